@@ -1,0 +1,49 @@
+using System.Collections;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Lamina;
+
+/// <summary>Writes a component as the JSON that its constructor is: every parameter that is not null, defaults included.</summary>
+public static class ComponentJson
+{
+    /// <summary>The JSON of a component, a plain record, a list of either, or a plain value.</summary>
+    public static JsonNode? Write(object? value) => value switch
+    {
+        null => null,
+        string text => JsonValue.Create(text),
+        bool flag => JsonValue.Create(flag),
+        int number => JsonValue.Create(number),
+        long number => JsonValue.Create(number),
+        float number => JsonValue.Create(number),
+        double number => JsonValue.Create(number),
+        Enum name => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(name.ToString())),
+        IEnumerable items => new JsonArray([.. items.Cast<object?>().Select(Write)]),
+        _ => WriteRecord(value),
+    };
+
+    private static JsonObject WriteRecord(object record)
+    {
+        var json = new JsonObject();
+        if (ComponentDescriptor.KindOf(record.GetType()) is not null)
+            json["type"] = ComponentDescriptor.NameOf(record.GetType());
+        foreach (var parameter in RecordDescriptor.Of(record.GetType()).Parameters)
+        {
+            var value = Write(parameter.ValueIn(record));
+            if (parameter.IsInline && value is JsonObject letter)
+            {
+                foreach (var (key, item) in letter.ToList())
+                {
+                    letter.Remove(key);
+                    json[key] = item;
+                }
+            }
+            else if (value is not null)
+            {
+                json[parameter.Name] = value;
+            }
+        }
+
+        return json;
+    }
+}

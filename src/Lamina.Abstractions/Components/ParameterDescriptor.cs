@@ -1,0 +1,64 @@
+using System.Reflection;
+using System.Text.Json;
+
+namespace Lamina;
+
+/// <summary>One constructor parameter of a component or of a plain record: a key of its JSON.</summary>
+public sealed class ParameterDescriptor
+{
+    private readonly ParameterInfo _parameter;
+
+    internal ParameterDescriptor(ParameterInfo parameter, NullabilityInfoContext nullability)
+    {
+        _parameter = parameter;
+        Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
+        Type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
+        IsNullable = Type != parameter.ParameterType || nullability.Create(parameter).WriteState == NullabilityState.Nullable;
+        ItemType = Type.IsGenericType && Type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? Type.GetGenericArguments()[0] : null;
+        Interval = parameter.GetCustomAttribute<WithinAttribute>()?.Interval;
+        IsInline = parameter.IsDefined(typeof(InlineAttribute));
+        IsFilePath = parameter.IsDefined(typeof(FilePathAttribute));
+    }
+
+    /// <summary>The key in JSON: the parameter's name in camelCase.</summary>
+    public string Name { get; }
+
+    /// <summary>The type, without the question mark of a nullable number.</summary>
+    public Type Type { get; }
+
+    /// <summary>The type of an item, where the parameter is a list; otherwise null.</summary>
+    public Type? ItemType { get; }
+
+    /// <summary>Whether null is allowed.</summary>
+    public bool IsNullable { get; }
+
+    /// <summary>Whether the key may be left out.</summary>
+    public bool HasDefault => _parameter.HasDefaultValue;
+
+    /// <summary>The value when the key is left out; null where there is none or where the plan decides.</summary>
+    public object? Default => _parameter.HasDefaultValue
+        ? _parameter.DefaultValue is { } value && Type.IsEnum ? Enum.ToObject(Type, value)
+            : _parameter.DefaultValue ?? (IsNullable ? null : DefaultOfStruct())
+        : null;
+
+    /// <summary>The range of a number; null where every finite number will do.</summary>
+    public Interval? Interval { get; }
+
+    /// <summary>Whether the component is written into the same JSON object.</summary>
+    public bool IsInline { get; }
+
+    /// <summary>Whether the value is a file's path.</summary>
+    public bool IsFilePath { get; }
+
+    /// <summary>The kind of component that the parameter, or an item of the list, is; null where it is none.</summary>
+    public string? Kind => ComponentDescriptor.KindOf(ItemType ?? Type);
+
+    /// <summary>The parameter's value in an instance.</summary>
+    public object? ValueIn(object instance)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        return instance.GetType().GetProperty(_parameter.Name!)?.GetValue(instance);
+    }
+
+    private object? DefaultOfStruct() => Type.IsValueType ? Activator.CreateInstance(Type) : null;
+}

@@ -1,0 +1,7 @@
+namespace Lamina.Data;
+
+/// <summary>What a source can tell about its data before they are read; null where it cannot.</summary>
+/// <param name="Input">The shape of one sample.</param>
+/// <param name="Outputs">How many values are predicted for a sample: the classes, or the target columns.</param>
+/// <param name="Count">How many samples there are.</param>
+public sealed record DataDescription(Shape? Input = null, int? Outputs = null, int? Count = null);

@@ -1,0 +1,14 @@
+namespace Lamina.Data;
+
+/// <summary>Where samples come from.</summary>
+[ComponentKind("dataSource")]
+public interface IDataSource
+{
+    /// <summary>What can be told without reading the data (a header at most); anything may be unknown.</summary>
+    /// <exception cref="DataException">The source is missing or not what it claims to be.</exception>
+    DataDescription Describe();
+
+    /// <summary>Reads all samples.</summary>
+    /// <exception cref="DataException">The source is missing or holds something that cannot be read.</exception>
+    Dataset Load(CancellationToken cancellation);
+}

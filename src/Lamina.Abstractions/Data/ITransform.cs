@@ -1,0 +1,16 @@
+namespace Lamina.Data;
+
+/// <summary>A change of the inputs before the network sees them, fitted on training rows only and stored in the model.</summary>
+[ComponentKind("transform")]
+public interface ITransform
+{
+    /// <summary>What undoes this transform; null where nothing can.</summary>
+    ITransform? Inverse { get; }
+
+    /// <summary>The transform fitted to the training rows: a component whose own JSON holds what was fitted. One with nothing to fit returns itself.</summary>
+    ITransform Fit(IRows training);
+
+    /// <summary>Changes rows of <paramref name="width"/> values in place.</summary>
+    /// <exception cref="ShapeException">The transform was fitted to rows of another width.</exception>
+    void Apply(Span<float> rows, int width);
+}

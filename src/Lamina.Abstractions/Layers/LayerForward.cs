@@ -1,0 +1,42 @@
+using Lamina.Kernels;
+
+namespace Lamina.Layers;
+
+/// <summary>What a layer's forward pass reads and writes. A plain value: it can be handed to worker threads.</summary>
+public readonly struct LayerForward(LayerMemory memory, Execution execution, Tensor input, Tensor output)
+{
+    /// <summary>The input, <c>[batch, …]</c>.</summary>
+    public Tensor Input { get; } = input;
+
+    /// <summary>The output to write, <c>[batch, …]</c>.</summary>
+    public Tensor Output { get; } = output;
+
+    /// <summary>What the pass is for.</summary>
+    public ExecutionMode Mode => execution.Mode;
+
+    /// <summary>The threads that do the work.</summary>
+    public Workers Workers => execution.Workers;
+
+    /// <summary>The key of this layer's random numbers in this step: the same in Forward and Backward.</summary>
+    public RandomKey Random => new(execution.Seed, memory.RandomPurpose, (uint)execution.Epoch, (uint)execution.Step);
+
+    /// <summary>The parameter of that name.</summary>
+    public Tensor this[string parameter] => memory.View(memory.Parameters, execution.Parameters, parameter);
+
+    /// <summary>The state of that name; write it only in training.</summary>
+    public Tensor State(string name) => memory.View(memory.State, execution.State, name);
+
+    /// <summary>The kept or scratch tensor of that name.</summary>
+    public Tensor Buffer(string name) => memory.Buffer(name, Input.Rows);
+
+    /// <summary>Runs a child and returns its output, which the child owns: read it, do not write it.</summary>
+    public Tensor Forward(string child, Tensor input) => memory.Child(child).Forward(child, execution, input);
+
+    /// <summary>Hands the rows of the batch to the threads.</summary>
+    /// <param name="costPerRow">About how many multiply-adds one row takes.</param>
+    /// <param name="state">What the body needs; it may hold this pass.</param>
+    /// <param name="body">Does the rows from … up to, not including, to.</param>
+    public void Rows<TState>(long costPerRow, TState state, Workers.WorkBody<TState> body)
+        where TState : allows ref struct
+        => Workers.Run(Input.Rows, costPerRow, state, body);
+}

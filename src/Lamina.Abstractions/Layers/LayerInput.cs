@@ -1,0 +1,24 @@
+namespace Lamina.Layers;
+
+/// <summary>What a layer can take as its input.</summary>
+public sealed record LayerInput
+{
+    private LayerInput()
+    {
+    }
+
+    /// <summary>Real numbers.</summary>
+    public static LayerInput Real { get; } = new();
+
+    /// <summary>Real numbers, also as compressed rows (<see cref="Tensor.Compressed"/>).</summary>
+    public static LayerInput RealOrRows { get; } = new() { TakesCompressedRows = true };
+
+    /// <summary>Whether the layer makes use of compressed rows.</summary>
+    public bool TakesCompressedRows { get; private init; }
+
+    /// <summary>The inputs are whole numbers from 0 up to, not including, this one; null where they are real.</summary>
+    public int? IndexLimit { get; private init; }
+
+    /// <summary>Whole numbers from 0 up to, not including, <paramref name="limit"/>.</summary>
+    public static LayerInput Indices(int limit) => new() { IndexLimit = limit };
+}

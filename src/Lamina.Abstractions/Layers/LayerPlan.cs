@@ -1,0 +1,24 @@
+namespace Lamina.Layers;
+
+/// <summary>Everything a layer needs, said before anything is allocated.</summary>
+/// <param name="Output">The shape of one output sample.</param>
+public sealed record LayerPlan(Shape Output)
+{
+    /// <summary>What is trained and saved.</summary>
+    public IReadOnlyList<ParameterPlan> Parameters { get; init; } = [];
+
+    /// <summary>What is saved but not trained, and written only in training (running statistics).</summary>
+    public IReadOnlyList<StatePlan> State { get; init; } = [];
+
+    /// <summary>What Forward leaves for Backward.</summary>
+    public IReadOnlyList<BufferPlan> Kept { get; init; } = [];
+
+    /// <summary>What is dead after each call; all layers share this memory.</summary>
+    public IReadOnlyList<BufferPlan> Scratch { get; init; } = [];
+
+    /// <summary>Sequences of layers inside this one, which the engine plans and runs for it.</summary>
+    public IReadOnlyList<ChildPlan> Children { get; init; } = [];
+
+    /// <summary>What the layer can take as its input.</summary>
+    public LayerInput Input { get; init; } = LayerInput.Real;
+}

@@ -1,0 +1,17 @@
+using Lamina.Activations;
+
+namespace Lamina.Losses;
+
+/// <summary>A loss: one number per sample that says how far the outputs are from the targets.</summary>
+[ComponentKind("loss")]
+public interface ILoss
+{
+    /// <summary>The outputs, and targets, for which the loss is defined. An activation whose values may lie outside is refused before training.</summary>
+    OutputDomain Domain { get; }
+
+    /// <summary>
+    /// Writes every sample's loss to <c>pass.Losses</c> and, where <c>pass.Gradient</c> exists,
+    /// ∂(loss of the sample)/∂outputs × <c>pass.Scale</c> there.
+    /// </summary>
+    void Evaluate(in LossPass pass);
+}

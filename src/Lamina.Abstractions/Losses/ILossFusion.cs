@@ -1,0 +1,17 @@
+using Lamina.Activations;
+
+namespace Lamina.Losses;
+
+/// <summary>
+/// Knows a pair of last activation and loss that is better computed as one: softmax with cross-entropy becomes a loss on the logits
+/// whose gradient is p − y.
+/// </summary>
+[ComponentKind("lossFusion")]
+public interface ILossFusion
+{
+    /// <summary>
+    /// The loss on z that stands for <paramref name="loss"/> on a = f(z), or null where this fusion does not know the pair.
+    /// Its Evaluate reads z from <c>pass.Outputs</c> and also writes a to <c>pass.Predictions</c>.
+    /// </summary>
+    ILoss? Fuse(IActivation last, ILoss loss);
+}

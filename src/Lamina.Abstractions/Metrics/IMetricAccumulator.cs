@@ -1,0 +1,11 @@
+namespace Lamina.Metrics;
+
+/// <summary>Counts a metric over the batches of one pass through the data; sums in double, so that batch sizes do not matter.</summary>
+public interface IMetricAccumulator
+{
+    /// <summary>The metric over all samples so far; NaN where there is none.</summary>
+    double Value { get; }
+
+    /// <summary>Counts the samples of a batch.</summary>
+    void Add(in MetricBatch batch);
+}

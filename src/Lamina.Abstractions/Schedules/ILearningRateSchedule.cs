@@ -1,0 +1,9 @@
+namespace Lamina.Schedules;
+
+/// <summary>A learning rate over the course of training: a pure function of the point reached.</summary>
+[ComponentKind("schedule")]
+public interface ILearningRateSchedule
+{
+    /// <summary>The learning rate at that point.</summary>
+    float At(in SchedulePoint point);
+}

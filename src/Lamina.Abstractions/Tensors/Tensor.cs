@@ -1,0 +1,85 @@
+using Lamina.Kernels;
+
+namespace Lamina;
+
+/// <summary>
+/// A dense row-major float32 view over an aligned buffer: <see cref="Rows"/> samples (the batch) of <see cref="Sample"/> shape each.
+/// A parameter is a tensor of one row. A plain value: it can be handed to worker threads.
+/// </summary>
+public readonly struct Tensor
+{
+    private readonly AlignedBuffer? _buffer;
+    private readonly int _offset;
+
+    /// <summary>A view of <paramref name="rows"/> samples that starts at <paramref name="offset"/> of <paramref name="buffer"/>.</summary>
+    /// <exception cref="ShapeException">The view does not fit into the buffer.</exception>
+    public Tensor(AlignedBuffer buffer, int offset, int rows, Shape sample)
+    {
+        ArgumentNullException.ThrowIfNull(buffer);
+        ArgumentNullException.ThrowIfNull(sample);
+        if (offset < 0 || rows < 0 || sample.Count > int.MaxValue || offset + rows * sample.Count > buffer.Length)
+            throw new ShapeException($"A tensor of {rows} rows of {sample} at offset {offset} needs a buffer of at least {offset + rows * sample.Count} values, but received {buffer.Length}.");
+        _buffer = buffer;
+        _offset = offset;
+        Rows = rows;
+        Sample = sample;
+        RowLength = (int)sample.Count;
+    }
+
+    /// <summary>A tensor of its own, zeroed, for hosts and tests; the framework plans and allocates its own beforehand.</summary>
+    public static Tensor Allocate(int rows, Shape sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        return new(new AlignedBuffer(checked((int)(rows * sample.Count))), 0, rows, sample);
+    }
+
+    /// <summary>A tensor of its own that holds a copy of <paramref name="values"/>.</summary>
+    /// <exception cref="ShapeException">The values are not <paramref name="rows"/> samples of the shape.</exception>
+    public static Tensor From(ReadOnlySpan<float> values, int rows, Shape sample)
+    {
+        var tensor = Allocate(rows, sample);
+        if (values.Length != tensor.Span.Length)
+            throw new ShapeException($"{rows} rows of {sample} are {tensor.Span.Length} values, but received {values.Length}.");
+        values.CopyTo(tensor.Span);
+        return tensor;
+    }
+
+    /// <summary>Whether there is a tensor: false for the default value, which stands for "not wanted" (an input gradient nobody needs).</summary>
+    public bool Exists => _buffer is not null;
+
+    /// <summary>The number of samples in the batch.</summary>
+    public int Rows { get; }
+
+    /// <summary>The shape of one sample.</summary>
+    public Shape Sample { get; } = null!;
+
+    /// <summary>The number of values in one sample.</summary>
+    public int RowLength { get; }
+
+    /// <summary>The same rows compressed, where the input is sparse and someone made them; null otherwise.</summary>
+    public CompressedRows? Compressed { get; init; }
+
+    /// <summary>All values, row after row.</summary>
+    public Span<float> Span => _buffer is null ? [] : _buffer.Slice(_offset, Rows * RowLength);
+
+    /// <summary>The values of one sample.</summary>
+    public Span<float> Row(int row) => RowRange(row, row + 1);
+
+    /// <summary>The values of the samples from <paramref name="from"/> up to, not including, <paramref name="to"/>.</summary>
+    public Span<float> RowRange(int from, int to) => Span[(from * RowLength)..(to * RowLength)];
+
+    /// <summary>A view of the first <paramref name="rows"/> samples.</summary>
+    public Tensor Take(int rows) => new(_buffer!, _offset, rows, Sample);
+
+    /// <summary>The same values seen with another sample shape of the same count.</summary>
+    public Tensor Reshape(Shape sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        return sample.Count == RowLength
+            ? new(_buffer!, _offset, Rows, sample)
+            : throw new ShapeException($"A sample of {Sample} has {RowLength} values and cannot be seen as {sample}, which has {sample.Count}.");
+    }
+
+    /// <summary>The batch and the sample shape, such as <c>32 × [28, 28, 1]</c>.</summary>
+    public override string ToString() => Exists ? $"{Rows} × {Sample}" : "no tensor";
+}

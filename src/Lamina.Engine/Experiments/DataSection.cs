@@ -1,0 +1,14 @@
+using Lamina.Data;
+
+namespace Lamina.Training;
+
+/// <summary>What an experiment learns from.</summary>
+/// <param name="Train">The data it learns from.</param>
+/// <param name="Validation">The data its progress is judged on, after every epoch; a share of <paramref name="Train"/> or a source of its own.</param>
+/// <param name="Test">The data read once, at the end; nothing is ever chosen on it.</param>
+/// <param name="Transforms">Changes of the inputs, in order, fitted on the training rows.</param>
+public sealed record DataSection(
+    IDataSource Train,
+    ValidationSection? Validation = null,
+    IDataSource? Test = null,
+    IReadOnlyList<ITransform>? Transforms = null);

@@ -1,0 +1,12 @@
+using Lamina.Layers;
+
+namespace Lamina.Training;
+
+/// <summary>The network of an experiment.</summary>
+/// <param name="Layers">Its layers in order.</param>
+/// <param name="Input">The shape of one sample; by default that of the data.</param>
+/// <param name="Weights">A safetensors file whose tensors of the same names are the starting weights.</param>
+public sealed record NetworkSection(
+    IReadOnlyList<LayerEntry> Layers,
+    [Within("[1, 2147483647]")] IReadOnlyList<int>? Input = null,
+    [FilePath] string? Weights = null);
