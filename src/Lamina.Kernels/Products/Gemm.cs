@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Lamina.Kernels;
 
 /// <summary>Matrix products of row-major matrices: <c>C[m, n] = op(A)[m, k] · op(B)[k, n]</c>.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Lamina.Kernels;
 
 /// <summary>One product C = op(A) · op(B), and the computation of a rectangle of it.</summary>
