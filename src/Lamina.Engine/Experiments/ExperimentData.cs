@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Lamina.Data;
-using Lamina.Engine;
 
 namespace Lamina.Training;
 

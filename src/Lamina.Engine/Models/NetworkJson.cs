@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Lamina.Layers;
 
 namespace Lamina.Engine;
 

@@ -1,4 +1,3 @@
-using Lamina.Kernels;
 using Lamina.Layers;
 
 namespace Lamina.Engine;

@@ -7,7 +7,7 @@ namespace Lamina.Training;
 internal static class StratifiedSplit
 {
     /// <summary>The rest and the share, both in their original order. Each class gives the whole number nearest to its share, so that every class with two samples or more is in both.</summary>
-    public static (Dataset Rest, Dataset Share) Split(Dataset data, double share, ulong seed)
+    public static (Dataset Remainder, Dataset Share) Split(Dataset data, double share, ulong seed)
     {
         var drawn = new bool[data.Count];
         foreach (var group in Enumerable.Range(0, data.Count).GroupBy(data.ClassOf))

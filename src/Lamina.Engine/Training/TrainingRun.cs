@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Lamina.Data;
 using Lamina.Engine;
 using Lamina.Kernels;
 using Lamina.Metrics;
@@ -61,7 +60,7 @@ public sealed class TrainingRun
             if (trained is null)
                 break;
             _evaluating.Start();
-            var evaluated = Data.Validation is { } validation ? evaluator.Evaluate(validation, "validation") : [];
+            var evaluated = Data.Validation is { } validation ? evaluator.Evaluate(validation, "validation", CancellationToken.None) : [];
             _evaluating.Stop();
             var result = new EpochResult(epoch + 1, _step.Count, _stepping.Elapsed.TotalSeconds, _step.LearningRate, [.. trained, .. evaluated]);
             results.Add(result);
