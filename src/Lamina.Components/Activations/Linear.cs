@@ -1,0 +1,15 @@
+namespace Lamina.Activations;
+
+/// <summary>
+/// The identity, for outputs that are any real numbers.
+/// <para><c>a = z</c>; <c>dz = da</c></para>
+/// </summary>
+[Example("""{}""", Input = "[4]")]
+public sealed record Linear : IActivation
+{
+    /// <inheritdoc/>
+    public void Forward(ReadOnlySpan<float> z, Span<float> a, int width) => z.CopyTo(a);
+
+    /// <inheritdoc/>
+    public void Backward(ReadOnlySpan<float> z, ReadOnlySpan<float> a, ReadOnlySpan<float> da, Span<float> dz, int width) => da.CopyTo(dz);
+}

@@ -1,0 +1,20 @@
+namespace Lamina.Activations;
+
+/// <summary>
+/// Turns each row into probabilities that sum to one; finite for every finite z, because the row's maximum is taken off first.
+/// <para><c>aᵢ = eᶻⁱ / Σⱼ eᶻʲ</c>; <c>dzᵢ = aᵢ · (daᵢ − Σⱼ daⱼ·aⱼ)</c></para>
+/// <para>Source: Bridle 1990.</para>
+/// </summary>
+[Example("""{}""", Input = "[4]")]
+public sealed record Softmax : IActivation
+{
+    /// <inheritdoc/>
+    public OutputDomain Domain => OutputDomain.Distribution;
+
+    /// <inheritdoc/>
+    public void Forward(ReadOnlySpan<float> z, Span<float> a, int width) => Kernels.Softmax.Forward(z, a, width);
+
+    /// <inheritdoc/>
+    public void Backward(ReadOnlySpan<float> z, ReadOnlySpan<float> a, ReadOnlySpan<float> da, Span<float> dz, int width) =>
+        Kernels.Softmax.Backward(a, da, dz, width);
+}

@@ -1,0 +1,55 @@
+namespace Lamina.Metrics;
+
+/// <summary>
+/// The fraction of samples whose class is predicted, from 0 to 1; higher is better.
+/// <para>
+/// Several outputs: the class of a row is its greatest value's, of equal ones the first's. One output: class 1 above 0.5, class 0 at or below.
+/// The true class is the sample's class index; where targets are numbers it is read from the target row by the same rule.
+/// A row with NaN counts as wrong.
+/// </para>
+/// <para>Shapes: predictions and targets <c>[batch, outputs]</c>.</para>
+/// </summary>
+[Example("""{}""", Input = "[4]")]
+public sealed record Accuracy : IMetric
+{
+    /// <inheritdoc/>
+    public MetricInfo Info => new("accuracy", "fraction", HigherIsBetter: true);
+
+    /// <inheritdoc/>
+    public IMetricAccumulator Start() => new Count();
+
+    private sealed class Count : IMetricAccumulator
+    {
+        private long _right;
+        private long _all;
+
+        public double Value => (double)_right / _all;
+
+        public void Add(in MetricBatch batch)
+        {
+            var classes = batch.ClassIndex.Span;
+            for (var row = 0; row < batch.Predictions.Rows; row++)
+            {
+                var truth = row < classes.Length && classes[row] >= 0 ? classes[row] : ClassOf(batch.Targets.Row(row));
+                if (ClassOf(batch.Predictions.Row(row)) is { } predicted && predicted == truth)
+                    _right++;
+            }
+
+            _all += batch.Predictions.Rows;
+        }
+
+        private static int? ClassOf(ReadOnlySpan<float> row)
+        {
+            var best = 0;
+            for (var i = 0; i < row.Length; i++)
+            {
+                if (float.IsNaN(row[i]))
+                    return null;
+                if (row[i] > row[best])
+                    best = i;
+            }
+
+            return row.Length > 1 ? best : row[0] > 0.5f ? 1 : 0;
+        }
+    }
+}

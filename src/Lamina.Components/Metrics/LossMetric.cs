@@ -1,0 +1,50 @@
+using Lamina.Kernels;
+using Lamina.Losses;
+
+namespace Lamina.Metrics;
+
+/// <summary>
+/// Any loss as a metric: its mean over the samples, summed in double, under the loss's own name; lower is better.
+/// <para>Shapes: predictions and targets <c>[batch, outputs]</c>.</para>
+/// </summary>
+/// <param name="Loss">The loss; it is computed from the network's outputs, never fused.</param>
+[Component("loss")]
+[Example("""{ "loss": "meanSquaredError" }""", Input = "[4]")]
+public sealed record LossMetric(ILoss Loss) : IMetric
+{
+    private static readonly Shape One = new(1);
+
+    /// <inheritdoc/>
+    public MetricInfo Info => new(ComponentDescriptor.NameOf(Loss.GetType()), "", HigherIsBetter: false);
+
+    /// <inheritdoc/>
+    public IMetricAccumulator Start() => new Mean(Loss);
+
+    private sealed class Mean(ILoss loss) : IMetricAccumulator
+    {
+        private Tensor _losses = Tensor.Allocate(1, One);
+        private double _sum;
+        private long _count;
+
+        public double Value => _sum / _count;
+
+        public void Add(in MetricBatch batch)
+        {
+            var rows = batch.Predictions.Rows;
+            if (_losses.Rows < rows)
+                _losses = Tensor.Allocate(rows, One);
+            loss.Evaluate(new LossPass
+            {
+                Outputs = batch.Predictions,
+                Predictions = batch.Predictions,
+                Targets = batch.Targets,
+                ClassIndex = batch.ClassIndex,
+                Losses = _losses.Take(rows),
+                Workers = Workers.Inline,
+            });
+            foreach (var value in _losses.Take(rows).Span)
+                _sum += value;
+            _count += rows;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+namespace Lamina.Metrics;
+
+/// <summary>
+/// The coefficient of determination: the share of the targets' variance that the predictions explain, at most 1; higher is better.
+/// <para><c>R² = 1 − Σ (y − a)² / Σ (y − ȳ)²</c> for each output, then the plain mean over the outputs</para>
+/// <para>
+/// An output whose targets are all equal counts as 1 where every prediction is exact, else as 0; fewer than two samples give NaN. As scikit-learn's <c>r2_score</c>.
+/// </para>
+/// <para>Shapes: predictions and targets <c>[batch, outputs]</c>.</para>
+/// </summary>
+[Example("""{}""", Input = "[4]")]
+public sealed record R2 : IMetric
+{
+    /// <inheritdoc/>
+    public MetricInfo Info => new("r2", "", HigherIsBetter: true);
+
+    /// <inheritdoc/>
+    public IMetricAccumulator Start() => new Determination();
+
+    private sealed class Determination : IMetricAccumulator
+    {
+        private long _count;
+        private double[] _mean = [];
+        private double[] _total = [];
+        private double[] _residual = [];
+
+        public double Value
+        {
+            get
+            {
+                if (_count < 2)
+                    return double.NaN;
+                var sum = 0.0;
+                for (var i = 0; i < _total.Length; i++)
+                    sum += _total[i] != 0 ? 1 - _residual[i] / _total[i] : _residual[i] == 0 ? 1 : 0;
+                return sum / _total.Length;
+            }
+        }
+
+        public void Add(in MetricBatch batch)
+        {
+            var outputs = batch.Targets.RowLength;
+            if (_count == 0)
+                (_mean, _total, _residual) = (new double[outputs], new double[outputs], new double[outputs]);
+            for (var row = 0; row < batch.Targets.Rows; row++)
+            {
+                _count++;
+                Add(batch.Predictions.Row(row), batch.Targets.Row(row));
+            }
+        }
+
+        // Welford's running mean (1962): Σ y² − (Σ y)²/N would cancel for targets far from zero.
+        private void Add(ReadOnlySpan<float> predictions, ReadOnlySpan<float> targets)
+        {
+            for (var i = 0; i < targets.Length; i++)
+            {
+                var difference = targets[i] - _mean[i];
+                _mean[i] += difference / _count;
+                _total[i] += difference * (targets[i] - _mean[i]);
+                var error = (double)targets[i] - predictions[i];
+                _residual[i] += error * error;
+            }
+        }
+    }
+}
