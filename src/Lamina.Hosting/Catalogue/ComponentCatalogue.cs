@@ -44,14 +44,26 @@ public sealed class ComponentCatalogue
     internal ComponentDescriptor? FromNumber(string kind) => _fromNumber.GetValueOrDefault(kind);
 
     /// <summary>
-    /// What lets a component of one kind stand where another is expected: one that is named after both and whose only parameter is of the first,
-    /// as <c>lossMetric</c> lets every loss stand for a metric. Null where there is none.
+    /// What lets a component of one kind stand where another is expected: one that is named after the first kind and has one parameter, of that kind,
+    /// as metric <c>loss</c> lets every loss stand for a metric and layer <c>activation</c> every activation for a layer. Null where there is none.
     /// </summary>
     internal ComponentDescriptor? Adapter(string from, string to) =>
-        Find(to, $"{from}{char.ToUpperInvariant(to[0])}{to[1..]}") is { Parameters: [{ ItemType: null } only] } adapter && only.Kind == from ? adapter : null;
+        Find(to, from) is { Parameters: [{ ItemType: null } only] } adapter && only.Kind == from ? adapter : null;
 
     /// <summary>The kinds whose components may stand where this kind is expected, itself first.</summary>
     internal IEnumerable<string> StandIns(string kind) => [kind, .. Kinds.Where(other => other != kind && Adapter(other, kind) is not null)];
+
+    /// <summary>The component that a name means where this kind is expected, and the adapter around it where it is of another kind; null where there is none.</summary>
+    internal (ComponentDescriptor Component, ComponentDescriptor? Adapter)? Resolve(string kind, string name)
+    {
+        foreach (var other in StandIns(kind))
+        {
+            if (Find(other, name) is { } component)
+                return (component, other == kind ? null : Adapter(other, kind));
+        }
+
+        return null;
+    }
 
     private static ComponentDescriptor Single(IEnumerable<ComponentDescriptor> components)
     {

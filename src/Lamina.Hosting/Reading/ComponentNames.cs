@@ -26,12 +26,8 @@ internal sealed class ComponentNames(ComponentCatalogue catalogue, ProblemList p
 
     private Match? Named(Setting at, string name, string kind)
     {
-        foreach (var other in catalogue.StandIns(kind))
-        {
-            if (catalogue.Find(other, name) is { } component)
-                return new(component, other == kind ? null : catalogue.Adapter(other, kind));
-        }
-
+        if (catalogue.Resolve(kind, name) is var (component, adapter))
+            return new(component, adapter);
         var candidates = catalogue.StandIns(kind).SelectMany(catalogue.OfKind).ToList();
         var nearest = Spelling.Nearest(name, candidates.SelectMany(component => component.Aliases.Prepend(component.Name)));
         problems.Add(ProblemCodes.UnknownComponent, at.Location, $"there is no {Wording.Words(kind)} '{Wording.Cut(name)}'.{Wording.DidYouMean(nearest)} {Known(kind)}");

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace Lamina.Hosting;
@@ -8,6 +9,8 @@ namespace Lamina.Hosting;
 /// <param name="allowedKinds">The kinds that may be constructed, in a text that is not trusted; null for all.</param>
 internal sealed class RecordReader(ComponentCatalogue catalogue, ProblemList problems, IReadOnlySet<string>? allowedKinds = null)
 {
+    private static readonly MethodInfo AsImmutableArray = typeof(ImmutableCollectionsMarshal).GetMethod(nameof(ImmutableCollectionsMarshal.AsImmutableArray))!;
+
     private readonly ComponentNames _names = new(catalogue, problems);
     private readonly ValueReader _values = new(problems, isTrusted: allowedKinds is null);
 
@@ -89,11 +92,9 @@ internal sealed class RecordReader(ComponentCatalogue catalogue, ProblemList pro
         }
 
         if (isWhole)
-            value = ((Func<int[], object>)Immutable).Method.GetGenericMethodDefinition().MakeGenericMethod(itemType).Invoke(null, [items]);
+            value = AsImmutableArray.MakeGenericMethod(itemType).Invoke(null, [items]);
         return isWhole;
     }
-
-    private static object Immutable<T>(T[] items) => ImmutableCollectionsMarshal.AsImmutableArray(items);
 
     private bool TryReadParameter(Setting at, ParameterDescriptor parameter, IReadOnlyList<string> keys, string owner, out object? value)
     {

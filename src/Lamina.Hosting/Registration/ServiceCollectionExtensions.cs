@@ -1,4 +1,6 @@
 using System.Reflection;
+using Lamina.Data;
+using Lamina.Layers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,7 +17,7 @@ public static class ServiceCollectionExtensions
     public static IServiceCollection AddLamina(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddComponents(Assembly.Load("Lamina.Components")).AddComponents(Assembly.Load("Lamina.Data"));
+        services.AddComponents(typeof(Dense).Assembly).AddComponents(typeof(CsvSource).Assembly);
         services.TryAddSingleton<ComponentCatalogue>();
         services.TryAddSingleton<ExperimentReader>();
         services.TryAddSingleton<ComponentReader>();

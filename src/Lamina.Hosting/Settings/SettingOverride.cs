@@ -7,6 +7,7 @@ internal sealed class SettingOverride(ComponentCatalogue catalogue, ProblemList 
 {
     private const string TypeKey = "type";
     private const string NameKey = "name";
+    private const string LayerKind = "layer";
 
     /// <summary>The settings with the value at the end of the path replaced; null removes what is there.</summary>
     public Setting Apply(Setting root, IReadOnlyList<string> steps, string value, Origin origin)
@@ -88,7 +89,8 @@ internal sealed class SettingOverride(ComponentCatalogue catalogue, ProblemList 
         foreach (var item in list.Children)
         {
             var type = (item.Kind == JsonKind.Text ? item : item.Find(TypeKey))?.Text ?? "";
-            type = catalogue.Find("layer", type)?.Name ?? type;
+            if (catalogue.Resolve(LayerKind, type) is var (component, adapter))
+                type = (adapter ?? component).Name;
             counts[type] = counts.GetValueOrDefault(type) + 1;
             names.Add(item.Find(NameKey)?.Text ?? $"{type}{counts[type]}");
         }

@@ -21,7 +21,9 @@ internal ref struct SettingText
 
     private SettingText(ReadOnlySpan<byte> text, Origin origin, ProblemList problems)
     {
-        (_text, _origin, _problems) = (text, origin, problems);
+        _text = text;
+        _origin = origin;
+        _problems = problems;
         _position = new TextPosition(text);
 
         // One level more than allowed, so that the message is ours.
