@@ -21,7 +21,7 @@ internal sealed class DataSelection(IServiceProvider services, ExperimentDocumen
     };
 
     /// <summary>What is measured where no experiment says it.</summary>
-    public IReadOnlyList<IMetric> DefaultMetrics(Dataset data) => data.IsClassification ? [new Accuracy()] : [new MeanAbsoluteError(), new R2()];
+    public static IReadOnlyList<IMetric> DefaultMetrics(Dataset data) => data.IsClassification ? [new Accuracy()] : [new MeanAbsoluteError(), new R2()];
 
     private Dataset Part(string name)
     {

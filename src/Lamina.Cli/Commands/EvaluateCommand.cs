@@ -39,10 +39,9 @@ internal static class EvaluateCommand
 
     private static int Run(ServiceProvider services, Model model, ExperimentDocument? document, string source, bool json)
     {
-        var selection = new DataSelection(services, document);
-        var (data, name) = selection.Load(source);
+        var (data, name) = new DataSelection(services, document).Load(source);
         var training = document?.Experiment.Training;
-        var results = services.GetRequiredService<ModelEvaluator>().Evaluate(model, data, training?.Loss, training?.Metrics ?? selection.DefaultMetrics(data), name);
+        var results = services.GetRequiredService<ModelEvaluator>().Evaluate(model, data, training?.Loss, training?.Metrics ?? DataSelection.DefaultMetrics(data), name);
         if (json)
             Console.WriteLine(new JsonObject([KeyValuePair.Create("samples", (JsonNode?)data.Count), .. results.Select(result => KeyValuePair.Create(result.Key, (JsonNode?)result.Value))]).ToJsonString());
         else

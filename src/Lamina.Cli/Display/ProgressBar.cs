@@ -26,7 +26,7 @@ internal sealed class ProgressBar(long steps) : IDisposable
     }
 
     /// <summary>Writes a line above the bar.</summary>
-    public void WriteLine(string line)
+    public static void WriteLine(string line)
     {
         Draw("");
         Console.Error.WriteLine(line);

@@ -30,7 +30,7 @@ internal sealed class TrainingDisplay : IProgress<TrainingProgress>, IDisposable
             if (_bar is null)
                 Console.Error.WriteLine(line);
             else
-                _bar.WriteLine(line);
+                ProgressBar.WriteLine(line);
         }
         else
         {
