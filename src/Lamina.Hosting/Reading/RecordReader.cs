@@ -115,7 +115,8 @@ internal sealed class RecordReader(ComponentCatalogue catalogue, ProblemList pro
     }
 
     private bool TryReadItem(Setting at, Type type, ParameterDescriptor? parameter, string label, out object? value) =>
-        ComponentDescriptor.KindOf(type) is { } kind ? TryReadComponent(at, kind, label, [], out value)
+        type.IsGenericType ? TryReadList(at, type.GetGenericArguments()[0], parameter, label, out value)
+        : ComponentDescriptor.KindOf(type) is { } kind ? TryReadComponent(at, kind, label, [], out value)
         : parameter is not null && ValueReader.Reads(type) ? _values.TryRead(at, type, parameter, label, out value)
         : TryReadRecord(at, type, label, out value);
 
