@@ -112,7 +112,7 @@ public sealed class BrokenTextTests : IDisposable
         var problems = _folder.Problems("{ " + string.Join(",", Enumerable.Range(0, 5000).Select(index => $"\"key{index}\": 1")) + " }");
         Assert.Equal(101, problems.Count);
         Assert.Equal(ProblemCodes.TooMany, problems[^1].Code);
-        Assert.Equal("4904 more problems are not shown. Solve these first.", problems[^1].Message);
+        Assert.Equal("no more than 100 problems are shown. Solve these first.", problems[^1].Message);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -64,6 +64,27 @@ public sealed class ComponentReaderTests
         Assert.Equal("more than 1048576 values.", Assert.Single(many).Message);
     }
 
+    [Theory]
+    [InlineData("\"x\"")]
+    [InlineData("{ \"type\": \"dense\", \"units\": 1, \"x\": 1, \"y\": 2 }")]
+    [InlineData("\"flatten\"")]
+    [InlineData("{ \"type\": \"dense\", \"units\": 1, \"activation\": \"relu\" }")]
+    public void A_hostile_text_takes_time_in_proportion_to_its_size(string layer)
+    {
+        var json = "[" + string.Join(",", Enumerable.Repeat(layer, (1 << 18) / layer.Length)) + "]";
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        try
+        {
+            _reader.ReadLayers(json, "m.safetensors");
+        }
+        catch (ProblemsException exception)
+        {
+            Assert.Equal(101, exception.Problems.Length);
+        }
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
+    }
+
     [Fact]
     public void A_source_is_read_with_paths_from_the_given_directory()
     {
