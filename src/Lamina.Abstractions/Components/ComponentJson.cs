@@ -8,7 +8,9 @@ namespace Lamina;
 public static class ComponentJson
 {
     /// <summary>The JSON of a component, a plain record, a list of either, or a plain value.</summary>
-    public static JsonNode? Write(object? value) => value switch
+    /// <param name="value">What to write.</param>
+    /// <param name="folder">The folder that file paths are written relative to; null to write them as they are.</param>
+    public static JsonNode? Write(object? value, string? folder = null) => value switch
     {
         null => null,
         string text => JsonValue.Create(text),
@@ -18,32 +20,35 @@ public static class ComponentJson
         float number => JsonValue.Create(number),
         double number => JsonValue.Create(number),
         Enum name => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(name.ToString())),
-        IEnumerable items => new JsonArray([.. items.Cast<object?>().Select(Write)]),
-        _ => WriteRecord(value),
+        IEnumerable items => new JsonArray([.. items.Cast<object?>().Select(item => Write(item, folder))]),
+        _ => WriteRecord(value, folder),
     };
 
-    private static JsonObject WriteRecord(object record)
+    private static JsonObject WriteRecord(object record, string? folder)
     {
         var json = new JsonObject();
         if (ComponentDescriptor.KindOf(record.GetType()) is not null)
             json["type"] = ComponentDescriptor.NameOf(record.GetType());
         foreach (var parameter in RecordDescriptor.Of(record.GetType()).Parameters)
         {
-            var value = Write(parameter.ValueIn(record));
+            var value = Write(parameter.ValueIn(record), folder);
             if (parameter.IsInline && value is JsonObject letter)
-            {
-                foreach (var (key, item) in letter.ToList())
-                {
-                    letter.Remove(key);
-                    json[key] = item;
-                }
-            }
+                Merge(json, letter);
+            else if (parameter.IsFilePath && folder is not null && value is not null)
+                json[parameter.Name] = Path.GetRelativePath(folder, value.GetValue<string>()).Replace('\\', '/');
             else if (value is not null)
-            {
                 json[parameter.Name] = value;
-            }
         }
 
         return json;
+    }
+
+    private static void Merge(JsonObject envelope, JsonObject letter)
+    {
+        foreach (var (key, item) in letter.ToList())
+        {
+            letter.Remove(key);
+            envelope[key] = item;
+        }
     }
 }

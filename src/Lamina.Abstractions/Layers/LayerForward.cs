@@ -36,7 +36,7 @@ public readonly struct LayerForward(LayerMemory memory, Execution execution, Ten
     /// <param name="costPerRow">About how many multiply-adds one row takes.</param>
     /// <param name="state">What the body needs; it may hold this pass.</param>
     /// <param name="body">Does the rows from … up to, not including, to.</param>
-    public void Rows<TState>(long costPerRow, TState state, Workers.WorkBody<TState> body)
+    public void Rows<TState>(long costPerRow, TState state, WorkBody<TState> body)
         where TState : allows ref struct
         => Workers.Run(Input.Rows, costPerRow, state, body);
 }

@@ -80,6 +80,9 @@ public readonly struct Tensor
             : throw new ShapeException($"A sample of {Sample} has {RowLength} values and cannot be seen as {sample}, which has {sample.Count}.");
     }
 
+    /// <summary>Whether the values lie in that buffer.</summary>
+    public bool Uses(AlignedBuffer buffer) => ReferenceEquals(_buffer, buffer);
+
     /// <summary>The batch and the sample shape, such as <c>32 × [28, 28, 1]</c>.</summary>
     public override string ToString() => Exists ? $"{Rows} × {Sample}" : "no tensor";
 }

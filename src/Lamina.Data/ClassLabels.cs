@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace Lamina.Data;
+
+/// <summary>Numbers the classes of samples as their labels come, and puts the labels in order at the end.</summary>
+internal sealed class ClassLabels
+{
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    private readonly List<int> _classes = [];
+
+    /// <summary>Notes the label of the next sample.</summary>
+    public void Add(string label)
+    {
+        if (!_places.TryGetValue(label, out var place))
+            _places.Add(label, place = _places.Count);
+        _classes.Add(place);
+    }
+
+    /// <summary>The labels, sorted as integers where all are, else by their characters, and the class of each sample among them.</summary>
+    public (int[] Classes, string[] Labels) Sorted()
+    {
+        var labels = _places.Keys.All(label => Integer(label) is not null)
+            ? _places.Keys.OrderBy(Integer).ThenBy(label => label, StringComparer.Ordinal).ToArray()
+            : [.. _places.Keys.Order(StringComparer.Ordinal)];
+        var order = new int[labels.Length];
+        for (var index = 0; index < labels.Length; index++)
+            order[_places[labels[index]]] = index;
+        return ([.. _classes.Select(place => order[place])], labels);
+    }
+
+    private static long? Integer(string label) =>
+        long.TryParse(label, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

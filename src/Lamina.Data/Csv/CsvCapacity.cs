@@ -1,0 +1,35 @@
+namespace Lamina.Data;
+
+/// <summary>Counts the lines of a CSV file, so that its rows can be stored without growing.</summary>
+internal static class CsvCapacity
+{
+    /// <summary>A number of rows that the file cannot exceed, exact where no quoted cell holds a line break and no line is empty.</summary>
+    /// <exception cref="DataException">The values would not fit into one array.</exception>
+    public static int Of(string path, CsvLayout layout, CancellationToken cancellation)
+    {
+        var (lines, bytes) = Count(path, cancellation);
+        // Every cell ends with a delimiter, a line break or the file, and none but an ignored one is empty, so empty lines cannot buy memory.
+        var used = layout.Inputs.Length + layout.Targets.Length + (layout.Label < 0 ? 0 : 1);
+        var rows = Math.Max(1, Math.Min(lines - (layout.HasHeader ? 1 : 0), (bytes + 1) / (layout.Names.Length + used)));
+        return rows * Math.Max(layout.Inputs.Length, layout.Targets.Length) <= Array.MaxLength
+            ? (int)rows
+            : throw new DataException(DataCodes.TooLarge, new(path), $"About {rows} rows of {layout.Inputs.Length} inputs are more than the {Array.MaxLength} values that fit into memory as one array. Split the file.");
+    }
+
+    private static (long Lines, long Bytes) Count(string path, CancellationToken cancellation)
+    {
+        using var stream = DataFile.Open(path);
+        var buffer = new byte[1 << 18];
+        long lines = 0, bytes = 0;
+        byte last = 0;
+        for (int read; (read = stream.Read(buffer)) > 0; bytes += read)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var part = buffer.AsSpan(0, read);
+            lines += part.Count((byte)'\n') + (part.Contains((byte)'\r') ? part.Count((byte)'\r') - part.Count("\r\n"u8) : 0);
+            last = part[^1];
+        }
+
+        return (last is (byte)'\n' or (byte)'\r' ? lines : lines + 1, bytes);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text;
+using CsvHelper;
+
+namespace Lamina.Data;
+
+/// <summary>Where a cell of the current record stands in its file.</summary>
+internal static class CsvCell
+{
+    /// <summary>The line and column of a cell: the row may begin lines earlier where a quoted cell holds line breaks.</summary>
+    public static SourceLocation Locate(CsvReader reader, int column, string path)
+    {
+        var offset = column;
+        for (var i = 0; i < column; i++)
+            offset += reader.GetRawSpan(i).Length;
+        var before = reader.RawRecord[..offset];
+        var start = before.LastIndexOf((byte)'\n') + 1;
+        return new(path, (int)reader.LineNumber + before.Count((byte)'\n'), Encoding.UTF8.GetCharCount(before[start..]) + 1);
+    }
+
+    /// <summary>Whether the current record is a line without any cell: nothing, or spaces only.</summary>
+    public static bool IsBlank(CsvReader reader) => reader.FieldCount <= 1 && reader.RawRecord.Trim(" \t"u8).IsEmpty;
+
+    /// <summary>A number from a cell.</summary>
+    /// <exception cref="DataException">The cell is empty, holds other text, or a number that is not finite.</exception>
+    public static float Number(CsvReader reader, int column, CsvLayout layout, string path)
+    {
+        var cell = reader.GetSpan(column);
+        if (!CsvNumber.TryFloat(cell, out var value))
+        {
+            throw cell.Trim(" \t"u8).IsEmpty
+                ? new DataException(DataCodes.EmptyCell, Locate(reader, column, path), $"Column '{layout.Names[column]}' expects a number, but the cell is empty. Fill it, drop the row, or name the column in 'ignore'.")
+                : new DataException(DataCodes.NotANumber, Locate(reader, column, path), $"Column '{layout.Names[column]}' expects a number, but received '{Shown(cell)}'. Numbers have a point, such as -1.5 or 2e-3; a column of text can be the label or be named in 'ignore'.");
+        }
+
+        return float.IsFinite(value)
+            ? value
+            : throw new DataException(DataCodes.NotFinite, Locate(reader, column, path), $"Column '{layout.Names[column]}' expects a finite number that fits into 32 bits, but received '{Shown(cell)}'.");
+    }
+
+    /// <summary>A class label from a cell, spaces around it left out.</summary>
+    /// <exception cref="DataException">The cell is empty or not UTF-8.</exception>
+    public static string Label(CsvReader reader, int column, CsvLayout layout, string path)
+    {
+        if (!System.Text.Unicode.Utf8.IsValid(reader.GetSpan(column)))
+            throw new DataException(DataCodes.NotUtf8, Locate(reader, column, path), $"Column '{layout.Names[column]}' holds a label that is not UTF-8 text: '{Shown(reader.GetSpan(column))}'. Save the file as UTF-8.");
+        var label = reader.GetString(column).Trim(' ', '\t');
+        return label.Length > 0
+            ? label
+            : throw new DataException(DataCodes.EmptyCell, Locate(reader, column, path), $"Column '{layout.Names[column]}' expects a class, but the cell is empty. Fill it or drop the row.");
+    }
+
+    private static string Shown(ReadOnlySpan<byte> cell) =>
+        Encoding.UTF8.GetString(cell) is { Length: > 60 } text ? $"{text[..60]}…" : Encoding.UTF8.GetString(cell);
+}

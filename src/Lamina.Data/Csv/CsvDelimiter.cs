@@ -1,0 +1,54 @@
+using CsvHelper;
+
+namespace Lamina.Data;
+
+/// <summary>Finds the delimiter of a CSV file.</summary>
+internal static class CsvDelimiter
+{
+    /// <summary>How every CSV file is read: nothing is skipped, trimmed or repaired.</summary>
+    public static CsvReaderOptions Options(char delimiter, bool header = false) => new()
+    {
+        Separator = delimiter,
+        HasHeader = header,
+        SkipEmptyLines = false,
+        MalformedData = CsvMalformedDataHandling.Throw,
+        TrackLineNumbers = true,
+        PoolStrings = true,
+        BufferSize = 1 << 18,
+    };
+
+    /// <summary>The delimiter the source names, else the one of comma, semicolon and tab that the first line holds outside quotes.</summary>
+    /// <exception cref="DataException">The argument is not one character, or the line holds several.</exception>
+    public static char Of(CsvSource source)
+    {
+        if (source.Delimiter is { } given)
+        {
+            return given is [var only] && char.IsAscii(only) && only is not ('"' or '\r' or '\n')
+                ? only
+                : throw new DataException(DataCodes.UnclearDelimiter, new(source.Path), $"Expected 'delimiter' to be one ASCII character, such as \",\", \";\" or \"\\t\", but received '{given}'.");
+        }
+
+        using var reader = CsvReader.Create(DataFile.Open(source.Path), Options(',') with { MalformedData = CsvMalformedDataHandling.Recover });
+        var found = reader.Read() ? Outside(reader.RawRecord) : [];
+        return found.Count <= 1
+            ? found.FirstOrDefault(',')
+            : throw new DataException(DataCodes.UnclearDelimiter, new(source.Path, 1), $"The first line holds {string.Join(" and ", found.Select(Name))}, so the delimiter is not clear. Set 'delimiter'.");
+    }
+
+    private static List<char> Outside(ReadOnlySpan<byte> line)
+    {
+        var found = new List<char>();
+        var quoted = false;
+        foreach (var letter in line)
+        {
+            if (letter == '"')
+                quoted = !quoted;
+            else if (!quoted && letter is (byte)',' or (byte)';' or (byte)'\t' && !found.Contains((char)letter))
+                found.Add((char)letter);
+        }
+
+        return found;
+    }
+
+    private static string Name(char delimiter) => delimiter == '\t' ? "tabs" : $"'{delimiter}'";
+}

@@ -1,0 +1,133 @@
+using CsvHelper;
+
+namespace Lamina.Data;
+
+/// <summary>
+/// Reads the rows of a CSV file on all processors, each straight to its place: into bytes as long as every input is a whole number
+/// from 0 to 255, else, from the start again, into floats.
+/// </summary>
+internal sealed class CsvTable
+{
+    private readonly string _path;
+    private readonly CsvLayout _layout;
+    private readonly int _capacity;
+    private readonly byte[] _bytes = [];
+    private readonly float[] _floats = [];
+    private readonly float[] _targets;
+
+    private CsvTable(string path, CsvLayout layout, int capacity, bool asBytes)
+    {
+        (_path, _layout, _capacity) = (path, layout, capacity);
+        if (asBytes)
+            _bytes = GC.AllocateUninitializedArray<byte>(capacity * layout.Inputs.Length);
+        else
+            _floats = GC.AllocateUninitializedArray<float>(capacity * layout.Inputs.Length);
+        _targets = GC.AllocateUninitializedArray<float>(capacity * layout.Targets.Length);
+    }
+
+    /// <summary>Reads a file whose first line gave the layout.</summary>
+    /// <exception cref="DataException">The file holds something else than such rows.</exception>
+    public static Dataset Read(CsvSource source, CsvLayout layout, CancellationToken cancellation)
+    {
+        var capacity = CsvCapacity.Of(source.Path, layout, cancellation);
+        return new CsvTable(source.Path, layout, capacity, asBytes: true).TryRead(cancellation)
+            ?? new CsvTable(source.Path, layout, capacity, asBytes: false).TryRead(cancellation)!;
+    }
+
+    private Dataset? TryRead(CancellationToken cancellation)
+    {
+        var labels = new ClassLabels();
+        var count = 0;
+        long blank = 0;
+        using var reader = CsvReader.Create(DataFile.Open(_path), CsvDelimiter.Options(_layout.Delimiter, _layout.HasHeader));
+        try
+        {
+            foreach (var row in reader.ParallelEnumerate(Store))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                switch (row.Kind)
+                {
+                    case CsvRowKind.NotBytes:
+                        return null;
+                    case CsvRowKind.Blank:
+                        blank = blank == 0 ? row.Line : blank;
+                        continue;
+                    default:
+                        if (blank != 0)
+                            throw new DataException(DataCodes.RaggedRow, new(_path, (int)blank), $"Expected {_layout.Names.Length} cells, but received an empty line before more rows.");
+                        break;
+                }
+
+                if (row.Label is not null)
+                    labels.Add(row.Label);
+                count++;
+            }
+        }
+        catch (CsvFormatException exception)
+        {
+            throw new DataException(DataCodes.MalformedQuote, new(_path, (int)exception.LineNumber), $"A quote is out of place or never closed. A cell that holds a quote is written in quotes, with the quote doubled: \"a \"\"b\"\"\".", exception);
+        }
+
+        if (count == 0)
+            throw new DataException(DataCodes.NoSamples, new(_path), "Expected rows of samples, but the file holds only a header.");
+        return Finish(count, labels);
+    }
+
+    private Dataset Finish(int count, ClassLabels labels)
+    {
+        var width = _layout.Inputs.Length;
+        IRows inputs = _bytes.Length > 0 ? new ByteRows(Trimmed(_bytes, count * width), width) : new FloatRows(Trimmed(_floats, count * width), width);
+        var sample = new Shape(width);
+        if (_layout.Label < 0)
+            return Dataset.ForNumbers(inputs, sample, new(Trimmed(_targets, count * _layout.Targets.Length), _layout.Targets.Length), _layout.Targets.Select(column => _layout.Names[column]));
+        var (classes, names) = labels.Sorted();
+        return Dataset.ForClasses(inputs, sample, classes, names);
+    }
+
+    private static T[] Trimmed<T>(T[] values, int length)
+    {
+        Array.Resize(ref values, length);
+        return values;
+    }
+
+    private CsvRow Store(CsvReader reader)
+    {
+        if (CsvCell.IsBlank(reader))
+            return new(CsvRowKind.Blank, reader.LineNumber);
+        if (reader.FieldCount != _layout.Names.Length)
+            throw new DataException(DataCodes.RaggedRow, new(_path, (int)reader.LineNumber), $"Expected {_layout.Names.Length} cells, as in the first line, but received {reader.FieldCount}.");
+        var row = (int)Math.Min(reader.RowNumber - 1, int.MaxValue);
+        if (row >= _capacity)
+            throw new DataException(DataCodes.FileChanged, new(_path, (int)reader.LineNumber), "The file grew while it was read; load it again when it is complete.");
+        var width = _layout.Inputs.Length;
+        if (_floats.Length > 0)
+            StoreFloats(reader, _layout.Inputs.AsSpan(), _floats.AsSpan(row * width, width));
+        else if (!StoreBytes(reader, _bytes.AsSpan(row * width, width)))
+            return new(CsvRowKind.NotBytes, reader.LineNumber);
+        var targets = _layout.Targets.Length;
+        StoreFloats(reader, _layout.Targets.AsSpan(), _targets.AsSpan(row * targets, targets));
+        return new(CsvRowKind.Sample, reader.LineNumber, _layout.Label < 0 ? null : CsvCell.Label(reader, _layout.Label, _layout, _path));
+    }
+
+    private void StoreFloats(CsvReader reader, ReadOnlySpan<int> columns, Span<float> values)
+    {
+        for (var i = 0; i < columns.Length; i++)
+            values[i] = CsvCell.Number(reader, columns[i], _layout, _path);
+    }
+
+    private bool StoreBytes(CsvReader reader, Span<byte> values)
+    {
+        var columns = _layout.Inputs.AsSpan()[..values.Length];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (CsvNumber.TryByte(reader.GetSpan(columns[i]), out values[i]))
+                continue;
+            var number = CsvCell.Number(reader, columns[i], _layout, _path);
+            values[i] = number is >= 0 and <= byte.MaxValue ? (byte)number : (byte)0;
+            if (BitConverter.SingleToInt32Bits(values[i]) != BitConverter.SingleToInt32Bits(number))
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,23 @@
+namespace Lamina.Data;
+
+/// <summary>Opens data files, with an error that says the full path.</summary>
+internal static class DataFile
+{
+    /// <summary>Opens a file to be read from front to back.</summary>
+    /// <exception cref="DataException">There is no such file, or it cannot be opened.</exception>
+    public static FileStream Open(string path)
+    {
+        try
+        {
+            return new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new DataException(DataCodes.FileMissing, new(path), $"Expected a file at {Path.GetFullPath(path)}, but there is none. Correct the path; in an experiment it is relative to the file that says it.", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new DataException(DataCodes.FileMissing, new(path), $"The file {(path.Length > 0 ? Path.GetFullPath(path) : "''")} cannot be opened: {exception.Message}", exception);
+        }
+    }
+}

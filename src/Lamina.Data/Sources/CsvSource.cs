@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+
+namespace Lamina.Data;
+
+/// <summary>
+/// A table in a text file, one sample a row, as RFC 4180 describes it: cells may be quoted; UTF-8, with or without a byte order mark.
+/// Inputs that are all whole numbers from 0 to 255 are held as bytes, others as floats. Every column is an input unless
+/// <paramref name="Label"/>, <paramref name="Targets"/> or <paramref name="Ignore"/> names it; a cell that cannot be read is an error, never skipped.
+/// Either <paramref name="Label"/> or <paramref name="Targets"/> must be given.
+/// </summary>
+/// <param name="Path">The file.</param>
+/// <param name="Label">The column of classes, text or integers. The classes are sorted: as numbers where all are integers, else by their characters.</param>
+/// <param name="Targets">The columns of numbers to predict.</param>
+/// <param name="Ignore">The columns to leave out.</param>
+/// <param name="Header">
+/// Whether the first line names the columns; without one they are called 0, 1, 2 and so on. Default: it does when it holds a column named here
+/// by more than such a number, or else when none of the cells that would be inputs or targets is a number.
+/// </param>
+/// <param name="Delimiter">The character between cells. Default: the one of comma, semicolon and tab that the first line holds.</param>
+/// <param name="Shape">The shape of a sample, such as [28, 28]. Default: as many values as there are inputs.</param>
+[Component("csv")]
+[Example("""{ "path": "iris.csv", "label": "species" }""")]
+public sealed record CsvSource(
+    [FilePath] string Path,
+    string? Label = null,
+    IReadOnlyList<string>? Targets = null,
+    IReadOnlyList<string>? Ignore = null,
+    bool? Header = null,
+    string? Delimiter = null,
+    IReadOnlyList<int>? Shape = null) : IDataSource
+{
+    /// <summary>The columns of numbers to predict.</summary>
+    public IReadOnlyList<string>? Targets { get; } = Targets?.ToImmutableArray();
+
+    /// <summary>The columns to leave out.</summary>
+    public IReadOnlyList<string>? Ignore { get; } = Ignore?.ToImmutableArray();
+
+    /// <summary>The shape of a sample.</summary>
+    public IReadOnlyList<int>? Shape { get; } = Shape?.ToImmutableArray();
+
+    /// <inheritdoc/>
+    public DataDescription Describe()
+    {
+        var layout = CsvLayout.Of(this);
+        return new(SampleShape(layout), Label is null ? layout.Targets.Length : null);
+    }
+
+    /// <inheritdoc/>
+    public Dataset Load(CancellationToken cancellation)
+    {
+        var layout = CsvLayout.Of(this);
+        return CsvTable.Read(this, layout, cancellation).Reshape(SampleShape(layout));
+    }
+
+    private Shape SampleShape(CsvLayout layout)
+    {
+        var inputs = layout.Inputs.Length;
+        if (Shape is null)
+            return new(inputs);
+        if (Shape.Count == 0 || Shape.Any(dimension => dimension < 1) || new Shape([.. Shape]).Count != inputs)
+            throw new DataException(DataCodes.ShapeMismatch, new(Path), $"Expected a 'shape' of {inputs} values, one for each input column, but received [{string.Join(", ", Shape)}].");
+        return new([.. Shape]);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Lamina.Data;
+using Lamina.Engine;
+using Lamina.Losses;
+
+namespace Lamina.Training;
+
+/// <summary>Fits data to a network, or says why they do not fit.</summary>
+internal static class DataFit
+{
+    /// <summary>The data with the network's input shape and the classes numbered as in <paramref name="labels"/>.</summary>
+    public static Dataset Shape(Dataset data, Network network, ImmutableArray<string>? labels, string path)
+    {
+        if (data.Count == 0)
+            throw Problem(DataProblems.NoRows, path, "there are no rows to read.");
+        if (data.InputShape.Count != network.Input.Count)
+            throw Problem(DataProblems.InputWidth, path, $"the network takes {network.Input}, which is {network.Input.Count} values, but a sample has {data.InputShape.Count} ({data.InputShape}).");
+        if (labels is { } expected)
+        {
+            if (data.IsClassification != !expected.IsEmpty)
+                throw Problem(DataProblems.TargetKind, path, data.IsClassification ? "the targets are classes, but the model predicts numbers." : "the targets are numbers, but the model predicts classes.");
+            var (numbered, unknown) = data.WithLabels(expected);
+            data = numbered ?? throw Problem(DataProblems.UnknownClass, path, $"class '{unknown}' does not occur in the training data, whose classes are {string.Join(", ", expected)}.");
+        }
+
+        return data.Reshape(network.Input);
+    }
+
+    /// <summary>Checks that the targets fit the network's outputs and the loss.</summary>
+    public static void Check(Dataset data, Network network, ILoss? loss, string path)
+    {
+        var outputs = network.Output.Count;
+        var binary = data.IsClassification && outputs == 1 && data.Labels.Length == 2;
+        if (data.IsClassification && !binary && outputs != data.Labels.Length)
+            throw new ProblemsException([ExperimentPlan.OutputMismatch(network, $"{path} has {data.Labels.Length} classes", data.Labels.Length)]);
+        if (!data.IsClassification && outputs != data.TargetNames.Length)
+            throw new ProblemsException([ExperimentPlan.OutputMismatch(network, $"{path} has {data.TargetNames.Length} targets", data.TargetNames.Length)]);
+        if (loss is null)
+            return;
+        var target = new float[outputs];
+        for (var row = 0; row < data.Count; row++)
+        {
+            data.ReadTarget(row, target);
+            if (!loss.Domain.Contains(target))
+                throw Problem(DataProblems.TargetDomain, path, $"loss '{ComponentDescriptor.NameOf(loss.GetType())}' takes targets that are {loss.Domain}, but the target of row {row + 1} is [{string.Join(", ", target)}].");
+        }
+    }
+
+    private static ProblemsException Problem(string code, string path, string message) => new([new Problem(code, new SourceLocation(path), message)]);
+}

@@ -1,0 +1,26 @@
+namespace Lamina.Training;
+
+/// <summary>The codes of problems between data and network.</summary>
+public static class DataProblems
+{
+    /// <summary>A sample has not as many values as the network's input.</summary>
+    public const string InputWidth = "LAM3101";
+
+    /// <summary>The classes or targets are not as many as the network's outputs.</summary>
+    public const string OutputWidth = "LAM3102";
+
+    /// <summary>A class does not occur in the training data.</summary>
+    public const string UnknownClass = "LAM3103";
+
+    /// <summary>A target lies outside the domain of the loss.</summary>
+    public const string TargetDomain = "LAM3104";
+
+    /// <summary>A split leaves one side without rows.</summary>
+    public const string EmptySplit = "LAM3105";
+
+    /// <summary>There are no rows.</summary>
+    public const string NoRows = "LAM3106";
+
+    /// <summary>Classes are given where the training data has numbers, or the other way round.</summary>
+    public const string TargetKind = "LAM3107";
+}

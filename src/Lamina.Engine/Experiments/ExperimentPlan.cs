@@ -1,0 +1,95 @@
+using Lamina.Data;
+using Lamina.Engine;
+using Lamina.Losses;
+
+namespace Lamina.Training;
+
+/// <summary>An experiment whose network fits together and fits its data's description: known before any data is read.</summary>
+public sealed class ExperimentPlan
+{
+    private ExperimentPlan(Experiment experiment, Network network, LossPath loss)
+    {
+        Experiment = experiment;
+        Network = network;
+        Loss = loss;
+    }
+
+    /// <summary>The experiment.</summary>
+    public Experiment Experiment { get; }
+
+    /// <summary>Its network.</summary>
+    public Network Network { get; }
+
+    /// <summary>How its loss is computed.</summary>
+    public LossPath Loss { get; }
+
+    /// <summary>Bytes that training takes, the data apart.</summary>
+    public double Bytes => Network.BytesFor(Experiment.Training.BatchSize, Experiment.Training.Optimizer.Slots);
+
+    /// <summary>Plans an experiment.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="fusions">The pairs of activation and loss that are better computed as one.</param>
+    /// <exception cref="ProblemsException">Everything that does not fit, at once.</exception>
+    public static ExperimentPlan Create(Experiment experiment, IReadOnlyList<ILossFusion> fusions)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        var problems = new List<Problem>();
+        var (_, data, section, training, _) = experiment;
+        problems.AddRange(new object[] { section, training.Loss, training.Optimizer, training }
+            .Zip(["network", "training.loss", "training.optimizer", "training"], (part, where) => ComponentRanges.Check(part, where).Select(fault => new Problem(NetworkProblems.OutOfRange, new SourceLocation(where), fault)))
+            .SelectMany(faults => faults)
+            .DistinctBy(problem => problem.Message)
+            .Where(problem => !problem.Message.StartsWith("network.layers", StringComparison.Ordinal)));
+        var described = Describe(data.Train, problems);
+        _ = Describe(data.Validation?.Source, problems);
+        _ = Describe(data.Test, problems);
+        var input = section.Input is { Count: > 0 } given && given.All(dimension => dimension > 0) ? new Shape([.. given]) : described?.Input;
+        if (input is null && described is not null)
+            problems.Add(Fault(NetworkProblems.UnknownInput, "network", "the shape of one sample cannot be told from the data. Give network.input, such as [784]."));
+        if (input is not null && described?.Input is { } sample && sample.Count != input.Count)
+            problems.Add(Fault(NetworkProblems.InputMismatch, "network.input", $"the network's input {input} has {input.Count} values, but a sample of data.train has {sample.Count} ({sample})."));
+        if (input is null)
+            throw new ProblemsException(problems);
+        try
+        {
+            var network = Network.Create(section.Layers, input);
+            if (described?.Outputs is { } outputs && network.Output.Count != outputs)
+                problems.Add(OutputMismatch(network, $"data.train has {outputs} target columns", outputs));
+            var plan = new ExperimentPlan(experiment, network, LossPath.Choose(network, training.Loss, fusions));
+            problems.AddRange(MemoryFault(plan));
+            return problems.Count == 0 ? plan : throw new ProblemsException(problems);
+        }
+        catch (ProblemsException exception) when (problems.Count > 0 && !exception.Problems.SequenceEqual(problems))
+        {
+            throw new ProblemsException(problems.Concat(exception.Problems));
+        }
+    }
+
+    internal static Problem OutputMismatch(Network network, string what, int outputs) => Fault(
+        NetworkProblems.OutputMismatch,
+        $"network.layers[{network.Layers.Length - 1}]",
+        $"the network's last layer '{network.Layers[^1].Name}' produces {network.Output}, but {what}. Let it produce [{outputs}].");
+
+    private static DataDescription? Describe(IDataSource? source, List<Problem> problems)
+    {
+        try
+        {
+            return source?.Describe();
+        }
+        catch (DataException exception)
+        {
+            problems.Add(exception.Problem);
+            return null;
+        }
+    }
+
+    private static IEnumerable<Problem> MemoryFault(ExperimentPlan plan)
+    {
+        const double Gibibyte = 1L << 30;
+        var available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        if (plan.Bytes > available)
+            yield return Fault(NetworkProblems.Memory, "network", $"training needs {plan.Bytes / Gibibyte:N1} GiB, but this machine has {available / Gibibyte:N1} GiB. Make the layers or training.batchSize smaller.");
+    }
+
+    private static Problem Fault(string code, string path, string message) => new(code, new SourceLocation(path), message);
+}

@@ -1,0 +1,71 @@
+using Lamina.Activations;
+using Lamina.Layers;
+using Lamina.Losses;
+
+namespace Lamina.Engine;
+
+/// <summary>How a network's loss is computed: through the last activation's own backward pass, or fused with it.</summary>
+public sealed class LossPath
+{
+    private LossPath(ILoss loss, ILoss? fused, IActivation? last)
+    {
+        Loss = loss;
+        Fused = fused;
+        Last = last;
+    }
+
+    /// <summary>The loss as the experiment names it.</summary>
+    public ILoss Loss { get; }
+
+    /// <summary>The loss on the last layer's weighted inputs that stands for activation and loss together; null where there is none.</summary>
+    public ILoss? Fused { get; }
+
+    /// <summary>The last layer's activation; null where it has none.</summary>
+    public IActivation? Last { get; }
+
+    /// <summary>What is evaluated: the fused loss where there is one.</summary>
+    public ILoss Evaluated => Fused ?? Loss;
+
+    /// <summary>Chooses the path for a network.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="fusions">The pairs that are better computed as one.</param>
+    /// <exception cref="ProblemsException">The loss is not defined for what the last layer can produce, or two fusions claim the pair.</exception>
+    public static LossPath Choose(Network network, ILoss loss, IReadOnlyList<ILossFusion> fusions)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(loss);
+        ArgumentNullException.ThrowIfNull(fusions);
+        var layer = network.Layers[^1];
+        var last = (layer.Entry.Layer as IActivated)?.Activation;
+        var domain = last?.Domain ?? OutputDomain.Real;
+        var name = ComponentDescriptor.NameOf(loss.GetType());
+        if (!loss.Domain.Contains(domain))
+        {
+            var produced = last is null ? $"the last layer '{layer.Name}' has no activation and" : $"activation '{ComponentDescriptor.NameOf(last.GetType())}' of the last layer '{layer.Name}'";
+            throw Problem(NetworkProblems.LossDomain, $"loss '{name}' is defined for {loss.Domain}, but {produced} produces {domain}. {Remedy(loss.Domain)}");
+        }
+
+        var claims = last is null ? [] : fusions.Select(fusion => (fusion, fused: fusion.Fuse(last, loss))).Where(claim => claim.fused is not null).ToList();
+        if (claims.Count > 1)
+            throw Problem(NetworkProblems.FusionConflict, $"loss '{name}' with this last activation is claimed by {string.Join(" and ", claims.Select(claim => claim.fusion.GetType().FullName))}. Remove one of them.");
+        return new LossPath(loss, claims.FirstOrDefault().fused, last);
+    }
+
+    /// <summary>The path in words, for <c>lamina check</c>.</summary>
+    public override string ToString()
+    {
+        var loss = ComponentDescriptor.NameOf(Loss.GetType());
+        if (Last is null)
+            return $"{loss} on the last layer's outputs";
+        var activation = ComponentDescriptor.NameOf(Last.GetType());
+        return Fused is null ? $"{loss} through the backward pass of {activation}" : $"{activation} + {loss}, fused";
+    }
+
+    private static string Remedy(OutputDomain domain) =>
+        domain.SumsToOne ? "Let the last layer have activation 'softmax', or choose another loss."
+        : domain == OutputDomain.UnitInterval ? "Let the last layer have activation 'sigmoid' or 'softmax', or choose another loss."
+        : "Choose another last activation or loss.";
+
+    private static ProblemsException Problem(string code, string message) => new([new Problem(code, new SourceLocation("training.loss"), message)]);
+}

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Lamina.Data;
+using Lamina.Kernels;
+using Lamina.Layers;
+
+namespace Lamina.Engine;
+
+/// <summary>
+/// A trained network with everything its predictions need: weights, fitted transforms and the names of its classes. A frozen copy: any number of
+/// threads may predict with it at once, and a prediction does not depend on which others it is batched with.
+/// </summary>
+public sealed class Model
+{
+    private const int Capacity = 256;
+    private readonly ConcurrentBag<Workspace> _workspaces = [];
+
+    /// <summary>A model of these parts; the buffers are not copied.</summary>
+    internal Model(Network network, AlignedBuffer parameters, AlignedBuffer state, ImmutableArray<ITransform> transforms, ImmutableArray<string> labels, ImmutableArray<string> targetNames)
+    {
+        (Network, Parameters, State) = (network, parameters, state);
+        (Transforms, Labels, TargetNames) = (transforms, labels, targetNames);
+    }
+
+    /// <summary>The network.</summary>
+    public Network Network { get; }
+
+    /// <summary>The changes of the inputs, as fitted, that every prediction starts with.</summary>
+    public ImmutableArray<ITransform> Transforms { get; }
+
+    /// <summary>The names of the classes, by output; empty where the model predicts numbers.</summary>
+    public ImmutableArray<string> Labels { get; }
+
+    /// <summary>The names of the predicted numbers, by output; empty where the model predicts classes.</summary>
+    public ImmutableArray<string> TargetNames { get; }
+
+    internal AlignedBuffer Parameters { get; }
+
+    internal AlignedBuffer State { get; }
+
+    /// <summary>The values of a tensor of the model, such as <c>dense1.weight</c>.</summary>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public ReadOnlySpan<float> Tensor(string name)
+    {
+        var tensor = Network.Tensors.FirstOrDefault(tensor => tensor.Name == name)
+            ?? throw new ArgumentException($"There is no tensor '{name}'. Known: {string.Join(", ", Network.Tensors.Select(tensor => tensor.Name))}.", nameof(name));
+        return tensor.In(tensor.Parameter is null ? State : Parameters);
+    }
+
+    /// <summary>Predicts for raw inputs: the transforms are applied here.</summary>
+    /// <param name="inputs">One or more samples, one after the other.</param>
+    /// <param name="outputs">The outputs to write, one row a sample.</param>
+    /// <exception cref="ShapeException">The lengths are not those of as many inputs and outputs.</exception>
+    public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        var (width, outputWidth) = ((int)Network.Input.Count, (int)Network.Output.Count);
+        var rows = inputs.Length / width;
+        if (inputs.Length != rows * width || outputs.Length != rows * outputWidth)
+            throw new ShapeException($"Samples of {Network.Input} need a multiple of {width} inputs and {outputWidth} outputs each, but received {inputs.Length} inputs and room for {outputs.Length} outputs.");
+        if (!_workspaces.TryTake(out var workspace))
+            workspace = new Workspace(Network, Capacity, new Execution { Workers = Workers.Inline, Parameters = Parameters, State = State, Mode = ExecutionMode.Inference });
+        for (var from = 0; from < rows; from += Capacity)
+        {
+            var count = Math.Min(Capacity, rows - from);
+            var batch = workspace.Input.Take(count).Span;
+            inputs.Slice(from * width, count * width).CopyTo(batch);
+            foreach (var transform in Transforms)
+                transform.Apply(batch, width);
+            workspace.Forward(count).Span.CopyTo(outputs.Slice(from * outputWidth, count * outputWidth));
+        }
+
+        // Bounded: as many as could be in use at once, so that a burst of callers does not leave its memory behind.
+        if (_workspaces.Count < Environment.ProcessorCount)
+            _workspaces.Add(workspace);
+    }
+
+    internal static Model Copy(Network network, AlignedBuffer parameters, AlignedBuffer state, ImmutableArray<ITransform> transforms, ImmutableArray<string> labels, ImmutableArray<string> targetNames) =>
+        new(network, CopyOf(parameters), CopyOf(state), transforms, labels, targetNames);
+
+    private static AlignedBuffer CopyOf(AlignedBuffer buffer)
+    {
+        var copy = new AlignedBuffer(buffer.Length);
+        buffer.Span.CopyTo(copy.Span);
+        return copy;
+    }
+}

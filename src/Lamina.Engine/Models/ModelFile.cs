@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Lamina.Data;
+using Lamina.Kernels;
+using Lamina.Layers;
+
+namespace Lamina.Engine;
+
+/// <summary>A model as one safetensors file: weights under their names, and network, transforms and labels as metadata.</summary>
+public static class ModelFile
+{
+    /// <summary>The version of the metadata that this build writes and reads.</summary>
+    public const string FormatVersion = "1";
+
+    private const string FormatKey = "lamina.format";
+    private const string NetworkKey = "lamina.network";
+    private const string TransformsKey = "lamina.transforms";
+    private const string LabelsKey = "lamina.labels";
+    private const string TargetsKey = "lamina.targets";
+
+    /// <summary>Writes a model: the whole file or nothing.</summary>
+    /// <exception cref="IOException">The file cannot be written; one of that name is as it was.</exception>
+    public static void Write(string path, Model model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var metadata = new Dictionary<string, string>
+        {
+            [FormatKey] = FormatVersion,
+            [NetworkKey] = NetworkJson.Write(model.Network).ToJsonString(),
+            [TransformsKey] = ComponentJson.Write(model.Transforms)!.ToJsonString(),
+            [LabelsKey] = ComponentJson.Write(model.Labels)!.ToJsonString(),
+            [TargetsKey] = ComponentJson.Write(model.TargetNames)!.ToJsonString(),
+        };
+        var tensors = model.Network.Tensors.Select(tensor => new SafeTensor(tensor.Name, [.. tensor.Shape.Dimensions], tensor.In(tensor.Parameter is null ? model.State : model.Parameters).ToArray()));
+        SafetensorsFile.Write(path, [.. tensors], metadata);
+    }
+
+    /// <summary>Reads a model; nothing in the file can name code or paths.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="readLayers">Makes the layers of the JSON of a network's <c>layers</c>.</param>
+    /// <param name="readTransforms">Makes the transforms of their JSON.</param>
+    /// <exception cref="DataException">The file is missing, damaged, or not a model of this format.</exception>
+    public static Model Read(string path, Func<string, IReadOnlyList<LayerEntry>> readLayers, Func<string, IReadOnlyList<ITransform>> readTransforms)
+    {
+        ArgumentNullException.ThrowIfNull(readLayers);
+        ArgumentNullException.ThrowIfNull(readTransforms);
+        var (tensors, metadata) = SafetensorsFile.Read(path);
+        var location = new SourceLocation(path);
+        if (!metadata.TryGetValue(FormatKey, out var format))
+            throw new DataException(ModelProblems.NotAModel, location, "the file holds tensors but no network: it was not written by Lamina. Name it as network.weights in an experiment instead.");
+        if (format != FormatVersion)
+            throw new DataException(ModelProblems.FormatVersion, location, $"the model has format version {format}, but this build reads version {FormatVersion}. Use the version of Lamina that wrote it.");
+        try
+        {
+            var json = JsonNode.Parse(Metadata(metadata, NetworkKey, location))!;
+            var network = Network.Create(readLayers(json["layers"]!.ToJsonString()), new Shape(Numbers(json["input"]!)));
+            var model = new Model(
+                network,
+                new AlignedBuffer(network.ParameterValues),
+                new AlignedBuffer(network.StateValues),
+                [.. readTransforms(Metadata(metadata, TransformsKey, location))],
+                Texts(Metadata(metadata, LabelsKey, location)),
+                Texts(Metadata(metadata, TargetsKey, location)));
+            StartingWeights.Assign(path, tensors, network, model.Parameters, model.State);
+            return model;
+        }
+        catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException or NullReferenceException or FormatException or ShapeException)
+        {
+            throw new DataException(ModelProblems.BadMetadata, location, $"the model's metadata is damaged: {exception.Message}", exception);
+        }
+    }
+
+    private static string Metadata(IReadOnlyDictionary<string, string> metadata, string key, SourceLocation location) =>
+        metadata.TryGetValue(key, out var value) ? value : throw new DataException(ModelProblems.BadMetadata, location, $"the model's metadata has no '{key}'.");
+
+    private static int[] Numbers(JsonNode json) => [.. json.AsArray().Select(number => number!.GetValue<int>())];
+
+    private static ImmutableArray<string> Texts(string json) => [.. JsonNode.Parse(json)!.AsArray().Select(text => text!.GetValue<string>())];
+}

@@ -1,0 +1,95 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Lamina.Engine;
+
+/// <summary>
+/// The safetensors format: eight bytes of header length (little-endian), a JSON header that names each tensor's type, shape and place, then the
+/// values. Files of ours also hold a SHA-256 over the whole file with the hash itself zeroed.
+/// </summary>
+public static class SafetensorsFile
+{
+    internal const string HashKey = "lamina.sha256";
+    internal const string MetadataKey = "__metadata__";
+    private static readonly string s_noHash = new('0', 64);
+
+    /// <summary>Writes tensors and metadata, sealed with a hash: the whole file or nothing.</summary>
+    /// <exception cref="IOException">The file cannot be written; one of that name is as it was.</exception>
+    public static void Write(string path, IReadOnlyList<SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata)
+    {
+        ArgumentNullException.ThrowIfNull(tensors);
+        ArgumentNullException.ThrowIfNull(metadata);
+        var header = Header(tensors, metadata);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(header);
+        foreach (var tensor in tensors)
+            hash.AppendData(MemoryMarshal.AsBytes(tensor.Values.Span));
+        var place = header.AsSpan().IndexOf(Encoding.ASCII.GetBytes(s_noHash));
+        Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hash.GetHashAndReset()), header.AsSpan(place));
+        AtomicFile.Write(path, stream =>
+        {
+            stream.Write(header);
+            foreach (var tensor in tensors)
+                stream.Write(MemoryMarshal.AsBytes(tensor.Values.Span));
+        });
+    }
+
+    /// <summary>Reads a safetensors file of float32 tensors, and checks its hash where it has one.</summary>
+    /// <exception cref="DataException">The file is missing, is not of this format, or is damaged.</exception>
+    public static (IReadOnlyList<SafeTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Read(string path)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return new SafetensorsReader(path, stream).Read();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException(ModelProblems.Missing, new SourceLocation(path), $"the file cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    internal static void CheckHash(string path, byte[] header, ReadOnlySpan<byte> data, string expected)
+    {
+        var zeroed = (byte[])header.Clone();
+        var place = zeroed.AsSpan().IndexOf(Encoding.ASCII.GetBytes(expected));
+        if (place >= 0)
+            zeroed.AsSpan(place, expected.Length).Fill((byte)'0');
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(zeroed);
+        hash.AppendData(data);
+        if (place < 0 || Convert.ToHexStringLower(hash.GetHashAndReset()) != expected)
+            throw new DataException(ModelProblems.Hash, new SourceLocation(path), "the file's content does not match the hash in it: it is damaged. Use another copy.");
+    }
+
+    private static byte[] Header(IReadOnlyList<SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata)
+    {
+        var notes = new JsonObject { [HashKey] = s_noHash };
+        foreach (var (key, value) in metadata)
+            notes[key] = value;
+        var json = new JsonObject { [MetadataKey] = notes };
+        var offset = 0L;
+        foreach (var tensor in tensors)
+        {
+            var end = offset + ((long)tensor.Values.Length * sizeof(float));
+            json[tensor.Name] = new JsonObject
+            {
+                ["dtype"] = "F32",
+                ["shape"] = new JsonArray([.. tensor.Shape.Select(dimension => (JsonNode)dimension)]),
+                ["data_offsets"] = new JsonArray(offset, end),
+            };
+            offset = end;
+        }
+
+        // The format asks for values that start at a multiple of eight bytes, and allows spaces after the header for it.
+        var text = Encoding.UTF8.GetBytes(json.ToJsonString());
+        var header = new byte[sizeof(long) + ((text.Length + 7) / 8 * 8)];
+        header.AsSpan().Fill((byte)' ');
+        BinaryPrimitives.WriteInt64LittleEndian(header, header.Length - sizeof(long));
+        text.CopyTo(header.AsSpan(sizeof(long)));
+        return header;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace Lamina.Engine;
+
+/// <summary>Reads a safetensors file that nobody vouches for: every size is checked against the file before anything is allocated by it.</summary>
+internal sealed class SafetensorsReader(string path, Stream stream)
+{
+    private const int HeaderLimit = 16 << 20;
+    private const int TensorLimit = 10_000;
+    private const int DepthLimit = 8;
+
+    public (IReadOnlyList<SafeTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Read()
+    {
+        var header = ReadHeader();
+        var length = stream.Length - header.Length;
+        if (length > Array.MaxLength)
+            throw Damaged($"it holds {length} bytes of values; at most {Array.MaxLength} can be read");
+        using var json = Parse(header);
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
+        var places = new List<(string Name, int[] Shape, long From, long To)>();
+        foreach (var property in json.RootElement.EnumerateObject())
+        {
+            if (property.Name == SafetensorsFile.MetadataKey)
+                ReadMetadata(property.Value, metadata);
+            else
+                places.Add(Place(property, length));
+            if (places.Count > TensorLimit)
+                throw Damaged($"it names more than {TensorLimit} tensors");
+        }
+
+        var end = 0L;
+        foreach (var place in places.OrderBy(place => place.From).ThenBy(place => place.To))
+        {
+            if (place.From != end)
+                throw Damaged($"tensor '{place.Name}' starts at byte {place.From} of the values, but the one before it ends at {end}");
+            end = place.To;
+        }
+
+        if (end != length)
+            throw Damaged($"its header describes {end} bytes of values, but the file holds {length}");
+        var data = new byte[length];
+        stream.ReadExactly(data);
+        if (metadata.TryGetValue(SafetensorsFile.HashKey, out var hash))
+            SafetensorsFile.CheckHash(path, header, data, hash);
+        return ([.. places.Select(place => new SafeTensor(place.Name, place.Shape, MemoryMarshal.Cast<byte, float>(data.AsSpan((int)place.From, (int)(place.To - place.From))).ToArray()))], metadata);
+    }
+
+    private byte[] ReadHeader()
+    {
+        if (stream.Length < sizeof(long))
+            throw Damaged($"it has {stream.Length} bytes; the header's length alone takes {sizeof(long)}");
+        Span<byte> prefix = stackalloc byte[sizeof(long)];
+        stream.ReadExactly(prefix);
+        var length = BinaryPrimitives.ReadInt64LittleEndian(prefix);
+        if (length < 2 || length > HeaderLimit || length > stream.Length - sizeof(long))
+            throw Damaged($"its header claims {length} bytes; a header has 2 to {HeaderLimit} and no more than the file, which has {stream.Length}");
+        var header = new byte[sizeof(long) + length];
+        prefix.CopyTo(header);
+        stream.ReadExactly(header.AsSpan(sizeof(long)));
+        return header;
+    }
+
+    private JsonDocument Parse(byte[] header)
+    {
+        try
+        {
+            var json = JsonDocument.Parse(header.AsMemory(sizeof(long)), new JsonDocumentOptions { MaxDepth = DepthLimit, AllowDuplicateProperties = false });
+            return json.RootElement.ValueKind == JsonValueKind.Object ? json : throw Damaged("its header is not a JSON object");
+        }
+        catch (JsonException exception)
+        {
+            throw Damaged($"its header is not the JSON of a safetensors file: {exception.Message}");
+        }
+    }
+
+    private void ReadMetadata(JsonElement json, Dictionary<string, string> metadata)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+            throw Damaged("its metadata is not an object");
+        foreach (var note in json.EnumerateObject())
+            metadata[note.Name] = note.Value.ValueKind == JsonValueKind.String ? note.Value.GetString()! : throw Damaged($"its metadata '{note.Name}' is not a text");
+    }
+
+    private (string Name, int[] Shape, long From, long To) Place(JsonProperty tensor, long length)
+    {
+        if (tensor.Value.ValueKind != JsonValueKind.Object || !tensor.Value.TryGetProperty("dtype", out var type) || !tensor.Value.TryGetProperty("shape", out var dimensions) || !tensor.Value.TryGetProperty("data_offsets", out var offsets))
+            throw Damaged($"tensor '{tensor.Name}' lacks its dtype, shape or data_offsets");
+        if (type.ValueKind != JsonValueKind.String || type.GetString() != "F32")
+            throw Damaged($"tensor '{tensor.Name}' has dtype {type}; Lamina reads F32");
+        var shape = Numbers(tensor.Name, dimensions);
+        var place = Numbers(tensor.Name, offsets);
+        if (place.Length != 2 || place[0] > place[1] || place[1] > length)
+            throw Damaged($"tensor '{tensor.Name}' has data_offsets {offsets}, which do not lie in the {length} bytes of values");
+        var count = 1L;
+        foreach (var dimension in shape)
+            count = dimension == 0 ? 0 : count > length / dimension ? long.MaxValue : count * dimension;
+        if (count != (place[1] - place[0]) / sizeof(float) || (place[1] - place[0]) % sizeof(float) != 0)
+            throw Damaged($"tensor '{tensor.Name}' of shape {dimensions} does not take the {place[1] - place[0]} bytes that its data_offsets give it");
+        return (tensor.Name, Array.ConvertAll(shape, dimension => (int)dimension), place[0], place[1]);
+    }
+
+    private long[] Numbers(string tensor, JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Array || json.GetArrayLength() > DepthLimit)
+            throw Damaged($"tensor '{tensor}' has {json} where a list of at most {DepthLimit} whole numbers belongs");
+        return [.. json.EnumerateArray().Select(number => number.ValueKind == JsonValueKind.Number && number.TryGetInt64(out var value) && value is >= 0 and <= int.MaxValue ? value : throw Damaged($"tensor '{tensor}' has {number} where a whole number from 0 to {int.MaxValue} belongs"))];
+    }
+
+    private DataException Damaged(string what) => new(ModelProblems.Damaged, new SourceLocation(path), $"this is not a safetensors file, or it is damaged: {what}.");
+}

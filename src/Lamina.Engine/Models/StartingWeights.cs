@@ -1,0 +1,42 @@
+using Lamina.Kernels;
+
+namespace Lamina.Engine;
+
+/// <summary>Takes a network's weights from the tensors of a file.</summary>
+internal static class StartingWeights
+{
+    public static void Read(string path, Network network, AlignedBuffer parameters, AlignedBuffer state)
+    {
+        try
+        {
+            Assign(path, SafetensorsFile.Read(path).Tensors, network, parameters, state);
+        }
+        catch (DataException exception)
+        {
+            throw new ProblemsException([exception.Problem]);
+        }
+    }
+
+    /// <summary>Copies the tensors, or lists every one that is missing, extra or misshapen.</summary>
+    public static void Assign(string path, IReadOnlyList<SafeTensor> tensors, Network network, AlignedBuffer parameters, AlignedBuffer state)
+    {
+        var given = tensors.ToDictionary(tensor => tensor.Name);
+        var problems = new List<Problem>();
+        foreach (var wanted in network.Tensors)
+        {
+            if (!given.Remove(wanted.Name, out var tensor))
+                Add($"there is no tensor '{wanted.Name}' {wanted.Shape}, which the network needs.");
+            else if (!tensor.Shape.SequenceEqual(wanted.Shape.Dimensions))
+                Add($"tensor '{wanted.Name}' is [{string.Join(", ", tensor.Shape)}], but the network needs {wanted.Shape}.");
+            else
+                tensor.Values.Span.CopyTo(wanted.In(wanted.Parameter is null ? state : parameters));
+        }
+
+        foreach (var extra in given.Keys)
+            Add($"tensor '{extra}' belongs to no layer of the network, whose tensors are {string.Join(", ", network.Tensors.Select(tensor => tensor.Name))}.");
+        if (problems.Count > 0)
+            throw new ProblemsException(problems);
+
+        void Add(string message) => problems.Add(new Problem(NetworkProblems.Weights, new SourceLocation(path), message));
+    }
+}

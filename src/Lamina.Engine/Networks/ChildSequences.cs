@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using Lamina.Layers;
+
+namespace Lamina.Engine;
+
+/// <summary>Runs the sequences inside a layer, each with memory of its own.</summary>
+internal sealed class ChildSequences(ImmutableDictionary<string, LayerSequence> sequences, int capacity, bool backward) : IChildExecutor
+{
+    private readonly Dictionary<string, SequenceMemory> _memories = sequences.ToDictionary(child => child.Key, child => new SequenceMemory(child.Value, capacity, backward));
+
+    public Tensor Forward(string child, Execution execution, Tensor input) => sequences[child].Forward(_memories[child], execution, input);
+
+    public void Backward(string child, Execution execution, Tensor input, Tensor outputGradient, Tensor inputGradient) =>
+        sequences[child].Backward(_memories[child], execution, input, outputGradient, inputGradient);
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Lamina.Activations;
+using Lamina.Layers;
+
+namespace Lamina.Engine;
+
+/// <summary>A layer in its place: named, planned, and with its tensors laid out.</summary>
+internal sealed class LayerNode(LayerEntry entry, string name, Shape input, LayerPlan plan, bool trainable)
+{
+    public ILayer Layer => entry.Layer;
+
+    public LayerEntry Entry => entry;
+
+    public string Name => name;
+
+    public Shape Input => input;
+
+    public LayerPlan Plan => plan;
+
+    public bool Trainable => trainable;
+
+    public IActivation? Activation { get; } = (entry.Layer as IActivated)?.Activation;
+
+    public ImmutableArray<TensorSlot> Parameters { get; init; } = [];
+
+    public ImmutableArray<TensorSlot> State { get; init; } = [];
+
+    public ImmutableDictionary<string, LayerSequence> Children { get; init; } = ImmutableDictionary<string, LayerSequence>.Empty;
+
+    public bool Learns => (trainable && plan.Parameters.Count > 0) || Children.Values.Any(child => child.Learns);
+
+    /// <summary>Parameters of this layer and of the layers inside it.</summary>
+    public long ParameterCount => plan.Parameters.Sum(parameter => parameter.Shape.Count) + Children.Values.Sum(child => child.Nodes.Sum(node => node.ParameterCount));
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Lamina.Activations;
+using Lamina.Kernels;
+using Lamina.Layers;
+
+namespace Lamina.Engine;
+
+/// <summary>The one executor: layers in a row, each followed by its activation. A network is such a sequence, and so is what a layer holds inside.</summary>
+internal sealed class LayerSequence(ImmutableArray<LayerNode> nodes, Shape input)
+{
+    private const int ActivationCost = 8;
+
+    public ImmutableArray<LayerNode> Nodes => nodes;
+
+    public Shape Input => input;
+
+    public Shape Output => nodes.IsEmpty ? input : nodes[^1].Plan.Output;
+
+    public bool Learns { get; } = nodes.Any(node => node.Learns);
+
+    /// <summary>Runs the layers and returns the last one's output; <paramref name="toLogits"/> leaves out the last activation.</summary>
+    public Tensor Forward(SequenceMemory memory, Execution execution, Tensor x, bool toLogits = false)
+    {
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            var z = memory.Weighted[i].Take(x.Rows);
+            nodes[i].Layer.Forward(new LayerForward(memory.Layers[i], execution, x, z));
+            x = z;
+            if (nodes[i].Activation is { } activation && !(toLogits && i == nodes.Length - 1))
+            {
+                x = memory.Activated[i].Take(z.Rows);
+                execution.Workers.Run(z.Rows, z.RowLength * ActivationCost, (activation, z, a: x), static (pass, from, to) =>
+                    pass.activation.Forward(pass.z.RowRange(from, to), pass.a.RowRange(from, to), pass.z.RowLength));
+            }
+        }
+
+        return x;
+    }
+
+    /// <summary>
+    /// Runs the layers backward from the gradient of the output (of the logits, with <paramref name="fromLogits"/>), down to the first layer that
+    /// learns, and to the input where its gradient is wanted.
+    /// </summary>
+    public void Backward(SequenceMemory memory, Execution execution, Tensor x, Tensor outputGradient, Tensor inputGradient, bool fromLogits = false)
+    {
+        var dy = outputGradient;
+        for (var i = nodes.Length - 1; i >= 0; i--)
+        {
+            var z = memory.Weighted[i].Take(x.Rows);
+            if (nodes[i].Activation is { } activation && !(fromLogits && i == nodes.Length - 1))
+            {
+                var dz = memory.Gradient(dy, z);
+                execution.Workers.Run(z.Rows, z.RowLength * ActivationCost, new ActivationBackward(activation, z, memory.Activated[i].Take(z.Rows), dy, dz), static (pass, from, to) =>
+                    pass.Run(from, to));
+                dy = dz;
+            }
+
+            var wanted = i > 0 ? memory.InputGradientWanted[i] || inputGradient.Exists : inputGradient.Exists;
+            var input = i > 0 ? memory.Output(i - 1, x.Rows) : x;
+            var dx = i == 0 ? inputGradient : wanted ? memory.Gradient(dy, input) : default;
+            if (!wanted && !nodes[i].Learns)
+                return;
+            nodes[i].Layer.Backward(new LayerBackward(memory.Layers[i], execution, input, z, dy, dx));
+            dy = dx;
+            if (!wanted)
+                return;
+        }
+    }
+
+    /// <summary>The first layer whose output holds a number that is not finite, or null.</summary>
+    public string? FirstNonFinite(SequenceMemory memory, int rows)
+    {
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            if (!Reductions.AllFinite(memory.Weighted[i].Take(rows).Span) || (nodes[i].Activation is not null && !Reductions.AllFinite(memory.Activated[i].Take(rows).Span)))
+                return nodes[i].Name;
+        }
+
+        return null;
+    }
+
+    private readonly struct ActivationBackward(IActivation activation, Tensor z, Tensor a, Tensor da, Tensor dz)
+    {
+        public void Run(int from, int to) =>
+            activation.Backward(z.RowRange(from, to), a.RowRange(from, to), da.RowRange(from, to), dz.RowRange(from, to), z.RowLength);
+    }
+}

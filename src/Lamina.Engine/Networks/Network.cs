@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Lamina.Kernels;
+using Lamina.Layers;
+
+namespace Lamina.Engine;
+
+/// <summary>Layers that fit together, planned but without weights: immutable, and safe to share.</summary>
+public sealed class Network
+{
+    private Network(LayerSequence sequence, ParameterLayout layout)
+    {
+        Sequence = sequence;
+        ParameterValues = (int)layout.Parameters;
+        StateValues = (int)layout.State;
+        Layers = [.. sequence.Nodes.Select(node => new NetworkLayer(node.Name, ComponentDescriptor.NameOf(node.Layer.GetType()), node.Entry, node.Plan, node.ParameterCount))];
+        Tensors = [.. TensorsOf(sequence)];
+    }
+
+    /// <summary>The shape of one input sample.</summary>
+    public Shape Input => Sequence.Input;
+
+    /// <summary>The shape of one output sample.</summary>
+    public Shape Output => Sequence.Output;
+
+    /// <summary>The layers in order.</summary>
+    public ImmutableArray<NetworkLayer> Layers { get; }
+
+    /// <summary>How many numbers are trained or could be.</summary>
+    public long ParameterCount => Layers.Sum(layer => layer.ParameterCount);
+
+    /// <summary>Every tensor that is saved, by its full name, such as <c>dense1.weight</c>.</summary>
+    public ImmutableArray<NetworkTensor> Tensors { get; }
+
+    internal LayerSequence Sequence { get; }
+
+    internal int ParameterValues { get; }
+
+    internal int StateValues { get; }
+
+    /// <summary>Plans a network.</summary>
+    /// <param name="layers">The layers in order.</param>
+    /// <param name="input">The shape of one input sample.</param>
+    /// <exception cref="ProblemsException">A number is out of its range, a name is taken twice, shapes do not fit, or it is too large; all that is wrong at once.</exception>
+    public static Network Create(IReadOnlyList<LayerEntry> layers, Shape input)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        ArgumentNullException.ThrowIfNull(input);
+        if (layers.Count == 0)
+            throw new ProblemsException([new Problem(NetworkProblems.Empty, new SourceLocation("network.layers"), "a network has at least one layer, but received none.")]);
+        var planner = new NetworkPlanner();
+        var sequence = planner.Plan(layers, input, "", "network.layers", trainable: true);
+        if (planner.Problems.Count > 0)
+            throw new ProblemsException(planner.Problems);
+        var values = Math.Max(planner.Layout.Parameters, planner.Layout.State);
+        if (values > Array.MaxLength)
+            throw new ProblemsException([MemoryProblem(planner, values)]);
+        return new Network(sequence, planner.Layout);
+    }
+
+    /// <summary>Bytes that predicting, or training, takes for batches of a size; the data apart.</summary>
+    /// <param name="batchSize">Samples a batch.</param>
+    /// <param name="optimizerSlots">Numbers that the optimizer keeps per parameter; null for prediction alone.</param>
+    public double BytesFor(int batchSize, int? optimizerSlots) =>
+        (sizeof(float) * (((double)ParameterValues * (optimizerSlots is { } slots ? 3 + slots : 1)) + StateValues))
+        + (sizeof(float) * (double)batchSize * (Input.Count + (2 * Output.Count)))
+        + SequenceMemory.Bytes(Sequence, batchSize, optimizerSlots is not null);
+
+    internal void Initialize(AlignedBuffer parameters, AlignedBuffer state, ulong seed)
+    {
+        foreach (var tensor in Tensors)
+        {
+            if (tensor.Parameter is { } plan)
+                plan.Initializer.Fill(tensor.In(parameters), new(plan.FanIn, plan.FanOut, new RandomKey(seed, RandomPurposes.Parameter(tensor.Name)).Stream(0)));
+            else
+                tensor.In(state).Fill(tensor.InitialState);
+        }
+    }
+
+    private static Problem MemoryProblem(NetworkPlanner planner, long values)
+    {
+        var gibibytes = (double)values * sizeof(float) / (1L << 30);
+        return new(NetworkProblems.Memory, new SourceLocation("network.layers"), $"the network's parameters would take {gibibytes:N1} GiB ({planner.Layout.Parameters:N0} values); at most {(double)Array.MaxLength * sizeof(float) / (1L << 30):N1} GiB are possible. Make its layers smaller.");
+    }
+
+    private static IEnumerable<NetworkTensor> TensorsOf(LayerSequence sequence) =>
+        sequence.Nodes.SelectMany(node =>
+            node.Parameters.Zip(node.Plan.Parameters, (slot, plan) => new NetworkTensor($"{node.Name}.{slot.Name}", slot.Shape, slot.Offset, plan, 0, node.Trainable))
+                .Concat(node.State.Zip(node.Plan.State, (slot, plan) => new NetworkTensor($"{node.Name}.{slot.Name}", slot.Shape, slot.Offset, null, plan.Initial, false)))
+                .Concat(node.Children.OrderBy(child => child.Key, StringComparer.Ordinal).SelectMany(child => TensorsOf(child.Value))));
+}

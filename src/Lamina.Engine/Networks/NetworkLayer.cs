@@ -1,0 +1,11 @@
+using Lamina.Layers;
+
+namespace Lamina.Engine;
+
+/// <summary>A layer of a planned network, as a summary shows it.</summary>
+/// <param name="Name">Its name, such as <c>dense1</c>.</param>
+/// <param name="Type">Its type's name in JSON.</param>
+/// <param name="Entry">The layer as it was given.</param>
+/// <param name="Plan">What it needs.</param>
+/// <param name="ParameterCount">How many parameters it has, those of layers inside it included.</param>
+public sealed record NetworkLayer(string Name, string Type, LayerEntry Entry, LayerPlan Plan, long ParameterCount);

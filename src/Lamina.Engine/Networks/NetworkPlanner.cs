@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Lamina.Layers;
+
+namespace Lamina.Engine;
+
+/// <summary>Plans a network: names, shapes and places of tensors, collecting every problem on the way.</summary>
+internal sealed class NetworkPlanner
+{
+    private readonly List<Problem> _problems = [];
+
+    public ParameterLayout Layout { get; } = new();
+
+    public IReadOnlyList<Problem> Problems => _problems;
+
+    public LayerSequence Plan(IReadOnlyList<LayerEntry> entries, Shape input, string prefix, string path, bool trainable)
+    {
+        var counts = new Dictionary<string, int>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var nodes = ImmutableArray.CreateBuilder<LayerNode>(entries.Count);
+        var shape = input;
+        LayerNode? previous = null;
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var entry = entries[i];
+            var where = $"{path}[{i}]";
+            var type = ComponentDescriptor.NameOf(entry.Layer.GetType());
+            counts[type] = counts.GetValueOrDefault(type) + 1;
+            var name = entry.Name ?? $"{type}{counts[type]}";
+            if (!names.Add(name))
+                Add(NetworkProblems.DuplicateName, where, $"two layers are named '{name}'. Give one another \"name\".");
+            if (name.AsSpan().IndexOfAny('.', '[', ']') >= 0 || name.Length == 0)
+                Add(NetworkProblems.BadName, where, $"a layer's name has no '.', '[' or ']' and is not empty, but received '{name}'.");
+            var faults = ComponentRanges.Check(entry.Layer, $"Layer {i + 1} '{name}'").ToList();
+            faults.ForEach(fault => Add(NetworkProblems.OutOfRange, where, fault));
+            if (faults.Count > 0)
+                break;
+            if (Plan(entry, prefix + name, i + 1, shape, previous, where, trainable && entry.Trainable) is not { } node)
+                break;
+            nodes.Add(node);
+            previous = node;
+            shape = node.Plan.Output;
+        }
+
+        return new LayerSequence(nodes.ToImmutable(), input);
+    }
+
+    private LayerNode? Plan(LayerEntry entry, string name, int number, Shape shape, LayerNode? previous, string where, bool trainable)
+    {
+        try
+        {
+            var plan = entry.Layer.Plan(shape);
+            return new LayerNode(entry, name, shape, plan, trainable)
+            {
+                Parameters = [.. plan.Parameters.Select(parameter => new TensorSlot(parameter.Name, parameter.Shape, Layout.NextParameter(parameter.Shape.Count)))],
+                State = [.. plan.State.Select(state => new TensorSlot(state.Name, state.Shape, Layout.NextState(state.Shape.Count)))],
+                Children = plan.Children.ToImmutableDictionary(child => child.Name, child => Plan(child.Layers, child.Input, name + ".", $"{where}.layers", trainable)),
+            };
+        }
+        catch (ShapeException exception)
+        {
+            var source = previous is null ? "the input" : $"'{previous.Name}'";
+            Add(NetworkProblems.Shape, where, $"Layer {number} '{name}' cannot take {shape}, which {source} produces: {exception.Message}");
+            return null;
+        }
+    }
+
+    private void Add(string code, string path, string message) => _problems.Add(new Problem(code, new SourceLocation(path), message));
+}

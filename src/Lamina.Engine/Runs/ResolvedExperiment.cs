@@ -1,0 +1,54 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Lamina.Engine;
+using Lamina.Kernels;
+
+namespace Lamina.Training;
+
+/// <summary>The experiment as it was run: every default and decision written out, so that running it again gives the same bits, and where it ran.</summary>
+internal static class ResolvedExperiment
+{
+    public static JsonObject Write(TrainingRun run, string folder, int threads)
+    {
+        var experiment = run.Data.Plan.Experiment;
+        var json = (JsonObject)ComponentJson.Write(experiment, folder)!;
+        var network = NetworkJson.Write(run.Data.Plan.Network);
+        if (json["network"]!["weights"] is { } weights)
+            network["weights"] = weights.DeepClone();
+        json["network"] = network;
+        json["$run"] = new JsonObject
+        {
+            ["lamina"] = typeof(Network).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
+            ["runtime"] = RuntimeInformation.FrameworkDescription,
+            ["system"] = RuntimeInformation.OSDescription,
+            ["processor"] = Processor(),
+            ["kernel"] = Kernel.Name,
+            ["threads"] = threads,
+            ["files"] = new JsonObject(Files(experiment).Distinct().Select(path => KeyValuePair.Create(Path.GetRelativePath(folder, path).Replace('\\', '/'), (JsonNode?)Hash(path)))),
+        };
+        return json;
+    }
+
+    private static string? Processor()
+    {
+        const string Information = "/proc/cpuinfo";
+        return File.Exists(Information)
+            ? File.ReadLines(Information).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[1].Trim()
+            : Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER");
+    }
+
+    // The files that training reads; the test data are for its end, and their names are enough until then.
+    private static IEnumerable<string> Files(Experiment experiment) =>
+        new object?[] { experiment.Data.Train, experiment.Data.Validation?.Source, experiment.Network }
+            .OfType<object>()
+            .SelectMany(part => RecordDescriptor.Of(part.GetType()).Parameters.Where(parameter => parameter.IsFilePath).Select(parameter => parameter.ValueIn(part)))
+            .OfType<string>();
+
+    private static string Hash(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+}

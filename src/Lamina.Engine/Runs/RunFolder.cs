@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace Lamina.Training;
+
+/// <summary>The folder that a run leaves behind; it belongs to one run alone.</summary>
+public sealed class RunFolder
+{
+    private const string ExperimentName = "experiment.json";
+
+    private RunFolder(string path) => FullPath = path;
+
+    /// <summary>The folder.</summary>
+    public string FullPath { get; }
+
+    /// <summary>The resolved experiment.</summary>
+    public string Experiment => Path.Combine(FullPath, ExperimentName);
+
+    /// <summary>Losses and metrics, a line an epoch.</summary>
+    public string Metrics => Path.Combine(FullPath, "metrics.csv");
+
+    /// <summary>What the run came to.</summary>
+    public string Result => Path.Combine(FullPath, "result.json");
+
+    /// <summary>The log, a JSON object a line.</summary>
+    public string Log => Path.Combine(FullPath, "log.jsonl");
+
+    /// <summary>The model with the last weights.</summary>
+    public string Model => Path.Combine(FullPath, "model.safetensors");
+
+    /// <summary>The model with the weights that a callback kept.</summary>
+    public string BestModel => Path.Combine(FullPath, "best.safetensors");
+
+    /// <summary>Makes <c>root/name/yyyyMMdd-HHmmss</c>, with <c>-2</c>, <c>-3</c> … where that is taken.</summary>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    public static RunFolder Create(string root, string name, DateTime now)
+    {
+        var stem = Path.GetFullPath(Path.Combine(root, name, now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)));
+        for (var number = 1; ; number++)
+        {
+            if (TryClaim(number == 1 ? stem : $"{stem}-{number}") is { } folder)
+                return folder;
+        }
+    }
+
+    /// <summary>Takes a folder of the caller's choice, made where it does not exist.</summary>
+    /// <exception cref="IOException">It cannot be made, or holds a run already.</exception>
+    public static RunFolder Take(string path) =>
+        TryClaim(Path.GetFullPath(path)) ?? throw new IOException($"'{path}' already holds a run. Choose another folder, so that nothing is lost.");
+
+    /// <summary>The resolved experiment beside a model, if there is one.</summary>
+    public static string? ExperimentBeside(string model)
+    {
+        var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(model))!, ExperimentName);
+        return File.Exists(path) ? path : null;
+    }
+
+    private static RunFolder? TryClaim(string path)
+    {
+        Directory.CreateDirectory(path);
+        var folder = new RunFolder(path);
+        try
+        {
+            // A file can be made exclusively where a folder cannot, so the run's first file is also its claim.
+            new FileStream(folder.Experiment, FileMode.CreateNew).Dispose();
+            return folder;
+        }
+        catch (IOException) when (File.Exists(folder.Experiment))
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Lamina.Data;
+using Lamina.Kernels;
+
+namespace Lamina.Training;
+
+/// <summary>Gathers samples into a batch: inputs through the transforms, targets as the network's outputs need them. Allocates nothing per batch.</summary>
+internal sealed class BatchAssembler
+{
+    private readonly IReadOnlyList<ITransform> _transforms;
+    private readonly Workers _workers;
+    private readonly Tensor _targets;
+    private readonly int[] _classes;
+
+    public BatchAssembler(IReadOnlyList<ITransform> transforms, Shape output, int capacity, Workers workers)
+    {
+        _transforms = transforms;
+        _workers = workers;
+        _targets = Tensor.Allocate(capacity, output);
+        _classes = new int[capacity];
+    }
+
+    /// <summary>Writes the samples of <paramref name="rows"/> to <paramref name="inputs"/> and returns what should be predicted for them.</summary>
+    public (Tensor Targets, ReadOnlyMemory<int> Classes) Assemble(Dataset data, ReadOnlyMemory<int> rows, Tensor inputs)
+    {
+        var targets = _targets.Take(rows.Length);
+        var work = new Work(data, rows, inputs, targets, _classes, _transforms);
+        _workers.Run(rows.Length, inputs.RowLength * (1L + _transforms.Count), work, static (work, from, to) => work.Run(from, to));
+        return (targets, _classes.AsMemory(0, rows.Length));
+    }
+
+    private readonly struct Work(Dataset data, ReadOnlyMemory<int> rows, Tensor inputs, Tensor targets, int[] classes, IReadOnlyList<ITransform> transforms)
+    {
+        public void Run(int from, int to)
+        {
+            for (var i = from; i < to; i++)
+            {
+                var row = rows.Span[i];
+                data.ReadInput(row, inputs.Row(i));
+                data.ReadTarget(row, targets.Row(i));
+                classes[i] = data.ClassOf(row);
+            }
+
+            for (var i = 0; i < transforms.Count; i++)
+                transforms[i].Apply(inputs.RowRange(from, to), inputs.RowLength);
+        }
+    }
+}

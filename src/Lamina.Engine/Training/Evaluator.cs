@@ -1,0 +1,74 @@
+using Lamina.Data;
+using Lamina.Engine;
+using Lamina.Kernels;
+using Lamina.Layers;
+using Lamina.Losses;
+using Lamina.Metrics;
+
+namespace Lamina.Training;
+
+/// <summary>Measures loss and metrics of a network over a dataset, without training it.</summary>
+internal sealed class Evaluator
+{
+    // A result does not depend on the batch size, so it is chosen for speed alone: large enough to amortise a pass, small enough for the cache.
+    private const int BatchSize = 256;
+    private readonly LossPath? _path;
+    private readonly IReadOnlyList<IMetric> _metrics;
+    private readonly Workspace _workspace;
+    private readonly BatchAssembler _assembler;
+    private readonly Tensor _losses;
+
+    /// <param name="network">The network.</param>
+    /// <param name="path">How its loss is computed; null for metrics alone.</param>
+    /// <param name="metrics">What is measured beside the loss.</param>
+    /// <param name="transforms">The fitted transforms of the inputs.</param>
+    /// <param name="parameters">The weights.</param>
+    /// <param name="state">The state.</param>
+    /// <param name="workers">The threads.</param>
+    public Evaluator(Network network, LossPath? path, IReadOnlyList<IMetric> metrics, IReadOnlyList<ITransform> transforms, AlignedBuffer parameters, AlignedBuffer state, Workers workers)
+    {
+        (_path, _metrics) = (path, metrics);
+        _workspace = new Workspace(network, BatchSize, new Execution { Workers = workers, Parameters = parameters, State = state, Mode = ExecutionMode.Inference });
+        _assembler = new BatchAssembler(transforms, network.Output, BatchSize, workers);
+        _losses = Tensor.Allocate(BatchSize, new Shape(1));
+    }
+
+    /// <summary>Loss and metrics by name, each with the prefix: <c>validation.loss</c>, <c>validation.accuracy</c>.</summary>
+    public List<KeyValuePair<string, double>> Evaluate(Dataset data, string prefix, CancellationToken cancellation = default)
+    {
+        var rows = Enumerable.Range(0, data.Count).ToArray().AsMemory();
+        var sum = new LossSum();
+        var accumulators = _metrics.Select(metric => metric.Start()).ToList();
+        for (var from = 0; from < data.Count; from += BatchSize)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var batch = rows[from..Math.Min(from + BatchSize, data.Count)];
+            var (targets, classes) = _assembler.Assemble(data, batch, _workspace.Input.Take(batch.Length));
+            var predictions = Predict(targets, classes, ref sum);
+            accumulators.ForEach(accumulator => accumulator.Add(new(predictions, targets, classes)));
+        }
+
+        var results = accumulators.Zip(_metrics, (accumulator, metric) => KeyValuePair.Create($"{prefix}.{metric.Info.Name}", accumulator.Value));
+        return _path is null ? [.. results] : [KeyValuePair.Create($"{prefix}.loss", sum.Mean), .. results];
+    }
+
+    private Tensor Predict(Tensor targets, ReadOnlyMemory<int> classes, ref LossSum sum)
+    {
+        var outputs = _workspace.Forward(targets.Rows, toLogits: _path?.Fused is not null);
+        var predictions = _workspace.Output(targets.Rows);
+        if (_path is null)
+            return predictions;
+        var losses = _losses.Take(targets.Rows);
+        _path.Evaluated.Evaluate(new LossPass
+        {
+            Outputs = outputs,
+            Predictions = predictions,
+            Targets = targets,
+            ClassIndex = classes,
+            Losses = losses,
+            Workers = _workspace.Execution.Workers,
+        });
+        sum.Add(losses);
+        return predictions;
+    }
+}

@@ -1,0 +1,28 @@
+using Lamina.Engine;
+
+namespace Lamina.Training;
+
+/// <summary>Training stopped because its loss was no longer a finite number.</summary>
+public sealed class NonFiniteLossException : LaminaException
+{
+    internal NonFiniteLossException(long step, int epoch, string? layer, double loss, Model? best, IReadOnlyList<EpochResult> epochs)
+        : base($"the loss became {loss} at step {step} of epoch {epoch}; {(layer is null ? "every layer's output was still finite" : $"the first layer whose output is not finite is '{layer}'")}. A smaller learning rate, scaled inputs or another initialiser usually helps.")
+    {
+        Step = step;
+        Layer = layer;
+        Best = best;
+        Epochs = epochs;
+    }
+
+    /// <summary>The step since the start, from 1.</summary>
+    public long Step { get; }
+
+    /// <summary>The first layer whose output is not finite; null where the loss alone was not.</summary>
+    public string? Layer { get; }
+
+    /// <summary>The best model before that; null when no epoch had ended.</summary>
+    public Model? Best { get; }
+
+    /// <summary>The results of the epochs before that.</summary>
+    public IReadOnlyList<EpochResult> Epochs { get; }
+}

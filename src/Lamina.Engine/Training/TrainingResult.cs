@@ -1,0 +1,32 @@
+using Lamina.Engine;
+
+namespace Lamina.Training;
+
+/// <summary>What training came to.</summary>
+/// <param name="Model">The trained model: the last weights, or, when the run was cancelled, the best ones so far.</param>
+/// <param name="Epochs">The result of every epoch.</param>
+/// <param name="Best">The epoch with the least validation loss (training loss where there is no validation); null before the first has ended.</param>
+/// <param name="Outcome">Why training ended.</param>
+public sealed record TrainingResult(Model Model, IReadOnlyList<EpochResult> Epochs, EpochResult? Best, TrainingOutcome Outcome)
+{
+    /// <summary>Why a callback stopped the run; null where none did.</summary>
+    public string? StopReason { get; init; }
+
+    /// <summary>The weights that a callback kept as the best; null where none did.</summary>
+    public Model? Kept { get; init; }
+
+    /// <summary>Loss and metrics on the test data, such as <c>test.accuracy</c>; empty where there are none.</summary>
+    public IReadOnlyList<KeyValuePair<string, double>> Test { get; init; } = [];
+
+    /// <summary>Seconds of reading data before training.</summary>
+    public double LoadSeconds { get; init; }
+
+    /// <summary>Seconds of training steps.</summary>
+    public double TrainSeconds { get; init; }
+
+    /// <summary>Seconds of evaluation after epochs.</summary>
+    public double EvaluateSeconds { get; init; }
+
+    /// <summary>The result of the last epoch; null before the first has ended.</summary>
+    public EpochResult? Last => Epochs.Count > 0 ? Epochs[^1] : null;
+}
