@@ -10,11 +10,17 @@ public sealed class ExperimentReader(ComponentCatalogue catalogue)
     /// <param name="path">The file.</param>
     /// <param name="options">What to change; by default the variables of the process, such as <c>LAMINA__training__epochs</c>.</param>
     /// <exception cref="ProblemsException">The text has problems: all of them, in the order of their places.</exception>
-    public Experiment Read(string path, ReadOptions? options = null)
+    public Experiment Read(string path, ReadOptions? options = null) => ReadDocument(path, options).Experiment;
+
+    /// <summary>Reads an experiment's file and remembers where each value was said.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">What to change; by default the variables of the process.</param>
+    /// <exception cref="ProblemsException">The text has problems: all of them, in the order of their places.</exception>
+    public ExperimentDocument ReadDocument(string path, ReadOptions? options = null)
     {
         var problems = new ProblemList();
         var settings = Merge(path, options, problems);
-        return Read(SettingConfiguration.Place(SettingConfiguration.Build(settings), settings), problems);
+        return new(Read(SettingConfiguration.Place(SettingConfiguration.Build(settings), settings), problems), settings);
     }
 
     /// <summary>

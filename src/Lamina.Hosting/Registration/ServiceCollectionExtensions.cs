@@ -1,8 +1,12 @@
 using System.Reflection;
 using Lamina.Data;
+using Lamina.Kernels;
 using Lamina.Layers;
+using Lamina.Training;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Lamina.Hosting;
 
@@ -10,17 +14,29 @@ namespace Lamina.Hosting;
 public static class ServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the components that come with Lamina and what reads experiments: <see cref="ComponentCatalogue"/>, <see cref="ExperimentReader"/>
-    /// and <see cref="ComponentReader"/>. Calling it again adds nothing.
+    /// Adds the components that come with Lamina, what reads experiments (<see cref="ComponentCatalogue"/>, <see cref="ExperimentReader"/>,
+    /// <see cref="ComponentReader"/>) and what trains them (<see cref="ITrainer"/>). Calling it again adds nothing, but configures once more.
     /// </summary>
+    /// <param name="services">The program's services.</param>
+    /// <param name="configure">Changes the options.</param>
     /// <exception cref="ComponentException">A component is not declared as one.</exception>
-    public static IServiceCollection AddLamina(this IServiceCollection services)
+    public static IServiceCollection AddLamina(this IServiceCollection services, Action<LaminaOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddComponents(typeof(Dense).Assembly).AddComponents(typeof(CsvSource).Assembly);
+        services.TryAddSingleton(new LaminaOptions());
+        configure?.Invoke((LaminaOptions)services.First(service => service.ServiceType == typeof(LaminaOptions)).ImplementationInstance!);
         services.TryAddSingleton<ComponentCatalogue>();
         services.TryAddSingleton<ExperimentReader>();
         services.TryAddSingleton<ComponentReader>();
+        services.TryAddSingleton(provider => new Workers(provider.GetRequiredService<LaminaOptions>().Threads));
+        services.TryAddSingleton(provider => provider.GetRequiredService<ComponentCatalogue>().Fusions);
+        services.TryAddSingleton(provider => new Trainer(
+            provider.GetRequiredService<ComponentCatalogue>().Fusions,
+            provider.GetRequiredService<Workers>(),
+            provider.GetService<ILogger<Trainer>>() ?? NullLogger<Trainer>.Instance));
+        services.TryAddSingleton<ITrainer>(provider => provider.GetRequiredService<Trainer>());
+        services.TryAddSingleton<ModelEvaluator>();
         return services;
     }
 

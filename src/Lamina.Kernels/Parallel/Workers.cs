@@ -36,6 +36,7 @@ public sealed unsafe class Workers : IDisposable
     private int _chunks;
     private int _units;
     private int _granularity;
+    private int _processor;
     private int _items;
     private void* _state;
     private object? _body;
@@ -57,9 +58,7 @@ public sealed unsafe class Workers : IDisposable
         Threads = threads == 0 ? Environment.ProcessorCount : threads;
         _threshold = threshold;
         _shares = new long[Threads * SharePadding];
-        // Spinning bridges the gaps between the loops of a training step. A millisecond (not 100 µs) also lets the scheduler notice two busy threads
-        // and move a thread that it woke on the caller's processor; with less, 70 µs loops were seen to stay on one processor for good.
-        // With more threads than processors it would only get in the way.
+        // Spinning bridges the gaps between the loops of a training step; with more threads than processors it would only get in the way.
         _spinTicks = Threads <= Environment.ProcessorCount ? Stopwatch.Frequency / 1_000 : 0;
         _threads = new Thread[Threads - 1];
         for (int i = 0; i < _threads.Length; i++)
@@ -135,21 +134,26 @@ public sealed unsafe class Workers : IDisposable
         }
     }
 
-    /// <summary>Ends the threads; a loop in progress is completed first by its caller.</summary>
+    /// <summary>Waits for a loop in progress, then ends the threads; not to be called from inside a loop.</summary>
     public void Dispose()
     {
         if (Threads == 1)
             return;
+        // Staying busy for ever keeps a late caller from waiting for threads that have ended.
+        SpinWait spin = default;
+        while (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
+        {
+            if (Volatile.Read(ref _stopping))
+                return;
+            spin.SpinOnce();
+        }
         lock (_gate)
         {
             _stopping = true;
             Monitor.PulseAll(_gate);
         }
         foreach (Thread thread in _threads)
-        {
-            if (thread != Thread.CurrentThread)
-                thread.Join();
-        }
+            thread.Join();
     }
 
     private static void Invoke<TState>(void* state, object body, int from, int to) where TState : allows ref struct =>
@@ -158,6 +162,7 @@ public sealed unsafe class Workers : IDisposable
     private void Share(int items, int granularity)
     {
         _items = items;
+        _processor = Thread.GetCurrentProcessorId();
         _granularity = granularity;
         _units = (int)(((long)items + granularity - 1) / granularity);
         _chunks = (int)Math.Min(_units, (long)Threads * ChunksPerThread);
@@ -195,6 +200,8 @@ public sealed unsafe class Workers : IDisposable
             if (IsNew(seen, out int loop))
             {
                 seen = loop;
+                if (_spinTicks > 0 && Thread.GetCurrentProcessorId() == _processor)
+                    Processor.Leave(_processor);
                 ExecuteChunks(worker);
             }
             Interlocked.Decrement(ref _active);
