@@ -8,8 +8,8 @@ internal static class Spelling
     /// <summary>A sentence with the nearest name where one is near, and one with the known names.</summary>
     public static string Suggest(string name, IReadOnlyList<string> known)
     {
-        var nearest = known.MinBy(candidate => Distance(name, candidate));
-        var near = nearest is not null && Distance(name, nearest) <= Math.Max(1, name.Length / 3) ? $" Did you mean '{nearest}'?" : "";
+        var nearest = known.Where(candidate => Distance(name, candidate) <= (Math.Max(name.Length, candidate.Length) + 1) / 3).MinBy(candidate => Distance(name, candidate));
+        var near = nearest is not null ? $" Did you mean '{nearest}'?" : "";
         var more = known.Count > ShownNames ? $", … ({known.Count} in all)" : "";
         return $"{near} Known: {string.Join(", ", known.Take(ShownNames))}{more}.";
     }

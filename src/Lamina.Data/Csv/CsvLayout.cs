@@ -63,14 +63,14 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
 
     private static int Place(string name, ImmutableArray<string> names, bool header, string path)
     {
-        var place = names.IndexOf(name, StringComparer.Ordinal);
+        var place = names.IndexOf(name);
         if (place < 0)
         {
             var unnamed = header ? "" : " The file has no header, so its columns are named by their number from 0; set 'header' where it has one.";
             throw new DataException(DataCodes.UnknownColumn, new(path, 1), $"There is no column '{name}'.{unnamed}{Spelling.Suggest(name, names)}");
         }
 
-        return names.IndexOf(name, place + 1, StringComparer.Ordinal) < 0
+        return names.LastIndexOf(name) == place
             ? place
             : throw new DataException(DataCodes.UnclearColumns, new(path, 1), $"Two columns are called '{name}'; give them different names.");
     }

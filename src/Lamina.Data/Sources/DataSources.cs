@@ -1,0 +1,19 @@
+namespace Lamina.Data;
+
+/// <summary>Sources that a host makes in C# and that no experiment file can name.</summary>
+public static class DataSources
+{
+    /// <summary>A source that hands out samples that are in memory already.</summary>
+    public static IDataSource FromMemory(Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return new MemorySource(data);
+    }
+
+    private sealed record MemorySource(Dataset Data) : IDataSource
+    {
+        public DataDescription Describe() => new(Data.InputShape, Data.IsClassification ? Data.Labels.Length : Data.TargetNames.Length, Data.Count);
+
+        public Dataset Load(CancellationToken cancellation) => Data;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Lamina.Data;
+
+/// <summary>
+/// Scales every value alike: y = x / divideBy + offset. Pixels from 0 to 255 come to lie between 0 and 1 with <c>divideBy</c> 255.
+/// </summary>
+/// <param name="DivideBy">What every value is divided by.</param>
+/// <param name="Offset">What is added after the division.</param>
+[Example("""{ "divideBy": 255 }""")]
+[Example("""{ "divideBy": 127.5, "offset": -1 }""")]
+public sealed record Scale([Within("(0, ∞)")] float DivideBy = 1, float Offset = 0) : ITransform
+{
+    /// <summary>x = y · divideBy − offset · divideBy, up to rounding; null where its numbers would not be finite.</summary>
+    public ITransform? Inverse =>
+        float.IsFinite(1 / DivideBy) && float.IsFinite(Offset * DivideBy) ? new Scale(1 / DivideBy, -Offset * DivideBy) : null;
+
+    /// <inheritdoc/>
+    public ITransform Fit(IRows training) => this;
+
+    /// <inheritdoc/>
+    public void Apply(Span<float> rows, int width)
+    {
+        // A true division and a sum, each rounded once, have the same bits at every vector width; a product with the reciprocal has others.
+        var vectors = MemoryMarshal.Cast<float, Vector<float>>(rows);
+        var (divideBy, offset) = (new Vector<float>(DivideBy), new Vector<float>(Offset));
+        for (var i = 0; i < vectors.Length; i++)
+            vectors[i] = vectors[i] / divideBy + offset;
+        for (var i = vectors.Length * Vector<float>.Count; i < rows.Length; i++)
+            rows[i] = rows[i] / DivideBy + Offset;
+    }
+}
