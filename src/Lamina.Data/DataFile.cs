@@ -13,11 +13,19 @@ internal static class DataFile
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new DataException(DataCodes.FileMissing, new(path), $"Expected a file at {Path.GetFullPath(path)}, but there is none. Correct the path; in an experiment it is relative to the file that says it.", exception);
+            throw new DataException(
+                DataCodes.FileMissing,
+                new(path),
+                $"Expected a file at {Path.GetFullPath(path)}, but there is none. Correct the path; in an experiment it is relative to the file that says it.",
+                exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new DataException(DataCodes.FileMissing, new(path), $"The file {(path.Length > 0 ? Path.GetFullPath(path) : "''")} cannot be opened: {exception.Message}", exception);
+            throw new DataException(
+                DataCodes.FileMissing,
+                new(path),
+                $"The file {(path.Length > 0 ? Path.GetFullPath(path) : "''")} cannot be opened: {exception.Message}",
+                exception);
         }
     }
 }

@@ -121,6 +121,7 @@ public sealed class CsvErrorTests
     [InlineData(",,")]
     [InlineData("\"")]
     [InlineData("é")]
+    [InlineData("\0")]
     public void A_delimiter_is_one_character(string delimiter)
     {
         var problem = Fail("a,k\n1,2\n", path => new(path, Label: "k", Delimiter: delimiter)).Problem;

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace Lamina;
 
-/// <summary>Writes a component as the JSON that its constructor is: every parameter that is not null, defaults included.</summary>
+/// <summary>Writes a component as the JSON that its constructor is: every parameter that is not null, defaults included.
+/// One that is made in code alone (a source in memory) has only its type.</summary>
 public static class ComponentJson
 {
     /// <summary>The JSON of a component, a plain record, a list of either, or a plain value.</summary>
@@ -27,28 +28,24 @@ public static class ComponentJson
     private static JsonObject WriteRecord(object record, string? folder)
     {
         var json = new JsonObject();
+        JsonObject? letter = null;
         if (ComponentDescriptor.KindOf(record.GetType()) is not null)
             json["type"] = ComponentDescriptor.NameOf(record.GetType());
+        if (!record.GetType().IsVisible)
+            return json;
         foreach (var parameter in RecordDescriptor.Of(record.GetType()).Parameters)
         {
             var value = Write(parameter.ValueIn(record), folder);
-            if (parameter.IsInline && value is JsonObject letter)
-                Merge(json, letter);
+            if (parameter.IsInline)
+                letter = value as JsonObject;
             else if (parameter.IsFilePath && folder is not null && value is not null)
                 json[parameter.Name] = Path.GetRelativePath(folder, value.GetValue<string>()).Replace('\\', '/');
             else if (value is not null)
                 json[parameter.Name] = value;
         }
 
+        foreach (var (key, item) in letter ?? [])
+            json[key] = item?.DeepClone();
         return json;
-    }
-
-    private static void Merge(JsonObject envelope, JsonObject letter)
-    {
-        foreach (var (key, item) in letter.ToList())
-        {
-            letter.Remove(key);
-            envelope[key] = item;
-        }
     }
 }

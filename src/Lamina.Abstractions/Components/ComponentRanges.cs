@@ -6,13 +6,11 @@ namespace Lamina;
 public static class ComponentRanges
 {
     /// <summary>One sentence for every number that is not finite or out of its range.</summary>
-    /// <param name="component">The component, a plain record, or a list of either.</param>
+    /// <param name="component">The component, or a plain record.</param>
     /// <param name="where">What the component is called in the sentences.</param>
     public static IEnumerable<string> Check(object component, string where)
     {
         ArgumentNullException.ThrowIfNull(component);
-        if (component is IEnumerable items)
-            return items.Cast<object>().SelectMany((item, index) => Check(item, $"{where}[{index}]"));
         return RecordDescriptor.Of(component.GetType()).Parameters.SelectMany(parameter => Check(parameter, parameter.ValueIn(component), where));
     }
 
@@ -25,20 +23,13 @@ public static class ComponentRanges
             : double.IsFinite(value) ? null : $"'{parameter.Name}' is a finite number, but received {value:R}";
     }
 
-    private static IEnumerable<string> Check(ParameterDescriptor parameter, object? value, string where)
+    private static IEnumerable<string> Check(ParameterDescriptor parameter, object? value, string where) => value switch
     {
-        switch (value)
-        {
-            case null or string or bool or Enum:
-                return [];
-            case int or long or float or double:
-                return Fault(parameter, Convert.ToDouble(value)) is { } fault ? [$"{where}: {fault}."] : [];
-            case IEnumerable<float> numbers:
-                return numbers.Any(number => Fault(parameter, number) is not null) ? [$"{where}: {Fault(parameter, numbers.First(number => Fault(parameter, number) is not null))}."] : [];
-            default:
-                return value is IEnumerable || ComponentDescriptor.KindOf(value.GetType()) is not null
-                    ? Check(value, $"{where}.{parameter.Name}")
-                    : [];
-        }
-    }
+        null or string or bool or Enum => [],
+        int or long or float or double => Fault(parameter, Convert.ToDouble(value)) is { } fault ? [$"{where}: {fault}."] : [],
+        // Of a list of numbers the first fault is told, not a sentence for each of perhaps thousands.
+        IEnumerable<int> or IEnumerable<float> or IEnumerable<double> => ((IEnumerable)value).Cast<object>().SelectMany(item => Check(parameter, item, where)).Take(1),
+        IEnumerable items => items.Cast<object>().SelectMany((item, index) => Check(item, $"{where}.{parameter.Name}[{index}]")),
+        _ => Check(value, parameter.IsInline ? where : $"{where}.{parameter.Name}"),
+    };
 }

@@ -13,7 +13,10 @@ internal static class CsvCapacity
         var rows = Math.Max(1, Math.Min(lines - (layout.HasHeader ? 1 : 0), (bytes + 1) / (layout.Names.Length + used)));
         return rows * Math.Max(layout.Inputs.Length, layout.Targets.Length) <= Array.MaxLength
             ? (int)rows
-            : throw new DataException(DataCodes.TooLarge, new(path), $"About {rows} rows of {layout.Inputs.Length} inputs are more than the {Array.MaxLength} values that fit into memory as one array. Split the file.");
+            : throw new DataException(
+                DataCodes.TooLarge,
+                new(path),
+                $"About {rows} rows of {layout.Inputs.Length} inputs are more than the {Array.MaxLength} values that fit into one array. Split the file.");
     }
 
     private static (long Lines, long Bytes) Count(string path, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using CsvHelper;
 
 namespace Lamina.Data;
@@ -28,25 +29,44 @@ internal static class CsvCell
         if (!CsvNumber.TryFloat(cell, out var value))
         {
             throw cell.Trim(" \t"u8).IsEmpty
-                ? new DataException(DataCodes.EmptyCell, Locate(reader, column, path), $"Column '{layout.Names[column]}' expects a number, but the cell is empty. Fill it, drop the row, or name the column in 'ignore'.")
-                : new DataException(DataCodes.NotANumber, Locate(reader, column, path), $"Column '{layout.Names[column]}' expects a number, but received '{Shown(cell)}'. Numbers have a point, such as -1.5 or 2e-3; a column of text can be the label or be named in 'ignore'.");
+                ? new DataException(
+                    DataCodes.EmptyCell,
+                    Locate(reader, column, path),
+                    $"Column '{layout.Names[column]}' expects a number, but the cell is empty. Fill it, drop the row, or name the column in 'ignore'.")
+                : new DataException(
+                    DataCodes.NotANumber,
+                    Locate(reader, column, path),
+                    $"Column '{layout.Names[column]}' expects a number, but received '{Shown(cell)}'. "
+                    + "Numbers have a point, such as -1.5 or 2e-3; a column of text can be the label or be named in 'ignore'.");
         }
 
         return float.IsFinite(value)
             ? value
-            : throw new DataException(DataCodes.NotFinite, Locate(reader, column, path), $"Column '{layout.Names[column]}' expects a finite number that fits into 32 bits, but received '{Shown(cell)}'.");
+            : throw new DataException(
+                DataCodes.NotFinite,
+                Locate(reader, column, path),
+                $"Column '{layout.Names[column]}' expects a finite number that fits into 32 bits, but received '{Shown(cell)}'.");
     }
 
     /// <summary>A class label from a cell, spaces around it left out.</summary>
     /// <exception cref="DataException">The cell is empty or not UTF-8.</exception>
     public static string Label(CsvReader reader, int column, CsvLayout layout, string path)
     {
-        if (!System.Text.Unicode.Utf8.IsValid(reader.GetSpan(column)))
-            throw new DataException(DataCodes.NotUtf8, Locate(reader, column, path), $"Column '{layout.Names[column]}' holds a label that is not UTF-8 text: '{Shown(reader.GetSpan(column))}'. Save the file as UTF-8.");
+        if (!Utf8.IsValid(reader.GetSpan(column)))
+        {
+            throw new DataException(
+                DataCodes.NotUtf8,
+                Locate(reader, column, path),
+                $"Column '{layout.Names[column]}' holds a label that is not UTF-8 text: '{Shown(reader.GetSpan(column))}'. Save the file as UTF-8.");
+        }
+
         var label = reader.GetString(column).Trim(' ', '\t');
         return label.Length > 0
             ? label
-            : throw new DataException(DataCodes.EmptyCell, Locate(reader, column, path), $"Column '{layout.Names[column]}' expects a class, but the cell is empty. Fill it or drop the row.");
+            : throw new DataException(
+                DataCodes.EmptyCell,
+                Locate(reader, column, path),
+                $"Column '{layout.Names[column]}' expects a class, but the cell is empty. Fill it or drop the row.");
     }
 
     private static string Shown(ReadOnlySpan<byte> cell) =>

@@ -23,16 +23,22 @@ internal static class CsvDelimiter
     {
         if (source.Delimiter is { } given)
         {
-            return given is [var only] && char.IsAscii(only) && only is not ('"' or '\r' or '\n')
+            return given is [var only] && char.IsAscii(only) && (only == '\t' || !char.IsControl(only)) && only != '"'
                 ? only
-                : throw new DataException(DataCodes.UnclearDelimiter, new(source.Path), $"Expected 'delimiter' to be one ASCII character, such as \",\", \";\" or \"\\t\", but received '{given}'.");
+                : throw new DataException(
+                    DataCodes.UnclearDelimiter,
+                    new(source.Path),
+                    $"Expected 'delimiter' to be one ASCII character, such as \",\", \";\" or \"\\t\", but received '{given}'.");
         }
 
         using var reader = CsvReader.Create(DataFile.Open(source.Path), Options(',') with { MalformedData = CsvMalformedDataHandling.Recover });
         var found = reader.Read() ? Outside(reader.RawRecord) : [];
         return found.Count <= 1
             ? found.FirstOrDefault(',')
-            : throw new DataException(DataCodes.UnclearDelimiter, new(source.Path, 1), $"The first line holds {string.Join(" and ", found.Select(Name))}, so the delimiter is not clear. Set 'delimiter'.");
+            : throw new DataException(
+                DataCodes.UnclearDelimiter,
+                new(source.Path, 1),
+                $"The first line holds {string.Join(" and ", found.Select(Name))}, so the delimiter is not clear. Set 'delimiter'.");
     }
 
     private static List<char> Outside(ReadOnlySpan<byte> line)

@@ -19,18 +19,39 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
     public static CsvLayout Of(CsvSource source)
     {
         if (source.Label is null == (source.Targets is null or { Count: 0 }))
-            throw new DataException(DataCodes.UnclearColumns, new(source.Path), "Expected either 'label' (one class column) or 'targets' (numeric columns), but received " + (source.Label is null ? "neither." : "both."));
+        {
+            throw new DataException(
+                DataCodes.UnclearColumns,
+                new(source.Path),
+                "Expected either 'label' (one class column) or 'targets' (numeric columns), but received " + (source.Label is null ? "neither." : "both."));
+        }
+
         var delimiter = CsvDelimiter.Of(source);
         var cells = FirstLine(source.Path, delimiter);
         string[] referred = [.. source.Label is null ? [] : new[] { source.Label }, .. source.Targets ?? [], .. source.Ignore ?? []];
         var header = source.Header ?? IsHeader(cells, referred, source);
-        ImmutableArray<string> names = header ? [.. cells] : [.. Enumerable.Range(0, cells.Length).Select(index => index.ToString(CultureInfo.InvariantCulture))];
+        ImmutableArray<string> names = header
+            ? [.. cells]
+            : [.. Enumerable.Range(0, cells.Length).Select(index => index.ToString(CultureInfo.InvariantCulture))];
         var places = Array.ConvertAll(referred, name => Place(name, names, header, source.Path));
         if (referred.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new DataException(DataCodes.UnclearColumns, new(source.Path), $"Column '{twice.Key}' is named more than once in 'label', 'targets' and 'ignore'; name it once.");
+        {
+            throw new DataException(
+                DataCodes.UnclearColumns,
+                new(source.Path),
+                $"Column '{twice.Key}' is named more than once in 'label', 'targets' and 'ignore'; name it once.");
+        }
+
         ImmutableArray<int> inputs = [.. Enumerable.Range(0, names.Length).Except(places)];
         if (inputs.IsEmpty)
-            throw new DataException(DataCodes.UnclearColumns, new(source.Path, 1), $"Expected at least one input column besides 'label', 'targets' and 'ignore', but the file has only {string.Join(", ", names)}. Is '{delimiter}' its delimiter?");
+        {
+            throw new DataException(
+                DataCodes.UnclearColumns,
+                new(source.Path, 1),
+                "Expected at least one input column besides 'label', 'targets' and 'ignore', "
+                + $"but the file has only {string.Join(", ", names)}. Is '{delimiter}' its delimiter?");
+        }
+
         return source.Label is null
             ? new(delimiter, header, names, inputs, -1, [.. places.Take(source.Targets!.Count)])
             : new(delimiter, header, names, inputs, places[0], []);

@@ -54,7 +54,13 @@ internal sealed class CsvTable
                         continue;
                     default:
                         if (blank != 0)
-                            throw new DataException(DataCodes.RaggedRow, new(_path, (int)blank), $"Expected {_layout.Names.Length} cells, but received an empty line before more rows.");
+                        {
+                            throw new DataException(
+                                DataCodes.RaggedRow,
+                                new(_path, (int)blank),
+                                $"Expected {_layout.Names.Length} cells, but received an empty line before more rows.");
+                        }
+
                         break;
                 }
 
@@ -65,7 +71,11 @@ internal sealed class CsvTable
         }
         catch (CsvFormatException exception)
         {
-            throw new DataException(DataCodes.MalformedQuote, new(_path, (int)exception.LineNumber), $"A quote is out of place or never closed. A cell that holds a quote is written in quotes, with the quote doubled: \"a \"\"b\"\"\".", exception);
+            throw new DataException(
+                DataCodes.MalformedQuote,
+                new(_path, (int)exception.LineNumber),
+                "A quote is out of place or never closed. A cell that holds a quote is written in quotes, with the quote doubled.",
+                exception);
         }
 
         if (count == 0)
@@ -79,7 +89,11 @@ internal sealed class CsvTable
         IRows inputs = _bytes.Length > 0 ? new ByteRows(Trimmed(_bytes, count * width), width) : new FloatRows(Trimmed(_floats, count * width), width);
         var sample = new Shape(width);
         if (_layout.Label < 0)
-            return Dataset.ForNumbers(inputs, sample, new(Trimmed(_targets, count * _layout.Targets.Length), _layout.Targets.Length), _layout.Targets.Select(column => _layout.Names[column]));
+        {
+            var targets = new FloatRows(Trimmed(_targets, count * _layout.Targets.Length), _layout.Targets.Length);
+            return Dataset.ForNumbers(inputs, sample, targets, _layout.Targets.Select(column => _layout.Names[column]));
+        }
+
         var (classes, names) = labels.Sorted();
         return Dataset.ForClasses(inputs, sample, classes, names);
     }
@@ -95,10 +109,22 @@ internal sealed class CsvTable
         if (CsvCell.IsBlank(reader))
             return new(CsvRowKind.Blank, reader.LineNumber);
         if (reader.FieldCount != _layout.Names.Length)
-            throw new DataException(DataCodes.RaggedRow, new(_path, (int)reader.LineNumber), $"Expected {_layout.Names.Length} cells, as in the first line, but received {reader.FieldCount}.");
+        {
+            throw new DataException(
+                DataCodes.RaggedRow,
+                new(_path, (int)reader.LineNumber),
+                $"Expected {_layout.Names.Length} cells, as in the first line, but received {reader.FieldCount}.");
+        }
+
         var row = (int)Math.Min(reader.RowNumber - 1, int.MaxValue);
         if (row >= _capacity)
-            throw new DataException(DataCodes.FileChanged, new(_path, (int)reader.LineNumber), "The file grew while it was read; load it again when it is complete.");
+        {
+            throw new DataException(
+                DataCodes.FileChanged,
+                new(_path, (int)reader.LineNumber),
+                "The file grew while it was read; load it again when it is complete.");
+        }
+
         var width = _layout.Inputs.Length;
         if (_floats.Length > 0)
             StoreFloats(reader, _layout.Inputs.AsSpan(), _floats.AsSpan(row * width, width));

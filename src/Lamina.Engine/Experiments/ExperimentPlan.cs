@@ -35,11 +35,9 @@ public sealed class ExperimentPlan
         ArgumentNullException.ThrowIfNull(experiment);
         var problems = new List<Problem>();
         var (_, data, section, training, _) = experiment;
-        problems.AddRange(new object[] { section, training.Loss, training.Optimizer, training }
-            .Zip(["network", "training.loss", "training.optimizer", "training"], (part, where) => ComponentRanges.Check(part, where).Select(fault => new Problem(NetworkProblems.OutOfRange, new SourceLocation(where), fault)))
-            .SelectMany(faults => faults)
-            .DistinctBy(problem => problem.Message)
-            .Where(problem => !problem.Message.StartsWith("network.layers", StringComparison.Ordinal)));
+        problems.AddRange(ComponentRanges.Check(section with { Layers = [] }, "network")
+            .Concat(ComponentRanges.Check(training, "training"))
+            .Select(fault => Fault(NetworkProblems.OutOfRange, fault.Split(':')[0], fault)));
         var described = Describe(data.Train, problems);
         _ = Describe(data.Validation?.Source, problems);
         _ = Describe(data.Test, problems);
@@ -53,8 +51,9 @@ public sealed class ExperimentPlan
         try
         {
             var network = Network.Create(section.Layers, input);
-            if (described?.Outputs is { } outputs && network.Output.Count != outputs)
-                problems.Add(OutputMismatch(network, $"data.train has {outputs} target columns", outputs));
+            // Two classes may be told by one output, which is known for certain only when the data are read.
+            if (described?.Outputs is { } outputs && network.Output.Count != outputs && (outputs, network.Output.Count) != (2, 1))
+                problems.Add(OutputMismatch(network, $"data.train has {outputs} targets or classes", outputs));
             var plan = new ExperimentPlan(experiment, network, LossPath.Choose(network, training.Loss, fusions));
             problems.AddRange(MemoryFault(plan));
             return problems.Count == 0 ? plan : throw new ProblemsException(problems);

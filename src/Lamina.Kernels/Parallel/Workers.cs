@@ -36,6 +36,7 @@ public sealed unsafe class Workers : IDisposable
     private int _chunks;
     private int _units;
     private int _granularity;
+    private int _processor;
     private int _items;
     private void* _state;
     private object? _body;
@@ -57,8 +58,8 @@ public sealed unsafe class Workers : IDisposable
         Threads = threads == 0 ? Environment.ProcessorCount : threads;
         _threshold = threshold;
         _shares = new long[Threads * SharePadding];
-        // Spinning bridges the gap between two loops of a training step; with more threads than processors it would only get in the way.
-        _spinTicks = Threads <= Environment.ProcessorCount ? Stopwatch.Frequency / 10_000 : 0;
+        // Spinning bridges the gaps between the loops of a training step; with more threads than processors it would only get in the way.
+        _spinTicks = Threads <= Environment.ProcessorCount ? Stopwatch.Frequency / 1_000 : 0;
         _threads = new Thread[Threads - 1];
         for (int i = 0; i < _threads.Length; i++)
         {
@@ -84,6 +85,12 @@ public sealed unsafe class Workers : IDisposable
         return Interlocked.Read(ref _shares[worker * SharePadding]);
     }
 
+    /// <summary>Number of threads that sleep.</summary>
+    internal int Parked => Volatile.Read(ref _parked);
+
+    /// <summary>Whether a loop of this cost is shared with other threads.</summary>
+    internal bool IsWorthSharing(double cost) => Threads > 1 && cost >= _threshold;
+
     /// <summary>Computes all items from 0 to <paramref name="items"/>, each once, and returns when they are done.</summary>
     /// <typeparam name="TState">What the body needs; it may hold spans.</typeparam>
     /// <param name="items">Number of items.</param>
@@ -103,7 +110,7 @@ public sealed unsafe class Workers : IDisposable
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _stopping), this);
         if (items == 0)
             return;
-        if (Threads == 1 || items <= granularity || (double)items * costPerItem < _threshold || Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
+        if (items <= granularity || !IsWorthSharing((double)items * costPerItem) || Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
         {
             body(state, 0, items);
             Interlocked.Add(ref _shares[0], items);
@@ -127,21 +134,26 @@ public sealed unsafe class Workers : IDisposable
         }
     }
 
-    /// <summary>Ends the threads; a loop in progress is completed first by its caller.</summary>
+    /// <summary>Waits for a loop in progress, then ends the threads; not to be called from inside a loop.</summary>
     public void Dispose()
     {
         if (Threads == 1)
             return;
+        // Staying busy for ever keeps a late caller from waiting for threads that have ended.
+        SpinWait spin = default;
+        while (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
+        {
+            if (Volatile.Read(ref _stopping))
+                return;
+            spin.SpinOnce();
+        }
         lock (_gate)
         {
             _stopping = true;
             Monitor.PulseAll(_gate);
         }
         foreach (Thread thread in _threads)
-        {
-            if (thread != Thread.CurrentThread)
-                thread.Join();
-        }
+            thread.Join();
     }
 
     private static void Invoke<TState>(void* state, object body, int from, int to) where TState : allows ref struct =>
@@ -150,6 +162,7 @@ public sealed unsafe class Workers : IDisposable
     private void Share(int items, int granularity)
     {
         _items = items;
+        _processor = Thread.GetCurrentProcessorId();
         _granularity = granularity;
         _units = (int)(((long)items + granularity - 1) / granularity);
         _chunks = (int)Math.Min(_units, (long)Threads * ChunksPerThread);
@@ -187,6 +200,8 @@ public sealed unsafe class Workers : IDisposable
             if (IsNew(seen, out int loop))
             {
                 seen = loop;
+                if (_spinTicks > 0 && Thread.GetCurrentProcessorId() == _processor)
+                    Processor.Leave(_processor);
                 ExecuteChunks(worker);
             }
             Interlocked.Decrement(ref _active);

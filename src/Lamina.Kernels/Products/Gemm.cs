@@ -72,7 +72,7 @@ public static unsafe class Gemm
                 StartRow = hasBias ? 0 : n,
                 InstructionSet = set,
             };
-            Split split = Split.Of(in product, workers.Threads);
+            Split split = Split.Of(in product, workers.IsWorthSharing((double)m * n * k) ? workers.Threads : 1);
             workers.Run(split.Parts, (long)m * n * k / split.Parts, new Job { Product = product, Split = split }, static (job, from, to) => ComputeParts(ref job, from, to));
         }
     }

@@ -4,6 +4,7 @@ namespace Lamina.Kernels;
 internal readonly struct Split
 {
     private const int Panel = 32;
+    private const int RowsWorthSplitting = 12;
     private readonly int _rows, _columns;
     private readonly bool _byColumns;
 
@@ -18,11 +19,12 @@ internal readonly struct Split
     /// <summary>Number of rectangles.</summary>
     public int Parts { get; }
 
-    /// <summary>Chooses columns where they divide evenly, because workers that share columns copy the same part of B.</summary>
+    /// <summary>Chooses columns where they divide evenly, because workers that share columns copy the same part of B; else rows, if there are enough.</summary>
     public static Split Of(ref readonly Product product, int threads)
     {
         int panels = (product.N + Panel - 1) / Panel;
-        bool byColumns = panels % threads == 0 || panels >= 8 * threads || product.M < threads;
+        bool evenly = product.N % (Panel * threads) == 0 || panels >= 8 * threads;
+        bool byColumns = evenly || product.M < RowsWorthSplitting * threads;
         return new Split(product.M, product.N, Math.Min(threads, byColumns ? panels : product.M), byColumns);
     }
 

@@ -1,0 +1,4 @@
+namespace Lamina.Cli;
+
+/// <summary>An argument of the command line that cannot be used.</summary>
+internal sealed class ArgumentProblemException(string message) : LaminaException(message);

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Lamina.Hosting;
+using Lamina.Training;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lamina.Cli;
+
+/// <summary><c>lamina check</c>: reads and plans an experiment without training it.</summary>
+internal static class CheckCommand
+{
+    public static Command Create()
+    {
+        var experiment = CommonOptions.Experiment();
+        var set = CommonOptions.Set();
+        var command = new Command("check", "Checks an experiment and its data, and prints its network, without training.") { experiment, set };
+        command.SetAction(arguments => Run(arguments.GetRequiredValue(experiment), arguments.ReadOptions(set)));
+        return command;
+    }
+
+    private static int Run(string path, ReadOptions options)
+    {
+        using var services = Services.Create(1);
+        var document = services.GetRequiredService<ExperimentReader>().ReadDocument(path, options);
+        var plan = document.Locating(() => ExperimentPlan.Create(document.Experiment, services.GetRequiredService<ComponentCatalogue>().Fusions));
+        NetworkText.Write(Console.Out, plan);
+        var data = document.Locating(() => ExperimentData.Load(plan));
+        NetworkText.Write(Console.Out, data);
+        return ExitCodes.Done;
+    }
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Lamina.Engine;
+using Lamina.Hosting;
+using Lamina.Training;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lamina.Cli;
+
+/// <summary><c>lamina evaluate</c>: measures a saved model on data.</summary>
+internal static class EvaluateCommand
+{
+    public static Command Create()
+    {
+        var model = CommonOptions.Model();
+        var data = new Option<string>("--data")
+        {
+            Description = "The data: train, validation or test of the experiment; a file, read as the experiment's training data are; or a source as JSON.",
+            HelpName = "SOURCE",
+            Required = true,
+        };
+        var experiment = new Option<string?>("--experiment") { Description = "The experiment that names loss and metrics; by default the one beside the model.", HelpName = "FILE" };
+        var threads = CommonOptions.Threads();
+        var json = CommonOptions.Json();
+        var command = new Command("evaluate", "Measures a saved model on data.") { model, data, experiment, threads, json };
+        command.SetAction(arguments =>
+        {
+            using var services = Services.Create(arguments.GetValue(threads));
+            var path = ModelPath(arguments.GetRequiredValue(model));
+            var beside = arguments.GetValue(experiment) ?? RunFolder.ExperimentBeside(path);
+            var document = beside is null ? null : services.GetRequiredService<ExperimentReader>().ReadDocument(beside);
+            return Run(services, services.GetRequiredService<ComponentReader>().ReadModel(path), document, arguments.GetRequiredValue(data), arguments.GetValue(json));
+        });
+        return command;
+    }
+
+    /// <summary>The model file that an argument means: the file itself, or that of a run's folder.</summary>
+    private static string ModelPath(string argument) => Directory.Exists(argument) ? Path.Combine(argument, "model.safetensors") : argument;
+
+    private static int Run(ServiceProvider services, Model model, ExperimentDocument? document, string source, bool json)
+    {
+        var (data, name) = new DataSelection(services, document).Load(source);
+        var training = document?.Experiment.Training;
+        var results = services.GetRequiredService<ModelEvaluator>().Evaluate(model, data, training?.Loss, training?.Metrics ?? DataSelection.DefaultMetrics(data), name);
+        if (json)
+            Console.WriteLine(new JsonObject([KeyValuePair.Create("samples", (JsonNode?)data.Count), .. results.Select(result => KeyValuePair.Create(result.Key, (JsonNode?)result.Value))]).ToJsonString());
+        else
+            Console.WriteLine($"{data.Count:N0} samples  {ResultText.Metrics(results)}");
+        return ExitCodes.Done;
+    }
+}

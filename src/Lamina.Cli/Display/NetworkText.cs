@@ -1,0 +1,37 @@
+using Lamina.Training;
+using Spectre.Console;
+
+namespace Lamina.Cli;
+
+/// <summary>A planned experiment in words.</summary>
+internal static class NetworkText
+{
+    private const double Mebibyte = 1 << 20;
+
+    public static void Write(TextWriter output, ExperimentPlan plan)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("layer", "type", "output").AddColumn(new TableColumn("parameters").RightAligned());
+        table.AddRow("input", "", Markup.Escape($"{plan.Network.Input}"), "");
+        foreach (var layer in plan.Network.Layers)
+        {
+            var activation = (layer.Entry.Layer as Layers.IActivated)?.Activation;
+            var type = activation is null || layer.Type == "activation" ? layer.Type : $"{layer.Type}, {ComponentDescriptor.NameOf(activation.GetType())}";
+            table.AddRow(Markup.Escape(layer.Name), Markup.Escape(type), Markup.Escape($"{layer.Plan.Output}"), $"{layer.ParameterCount:N0}");
+        }
+
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        console.Write(table);
+        output.WriteLine($"parameters {plan.Network.ParameterCount:N0}");
+        output.WriteLine($"loss       {plan.Loss}");
+        output.WriteLine($"memory     {plan.Bytes / Mebibyte:N1} MiB for training in batches of {plan.Experiment.Training.BatchSize}, the data apart");
+    }
+
+    public static void Write(TextWriter output, ExperimentData data)
+    {
+        var targets = data.Train.IsClassification ? $"{data.Train.Labels.Length} classes ({string.Join(", ", data.Train.Labels)})" : $"targets {string.Join(", ", data.Train.TargetNames)}";
+        output.WriteLine($"training   {data.Train.Count:N0} rows of {data.Train.InputShape}, {targets}");
+        if (data.Validation is { } validation)
+            output.WriteLine($"validation {validation.Count:N0} rows");
+        output.WriteLine("No problems.");
+    }
+}

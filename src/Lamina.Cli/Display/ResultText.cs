@@ -1,0 +1,39 @@
+using System.Globalization;
+using Lamina.Training;
+
+namespace Lamina.Cli;
+
+/// <summary>A training result in words.</summary>
+internal static class ResultText
+{
+    public static void Write(TextWriter output, TrainingResult result, RunFolder folder)
+    {
+        output.WriteLine(result.Outcome switch
+        {
+            TrainingOutcome.Cancelled => result.Best is { } kept ? $"Cancelled; the model holds the best weights so far, of epoch {kept.Epoch}." : "Cancelled before the first epoch had ended; the model holds the weights as they were.",
+            TrainingOutcome.Stopped => $"Stopped: {result.StopReason}.",
+            _ => $"Trained {result.Epochs.Count} epochs in {Seconds(result.TrainSeconds)} (data {Seconds(result.LoadSeconds)}, evaluation {Seconds(result.EvaluateSeconds)}).",
+        });
+        if (result.Last is { } last)
+            output.WriteLine($"last   epoch {last.Epoch,-4} {Metrics(last.Metrics)}");
+        if (result.Best is { } best)
+            output.WriteLine($"best   epoch {best.Epoch,-4} {Metrics(best.Metrics)}");
+        if (result.Test.Count > 0)
+            output.WriteLine($"test              {Metrics(result.Test)}");
+        output.WriteLine($"model  {Short(folder.Model)}");
+        if (result.Kept is not null)
+            output.WriteLine($"kept   {Short(folder.BestModel)}");
+    }
+
+    public static string Metrics(IEnumerable<KeyValuePair<string, double>> metrics) =>
+        string.Join("  ", metrics.Select(metric => string.Create(CultureInfo.InvariantCulture, $"{metric.Key} {metric.Value:0.0000##}")));
+
+    /// <summary>The path as a person in this folder would write it.</summary>
+    public static string Short(string path)
+    {
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    }
+
+    private static string Seconds(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.00} s");
+}

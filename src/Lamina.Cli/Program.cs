@@ -1,0 +1,11 @@
+using System.CommandLine;
+using Lamina.Cli;
+
+var root = new RootCommand("Lamina trains neural networks that are described in JSON.")
+{
+    TrainCommand.Create(),
+    EvaluateCommand.Create(),
+    CheckCommand.Create(),
+    ComponentsCommand.Create(),
+};
+return CommandRunner.Run(root, args);

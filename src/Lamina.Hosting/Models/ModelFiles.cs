@@ -1,0 +1,36 @@
+using Lamina.Engine;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lamina.Hosting;
+
+/// <summary>Loads and saves models: <c>Model.Load("model.safetensors")</c>.</summary>
+public static class ModelFiles
+{
+    extension(Model)
+    {
+        /// <summary>Loads a model whose components all come with Lamina.</summary>
+        /// <param name="path">The safetensors file.</param>
+        /// <exception cref="DataException">The file is missing, damaged, or not a model of this format.</exception>
+        /// <exception cref="ProblemsException">The file names a component that there is not, or tensors that do not fit.</exception>
+        public static Model Load(string path)
+        {
+            using var services = new ServiceCollection().AddLamina().BuildServiceProvider();
+            return services.GetRequiredService<ComponentReader>().ReadModel(path);
+        }
+    }
+
+    /// <summary>Loads a model whose components are those of a program's catalogue.</summary>
+    /// <param name="reader">The reader of the program's services.</param>
+    /// <param name="path">The safetensors file.</param>
+    /// <exception cref="DataException">The file is missing, damaged, or not a model of this format.</exception>
+    /// <exception cref="ProblemsException">The file names a component that there is not, or tensors that do not fit.</exception>
+    public static Model ReadModel(this ComponentReader reader, string path)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return ModelFile.Read(path, json => reader.ReadLayers(json, path), json => reader.ReadTransforms(json, path));
+    }
+
+    /// <summary>Saves the model: the whole file or nothing.</summary>
+    /// <exception cref="IOException">The file cannot be written; one of that name is as it was.</exception>
+    public static void Save(this Model model, string path) => ModelFile.Write(path, model);
+}

@@ -1,0 +1,51 @@
+namespace Lamina.Hosting;
+
+/// <summary>Collects the problems of one reading and orders them by place: sources in the order they were opened, then lines.</summary>
+internal sealed class ProblemList
+{
+    // A hostile file could otherwise turn each of its bytes into a message.
+    private const int Shown = 100;
+
+    private readonly List<Problem> _problems = [];
+    private readonly Dictionary<string, int> _sources = new(StringComparer.Ordinal);
+    private int _dropped;
+
+    public bool IsEmpty => _problems.Count == 0;
+
+    /// <summary>Gives a source its place in the order, unless it has one.</summary>
+    public void Open(string source) => _sources.TryAdd(source, _sources.Count);
+
+    public void Add(string code, SourceLocation location, string message)
+    {
+        if (_problems.Count == Shown)
+        {
+            _dropped++;
+            return;
+        }
+
+        Open(location.Source);
+        _problems.Add(new Problem(code, location, message));
+    }
+
+    public void AddAll(ProblemList others)
+    {
+        foreach (var problem in others._problems)
+            Add(problem.Code, problem.Location, problem.Message);
+    }
+
+    /// <summary>Throws what was collected, if anything was.</summary>
+    /// <exception cref="ProblemsException">There are problems.</exception>
+    public void ThrowIfAny()
+    {
+        if (IsEmpty)
+            return;
+        var ordered = _problems
+            .OrderBy(problem => _sources[problem.Location.Source])
+            .ThenBy(problem => problem.Location.Line)
+            .ThenBy(problem => problem.Location.Column)
+            .ToList();
+        if (_dropped > 0)
+            ordered.Add(new Problem(ProblemCodes.TooMany, new SourceLocation(ordered[^1].Location.Source), $"{_dropped} more problems are not shown. Solve these first."));
+        throw new ProblemsException(ordered);
+    }
+}

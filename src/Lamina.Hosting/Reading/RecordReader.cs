@@ -1,0 +1,157 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace Lamina.Hosting;
+
+/// <summary>Constructs components and plain records from settings: every key is a constructor parameter, and every fault is collected.</summary>
+/// <param name="catalogue">What may be named.</param>
+/// <param name="problems">Where faults go.</param>
+/// <param name="allowedKinds">The kinds that may be constructed, in a text that is not trusted; null for all.</param>
+internal sealed class RecordReader(ComponentCatalogue catalogue, ProblemList problems, IReadOnlySet<string>? allowedKinds = null)
+{
+    private static readonly MethodInfo AsImmutableArray = typeof(ImmutableCollectionsMarshal).GetMethod(nameof(ImmutableCollectionsMarshal.AsImmutableArray))!;
+
+    private readonly ComponentNames _names = new(catalogue, problems);
+    private readonly ValueReader _values = new(problems, isTrusted: allowedKinds is null);
+
+    /// <summary>Reads a plain record. A parameter that is inline takes its component from the same object.</summary>
+    public bool TryReadRecord(Setting at, Type type, string label, out object? value)
+    {
+        var record = RecordDescriptor.Of(type);
+        var inline = record.Parameters.FirstOrDefault(parameter => parameter.IsInline);
+        string[] keys = [.. record.Parameters.Where(parameter => !parameter.IsInline).Select(parameter => parameter.Name)];
+        object? letter = null;
+        var isWhole = true;
+        value = null;
+        if (inline is { IsNullable: false } || (inline is not null && (!at.IsObject || at.Find(ComponentNames.TypeKey) is not null)))
+            isWhole = TryReadComponent(at, inline.Kind!, label, keys, out letter);
+        else if (at.IsObject)
+            isWhole = CheckKeys(at, keys = inline is null ? keys : [ComponentNames.TypeKey, .. keys]);
+        else
+            return Fail(ProblemCodes.WrongKind, at.Location, $"'{label}' is an object, but received {at.Received}.");
+
+        var arguments = new object?[record.Parameters.Length];
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (record.Parameters[i].IsInline)
+                arguments[i] = letter;
+            else
+                isWhole &= TryReadParameter(at, record.Parameters[i], keys, label, out arguments[i]);
+        }
+
+        return isWhole && TryCreate(record, arguments, at, out value);
+    }
+
+    /// <summary>Reads a component of a kind.</summary>
+    /// <param name="at">Its name, a plain number or an object.</param>
+    /// <param name="kind">The kind that is expected.</param>
+    /// <param name="label">What messages call it.</param>
+    /// <param name="envelope">Keys of the same object that are not the component's.</param>
+    /// <param name="value">What was read.</param>
+    public bool TryReadComponent(Setting at, string kind, string label, IReadOnlyList<string> envelope, out object? value)
+    {
+        value = null;
+        if (allowedKinds?.Contains(kind) == false)
+            return Fail(ProblemCodes.NotInModel, at.Location, $"a model file may not hold {Wording.WithArticle(Wording.Words(kind))}.");
+        if (_names.Find(at, kind) is not { } match)
+            return false;
+        var parameters = match.Component.Parameters;
+        string[] keys = [ComponentNames.TypeKey, .. parameters.Select(parameter => parameter.Name), .. envelope];
+        var isWhole = CheckKeys(at, keys);
+        var arguments = new object?[parameters.Length];
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            isWhole &= match.IsNumber && i == 0
+                ? TryReadItem(at, parameters[i].Type, parameters[i], label, out arguments[i])
+                : TryReadParameter(at, parameters[i], keys, match.Component.ToString(), out arguments[i]);
+        }
+
+        return isWhole && TryCreate(match.Component.Record, arguments, at, out value) && (match.Adapter is null || TryCreate(match.Adapter.Record, [value], at, out value));
+    }
+
+    /// <summary>Reads a list whose items are of a type.</summary>
+    /// <param name="at">The list.</param>
+    /// <param name="itemType">The type of an item.</param>
+    /// <param name="parameter">The parameter that takes it, or null at the top.</param>
+    /// <param name="label">What messages call it.</param>
+    /// <param name="value">An immutable array.</param>
+    public bool TryReadList(Setting at, Type itemType, ParameterDescriptor? parameter, string label, out object? value)
+    {
+        value = null;
+        if (!at.IsList)
+            return Fail(ProblemCodes.WrongKind, at.Location, $"'{label}' is a list, but received {at.Received}.");
+        if (at.Children.Count == 0 && parameter?.HasDefault == false)
+            return Fail(ProblemCodes.EmptyList, at.Location, $"'{label}' needs at least one item.");
+        var items = Array.CreateInstance(itemType, at.Children.Count);
+        var isWhole = true;
+        for (var i = 0; i < items.Length; i++)
+        {
+            isWhole &= TryReadItem(at.Children[i], itemType, parameter, $"{label}[{i}]", out var item);
+            if (isWhole)
+                items.SetValue(item, i);
+        }
+
+        if (isWhole)
+            value = AsImmutableArray.MakeGenericMethod(itemType).Invoke(null, [items]);
+        return isWhole;
+    }
+
+    private bool TryReadParameter(Setting at, ParameterDescriptor parameter, IReadOnlyList<string> keys, string owner, out object? value)
+    {
+        value = parameter.Default;
+        if (at.Find(parameter.Name) is not { } child)
+            return parameter.HasDefault || Missing(at, parameter, keys, owner);
+        if (child.IsNull && parameter.IsNullable)
+        {
+            value = null;
+            return true;
+        }
+
+        if (child.Kind == JsonKind.Null)
+            return Fail(ProblemCodes.WrongKind, child.Location, $"'{parameter.Name}' cannot be null.{(parameter.HasDefault ? " Leave the key out for its default." : "")}");
+        return parameter.ItemType is { } itemType
+            ? TryReadList(child, itemType, parameter, parameter.Name, out value)
+            : TryReadItem(child, parameter.Type, parameter, parameter.Name, out value);
+    }
+
+    private bool TryReadItem(Setting at, Type type, ParameterDescriptor? parameter, string label, out object? value) =>
+        ComponentDescriptor.KindOf(type) is { } kind ? TryReadComponent(at, kind, label, [], out value)
+        : parameter is not null && ValueReader.Reads(type) ? _values.TryRead(at, type, parameter, label, out value)
+        : TryReadRecord(at, type, label, out value);
+
+    private bool CheckKeys(Setting at, IReadOnlyList<string> keys)
+    {
+        var isWhole = true;
+        foreach (var child in at.Children.Where(child => !keys.Contains(child.Key)))
+            isWhole = Fail(ProblemCodes.UnknownKey, child.KeyLocation, $"there is no key '{Wording.Cut(child.Key)}' here.{Wording.DidYouMean(Spelling.Nearest(child.Key, keys))} Known: {Wording.List(keys)}.");
+        return isWhole;
+    }
+
+    /// <summary>Reports a missing key, unless a key that means nothing is already reported as its misspelling.</summary>
+    private bool Missing(Setting at, ParameterDescriptor parameter, IReadOnlyList<string> keys, string owner)
+    {
+        if (!at.Children.Exists(child => !keys.Contains(child.Key) && Spelling.Nearest(child.Key, keys) == parameter.Name))
+            problems.Add(ProblemCodes.MissingKey, at.Location, $"{owner} needs the key '{parameter.Name}'.");
+        return false;
+    }
+
+    private bool TryCreate(RecordDescriptor record, object?[] arguments, Setting at, out object? value)
+    {
+        value = null;
+        try
+        {
+            value = record.Create(arguments);
+            return true;
+        }
+        catch (ComponentException exception)
+        {
+            return Fail(ProblemCodes.Refused, at.Location, exception.Message);
+        }
+    }
+
+    private bool Fail(string code, SourceLocation location, string message)
+    {
+        problems.Add(code, location, message);
+        return false;
+    }
+}

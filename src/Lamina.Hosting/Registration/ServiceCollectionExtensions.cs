@@ -1,0 +1,68 @@
+using System.Reflection;
+using Lamina.Data;
+using Lamina.Kernels;
+using Lamina.Layers;
+using Lamina.Training;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Lamina.Hosting;
+
+/// <summary>Brings Lamina, and components of others, into a program's services.</summary>
+public static class ServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the components that come with Lamina, what reads experiments (<see cref="ComponentCatalogue"/>, <see cref="ExperimentReader"/>,
+    /// <see cref="ComponentReader"/>) and what trains them (<see cref="ITrainer"/>). Calling it again adds nothing, but configures once more.
+    /// </summary>
+    /// <param name="services">The program's services.</param>
+    /// <param name="configure">Changes the options.</param>
+    /// <exception cref="ComponentException">A component is not declared as one.</exception>
+    public static IServiceCollection AddLamina(this IServiceCollection services, Action<LaminaOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddComponents(typeof(Dense).Assembly).AddComponents(typeof(CsvSource).Assembly);
+        services.TryAddSingleton(new LaminaOptions());
+        configure?.Invoke((LaminaOptions)services.First(service => service.ServiceType == typeof(LaminaOptions)).ImplementationInstance!);
+        services.TryAddSingleton<ComponentCatalogue>();
+        services.TryAddSingleton<ExperimentReader>();
+        services.TryAddSingleton<ComponentReader>();
+        services.TryAddSingleton(provider => new Workers(provider.GetRequiredService<LaminaOptions>().Threads));
+        services.TryAddSingleton(provider => provider.GetRequiredService<ComponentCatalogue>().Fusions);
+        services.TryAddSingleton(provider => new Trainer(
+            provider.GetRequiredService<ComponentCatalogue>().Fusions,
+            provider.GetRequiredService<Workers>(),
+            provider.GetService<ILogger<Trainer>>() ?? NullLogger<Trainer>.Instance));
+        services.TryAddSingleton<ITrainer>(provider => provider.GetRequiredService<Trainer>());
+        services.TryAddSingleton<ModelEvaluator>();
+        return services;
+    }
+
+    /// <summary>Adds every component of an assembly: the same door for those of Lamina and those of a plugin.</summary>
+    /// <exception cref="ComponentException">A class is a component by its contract but not declared as one.</exception>
+    public static IServiceCollection AddComponents(this IServiceCollection services, Assembly assembly)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        foreach (var component in ComponentDescriptor.In(assembly))
+            Add(services, component);
+        return services;
+    }
+
+    /// <summary>Adds one component.</summary>
+    /// <exception cref="ComponentException">The type is not declared as a component is.</exception>
+    public static IServiceCollection AddComponent<T>(this IServiceCollection services)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        Add(services, ComponentDescriptor.Of(typeof(T)));
+        return services;
+    }
+
+    private static void Add(IServiceCollection services, ComponentDescriptor component)
+    {
+        if (!services.Any(service => service.ImplementationInstance is ComponentDescriptor known && known.Type == component.Type))
+            services.AddSingleton(component);
+    }
+}

@@ -1,0 +1,56 @@
+namespace Lamina.Hosting;
+
+/// <summary>A value of an experiment with the place where it was said; an object's and a list's values are its children.</summary>
+internal sealed class Setting
+{
+    /// <summary>The key in the object, or the index in the list; empty at the root.</summary>
+    public required string Key { get; init; }
+
+    public required SourceLocation KeyLocation { get; init; }
+
+    public required SourceLocation Location { get; init; }
+
+    public required JsonKind Kind { get; init; }
+
+    /// <summary>The directory that a relative path in this value starts from.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>The value of anything but an object or a list: a text as it reads, everything else as it was written.</summary>
+    public string? Text { get; init; }
+
+    public List<Setting> Children { get; init; } = [];
+
+    /// <summary>Whether it is an object, or can be taken for one.</summary>
+    public bool IsObject => Kind == JsonKind.Object || (Kind == JsonKind.Unknown && (Children.Count > 0 || Text is null));
+
+    /// <summary>Whether it is a list, or can be taken for one.</summary>
+    public bool IsList => Kind == JsonKind.List || (Kind == JsonKind.Unknown && (Children.Count == 0 ? Text is "" or null : Children.Select((child, index) => child.Key == $"{index}").All(counted => counted)));
+
+    /// <summary>Whether it is null, or a section without anything in it.</summary>
+    public bool IsNull => Kind == JsonKind.Null || (Kind == JsonKind.Unknown && Text is null && Children.Count == 0);
+
+    /// <summary>What was received, for a message.</summary>
+    public string Received => Kind switch
+    {
+        JsonKind.Object => "an object",
+        JsonKind.List => "a list",
+        JsonKind.Null => "null",
+        JsonKind.Text => $"the text \"{Wording.Cut(Text!)}\"",
+        JsonKind.Unknown when Children.Count > 0 => "a section",
+        _ => Wording.Cut(Text ?? "nothing"),
+    };
+
+    public Setting? Find(string key) => Children.Find(child => child.Key == key);
+
+    /// <summary>The same value under another key, or elsewhere, or with other children.</summary>
+    public Setting With(string? key = null, SourceLocation? keyLocation = null, string? text = null, List<Setting>? children = null) => new()
+    {
+        Key = key ?? Key,
+        KeyLocation = keyLocation ?? KeyLocation,
+        Location = Location,
+        Kind = Kind,
+        Directory = Directory,
+        Text = text ?? Text,
+        Children = children ?? Children,
+    };
+}

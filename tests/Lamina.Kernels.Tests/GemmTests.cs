@@ -1,0 +1,180 @@
+namespace Lamina.Kernels.Tests;
+
+public sealed class GemmTests
+{
+    private static readonly int[] Edges = [0, 1, 2, 3, 4, 5, 7, 8, 9, 13, 15, 16, 17, 31, 32, 33, 37];
+
+    public static TheoryData<int, int, int> Shapes()
+    {
+        TheoryData<int, int, int> shapes = [];
+        foreach (int edge in Edges)
+        {
+            shapes.Add(edge, 11, 5);
+            shapes.Add(6, edge, 9);
+            shapes.Add(13, 34, edge);
+            shapes.Add(edge, edge, edge);
+        }
+        shapes.Add(25, 65, 67);
+        shapes.Add(31, 100, 300);
+        shapes.Add(12, 131, 257);
+        shapes.Add(24, 10, 100);
+        shapes.Add(1, 40, 513);
+        return shapes;
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Every_form_is_one_chain_in_ascending_k(int m, int n, int k)
+    {
+        foreach (InstructionSet set in Numbers.Sets)
+            CheckForms(set, m, n, k);
+    }
+
+    [Theory]
+    [InlineData(3, 5, 4095)]
+    [InlineData(3, 5, 4096)]
+    [InlineData(3, 5, 4097)]
+    [InlineData(2, 33, 4353)]
+    [InlineData(14, 3, 8192)]
+    [InlineData(2, 35, 9000)]
+    public void Long_sums_are_chains_of_4096_joined_in_order(int m, int n, int k)
+    {
+        foreach (InstructionSet set in Numbers.Sets)
+            CheckForms(set, m, n, k);
+    }
+
+    [Fact]
+    public void The_sum_is_near_the_exact_one()
+    {
+        const int m = 20, n = 30, k = 5000;
+        float[] a = Numbers.Uniform(m * k, 1), b = Numbers.Uniform(k * n, 2), c = new float[m * n];
+        Gemm.Multiply(Workers.Inline, a, false, b, false, c, m, n, k);
+        for (int i = 0; i < m; i++)
+        {
+            for (int j = 0; j < n; j++)
+            {
+                double exact = 0;
+                for (int p = 0; p < k; p++)
+                    exact += (double)a[i * k + p] * b[p * n + j];
+                Assert.InRange(c[i * n + j], exact - 1e-3, exact + 1e-3);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(100, 10, 100)]
+    [InlineData(100, 100, 784)]
+    [InlineData(784, 100, 100)]
+    [InlineData(5, 700, 60)]
+    [InlineData(7, 33, 4200)]
+    public void Threads_do_not_show(int m, int n, int k)
+    {
+        float[] a = Numbers.Uniform(m * k, 3), b = Numbers.Uniform(k * n, 4), bias = Numbers.Uniform(n, 5), expected = new float[m * n], c = new float[m * n];
+        Gemm.MultiplyAddBias(Workers.Inline, a, true, b, true, expected, m, n, k, bias);
+        foreach (int threads in (int[])[2, 3, 4, 8])
+        {
+            using Workers workers = new(threads, threshold: 0);
+            Gemm.MultiplyAddBias(workers, a, true, b, true, c, m, n, k, bias);
+            Numbers.SameBits(expected, c, $"{threads} threads");
+        }
+    }
+
+    [Fact]
+    public void A_row_does_not_depend_on_the_batch()
+    {
+        const int m = 50, n = 70, k = 300;
+        float[] a = Numbers.Uniform(m * k, 6), b = Numbers.Uniform(k * n, 7), all = new float[m * n], one = new float[n];
+        Gemm.Multiply(Workers.Inline, a, false, b, false, all, m, n, k);
+        for (int i = 0; i < m; i++)
+        {
+            Gemm.Multiply(Workers.Inline, a.AsSpan(i * k, k), false, b, false, one, 1, n, k);
+            Numbers.SameBits(all.AsSpan(i * n, n), one, $"row {i}");
+        }
+    }
+
+    [Fact]
+    public void Allocates_nothing_after_the_first_product()
+    {
+        float[] a = Numbers.Uniform(100 * 300, 8), b = Numbers.Uniform(300 * 100, 9), c = new float[100 * 100];
+        using Workers workers = new(2, threshold: 0);
+        for (int i = 0; i < 50; i++)
+            Gemm.Multiply(workers, a, false, b, true, c, 100, 100, 300);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 50; i++)
+            Gemm.Multiply(workers, a, false, b, true, c, 100, 100, 300);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
+    public void A_wrong_length_is_named_with_both_numbers()
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => Gemm.Multiply(Workers.Inline, new float[6], false, new float[11], false, new float[8], 2, 4, 3));
+        Assert.StartsWith("'b' expects 12 numbers (k · n) but received 11.", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Gemm.Multiply(Workers.Inline, new float[5], false, new float[12], false, new float[8], 2, 4, 3));
+        Assert.Throws<ArgumentException>(() => Gemm.Multiply(Workers.Inline, new float[6], false, new float[12], false, new float[9], 2, 4, 3));
+        Assert.Throws<ArgumentException>(() => Gemm.MultiplyAddBias(Workers.Inline, new float[6], false, new float[12], false, new float[8], 2, 4, 3, new float[3]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Gemm.Multiply(Workers.Inline, [], false, [], false, [], -1, 4, 3));
+    }
+
+    private static void CheckForms(InstructionSet set, int m, int n, int k)
+    {
+        float[] a = Numbers.Uniform(m * k, m + 1), b = Numbers.Uniform(k * n, n + 2), start = Numbers.Uniform(m * n, 3), bias = Numbers.Uniform(n, 4);
+        float[] transposedA = Transpose(a, m, k), transposedB = Transpose(b, k, n);
+        float[] zeros = Chains(a, b, new float[m * n], m, n, k), sums = Chains(a, b, start, m, n, k);
+        float[] repeated = new float[m * n];
+        for (int i = 0; i < m; i++)
+            bias.CopyTo(repeated, i * n);
+        float[] biased = Chains(a, b, repeated, m, n, k);
+
+        foreach ((bool ta, bool tb) in (ReadOnlySpan<(bool, bool)>)[(false, false), (false, true), (true, false), (true, true)])
+        {
+            string what = $"{set} {m}×{n}×{k} {ta} {tb}";
+            float[] x = ta ? transposedA : a, y = tb ? transposedB : b;
+            float[] c = new float[m * n];
+            Array.Fill(c, float.NaN);
+            Gemm.Multiply(set, Workers.Inline, x, ta, y, tb, c, m, n, k, accumulate: false, [], hasBias: false);
+            Numbers.SameBits(zeros, c, what);
+            start.CopyTo(c, 0);
+            Gemm.Multiply(set, Workers.Inline, x, ta, y, tb, c, m, n, k, accumulate: true, [], hasBias: false);
+            Numbers.SameBits(sums, c, what + " accumulated");
+            Array.Fill(c, float.NaN);
+            Gemm.Multiply(set, Workers.Inline, x, ta, y, tb, c, m, n, k, accumulate: false, bias, hasBias: true);
+            Numbers.SameBits(biased, c, what + " with bias");
+        }
+    }
+
+    /// <summary>The law itself: chains of at most 4096 steps, the first from the start value, joined in order.</summary>
+    private static float[] Chains(float[] a, float[] b, float[] start, int m, int n, int k)
+    {
+        float[] c = new float[m * n];
+        for (int i = 0; i < m; i++)
+        {
+            for (int j = 0; j < n; j++)
+            {
+                float total = start[i * n + j];
+                for (int p = 0; p < Math.Min(k, 4096); p++)
+                    total = MathF.FusedMultiplyAdd(a[i * k + p], b[p * n + j], total);
+                for (int chunk = 4096; chunk < k; chunk += 4096)
+                {
+                    float sum = 0;
+                    for (int p = chunk; p < Math.Min(k, chunk + 4096); p++)
+                        sum = MathF.FusedMultiplyAdd(a[i * k + p], b[p * n + j], sum);
+                    total += sum;
+                }
+                c[i * n + j] = total;
+            }
+        }
+        return c;
+    }
+
+    private static float[] Transpose(float[] matrix, int rows, int columns)
+    {
+        float[] result = new float[matrix.Length];
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < columns; j++)
+                result[j * rows + i] = matrix[i * columns + j];
+        }
+        return result;
+    }
+}
