@@ -1,0 +1,85 @@
+using Lamina.Activations;
+using Lamina.Components.Tests.Support;
+using Lamina.Kernels;
+using Lamina.Layers;
+using Lamina.Losses;
+using Lamina.Metrics;
+using Lamina.Optimizers;
+using Lamina.Schedules;
+
+namespace Lamina.Components.Tests.Components;
+
+/// <summary>A training step allocates nothing: what is needed was planned.</summary>
+public sealed class AllocationTests
+{
+    private const int Rows = 32;
+    private const int Width = 10;
+
+    [Fact]
+    public void Layers_allocate_nothing()
+    {
+        foreach (var layer in new ILayer[] { new Dense(7), new Flatten(), new ActivationLayer(new Relu()) })
+        {
+            var run = new LayerRun(layer, new Shape(Width), Rows);
+            AllocatesNothing(run.Forward);
+            AllocatesNothing(run.Backward);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kits.ActivationNames), MemberType = typeof(Kits))]
+    public void Activations_allocate_nothing(string activation)
+    {
+        var f = Kits.Activations[activation];
+        var (z, a) = (Numbers.Uniform(1, Rows * Width), new float[Rows * Width]);
+        AllocatesNothing(() => f.Forward(z, a, Width));
+        AllocatesNothing(() => f.Backward(z, a, z, a, Width));
+    }
+
+    [Fact]
+    public void Losses_allocate_nothing()
+    {
+        var sample = new Shape(Width);
+        var run = new LossRun(Tensor.From(Numbers.Uniform(2, Rows * Width, 0.1, 0.9), Rows, sample), Tensor.From(Numbers.Distributions(3, Rows, Width), Rows, sample));
+        ILoss[] fused = [new SoftmaxCrossEntropy().Fuse(new Lamina.Activations.Softmax(), new CrossEntropy())!, new SigmoidBinaryCrossEntropy().Fuse(new Sigmoid(), new BinaryCrossEntropy())!];
+        foreach (var loss in Kits.Losses.Values.Concat(fused))
+            AllocatesNothing(() => run.Evaluate(loss));
+    }
+
+    [Fact]
+    public void Optimizers_and_schedules_allocate_nothing()
+    {
+        foreach (IOptimizer optimizer in new IOptimizer[] { new Sgd(new OneCycle(1)), new Sgd(new ConstantRate(1), 0.9f), new Sgd(new ConstantRate(1), 0.9f, true), new Adam(), new AdamW() })
+        {
+            AlignedBuffer[] arenas = [new(Width), new(Width), new(Width), new(Width)];
+            var slots = arenas[2..];
+            AllocatesNothing(() => optimizer.Step(new ParameterRange(arenas[0], arenas[1], slots, 0, Width)
+            {
+                LearningRate = optimizer.LearningRate.At(new SchedulePoint(1, 2, 10)),
+                Step = 2,
+                Decays = true,
+            }));
+        }
+    }
+
+    [Fact]
+    public void Metrics_allocate_nothing_after_their_first_batch()
+    {
+        var sample = new Shape(Width);
+        var batch = new MetricBatch(Tensor.From(Numbers.Uniform(4, Rows * Width, 0.1, 0.9), Rows, sample), Tensor.From(Numbers.Distributions(5, Rows, Width), Rows, sample), new int[Rows]);
+        foreach (var metric in new IMetric[] { new Accuracy(), new MeanAbsoluteError(), new R2(), new LossMetric(new CrossEntropy()) })
+        {
+            var accumulator = metric.Start();
+            AllocatesNothing(() => accumulator.Add(batch));
+        }
+    }
+
+    private static void AllocatesNothing(Action action)
+    {
+        action();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 10; i++)
+            action();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using Lamina.Activations;
+using Lamina.Initializers;
+using Lamina.Layers;
+using Lamina.Losses;
+using Lamina.Schedules;
+
+namespace Lamina.Components.Tests.Components;
+
+public sealed class ComponentTests
+{
+    /// <summary>The names that experiments and models use: renaming one breaks them.</summary>
+    private static readonly string[] Known =
+    [
+        "activation leakyRelu", "activation linear", "activation relu", "activation sigmoid", "activation softmax", "activation tanh",
+        "initializer constant", "initializer glorotUniform", "initializer heNormal", "initializer lecunNormal", "initializer normal", "initializer uniform", "initializer zeros",
+        "layer activation", "layer dense", "layer flatten",
+        "loss binaryCrossEntropy", "loss crossEntropy", "loss meanSquaredError",
+        "lossFusion sigmoidBinaryCrossEntropy", "lossFusion softmaxCrossEntropy",
+        "metric accuracy", "metric loss", "metric meanAbsoluteError", "metric r2",
+        "optimizer adam", "optimizer adamW", "optimizer sgd",
+        "schedule constant", "schedule oneCycle",
+    ];
+
+    public static TheoryData<Type> Types => [.. All.Select(component => component.Type)];
+
+    private static IReadOnlyList<ComponentDescriptor> All { get; } = [.. ComponentDescriptor.In(typeof(Dense).Assembly)];
+
+    [Fact]
+    public void The_names_are_the_known_ones() =>
+        Assert.Equal(Known, All.Select(component => $"{component.Kind} {component.Name}").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Aliases_and_numbers_stand_for_what_they_should()
+    {
+        Assert.Equal(["mse"], ComponentDescriptor.Of(typeof(MeanSquaredError)).Aliases);
+        Assert.Equal(["mae"], ComponentDescriptor.Of(typeof(Lamina.Metrics.MeanAbsoluteError)).Aliases);
+        Assert.Equal([typeof(ConstantRate)], All.Where(component => component.FromNumber).Select(component => component.Type));
+    }
+
+    [Fact]
+    public void The_assembly_exports_nothing_but_components() =>
+        Assert.Equal(typeof(Dense).Assembly.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal), All.Select(component => component.Type));
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void A_component_is_a_sealed_record_with_one_public_constructor(Type type)
+    {
+        Assert.True(type.IsSealed);
+        Assert.NotNull(type.GetMethod("<Clone>$"));
+        Assert.Single(type.GetConstructors());
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void A_component_holds_nothing_but_its_parameters(Type type)
+    {
+        var parameters = ComponentDescriptor.Of(type).Parameters.Select(parameter => $"<{char.ToUpperInvariant(parameter.Name[0])}{parameter.Name[1..]}>k__BackingField");
+        var fields = type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public).Select(field => field.Name);
+        Assert.Equal(parameters.Order(), fields.Order());
+        Assert.All(type.GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public), field =>
+            Assert.True(field.IsLiteral || field.IsInitOnly || field.IsDefined(typeof(CompilerGeneratedAttribute)), field.Name));
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void A_component_has_an_example_whose_keys_are_its_parameters(Type type)
+    {
+        var component = ComponentDescriptor.Of(type);
+        var examples = type.GetCustomAttributes<ExampleAttribute>().ToList();
+        Assert.NotEmpty(examples);
+        foreach (var example in examples)
+        {
+            var keys = JsonNode.Parse(example.Json)!.AsObject().Select(pair => pair.Key).ToHashSet();
+            Assert.Subset(component.Parameters.Select(parameter => parameter.Name).ToHashSet(), keys);
+            Assert.Superset(component.Parameters.Where(parameter => !parameter.HasDefault).Select(parameter => parameter.Name).ToHashSet(), keys);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void The_json_of_a_component_has_its_type_and_every_parameter(Type type)
+    {
+        var component = ComponentDescriptor.Of(type);
+        var json = ComponentJson.Write(Sample(component))!.AsObject();
+        Assert.Equal(["type", .. component.Parameters.Select(parameter => parameter.Name)], json.Select(pair => pair.Key));
+        Assert.Equal(component.Name, (string?)json["type"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void The_defaults_of_a_component_are_within_its_ranges(Type type)
+    {
+        var component = ComponentDescriptor.Of(type);
+        foreach (var parameter in component.Parameters.Where(parameter => parameter is { HasDefault: true, Default: int or float }))
+            Assert.Null(ComponentRanges.Fault(parameter, Convert.ToDouble(parameter.Default)));
+        Assert.Empty(ComponentRanges.Check(Sample(component), component.Name));
+    }
+
+    [Fact]
+    public void Numbers_out_of_range_are_named()
+    {
+        Refuses(new LeakyRelu(-1), "negativeSlope");
+        Refuses(new ConstantRate(-0.1f), "value");
+        Refuses(new ConstantRate(float.PositiveInfinity), "value");
+        Refuses(new OneCycle(0), "maxLearningRate");
+        Refuses(new OneCycle(1, WarmUp: 1), "warmUp");
+        Refuses(new OneCycle(1, StartDivisor: 0.5f), "startDivisor");
+        Refuses(new Lamina.Optimizers.Sgd(new ConstantRate(1), Momentum: 1), "momentum");
+        Refuses(new Lamina.Optimizers.Adam(Beta2: 1), "beta2");
+        Refuses(new Lamina.Optimizers.AdamW(Epsilon: 0), "epsilon");
+        Refuses(new Normal(Deviation: -1), "deviation");
+        Refuses(new Dense(1, new LeakyRelu(float.NaN)), "negativeSlope");
+
+        static void Refuses(object component, string parameter) =>
+            Assert.Contains($"'{parameter}'", Assert.Single(ComponentRanges.Check(component, "component")));
+    }
+
+    private static object Sample(ComponentDescriptor component) => component.Record.Create([.. component.Parameters.Select(Argument)]);
+
+    private static object? Argument(ParameterDescriptor parameter) => parameter.Default ?? parameter.Kind switch
+    {
+        "activation" => new Relu(),
+        "initializer" => new Zeros(),
+        "loss" => new MeanSquaredError(),
+        "schedule" => new ConstantRate(0.5f),
+        _ => parameter.Type == typeof(int) ? (object)3 : 0.5f,
+    };
+}

@@ -1,0 +1,129 @@
+using Lamina.Components.Tests.Support;
+using Lamina.Losses;
+using Lamina.Metrics;
+
+namespace Lamina.Components.Tests.Metrics;
+
+public sealed class MetricTests
+{
+    [Fact]
+    public void Accuracy_counts_rows_whose_greatest_value_is_the_class() =>
+        // right, wrong, right (a tie goes to the first), right
+        Assert.Equal(0.75, Of(new Accuracy(), [0.1f, 0.7f, 0.2f, 0.5f, 0.3f, 0.2f, 0.4f, 0.4f, 0.2f, 0, 0, 1], new float[12], 4, [1, 2, 0, 2]));
+
+    [Fact]
+    public void Accuracy_of_one_output_thresholds_at_a_half_which_itself_is_class_0() =>
+        // 0.9 → 1 right, 0.2 → 0 right, 0.5 → 0 wrong, 0.51 → 1 right, 0.4 → 0 wrong
+        Assert.Equal(0.6, Of(new Accuracy(), [0.9f, 0.2f, 0.5f, 0.51f, 0.4f], new float[5], 5, [1, 0, 1, 1, 1]));
+
+    [Fact]
+    public void Accuracy_reads_the_class_from_the_targets_where_there_is_no_index()
+    {
+        Assert.Equal(0.5, Of(new Accuracy(), [0.9f, 0.1f, 0.8f, 0.2f], [1, 0, 0, 1], 2, [-1, -1]));
+        Assert.Equal(2 / 3.0, Of(new Accuracy(), [0.9f, 0.1f, 0.8f], [1, 0, 0], 3, []));
+    }
+
+    [Fact]
+    public void Not_a_number_is_never_right() =>
+        Assert.Equal(0, Of(new Accuracy(), [float.NaN, 0.1f, 0.9f, float.NaN], new float[4], 2, [0, 0]));
+
+    [Fact]
+    public void Mean_absolute_error_is_the_mean_over_all_outputs() =>
+        Assert.Equal((1 + 2 + 0 + 5) / 4.0, Of(new MeanAbsoluteError(), [1, 2, 3, 4], [2, 0, 3, -1], 2, []));
+
+    [Fact]
+    public void R2_agrees_with_the_example_of_scikit_learn() =>
+        // The documentation of r2_score: y_true [3, −0.5, 2, 7], y_pred [2.5, 0, 2, 8] gives 0.948…; by hand 1 − 1.5 / 29.1875.
+        Assert.Equal(1 - 1.5 / 29.1875, Of(new R2(), [2.5f, 0, 2, 8], [3, -0.5f, 2, 7], 4, []), 1e-12);
+
+    [Fact]
+    public void R2_averages_over_the_outputs()
+    {
+        // Output 0: y 1, 2, 3, residual 0 → 1. Output 1: y 0, 3, 6 (mean 3, total 18), a 1, 3, 4 (residual 1 + 0 + 4) → 13/18.
+        Assert.Equal((1 + 13 / 18.0) / 2, Of(new R2(), [1, 1, 2, 3, 3, 4], [1, 0, 2, 3, 3, 6], 3, []), 1e-12);
+    }
+
+    [Fact]
+    public void R2_of_the_mean_is_zero_and_can_be_negative()
+    {
+        Assert.Equal(0, Of(new R2(), [2, 2, 2], [1, 2, 3], 3, []), 1e-12);
+        Assert.Equal(-3, Of(new R2(), [3, 2, 1], [1, 2, 3], 3, []), 1e-12);
+    }
+
+    [Fact]
+    public void R2_of_equal_targets_is_one_where_exact_and_else_zero_and_of_one_sample_is_undefined()
+    {
+        Assert.Equal(1, Of(new R2(), [5, 5], [5, 5], 2, []));
+        Assert.Equal(0, Of(new R2(), [5, 6], [5, 5], 2, []));
+        Assert.Equal(double.NaN, Of(new R2(), [5], [4], 1, []));
+    }
+
+    [Fact]
+    public void R2_keeps_its_digits_far_from_zero() =>
+        // Targets 2²⁰ + (1, 2, 3, 4): total 5, residual 4 · 0.25.
+        Assert.Equal(0.8, Of(new R2(), [1048577.5f, 1048578.5f, 1048579.5f, 1048580.5f], [1048577, 1048578, 1048579, 1048580], 4, []), 1e-9);
+
+    [Fact]
+    public void A_loss_as_a_metric_is_its_mean_over_the_samples()
+    {
+        var metric = new LossMetric(new CrossEntropy());
+        Assert.Equal((Math.Log(2) + Math.Log(4)) / 2, Of(metric, [0.5f, 0.5f, 0.75f, 0.25f], [1, 0, 0, 1], 2, []), 1e-6);
+        Assert.Equal(new MetricInfo("crossEntropy", "", HigherIsBetter: false), metric.Info);
+    }
+
+    [Fact]
+    public void Metrics_say_their_name_unit_and_direction()
+    {
+        Assert.Equal(new MetricInfo("accuracy", "fraction", HigherIsBetter: true), new Accuracy().Info);
+        Assert.Equal(new MetricInfo("meanAbsoluteError", "", HigherIsBetter: false), new MeanAbsoluteError().Info);
+        Assert.Equal(new MetricInfo("r2", "", HigherIsBetter: true), new R2().Info);
+    }
+
+    public static TheoryData<string> Names => [.. All.Keys];
+
+    private static IReadOnlyDictionary<string, IMetric> All { get; } = new Dictionary<string, IMetric>
+    {
+        ["accuracy"] = new Accuracy(),
+        ["meanAbsoluteError"] = new MeanAbsoluteError(),
+        ["r2"] = new R2(),
+        ["loss"] = new LossMetric(new MeanSquaredError()),
+    };
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void No_samples_give_no_number(string name) => Assert.Equal(double.NaN, All[name].Start().Value);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Batches_of_any_size_give_the_same_number_and_counts_do_not_mix(string name)
+    {
+        const int rows = 101, width = 3;
+        var (predictions, targets) = (Numbers.Uniform(1, rows * width), Numbers.Uniform(2, rows * width));
+        var classes = Enumerable.Range(0, rows).Select(row => row % width).ToArray();
+        var whole = Of(All[name], predictions, targets, rows, classes);
+        var (split, other) = (All[name].Start(), All[name].Start());
+        for (var from = 0; from < rows; from += 10)
+        {
+            var to = Math.Min(rows, from + 10);
+            var batch = Batch(predictions[(from * width)..(to * width)], targets[(from * width)..(to * width)], to - from, classes[from..to]);
+            split.Add(batch);
+            other.Add(Batch(predictions[..width], targets[..width], 1, [0]));
+        }
+
+        Assert.Equal(whole, split.Value);
+        Assert.NotEqual(split.Value, other.Value);
+    }
+
+    private static double Of(IMetric metric, float[] predictions, float[] targets, int rows, int[] classes)
+    {
+        var accumulator = metric.Start();
+        accumulator.Add(Batch(predictions, targets, rows, classes));
+        return accumulator.Value;
+    }
+
+    private static MetricBatch Batch(float[] predictions, float[] targets, int rows, int[] classes)
+    {
+        var sample = new Shape(predictions.Length / rows);
+        return new(Tensor.From(predictions, rows, sample), Tensor.From(targets, rows, sample), classes);
+    }
+}
