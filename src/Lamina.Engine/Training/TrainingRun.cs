@@ -45,14 +45,15 @@ public sealed class TrainingRun
 
     private IReadOnlyList<IMetric> Metrics => _training.Metrics ?? [];
 
+    private IReadOnlyList<MetricInfo> Measured => [.. Named("train"), .. Data.Validation is null ? [] : Named("validation")];
+
     /// <summary>Trains to the end, until a callback stops it, or until it is cancelled.</summary>
     /// <exception cref="NonFiniteLossException">The loss became infinite or NaN.</exception>
     public TrainingResult Train(IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         var results = new List<EpochResult>();
         var control = new TrainingControl();
-        var context = new TrainingContext(_training.Epochs, StepsPerEpoch, _logger);
-        var callbacks = (_training.Callbacks ?? []).Select(callback => callback.Start(context)).ToList();
+        var callbacks = (_training.Callbacks ?? []).Select(callback => callback.Start(new(_training.Epochs, StepsPerEpoch, Measured, _logger))).ToList();
         var evaluator = Evaluator(_step.Parameters, _step.State);
         for (var epoch = 0; epoch < _training.Epochs && control.StopReason is null; epoch++)
         {
@@ -110,6 +111,9 @@ public sealed class TrainingRun
         _stepping.Stop();
         return [KeyValuePair.Create("train.loss", sum.Mean), .. metrics.Zip(Metrics, (value, metric) => KeyValuePair.Create($"train.{metric.Info.Name}", value.Value))];
     }
+
+    private IEnumerable<MetricInfo> Named(string prefix) =>
+        Metrics.Select(metric => metric.Info).Prepend(new("loss", "", HigherIsBetter: false)).Select(info => info with { Name = $"{prefix}.{info.Name}" });
 
     private TrainingProgress Progress(int epoch, int step, double loss, EpochResult? completed = null) =>
         new(epoch + 1, _training.Epochs, step, StepsPerEpoch, loss, ((long)epoch * Data.Train.Count) + Math.Min((long)step * _training.BatchSize, Data.Train.Count), _stepping.Elapsed.TotalSeconds, completed);
