@@ -15,15 +15,16 @@ public sealed class TrainingRun
     private readonly BatchAssembler _assembler;
     private readonly Workers _workers;
     private readonly ILogger _logger;
+    private readonly TrainingMeter _meter;
     private readonly WeightKeeper _keeper;
     private readonly Stopwatch _stepping = new();
     private readonly Stopwatch _evaluating = new();
 
-    internal TrainingRun(ExperimentData data, double loadSeconds, Workers workers, ILogger logger)
+    internal TrainingRun(ExperimentData data, double loadSeconds, Workers workers, ILogger logger, TrainingMeter meter)
     {
         var experiment = data.Plan.Experiment;
         var network = data.Plan.Network;
-        (Data, LoadSeconds, _workers, _logger, _training) = (data, loadSeconds, workers, logger, experiment.Training);
+        (Data, LoadSeconds, _workers, _logger, _meter, _training) = (data, loadSeconds, workers, logger, meter, experiment.Training);
         StepsPerEpoch = (data.Train.Count + _training.BatchSize - 1) / _training.BatchSize;
         _step = new TrainingStep(network, data.Plan.Loss, _training.Optimizer, Math.Min(_training.BatchSize, data.Train.Count), StepsPerEpoch, (long)StepsPerEpoch * _training.Epochs, (ulong)experiment.Seed, workers);
         _sampler = new Sampler(data.Train.Count, _training.Shuffle, (ulong)experiment.Seed);
@@ -105,6 +106,7 @@ public sealed class TrainingRun
                 throw new NonFiniteLossException(_step.Count, epoch + 1, _step.FirstNonFinite(rows.Length), loss, _keeper.Best, results);
             foreach (var metric in metrics)
                 metric.Add(new(predictions, targets, classes));
+            _meter.Stepped(rows.Length, loss);
             progress?.Report(Progress(epoch, step + 1, sum.Mean));
         }
 

@@ -58,8 +58,10 @@ public sealed class ComponentReaderTests
     [Fact]
     public void Endless_text_is_refused()
     {
-        var long1 = Assert.Throws<ProblemsException>(() => _reader.ReadTransforms(new string(' ', (1 << 23) + 1), "m")).Problems;
-        Assert.Equal(ProblemCodes.UnreadableFile, Assert.Single(long1).Code);
+        var transforms = Assert.Throws<ProblemsException>(() => _reader.ReadTransforms(new string(' ', (1 << 23) + 1), "m")).Problems;
+        Assert.Equal(ProblemCodes.UnreadableFile, Assert.Single(transforms).Code);
+        var layers = Assert.Throws<ProblemsException>(() => _reader.ReadLayers(new string(' ', (1 << 20) + 1), "m")).Problems;
+        Assert.Equal("the text of 'layers' has more than 1048576 bytes.", Assert.Single(layers).Message);
         var many = Assert.Throws<ProblemsException>(() => _reader.ReadTransforms("[" + string.Join(",", Enumerable.Repeat("1", 1 << 20)) + "]", "m")).Problems;
         Assert.Equal("more than 1048576 values.", Assert.Single(many).Message);
     }

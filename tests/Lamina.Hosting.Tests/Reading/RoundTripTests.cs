@@ -43,6 +43,21 @@ public sealed class RoundTripTests : IDisposable
     }
 
     [Fact]
+    public void The_experiments_that_come_with_lamina_survive_the_round_trip()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "Framework.sln")))
+            root = root.Parent!;
+        var files = Directory.GetFiles(Path.Combine(root.FullName, "configs"), "*.json");
+        Assert.NotEmpty(files);
+        foreach (var file in files)
+        {
+            var written = ComponentJson.Write(_folder.ReadFile(file))!.ToJsonString();
+            Assert.Equal(written, ComponentJson.Write(_folder.Read(written))!.ToJsonString());
+        }
+    }
+
+    [Fact]
     public void The_examples_of_every_component_read_as_they_say()
     {
         var count = 0;

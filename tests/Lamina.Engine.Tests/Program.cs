@@ -1,0 +1,14 @@
+using Xunit.MicrosoftTestingPlatform;
+
+namespace Lamina.Tests;
+
+/// <summary>Runs the tests, or one of the probes that need a process of their own.</summary>
+internal static class Program
+{
+    public static async Task<int> Main(string[] arguments) => arguments switch
+    {
+        [AllocationProbe.Name, var threads, var objectsPerStep] => AllocationProbe.Run(int.Parse(threads), int.Parse(objectsPerStep)),
+        [BitsProbe.Name] => BitsProbe.Run(),
+        _ => await TestPlatformTestFramework.RunAsync(arguments, Engine.Tests.SelfRegisteredExtensions.AddSelfRegisteredExtensions),
+    };
+}

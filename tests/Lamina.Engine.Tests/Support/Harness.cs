@@ -1,0 +1,27 @@
+using Lamina.Engine;
+using Lamina.Kernels;
+using Lamina.Losses;
+using Lamina.Training;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Lamina.Tests;
+
+/// <summary>Trains with the built-in fusions.</summary>
+internal static class Harness
+{
+    public static IReadOnlyList<ILossFusion> Fusions { get; } = [new SoftmaxCrossEntropy(), new SigmoidBinaryCrossEntropy()];
+
+    public static Trainer Trainer(Workers? workers = null) => new(Fusions, workers ?? Workers.Inline, NullLogger<Trainer>.Instance);
+
+    public static TrainingRun Prepare(Experiment experiment, Workers? workers = null) => Trainer(workers).Prepare(experiment);
+
+    public static TrainingResult Train(Experiment experiment, Workers? workers = null, Action<TrainingProgress>? progress = null, CancellationToken cancellation = default) =>
+        Prepare(experiment, workers).Train(progress is null ? null : new Watcher(progress), cancellation);
+
+    public static byte[] BytesOf(Model model)
+    {
+        using var folder = new TemporaryFolder();
+        ModelFile.Write(folder["model.safetensors"], model);
+        return File.ReadAllBytes(folder["model.safetensors"]);
+    }
+}

@@ -1,0 +1,60 @@
+using Lamina.Training;
+
+namespace Lamina.Tests;
+
+public sealed class CallbackTests
+{
+    [Fact]
+    public void Every_callback_hears_every_epoch_with_its_numbers()
+    {
+        ScriptedCallback[] callbacks = [new([]), new([])];
+        var result = Harness.Train(OneWeight.Experiment(0.25f, epochs: 3, callbacks: callbacks));
+        Assert.All(callbacks, callback => Assert.Equal(result.Epochs, callback.Heard));
+        Assert.Equal([1, 2, 3], result.Epochs.Select(epoch => epoch.Epoch));
+        Assert.Equal([2L, 4, 6], result.Epochs.Select(epoch => epoch.Step));
+        Assert.Equal([1 / 16.0, 1 / 256.0, 1 / 4096.0], result.Epochs.Select(epoch => epoch["validation.loss"]!.Value));
+        Assert.Equal((3, 2), (callbacks[0].Context!.Epochs, callbacks[0].Context!.StepsPerEpoch));
+    }
+
+    [Fact]
+    public void A_callback_can_stop_the_run()
+    {
+        var result = Train(new ScriptedCallback([], StopAt: 2));
+        Assert.Equal(TrainingOutcome.Stopped, result.Outcome);
+        Assert.Equal("the script ends at 2", result.StopReason);
+        Assert.Equal(2, result.Epochs.Count);
+        Assert.Equal(0.0625f, OneWeight.In(result.Model));
+        Assert.Null(result.Kept);
+    }
+
+    [Fact]
+    public void Kept_weights_stand_beside_the_last_ones()
+    {
+        var result = Train(new ScriptedCallback([1]));
+        Assert.Equal(TrainingOutcome.Completed, result.Outcome);
+        Assert.Equal(0.25f, OneWeight.In(result.Kept!));
+        Assert.Equal(1f / 1024, OneWeight.In(result.Model));
+    }
+
+    [Fact]
+    public void Weights_kept_later_replace_those_kept_before() =>
+        Assert.Equal(0.0625f, OneWeight.In(Train(new ScriptedCallback([1, 2])).Kept!));
+
+    [Fact]
+    public void A_restored_run_ends_with_the_kept_weights()
+    {
+        var result = Train(new ScriptedCallback([1], RestoreAt: 3, StopAt: 3));
+        Assert.Equal(3, result.Epochs.Count);
+        Assert.Equal(0.25f, OneWeight.In(result.Model));
+    }
+
+    [Fact]
+    public void Without_kept_weights_a_restored_run_ends_with_the_last_ones() =>
+        Assert.Equal(1f / 64, OneWeight.In(Train(new ScriptedCallback([], RestoreAt: 3, StopAt: 3)).Model));
+
+    [Fact]
+    public void A_run_stopped_in_its_last_epoch_was_stopped() =>
+        Assert.Equal(TrainingOutcome.Stopped, Train(new ScriptedCallback([], StopAt: 5)).Outcome);
+
+    private static TrainingResult Train(ScriptedCallback callback) => Harness.Train(OneWeight.Experiment(0.25f, callbacks: [callback]));
+}
