@@ -1,7 +1,7 @@
 namespace Lamina.Tests;
 
 /// <summary>A folder that is gone when the test is.</summary>
-internal sealed class TemporaryFolder : IDisposable
+public sealed class TemporaryFolder : IDisposable
 {
     private readonly string _path = Directory.CreateTempSubdirectory("lamina-test-").FullName;
 

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+
+namespace Lamina.Tests;
+
+/// <summary>The packages of this build in a local folder, and a folder of packages of its own, so that nothing older is found.</summary>
+public sealed class PackageFeed : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public PackageFeed()
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        Directory.CreateDirectory(Work);
+        var packed = Dotnet(LaminaCommand.Root, "pack", "Framework.sln", "-c", configuration, "--no-build", "-o", Feed);
+        if (packed.ExitCode != 0)
+            throw new InvalidOperationException($"The packages cannot be made: {packed}");
+        _folder.Write("work/nuget.config", $"""
+            <configuration>
+              <packageSources><add key="feed" value="{Feed}" /></packageSources>
+              <fallbackPackageFolders><add key="machine" value="{MachinePackages}" /></fallbackPackageFolders>
+            </configuration>
+            """);
+    }
+
+    public string Feed => _folder["feed"];
+
+    public string Work => _folder["work"];
+
+    private static string MachinePackages =>
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    public void Dispose() => _folder.Dispose();
+
+    internal CommandResult Dotnet(string folder, params string[] arguments) => Run("dotnet", folder, arguments);
+
+    internal CommandResult Run(string program, string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["NUGET_PACKAGES"] = _folder["packages"];
+        start.Environment["DOTNET_CLI_HOME"] = _folder["home"];
+        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment.Remove("MSBuildSDKsPath");
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        process.WaitForExit();
+        return new CommandResult(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
+    }
+}

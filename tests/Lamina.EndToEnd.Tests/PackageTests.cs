@@ -1,0 +1,60 @@
+using System.IO.Compression;
+
+namespace Lamina.Tests;
+
+public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
+{
+    [Fact]
+    public void The_program_in_the_readme_trains_saves_loads_and_predicts()
+    {
+        var program = ProgramInReadme();
+        Assert.InRange(program.Split('\n').Length, 1, 25);
+        File.WriteAllText(Path.Combine(feed.Work, "xor.cs"), program);
+        var result = feed.Dotnet(feed.Work, "run", "xor.cs");
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.Matches(@"^0 xor 0 = 0\.0\d\s+0 xor 1 = 0\.9\d\s+1 xor 0 = 0\.9\d\s+1 xor 1 = 0\.0\d\s*$", result.Output);
+    }
+
+    [Fact]
+    public void The_command_installs_as_a_tool_and_trains_a_copied_experiment_in_an_empty_folder()
+    {
+        var tools = Path.Combine(feed.Work, "tools");
+        var installed = feed.Dotnet(feed.Work, "tool", "install", "Lamina.Cli", "--tool-path", tools, "--add-source", feed.Feed);
+        Assert.True(installed.ExitCode == 0, installed.ToString());
+        var empty = Directory.CreateDirectory(Path.Combine(feed.Work, "empty")).FullName;
+        File.Copy(Path.Combine(LaminaCommand.Root, "configs/xor.json"), Path.Combine(empty, "xor.json"));
+        var result = feed.Run(Path.Combine(tools, "lamina"), empty, "train", "xor.json", "--json");
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.Equal(1, result.Json["final"]!["train.accuracy"]!.GetValue<double>());
+        Assert.True(File.Exists(Path.Combine(result.Json["run"]!.GetValue<string>(), "model.safetensors")));
+    }
+
+    [Fact]
+    public void Every_package_has_readme_licence_documentation_and_symbols()
+    {
+        var packages = Directory.EnumerateFiles(feed.Feed, "*.nupkg").ToList();
+        Assert.Contains(packages, package => Path.GetFileName(package).StartsWith("Lamina.Hosting.", StringComparison.Ordinal));
+        foreach (var package in packages)
+        {
+            using var archive = ZipFile.OpenRead(package);
+            var names = archive.Entries.Select(entry => entry.FullName).ToList();
+            Assert.Contains("README.md", names);
+            Assert.Contains(names, name => name.StartsWith("Lamina.", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".nuspec", StringComparison.Ordinal));
+            using var manifest = new StreamReader(archive.Entries.First(entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open());
+            var text = manifest.ReadToEnd();
+            Assert.Contains("<license type=\"expression\">MIT</license>", text, StringComparison.Ordinal);
+            Assert.Contains("<description>", text, StringComparison.Ordinal);
+            if (!text.Contains("DotnetTool", StringComparison.Ordinal))
+                Assert.Contains(names, name => name.StartsWith("lib/net10.0/Lamina.", StringComparison.Ordinal) && name.EndsWith(".xml", StringComparison.Ordinal));
+            Assert.True(File.Exists(Path.ChangeExtension(package, ".snupkg")), package);
+        }
+    }
+
+    private static string ProgramInReadme()
+    {
+        const string Fence = "```csharp\n#:package";
+        var readme = File.ReadAllText(Path.Combine(LaminaCommand.Root, "README.md"));
+        var start = readme.IndexOf(Fence, StringComparison.Ordinal) + "```csharp\n".Length;
+        return readme[start..readme.IndexOf("\n```", start, StringComparison.Ordinal)];
+    }
+}
