@@ -30,9 +30,7 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
         var cells = FirstLine(source.Path, delimiter);
         string[] referred = [.. source.Label is null ? [] : new[] { source.Label }, .. source.Targets ?? [], .. source.Ignore ?? []];
         var header = source.Header ?? IsHeader(cells, referred, source);
-        ImmutableArray<string> names = header
-            ? [.. cells]
-            : [.. Enumerable.Range(0, cells.Length).Select(index => index.ToString(CultureInfo.InvariantCulture))];
+        var names = NamesOf(cells, header);
         var places = Array.ConvertAll(referred, name => Place(name, names, header, source.Path));
         if (referred.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
@@ -56,6 +54,22 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
             ? new(delimiter, header, names, inputs, -1, [.. places.Take(source.Targets!.Count)])
             : new(delimiter, header, names, inputs, places[0], []);
     }
+
+    /// <summary>Reads the first line of a file that may lack the columns to predict.</summary>
+    /// <exception cref="DataException">The file is missing or empty.</exception>
+    public static CsvLayout OfInputs(CsvSource source, int width)
+    {
+        var delimiter = CsvDelimiter.Of(source);
+        var cells = FirstLine(source.Path, delimiter);
+        string[] referred = [.. source.Label is null ? [] : new[] { source.Label }, .. source.Targets ?? [], .. source.Ignore ?? []];
+        var header = source.Header ?? IsHeader(cells, referred, source);
+        var names = NamesOf(cells, header);
+        var inputs = Enumerable.Range(0, names.Length);
+        return new(delimiter, header, names, [.. names.Length == width ? inputs : inputs.Where(column => !referred.Contains(names[column]))], -1, []);
+    }
+
+    private static ImmutableArray<string> NamesOf(string[] cells, bool header) =>
+        header ? [.. cells] : [.. Enumerable.Range(0, cells.Length).Select(index => index.ToString(CultureInfo.InvariantCulture))];
 
     private static string[] FirstLine(string path, char delimiter)
     {

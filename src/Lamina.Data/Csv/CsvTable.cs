@@ -29,14 +29,33 @@ internal sealed class CsvTable
     /// <exception cref="DataException">The file holds something else than such rows.</exception>
     public static Dataset Read(CsvSource source, CsvLayout layout, CancellationToken cancellation)
     {
-        var capacity = CsvCapacity.Of(source.Path, layout, cancellation);
-        return new CsvTable(source.Path, layout, capacity, asBytes: true).TryRead(cancellation)
-            ?? new CsvTable(source.Path, layout, capacity, asBytes: false).TryRead(cancellation)!;
+        var (table, count, labels) = ReadTable(source, layout, cancellation);
+        return table.Finish(count, labels);
     }
 
-    private Dataset? TryRead(CancellationToken cancellation)
+    /// <summary>Reads the inputs of a file whose first line gave the layout.</summary>
+    /// <exception cref="DataException">The file holds something else than such rows.</exception>
+    public static IRows ReadInputs(CsvSource source, CsvLayout layout, CancellationToken cancellation)
     {
+        var (table, count, _) = ReadTable(source, layout, cancellation);
+        return table.Inputs(count);
+    }
+
+    private static (CsvTable Table, int Count, ClassLabels Labels) ReadTable(CsvSource source, CsvLayout layout, CancellationToken cancellation)
+    {
+        var capacity = CsvCapacity.Of(source.Path, layout, cancellation);
         var labels = new ClassLabels();
+        var table = new CsvTable(source.Path, layout, capacity, asBytes: true);
+        if (table.TryRead(labels, cancellation) is { } count)
+            return (table, count, labels);
+        labels = new ClassLabels();
+        table = new CsvTable(source.Path, layout, capacity, asBytes: false);
+        return (table, table.TryRead(labels, cancellation)!.Value, labels);
+    }
+
+    /// <summary>The number of rows, or null where they do not fit into bytes.</summary>
+    private int? TryRead(ClassLabels labels, CancellationToken cancellation)
+    {
         var count = 0;
         long blank = 0;
         using var reader = CsvReader.Create(DataFile.Open(_path), CsvDelimiter.Options(_layout.Delimiter, _layout.HasHeader));
@@ -80,14 +99,19 @@ internal sealed class CsvTable
 
         if (count == 0)
             throw new DataException(DataCodes.NoSamples, new(_path), "Expected rows of samples, but the file holds only a header.");
-        return Finish(count, labels);
+        return count;
+    }
+
+    private IRows Inputs(int count)
+    {
+        var width = _layout.Inputs.Length;
+        return _bytes.Length > 0 ? new ByteRows(Trimmed(_bytes, count * width), width) : new FloatRows(Trimmed(_floats, count * width), width);
     }
 
     private Dataset Finish(int count, ClassLabels labels)
     {
-        var width = _layout.Inputs.Length;
-        IRows inputs = _bytes.Length > 0 ? new ByteRows(Trimmed(_bytes, count * width), width) : new FloatRows(Trimmed(_floats, count * width), width);
-        var sample = new Shape(width);
+        var inputs = Inputs(count);
+        var sample = new Shape(_layout.Inputs.Length);
         if (_layout.Label < 0)
         {
             var targets = new FloatRows(Trimmed(_targets, count * _layout.Targets.Length), _layout.Targets.Length);
