@@ -7,4 +7,8 @@ namespace Lamina;
 /// <param name="Values">The values that are not zero, row after row.</param>
 /// <param name="Columns">The column of each value.</param>
 /// <param name="Offsets">Where each row starts; one entry more than there are rows.</param>
-public sealed record CompressedRows(ReadOnlyMemory<float> Values, ReadOnlyMemory<int> Columns, ReadOnlyMemory<int> Offsets);
+public sealed record CompressedRows(ReadOnlyMemory<float> Values, ReadOnlyMemory<int> Columns, ReadOnlyMemory<int> Offsets)
+{
+    /// <summary>The first <paramref name="rows"/> rows.</summary>
+    public CompressedRows Take(int rows) => this with { Offsets = Offsets[..(rows + 1)] };
+}

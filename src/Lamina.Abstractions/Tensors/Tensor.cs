@@ -69,14 +69,14 @@ public readonly struct Tensor
     public Span<float> RowRange(int from, int to) => Span[(from * RowLength)..(to * RowLength)];
 
     /// <summary>A view of the first <paramref name="rows"/> samples.</summary>
-    public Tensor Take(int rows) => new(_buffer!, _offset, rows, Sample);
+    public Tensor Take(int rows) => new(_buffer!, _offset, rows, Sample) { Compressed = rows == Rows ? Compressed : Compressed?.Take(rows) };
 
     /// <summary>The same values seen with another sample shape of the same count.</summary>
     public Tensor Reshape(Shape sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
         return sample.Count == RowLength
-            ? new(_buffer!, _offset, Rows, sample)
+            ? new(_buffer!, _offset, Rows, sample) { Compressed = Compressed }
             : throw new ShapeException($"A sample of {Sample} has {RowLength} values and cannot be seen as {sample}, which has {sample.Count}.");
     }
 

@@ -1,12 +1,14 @@
+using Lamina.Metrics;
 using Microsoft.Extensions.Logging;
 
 namespace Lamina.Training;
 
-/// <summary>What a callback is told when a run starts.</summary>
+/// <summary>What a callback is told when a run starts: each callback has a context of its own.</summary>
 /// <param name="epochs">How many epochs the run is to have.</param>
 /// <param name="stepsPerEpoch">How many steps an epoch has.</param>
+/// <param name="metrics">What every epoch's result will hold, by its full names, such as <c>validation.accuracy</c>, and which direction is better.</param>
 /// <param name="logger">Where to log.</param>
-public sealed class TrainingContext(int epochs, int stepsPerEpoch, ILogger logger)
+public sealed class TrainingContext(int epochs, int stepsPerEpoch, IReadOnlyList<MetricInfo> metrics, ILogger logger)
 {
     private readonly List<TrackedNumber> _numbers = [];
 
@@ -15,6 +17,9 @@ public sealed class TrainingContext(int epochs, int stepsPerEpoch, ILogger logge
 
     /// <summary>How many steps an epoch has.</summary>
     public int StepsPerEpoch => stepsPerEpoch;
+
+    /// <summary>What every epoch's result will hold, by its full names, such as <c>validation.accuracy</c>, and which direction is better.</summary>
+    public IReadOnlyList<MetricInfo> Metrics => metrics;
 
     /// <summary>Where to log.</summary>
     public ILogger Logger => logger;

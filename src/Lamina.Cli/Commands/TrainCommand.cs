@@ -36,7 +36,7 @@ internal static class TrainCommand
         using var services = Services.Create(threads);
         var document = services.GetRequiredService<ExperimentReader>().ReadDocument(path, options);
         var run = document.Locating(() => services.GetRequiredService<Trainer>().Prepare(document.Experiment, signals.Token));
-        var folder = output is null ? RunFolder.Create(Root, document.Experiment.Name, DateTime.Now) : RunFolder.Take(output);
+        var folder = output is null ? RunFolder.Create(Root, document.Experiment.Name, DateTime.Now) : Take(output);
         using var log = RunLog.Open(folder, services.GetRequiredService<ILoggerFactory>());
         using var recorder = new RunRecorder(folder, run, services.GetRequiredService<Workers>().Threads);
         using var display = TrainingDisplay.Start(document.Experiment, run, recorder);
@@ -66,6 +66,18 @@ internal static class TrainCommand
             }
 
             return ExitCodes.Failed;
+        }
+    }
+
+    private static RunFolder Take(string output)
+    {
+        try
+        {
+            return RunFolder.Take(output);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ArgumentProblemException($"--out: {exception.Message}");
         }
     }
 }

@@ -12,16 +12,17 @@ internal sealed class ProgressBar(long steps) : IDisposable
     private readonly long _started = Stopwatch.GetTimestamp();
     private long _drawn;
 
-    public void Update(TrainingProgress progress, Func<TrainingProgress, string> rate)
+    /// <summary>Whether the line is old enough to be drawn again.</summary>
+    public bool IsDue => Stopwatch.GetElapsedTime(_drawn) >= s_interval;
+
+    public void Update(TrainingProgress progress, string details)
     {
-        if (Stopwatch.GetElapsedTime(_drawn) < s_interval)
-            return;
         _drawn = Stopwatch.GetTimestamp();
         var done = ((long)(progress.Epoch - 1) * progress.StepsPerEpoch) + progress.Step;
         var share = (double)done / steps;
         var left = Stopwatch.GetElapsedTime(_started) * ((1 - share) / share);
         var filled = (int)(Width * share);
-        var line = string.Create(CultureInfo.InvariantCulture, $"epoch {progress.Epoch}/{progress.Epochs} [{new string('#', filled)}{new string('.', Width - filled)}] {share,4:P0}  loss {progress.Loss:G4}  {rate(progress)}  {left:hh\\:mm\\:ss} left");
+        var line = string.Create(CultureInfo.InvariantCulture, $"epoch {progress.Epoch}/{progress.Epochs} [{new string('#', filled)}{new string('.', Width - filled)}] {share,4:P0}  loss {progress.Loss:G4}  {details}  {left:hh\\:mm\\:ss} left");
         Draw(line);
     }
 

@@ -7,6 +7,7 @@ internal sealed class TrainingDisplay : IProgress<TrainingProgress>, IDisposable
 {
     private readonly RunRecorder _recorder;
     private readonly ProgressBar? _bar;
+    private string _metric = "";
 
     private TrainingDisplay(RunRecorder recorder, ProgressBar? bar)
     {
@@ -26,15 +27,16 @@ internal sealed class TrainingDisplay : IProgress<TrainingProgress>, IDisposable
         if (value.Completed is { } epoch)
         {
             _recorder.EpochEnded(epoch);
+            _metric = epoch.Metrics.Count > 1 ? ResultText.Metrics(epoch.Metrics.TakeLast(1)) : "";
             var line = $"epoch {epoch.Epoch}/{value.Epochs}  {ResultText.Metrics(epoch.Metrics)}  {Rate(value)}";
             if (_bar is null)
                 Console.Error.WriteLine(line);
             else
                 ProgressBar.WriteLine(line);
         }
-        else
+        else if (_bar is { IsDue: true })
         {
-            _bar?.Update(value, Rate);
+            _bar.Update(value, $"{_metric}  {Rate(value)}");
         }
     }
 

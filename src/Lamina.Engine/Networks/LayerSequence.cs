@@ -44,6 +44,8 @@ internal sealed class LayerSequence(ImmutableArray<LayerNode> nodes, Shape input
     public void Backward(SequenceMemory memory, Execution execution, Tensor x, Tensor outputGradient, Tensor inputGradient, bool fromLogits = false)
     {
         var dy = outputGradient;
+        if (nodes.IsEmpty && inputGradient.Exists)
+            dy.Span.CopyTo(inputGradient.Span);
         for (var i = nodes.Length - 1; i >= 0; i--)
         {
             var z = memory.Weighted[i].Take(x.Rows);

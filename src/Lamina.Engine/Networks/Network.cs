@@ -48,7 +48,7 @@ public sealed class Network
         if (layers.Count == 0)
             throw new ProblemsException([new Problem(NetworkProblems.Empty, new SourceLocation("network.layers"), "a network has at least one layer, but received none.")]);
         var planner = new NetworkPlanner();
-        var sequence = planner.Plan(layers, input, "", "network.layers", trainable: true);
+        var sequence = planner.Plan(layers, input);
         if (planner.Problems.Count > 0)
             throw new ProblemsException(planner.Problems);
         var values = Math.Max(planner.Layout.Parameters, planner.Layout.State);

@@ -12,10 +12,10 @@ internal sealed class NetworkPlanner
 
     public IReadOnlyList<Problem> Problems => _problems;
 
-    public LayerSequence Plan(IReadOnlyList<LayerEntry> entries, Shape input, string prefix, string path, bool trainable)
+    public LayerSequence Plan(IReadOnlyList<LayerEntry> entries, Shape input) => Plan(entries, input, new LayerNames(""), "network.layers", trainable: true);
+
+    private LayerSequence Plan(IReadOnlyList<LayerEntry> entries, Shape input, LayerNames names, string path, bool trainable)
     {
-        var counts = new Dictionary<string, int>();
-        var names = new HashSet<string>(StringComparer.Ordinal);
         var nodes = ImmutableArray.CreateBuilder<LayerNode>(entries.Count);
         var shape = input;
         LayerNode? previous = null;
@@ -23,10 +23,8 @@ internal sealed class NetworkPlanner
         {
             var entry = entries[i];
             var where = $"{path}[{i}]";
-            var type = ComponentDescriptor.NameOf(entry.Layer.GetType());
-            counts[type] = counts.GetValueOrDefault(type) + 1;
-            var name = entry.Name ?? $"{type}{counts[type]}";
-            if (!names.Add(name))
+            var (name, isNew) = names.Next(entry);
+            if (!isNew)
                 Add(NetworkProblems.DuplicateName, where, $"two layers are named '{name}'. Give one another \"name\".");
             if (name.AsSpan().IndexOfAny('.', '[', ']') >= 0 || name.Length == 0)
                 Add(NetworkProblems.BadName, where, $"a layer's name has no '.', '[' or ']' and is not empty, but received '{name}'.");
@@ -34,7 +32,7 @@ internal sealed class NetworkPlanner
             faults.ForEach(fault => Add(NetworkProblems.OutOfRange, where, fault));
             if (faults.Count > 0)
                 break;
-            if (Plan(entry, prefix + name, i + 1, shape, previous, where, trainable && entry.Trainable) is not { } node)
+            if (Plan(entry, names.Prefix + name, i + 1, shape, previous, where, trainable && entry.Trainable) is not { } node)
                 break;
             nodes.Add(node);
             previous = node;
@@ -49,11 +47,12 @@ internal sealed class NetworkPlanner
         try
         {
             var plan = entry.Layer.Plan(shape);
+            var inner = new LayerNames(name + ".");
             return new LayerNode(entry, name, shape, plan, trainable)
             {
                 Parameters = [.. plan.Parameters.Select(parameter => new TensorSlot(parameter.Name, parameter.Shape, Layout.NextParameter(parameter.Shape.Count)))],
                 State = [.. plan.State.Select(state => new TensorSlot(state.Name, state.Shape, Layout.NextState(state.Shape.Count)))],
-                Children = plan.Children.ToImmutableDictionary(child => child.Name, child => Plan(child.Layers, child.Input, name + ".", $"{where}.layers", trainable)),
+                Children = plan.Children.ToImmutableDictionary(child => child.Name, child => Plan(child.Layers, child.Input, inner, $"{where}.{child.Name}", trainable)),
             };
         }
         catch (ShapeException exception)

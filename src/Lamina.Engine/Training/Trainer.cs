@@ -1,16 +1,25 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Lamina.Engine;
 using Lamina.Kernels;
 using Lamina.Losses;
+using Lamina.Optimizers;
 using Microsoft.Extensions.Logging;
 
 namespace Lamina.Training;
 
-/// <summary>Trains experiments in this process.</summary>
+/// <summary>
+/// Trains experiments in this process. What it does can be watched through the logger and through the meter <c>Lamina.Training</c>, which counts
+/// steps (<c>lamina.training.steps</c>) and samples (<c>lamina.training.samples</c>) and records the loss of each step (<c>lamina.training.loss</c>).
+/// </summary>
 /// <param name="fusions">The pairs of activation and loss that are better computed as one.</param>
 /// <param name="workers">The threads.</param>
 /// <param name="logger">Where to log.</param>
-public sealed class Trainer(IReadOnlyList<ILossFusion> fusions, Workers workers, ILogger<Trainer> logger) : ITrainer
+/// <param name="meters">What makes the meter; null for one of its own.</param>
+public sealed class Trainer(IReadOnlyList<ILossFusion> fusions, Workers workers, ILogger<Trainer> logger, IMeterFactory? meters = null) : ITrainer, IDisposable
 {
+    private readonly TrainingMeter _meter = new(meters);
+
     /// <inheritdoc/>
     public Task<TrainingResult> TrainAsync(Experiment experiment, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) =>
         Task.Run(
@@ -29,6 +38,24 @@ public sealed class Trainer(IReadOnlyList<ILossFusion> fusions, Workers workers,
         var plan = ExperimentPlan.Create(experiment, fusions);
         var clock = Stopwatch.StartNew();
         var data = ExperimentData.Load(plan, cancellation);
-        return new TrainingRun(data, clock.Elapsed.TotalSeconds, workers, logger);
+        return new TrainingRun(data, clock.Elapsed.TotalSeconds, workers, logger, _meter);
     }
+
+    /// <summary>Prepares a network for a training loop of one's own.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <param name="options">The largest batch, the number of steps, the seed.</param>
+    /// <exception cref="ProblemsException">The loss is not defined for what the network can produce.</exception>
+    public Stepper CreateStepper(Network network, ILoss loss, IOptimizer optimizer, StepperOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(loss);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentNullException.ThrowIfNull(options);
+        return new Stepper(network, loss, optimizer, options, fusions, workers);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _meter.Dispose();
 }

@@ -15,15 +15,16 @@ public sealed class TrainingRun
     private readonly BatchAssembler _assembler;
     private readonly Workers _workers;
     private readonly ILogger _logger;
+    private readonly TrainingMeter _meter;
     private readonly WeightKeeper _keeper;
     private readonly Stopwatch _stepping = new();
     private readonly Stopwatch _evaluating = new();
 
-    internal TrainingRun(ExperimentData data, double loadSeconds, Workers workers, ILogger logger)
+    internal TrainingRun(ExperimentData data, double loadSeconds, Workers workers, ILogger logger, TrainingMeter meter)
     {
         var experiment = data.Plan.Experiment;
         var network = data.Plan.Network;
-        (Data, LoadSeconds, _workers, _logger, _training) = (data, loadSeconds, workers, logger, experiment.Training);
+        (Data, LoadSeconds, _workers, _logger, _meter, _training) = (data, loadSeconds, workers, logger, meter, experiment.Training);
         StepsPerEpoch = (data.Train.Count + _training.BatchSize - 1) / _training.BatchSize;
         _step = new TrainingStep(network, data.Plan.Loss, _training.Optimizer, Math.Min(_training.BatchSize, data.Train.Count), StepsPerEpoch, (long)StepsPerEpoch * _training.Epochs, (ulong)experiment.Seed, workers);
         _sampler = new Sampler(data.Train.Count, _training.Shuffle, (ulong)experiment.Seed);
@@ -45,14 +46,15 @@ public sealed class TrainingRun
 
     private IReadOnlyList<IMetric> Metrics => _training.Metrics ?? [];
 
+    private IReadOnlyList<MetricInfo> Measured => [.. Named("train"), .. Data.Validation is null ? [] : Named("validation")];
+
     /// <summary>Trains to the end, until a callback stops it, or until it is cancelled.</summary>
     /// <exception cref="NonFiniteLossException">The loss became infinite or NaN.</exception>
     public TrainingResult Train(IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         var results = new List<EpochResult>();
         var control = new TrainingControl();
-        var context = new TrainingContext(_training.Epochs, StepsPerEpoch, _logger);
-        var callbacks = (_training.Callbacks ?? []).Select(callback => callback.Start(context)).ToList();
+        var callbacks = (_training.Callbacks ?? []).Select(callback => callback.Start(new(_training.Epochs, StepsPerEpoch, Measured, _logger))).ToList();
         var evaluator = Evaluator(_step.Parameters, _step.State);
         for (var epoch = 0; epoch < _training.Epochs && control.StopReason is null; epoch++)
         {
@@ -104,12 +106,16 @@ public sealed class TrainingRun
                 throw new NonFiniteLossException(_step.Count, epoch + 1, _step.FirstNonFinite(rows.Length), loss, _keeper.Best, results);
             foreach (var metric in metrics)
                 metric.Add(new(predictions, targets, classes));
+            _meter.Stepped(rows.Length, loss);
             progress?.Report(Progress(epoch, step + 1, sum.Mean));
         }
 
         _stepping.Stop();
         return [KeyValuePair.Create("train.loss", sum.Mean), .. metrics.Zip(Metrics, (value, metric) => KeyValuePair.Create($"train.{metric.Info.Name}", value.Value))];
     }
+
+    private IEnumerable<MetricInfo> Named(string prefix) =>
+        Metrics.Select(metric => metric.Info).Prepend(new("loss", "", HigherIsBetter: false)).Select(info => info with { Name = $"{prefix}.{info.Name}" });
 
     private TrainingProgress Progress(int epoch, int step, double loss, EpochResult? completed = null) =>
         new(epoch + 1, _training.Epochs, step, StepsPerEpoch, loss, ((long)epoch * Data.Train.Count) + Math.Min((long)step * _training.BatchSize, Data.Train.Count), _stepping.Elapsed.TotalSeconds, completed);

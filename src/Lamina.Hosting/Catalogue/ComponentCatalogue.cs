@@ -11,6 +11,7 @@ public sealed class ComponentCatalogue
     private readonly Dictionary<(string Kind, string Name), ComponentDescriptor> _byName = [];
     private readonly ImmutableDictionary<string, ImmutableArray<ComponentDescriptor>> _byKind;
     private readonly ImmutableDictionary<string, ComponentDescriptor> _fromNumber;
+    private readonly ImmutableDictionary<string, ImmutableArray<string>> _standIns;
 
     /// <summary>A catalogue of these components; one that is given twice counts once.</summary>
     /// <exception cref="ComponentException">Two components of one kind have the same name, or both stand for a plain number.</exception>
@@ -22,6 +23,7 @@ public sealed class ComponentCatalogue
             Add(component);
         _byKind = Components.GroupBy(component => component.Kind).ToImmutableDictionary(kind => kind.Key, kind => kind.ToImmutableArray());
         _fromNumber = Components.Where(component => component.FromNumber).GroupBy(component => component.Kind).ToImmutableDictionary(kind => kind.Key, Single);
+        _standIns = _byKind.Keys.ToImmutableDictionary(kind => kind, kind => Kinds.Where(other => other != kind && Adapter(other, kind) is not null).Prepend(kind).ToImmutableArray());
         Fusions = [.. OfKind("lossFusion").Select(fusion => (ILossFusion)fusion.Record.Create([.. fusion.Parameters.Select(parameter => parameter.Default)]))];
     }
 
@@ -51,7 +53,7 @@ public sealed class ComponentCatalogue
         Find(to, from) is { Parameters: [{ ItemType: null } only] } adapter && only.Kind == from ? adapter : null;
 
     /// <summary>The kinds whose components may stand where this kind is expected, itself first.</summary>
-    internal IEnumerable<string> StandIns(string kind) => [kind, .. Kinds.Where(other => other != kind && Adapter(other, kind) is not null)];
+    internal IReadOnlyList<string> StandIns(string kind) => _standIns.GetValueOrDefault(kind, [kind]);
 
     /// <summary>The component that a name means where this kind is expected, and the adapter around it where it is of another kind; null where there is none.</summary>
     internal (ComponentDescriptor Component, ComponentDescriptor? Adapter)? Resolve(string kind, string name)

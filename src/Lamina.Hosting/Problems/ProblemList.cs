@@ -8,21 +8,19 @@ internal sealed class ProblemList
 
     private readonly List<Problem> _problems = [];
     private readonly Dictionary<string, int> _sources = new(StringComparer.Ordinal);
-    private int _dropped;
 
     public bool IsEmpty => _problems.Count == 0;
+
+    /// <summary>Whether no further problem would be shown, so that looking for more is in vain.</summary>
+    public bool IsFull => _problems.Count == Shown;
 
     /// <summary>Gives a source its place in the order, unless it has one.</summary>
     public void Open(string source) => _sources.TryAdd(source, _sources.Count);
 
     public void Add(string code, SourceLocation location, string message)
     {
-        if (_problems.Count == Shown)
-        {
-            _dropped++;
+        if (IsFull)
             return;
-        }
-
         Open(location.Source);
         _problems.Add(new Problem(code, location, message));
     }
@@ -44,8 +42,8 @@ internal sealed class ProblemList
             .ThenBy(problem => problem.Location.Line)
             .ThenBy(problem => problem.Location.Column)
             .ToList();
-        if (_dropped > 0)
-            ordered.Add(new Problem(ProblemCodes.TooMany, new SourceLocation(ordered[^1].Location.Source), $"{_dropped} more problems are not shown. Solve these first."));
+        if (IsFull)
+            ordered.Add(new Problem(ProblemCodes.TooMany, new SourceLocation(ordered[^1].Location.Source), $"no more than {Shown} problems are shown. Solve these first."));
         throw new ProblemsException(ordered);
     }
 }

@@ -30,7 +30,8 @@ internal sealed class ComponentNames(ComponentCatalogue catalogue, ProblemList p
             return new(component, adapter);
         var candidates = catalogue.StandIns(kind).SelectMany(catalogue.OfKind).ToList();
         var nearest = Spelling.Nearest(name, candidates.SelectMany(component => component.Aliases.Prepend(component.Name)));
-        problems.Add(ProblemCodes.UnknownComponent, at.Location, $"there is no {Wording.Words(kind)} '{Wording.Cut(name)}'.{Wording.DidYouMean(nearest)} {Known(kind)}");
+        var remedy = catalogue.FromNumber(kind) is not null && IsNumber(name) ? " Leave out the quotation marks." : Wording.DidYouMean(nearest);
+        problems.Add(ProblemCodes.UnknownComponent, at.Location, $"there is no {Wording.Words(kind)} '{Wording.Cut(name)}'.{remedy} {Known(kind)}");
         return null;
     }
 

@@ -7,7 +7,9 @@ namespace Lamina.Hosting;
 /// <summary>Reads components from JSON that is no experiment: those of a model file, which is not trusted, and a source given as an argument.</summary>
 public sealed class ComponentReader(ComponentCatalogue catalogue)
 {
-    private const int LargestModelText = 1 << 23;
+    // A fitted transform holds numbers for every input; layers hold none.
+    private const int LargestLayers = 1 << 20;
+    private const int LargestTransforms = 1 << 23;
 
     private static readonly IReadOnlySet<string> ModelKinds = new HashSet<string>(["layer", "activation", "initializer", "transform"], StringComparer.Ordinal);
 
@@ -15,13 +17,13 @@ public sealed class ComponentReader(ComponentCatalogue catalogue)
     /// <param name="json">A list of layers.</param>
     /// <param name="source">What messages call the text, such as the model's path.</param>
     /// <exception cref="ProblemsException">The text has problems: all of them, in the order of their places.</exception>
-    public IReadOnlyList<LayerEntry> ReadLayers(string json, string source) => ReadList<LayerEntry>(json, source, "layers");
+    public IReadOnlyList<LayerEntry> ReadLayers(string json, string source) => ReadList<LayerEntry>(json, source, "layers", LargestLayers);
 
     /// <summary>Reads the fitted transforms of a model file. Nothing but transforms is constructed, and no file may be named.</summary>
     /// <param name="json">A list of transforms.</param>
     /// <param name="source">What messages call the text, such as the model's path.</param>
     /// <exception cref="ProblemsException">The text has problems: all of them, in the order of their places.</exception>
-    public IReadOnlyList<ITransform> ReadTransforms(string json, string source) => ReadList<ITransform>(json, source, "transforms");
+    public IReadOnlyList<ITransform> ReadTransforms(string json, string source) => ReadList<ITransform>(json, source, "transforms", LargestTransforms);
 
     /// <summary>Reads a data source that a person gives as an argument.</summary>
     /// <param name="json">The source.</param>
@@ -39,13 +41,13 @@ public sealed class ComponentReader(ComponentCatalogue catalogue)
         return (IDataSource)value!;
     }
 
-    private IReadOnlyList<T> ReadList<T>(string json, string source, string label)
+    private IReadOnlyList<T> ReadList<T>(string json, string source, string label, int largest)
     {
         ArgumentNullException.ThrowIfNull(json);
         var problems = new ProblemList();
         object? value = null;
-        if (Encoding.UTF8.GetByteCount(json) > LargestModelText)
-            problems.Add(ProblemCodes.UnreadableFile, new SourceLocation(source), $"the text of '{label}' has more than {LargestModelText} bytes.");
+        if (Encoding.UTF8.GetByteCount(json) > largest)
+            problems.Add(ProblemCodes.UnreadableFile, new SourceLocation(source), $"the text of '{label}' has more than {largest} bytes.");
         else if (SettingText.Read(Encoding.UTF8.GetBytes(json), new Origin(source, Environment.CurrentDirectory), problems) is { } setting)
             new RecordReader(catalogue, problems, ModelKinds).TryReadList(setting, typeof(T), null, label, out value);
         problems.ThrowIfAny();

@@ -12,12 +12,14 @@ internal sealed class RecordReader(ComponentCatalogue catalogue, ProblemList pro
     private static readonly MethodInfo AsImmutableArray = typeof(ImmutableCollectionsMarshal).GetMethod(nameof(ImmutableCollectionsMarshal.AsImmutableArray))!;
 
     private readonly ComponentNames _names = new(catalogue, problems);
+    private readonly Dictionary<Type, RecordDescriptor> _records = [];
     private readonly ValueReader _values = new(problems, isTrusted: allowedKinds is null);
 
     /// <summary>Reads a plain record. A parameter that is inline takes its component from the same object.</summary>
     public bool TryReadRecord(Setting at, Type type, string label, out object? value)
     {
-        var record = RecordDescriptor.Of(type);
+        if (!_records.TryGetValue(type, out var record))
+            _records[type] = record = RecordDescriptor.Of(type);
         var inline = record.Parameters.FirstOrDefault(parameter => parameter.IsInline);
         string[] keys = [.. record.Parameters.Where(parameter => !parameter.IsInline).Select(parameter => parameter.Name)];
         object? letter = null;
@@ -84,16 +86,16 @@ internal sealed class RecordReader(ComponentCatalogue catalogue, ProblemList pro
             return Fail(ProblemCodes.EmptyList, at.Location, $"'{label}' needs at least one item.");
         var items = Array.CreateInstance(itemType, at.Children.Count);
         var isWhole = true;
-        for (var i = 0; i < items.Length; i++)
+        for (var i = 0; i < items.Length && !problems.IsFull; i++)
         {
             isWhole &= TryReadItem(at.Children[i], itemType, parameter, $"{label}[{i}]", out var item);
             if (isWhole)
                 items.SetValue(item, i);
         }
 
-        if (isWhole)
+        if (isWhole && !problems.IsFull)
             value = AsImmutableArray.MakeGenericMethod(itemType).Invoke(null, [items]);
-        return isWhole;
+        return value is not null;
     }
 
     private bool TryReadParameter(Setting at, ParameterDescriptor parameter, IReadOnlyList<string> keys, string owner, out object? value)
@@ -115,7 +117,8 @@ internal sealed class RecordReader(ComponentCatalogue catalogue, ProblemList pro
     }
 
     private bool TryReadItem(Setting at, Type type, ParameterDescriptor? parameter, string label, out object? value) =>
-        ComponentDescriptor.KindOf(type) is { } kind ? TryReadComponent(at, kind, label, [], out value)
+        type.IsGenericType ? TryReadList(at, type.GetGenericArguments()[0], parameter, label, out value)
+        : ComponentDescriptor.KindOf(type) is { } kind ? TryReadComponent(at, kind, label, [], out value)
         : parameter is not null && ValueReader.Reads(type) ? _values.TryRead(at, type, parameter, label, out value)
         : TryReadRecord(at, type, label, out value);
 
@@ -123,7 +126,12 @@ internal sealed class RecordReader(ComponentCatalogue catalogue, ProblemList pro
     {
         var isWhole = true;
         foreach (var child in at.Children.Where(child => !keys.Contains(child.Key)))
+        {
+            if (problems.IsFull)
+                return false;
             isWhole = Fail(ProblemCodes.UnknownKey, child.KeyLocation, $"there is no key '{Wording.Cut(child.Key)}' here.{Wording.DidYouMean(Spelling.Nearest(child.Key, keys))} Known: {Wording.List(keys)}.");
+        }
+
         return isWhole;
     }
 

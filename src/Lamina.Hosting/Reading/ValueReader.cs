@@ -69,7 +69,7 @@ internal sealed class ValueReader(ProblemList problems, bool isTrusted)
         if (type == typeof(double))
             return number;
         if (type == typeof(float))
-            return float.IsFinite((float)number) ? (float)number : OutOfRange(at, label, $"a number of at most {float.MaxValue:R} either side of 0");
+            return float.IsFinite((float)number) ? (float)number : OutOfRange(at, label, "a number of at most 3.4028235E+38 either side of 0");
         if (type == typeof(int))
             return number is >= int.MinValue and <= int.MaxValue ? (int)number : OutOfRange(at, label, $"a whole number of at least {int.MinValue} and at most {int.MaxValue}");
         return long.TryParse(at.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole

@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using System.Reflection;
 using Lamina.Data;
+using Lamina.Engine;
 using Lamina.Kernels;
 using Lamina.Layers;
 using Lamina.Training;
@@ -34,10 +36,21 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(provider => new Trainer(
             provider.GetRequiredService<ComponentCatalogue>().Fusions,
             provider.GetRequiredService<Workers>(),
-            provider.GetService<ILogger<Trainer>>() ?? NullLogger<Trainer>.Instance));
+            provider.GetService<ILogger<Trainer>>() ?? NullLogger<Trainer>.Instance,
+            provider.GetService<IMeterFactory>()));
         services.TryAddSingleton<ITrainer>(provider => provider.GetRequiredService<Trainer>());
         services.TryAddSingleton<ModelEvaluator>();
         return services;
+    }
+
+    /// <summary>Adds a <see cref="Predictor"/> for a saved model, loaded when it is first asked for; it may be used on any number of threads at once.</summary>
+    /// <param name="services">The program's services.</param>
+    /// <param name="path">The model's safetensors file.</param>
+    public static IServiceCollection AddLaminaPredictor(this IServiceCollection services, string path)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return services.AddLamina().AddSingleton(provider => new Predictor(provider.GetRequiredService<ComponentReader>().ReadModel(path)));
     }
 
     /// <summary>Adds every component of an assembly: the same door for those of Lamina and those of a plugin.</summary>

@@ -35,6 +35,7 @@ internal sealed class Setting
         JsonKind.Object => "an object",
         JsonKind.List => "a list",
         JsonKind.Null => "null",
+        JsonKind.Boolean => bool.Parse(Text!) ? "true" : "false",
         JsonKind.Text => $"the text \"{Wording.Cut(Text!)}\"",
         JsonKind.Unknown when Children.Count > 0 => "a section",
         _ => Wording.Cut(Text ?? "nothing"),

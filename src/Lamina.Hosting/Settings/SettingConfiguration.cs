@@ -25,6 +25,7 @@ internal static class SettingConfiguration
     public static Setting Read(IConfiguration configuration)
     {
         var section = configuration as IConfigurationSection;
+        List<Setting> children = [.. configuration.GetChildren().Select(Read)];
         var location = new SourceLocation(section?.Path ?? "configuration");
         return new Setting
         {
@@ -33,8 +34,8 @@ internal static class SettingConfiguration
             Location = location,
             Kind = JsonKind.Unknown,
             Directory = Environment.CurrentDirectory,
-            Text = section?.Value,
-            Children = [.. configuration.GetChildren().Select(Read)],
+            Text = children.Count > 0 ? null : section?.Value,
+            Children = children,
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Lamina.Hosting;
@@ -30,8 +31,8 @@ internal sealed class SettingOverride(ComponentCatalogue catalogue, ProblemList 
             return parsed;
         }
 
-        var location = new SourceLocation(origin.Name);
-        return new Setting { Key = "", KeyLocation = location, Location = location, Kind = JsonKind.Unknown, Directory = origin.Directory, Text = parsed?.Text ?? value };
+        var isOpen = parsed is not null || double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+        return New("", isOpen ? JsonKind.Unknown : JsonKind.Text, origin, parsed?.Text ?? value);
     }
 
     private Setting Replace(Setting at, string path, IEnumerable<string> steps, Setting value, Origin origin)
@@ -50,7 +51,7 @@ internal sealed class SettingOverride(ComponentCatalogue catalogue, ProblemList 
         var children = new List<Setting>(target.Children);
         var name = target.Kind == JsonKind.List ? $"{path}[{step}]" : path.Length > 0 ? $"{path}.{step}" : step;
         if (rest.Count > 0)
-            Put(children, place, Replace(place < children.Count ? children[place] : Empty(step, origin), name, rest, value, origin));
+            Put(children, place, Replace(place < children.Count ? children[place] : New(step, JsonKind.Object, origin), name, rest, value, origin));
         else if (value.Kind == JsonKind.Null && place < children.Count)
             children.RemoveAt(place);
         else
@@ -77,7 +78,9 @@ internal sealed class SettingOverride(ComponentCatalogue catalogue, ProblemList 
         var place = int.TryParse(step, out var number) ? number : names.IndexOf(step);
         if (place >= 0 && place < names.Count)
             return place;
-        Fail(origin, $"'{step}' leads nowhere: '{path}' has {names.Count} items.{Wording.DidYouMean(Spelling.Nearest(step, names))} Known: 0 to {names.Count - 1}, or {Wording.List(names)}.");
+        Fail(origin, names.Count == 0
+            ? $"'{step}' leads nowhere: '{path}' has no items."
+            : $"'{step}' leads nowhere: '{path}' has {names.Count} items.{Wording.DidYouMean(Spelling.Nearest(step, names))} Known: 0 to {names.Count - 1}, or {Wording.List(names)}.");
         return null;
     }
 
@@ -106,10 +109,10 @@ internal sealed class SettingOverride(ComponentCatalogue catalogue, ProblemList 
             children.Add(child);
     }
 
-    private static Setting Empty(string key, Origin origin)
+    private static Setting New(string key, JsonKind kind, Origin origin, string? text = null)
     {
         var location = new SourceLocation(origin.Name);
-        return new Setting { Key = key, KeyLocation = location, Location = location, Kind = JsonKind.Object, Directory = origin.Directory };
+        return new Setting { Key = key, KeyLocation = location, Location = location, Kind = kind, Directory = origin.Directory, Text = text };
     }
 
     private void Fail(Origin origin, string message) => problems.Add(ProblemCodes.UnknownPath, new SourceLocation(origin.Name), message);

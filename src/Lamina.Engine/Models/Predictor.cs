@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Lamina.Kernels;
+
+namespace Lamina.Engine;
+
+/// <summary>Predicts with a model: raw inputs in, named results out. Any number of threads may use it at once.</summary>
+public sealed class Predictor
+{
+    private readonly ImmutableArray<string> _names;
+
+    /// <summary>A predictor for a model.</summary>
+    public Predictor(Model model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        Model = model;
+        _names = !model.Labels.IsEmpty ? model.Labels
+            : !model.TargetNames.IsEmpty ? model.TargetNames
+            : [.. Enumerable.Range(0, (int)model.Network.Output.Count).Select(index => $"{index}")];
+    }
+
+    /// <summary>The model.</summary>
+    public Model Model { get; }
+
+    /// <summary>Predicts for one input, as it stood in the training data: the model's transforms are applied here.</summary>
+    /// <exception cref="ShapeException">The input does not have as many values as the network takes.</exception>
+    public Prediction Predict(ReadOnlySpan<float> input)
+    {
+        var values = new float[Model.Network.Output.Count];
+        Model.Predict(input, values);
+        if (Model.Labels.IsEmpty)
+            return new([.. values], null, null, _names);
+
+        // One output for two classes is the probability of the second.
+        var best = values.Length == 1 ? (values[0] > 0.5f ? 1 : 0) : Reductions.IndexOfMax(values);
+        var probability = values.Length > 1 ? values[best] : best == 1 ? values[0] : 1 - values[0];
+        return new([.. values], Model.Labels[best], probability, _names);
+    }
+}

@@ -1,0 +1,22 @@
+using Lamina.Layers;
+
+namespace Lamina.Engine;
+
+/// <summary>The names of the layers that stand side by side: in a network, or inside one layer, all its sequences together.</summary>
+internal sealed class LayerNames(string prefix)
+{
+    private readonly Dictionary<string, int> _counts = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    /// <summary>What stands before the names in the names of tensors.</summary>
+    public string Prefix => prefix;
+
+    /// <summary>The layer's name, by default its type and number, and whether no other layer has it.</summary>
+    public (string Name, bool IsNew) Next(LayerEntry entry)
+    {
+        var type = ComponentDescriptor.NameOf(entry.Layer.GetType());
+        _counts[type] = _counts.GetValueOrDefault(type) + 1;
+        var name = entry.Name ?? $"{type}{_counts[type]}";
+        return (name, _names.Add(name));
+    }
+}

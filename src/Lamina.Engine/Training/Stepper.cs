@@ -1,0 +1,56 @@
+using Lamina.Data;
+using Lamina.Engine;
+using Lamina.Kernels;
+using Lamina.Losses;
+using Lamina.Optimizers;
+
+namespace Lamina.Training;
+
+/// <summary>Trains a network batch by batch, for loops of one's own. Not for several threads at once.</summary>
+public sealed class Stepper
+{
+    private readonly Network _network;
+    private readonly TrainingStep _step;
+    private readonly Tensor _targets;
+    private readonly int[] _classes;
+
+    /// <summary>Allocates everything that steps need, and draws the first weights.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="optimizer">The optimizer; its schedule sees one epoch of all steps.</param>
+    /// <param name="options">Batch capacity, steps, seed.</param>
+    /// <param name="fusions">The pairs of activation and loss that are better computed as one.</param>
+    /// <param name="workers">The threads.</param>
+    /// <exception cref="ProblemsException">The loss is not defined for what the network can produce.</exception>
+    internal Stepper(Network network, ILoss loss, IOptimizer optimizer, StepperOptions options, IReadOnlyList<ILossFusion> fusions, Workers workers)
+    {
+        _network = network;
+        _step = new TrainingStep(network, LossPath.Choose(network, loss, fusions), optimizer, options.BatchSize, checked((int)Math.Min(options.TotalSteps, int.MaxValue)), options.TotalSteps, (ulong)options.Seed, workers);
+        _targets = Tensor.Allocate(options.BatchSize, network.Output);
+        _classes = new int[options.BatchSize];
+        _classes.AsSpan().Fill(-1);
+        network.Initialize(_step.Parameters, _step.State, (ulong)options.Seed);
+    }
+
+    /// <summary>How many steps have been made.</summary>
+    public long Count => _step.Count;
+
+    /// <summary>A copy of the network with the present weights.</summary>
+    public Model Model => Model.Copy(_network, _step.Parameters, _step.State, [], [], []);
+
+    /// <summary>Makes one step on a batch and returns the mean loss before it.</summary>
+    /// <param name="inputs">One or more samples, one after the other, as the network takes them: no transform is applied.</param>
+    /// <param name="targets">Their targets, one row of outputs a sample; classes as one-hot.</param>
+    /// <exception cref="ShapeException">The lengths are not those of as many inputs and targets, or the batch is empty or larger than the capacity.</exception>
+    public double Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+    {
+        var (width, outputs) = ((int)_network.Input.Count, (int)_network.Output.Count);
+        var rows = inputs.Length / width;
+        if (rows < 1 || rows > _targets.Rows || inputs.Length != rows * width || targets.Length != rows * outputs)
+            throw new ShapeException($"A batch of 1 to {_targets.Rows} samples has {width} inputs and {outputs} targets each, but received {inputs.Length} inputs and {targets.Length} targets.");
+        inputs.CopyTo(_step.Input.Span);
+        targets.CopyTo(_targets.Span);
+        var (losses, _) = _step.Run(_targets.Take(rows), _classes.AsMemory(0, rows));
+        return default(LossSum).Add(losses);
+    }
+}

@@ -1,0 +1,7 @@
+namespace Lamina.Training;
+
+/// <summary>What a stepper is made for.</summary>
+/// <param name="BatchSize">The largest batch.</param>
+/// <param name="TotalSteps">How many steps there will be, for schedules that end.</param>
+/// <param name="Seed">What all its random numbers follow from.</param>
+public sealed record StepperOptions(int BatchSize, long TotalSteps = 1, long Seed = 0);

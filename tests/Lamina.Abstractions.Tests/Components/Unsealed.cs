@@ -1,0 +1,4 @@
+namespace Lamina.Tests;
+
+/// <summary>Not sealed.</summary>
+public record Unsealed(int Units);

@@ -1,0 +1,42 @@
+using Lamina.Activations;
+using Lamina.Initializers;
+using Lamina.Kernels;
+using Lamina.Layers;
+
+namespace Lamina.Tests.Spikes;
+
+/// <summary>z = x·W + b; dW = xᵀ·dz, db = Σ dz, dx = dz·Wᵀ. The engine runs a = f(z).</summary>
+public sealed record Dense(
+    [Within("[1, 2147483647]")] int Units,
+    IActivation? Activation = null,
+    bool UseBias = true,
+    IInitializer? WeightInitializer = null,
+    IInitializer? BiasInitializer = null) : IActivated
+{
+    public LayerPlan Plan(Shape input)
+    {
+        var inputs = checked((int)input.Count);
+        var weight = new ParameterPlan("weight", new Shape(inputs, Units), WeightInitializer ?? new Scattered(), inputs, Units);
+        var bias = new ParameterPlan("bias", new Shape(Units), BiasInitializer ?? new Scattered(), inputs, Units, Decays: false);
+        return new(new Shape(Units)) { Parameters = UseBias ? [weight, bias] : [weight] };
+    }
+
+    public void Forward(in LayerForward pass)
+    {
+        var (x, z) = (pass.Input, pass.Output);
+        if (UseBias)
+            Gemm.MultiplyAddBias(pass.Workers, x.Span, false, pass["weight"].Span, false, z.Span, x.Rows, Units, x.RowLength, pass["bias"].Span);
+        else
+            Gemm.Multiply(pass.Workers, x.Span, false, pass["weight"].Span, false, z.Span, x.Rows, Units, x.RowLength);
+    }
+
+    public void Backward(in LayerBackward pass)
+    {
+        var (x, dz, dx) = (pass.Input, pass.OutputGradient, pass.InputGradient);
+        Gemm.Multiply(pass.Workers, x.Span, true, dz.Span, false, pass.Gradient("weight").Span, x.RowLength, Units, x.Rows);
+        if (UseBias)
+            Reductions.ColumnSums(pass.Workers, dz.Span, pass.Gradient("bias").Span, dz.Rows, Units);
+        if (dx.Exists)
+            Gemm.Multiply(pass.Workers, dz.Span, false, pass["weight"].Span, true, dx.Span, x.Rows, x.RowLength, Units);
+    }
+}

@@ -1,0 +1,41 @@
+namespace Lamina.Tests;
+
+public sealed class ArgumentTests
+{
+    [Theory]
+    [InlineData("Required argument missing", "train")]
+    [InlineData("--fast", "train", "configs/xor.json", "--fast")]
+    [InlineData("--threads takes a whole number", "train", "configs/xor.json", "--threads", "none")]
+    [InlineData("--threads takes a whole number", "train", "configs/xor.json", "--threads", "0")]
+    [InlineData("'tain'", "tain", "configs/xor.json")]
+    [InlineData("configs/none.json", "train", "configs/none.json")]
+    [InlineData("there is no component or kind 'nonsense'", "components", "nonsense")]
+    [InlineData("none.safetensors", "evaluate", "none.safetensors", "--data", "data/optdigits.csv")]
+    public void Bad_arguments_give_exit_code_2_and_say_what_is_wrong(string expected, params string[] arguments)
+    {
+        var result = LaminaCommand.Run(arguments);
+        Assert.True(result.ExitCode == 2, result.ToString());
+        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void Components_lists_names_parameters_and_origins()
+    {
+        var result = LaminaCommand.Run("components");
+        Assert.True(result.ExitCode == 0, result.ToString());
+        foreach (var name in new[] { "dense", "activation", "flatten", "sigmoid", "softmax", "meanSquaredError (also mse)", "crossEntropy", "sgd", "adamW", "oneCycle", "heNormal", "accuracy", "r2", "csv", "idx", "inline", "scale", "standardize" })
+            Assert.Contains($"  {name}  [Lamina.", result.Output, StringComparison.Ordinal);
+        Assert.Contains("units: whole number, required", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_argument_that_begins_with_an_at_sign_names_no_file_of_arguments()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("arguments", "train");
+        var result = LaminaCommand.Run($"@{file}", "configs/xor.json");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains($"@{file}", result.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,79 @@
+namespace Lamina.Tests;
+
+public sealed class CheckTests
+{
+    [Fact]
+    public void Check_prints_layers_shapes_parameters_loss_path_and_memory()
+    {
+        var result = LaminaCommand.Run("check", "configs/digits.json");
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.Matches(@"dense1\s+dense, relu\s+\[100\]\s+6,500", result.Output);
+        Assert.Matches(@"dense2\s+dense, softmax\s+\[10\]\s+1,010", result.Output);
+        Assert.Contains("parameters 7,510", result.Output, StringComparison.Ordinal);
+        Assert.Contains("softmax + crossEntropy, fused", result.Output, StringComparison.Ordinal);
+        Assert.Matches(@"memory +0\.\d MiB", result.Output);
+        Assert.Contains("1,438 rows of [64], 10 classes", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_problems_of_the_text_are_told_at_once_with_their_places()
+    {
+        using var folder = new TemporaryFolder();
+        var text = File.ReadAllText(Path.Combine(LaminaCommand.Root, "configs/digits.json")).Replace("\"relu\"", "\"rleu\"", StringComparison.Ordinal).Replace("\"epochs\"", "\"epoch\"", StringComparison.Ordinal);
+        var path = folder.Write("bad.json", text);
+        var result = LaminaCommand.Run("check", path);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains($"{path}(12,54): error LAM1003: there is no activation 'rleu'. Did you mean 'relu'? Known: leakyRelu, linear, relu, sigmoid, softmax, tanh.", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"{path}(20,5): error LAM1004: there is no key 'epoch' here. Did you mean 'epochs'?", result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("network.layers[1].activation=\"tanh\"", "error LAM2006: loss 'crossEntropy' is defined for probabilities that sum to one, but activation 'tanh' of the last layer 'dense2' produces numbers from -1 to 1. Let the last layer have activation 'softmax'")]
+    [InlineData("network.layers[0].units=2000000000", "GiB")]
+    [InlineData("network.layers[1].units=7", "error LAM2010: the network's last layer 'dense2' produces [7], but data.train has 10 classes. Let it produce [10].")]
+    [InlineData("network.input=[65]", "error LAM2009: the network's input [65] has 65 values, but a sample of data.train has 64 ([64]).")]
+    [InlineData("data.train.path=nowhere.csv", "nowhere.csv")]
+    [InlineData("data.train.label=digit", "label")]
+    [InlineData("training.batchSize=0", "error LAM1008")]
+    public void What_does_not_fit_is_refused_before_training(string setting, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        var result = LaminaCommand.Run("train", "configs/digits.json", "--out", folder["run"], "--set", setting);
+        Assert.True(result.ExitCode == 2, result.ToString());
+        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder["run"]));
+    }
+
+    [Fact]
+    public void A_problem_of_the_network_points_into_the_file()
+    {
+        using var folder = new TemporaryFolder();
+        var text = File.ReadAllText(Path.Combine(LaminaCommand.Root, "configs/digits.json"))
+            .Replace("../data", Path.Combine(LaminaCommand.Root, "data").Replace('\\', '/'), StringComparison.Ordinal)
+            .Replace("\"units\": 10,", "\"units\": 11,", StringComparison.Ordinal);
+        var path = folder.Write("eleven.json", text);
+        var result = LaminaCommand.Run("check", path);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains($"{path}(13,7): error LAM2010", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("xor")]
+    [InlineData("iris")]
+    [InlineData("digits")]
+    public void Every_shipped_experiment_without_a_download_checks(string name)
+    {
+        var result = LaminaCommand.Run("check", $"configs/{name}.json");
+        Assert.True(result.ExitCode == 0, result.ToString());
+    }
+
+    [Fact]
+    public void The_best_mnist_experiment_checks_on_the_real_files()
+    {
+        var files = MnistFiles.Require();
+        var result = LaminaCommand.Run("check", "configs/mnist-best.json", "--set", $"data.train={MnistFiles.Source(files, "train")}", "--set", $"data.test={MnistFiles.Source(files, "t10k")}");
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.Contains("60,000 rows", result.Output, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,7 @@
+namespace Lamina.Hosting.Tests;
+
+public enum Rounding
+{
+    ToNearest,
+    TowardZero,
+}
