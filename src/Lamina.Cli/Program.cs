@@ -6,6 +6,7 @@ var root = new RootCommand("Lamina trains neural networks that are described in 
     TrainCommand.Create(),
     EvaluateCommand.Create(),
     CheckCommand.Create(),
+    DataCommand.Create(),
     ComponentsCommand.Create(),
 };
 return CommandRunner.Run(root, args);

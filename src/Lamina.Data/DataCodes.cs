@@ -53,4 +53,7 @@ public static class DataCodes
 
     /// <summary>The file changed while it was read.</summary>
     public const string FileChanged = "LAM3017";
+
+    /// <summary>A file cannot be downloaded, or is not what it should be.</summary>
+    public const string Download = "LAM3030";
 }

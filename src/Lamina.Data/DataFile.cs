@@ -16,7 +16,7 @@ internal static class DataFile
             throw new DataException(
                 DataCodes.FileMissing,
                 new(path),
-                $"Expected a file at {Path.GetFullPath(path)}, but there is none. Correct the path; in an experiment it is relative to the file that says it.",
+                $"Expected a file at {Path.GetFullPath(path)}, but there is none. {Remedy(Path.GetFileName(path))}",
                 exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -28,4 +28,9 @@ internal static class DataFile
                 exception);
         }
     }
+
+    private static string Remedy(string name) =>
+        name is "mnist_train.csv" or "mnist_test.csv" ? "'lamina data get mnist --csv' downloads it."
+        : MnistFile.All.Any(file => file.Name == name || file.CompressedName == name) ? "'lamina data get mnist' downloads it."
+        : "Correct the path; in an experiment it is relative to the file that says it.";
 }

@@ -1,4 +1,3 @@
-using Lamina.Data;
 using Lamina.Engine;
 using Lamina.Kernels;
 using Lamina.Losses;

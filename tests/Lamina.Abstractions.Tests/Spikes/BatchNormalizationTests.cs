@@ -48,9 +48,9 @@ public sealed class BatchNormalizationTests
         var model = Runs.Train(layers, data, new Descent(new Steady(0.1f)), epochs: 40, workers: workers).Model;
         Assert.Equal(10, model.Tensor("batchNormalization1.mean")[0], 0.15f);
         Assert.Equal(1 / 3f, model.Tensor("batchNormalization1.variance")[0], 0.1f);
-        var file = Path.Combine(Directory.CreateTempSubdirectory().FullName, "model.safetensors");
-        ModelFile.Write(file, model);
-        var read = ModelFile.Read(file, _ => layers, _ => []);
+        using var file = new TemporaryFile();
+        ModelFile.Write(file.FullPath, model);
+        var read = ModelFile.Read(file.FullPath, _ => layers, _ => []);
         var (expected, received) = (new float[1], new float[1]);
         model.Predict([10.5f], expected);
         read.Predict([10.5f], received);

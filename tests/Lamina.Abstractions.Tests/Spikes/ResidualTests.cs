@@ -68,11 +68,11 @@ public sealed class ResidualTests
         var data = Runs.Samples(Numbers.Uniform(1, 64 * 2), 2, x => x[0] * x[1]);
         var result = Runs.Train(Layers, data, new AdamW(new Steady(0.02f)), epochs: 60);
         Assert.True(result.Last("train.loss") < result.First("train.loss") / 2, $"The loss went from {result.First("train.loss")} to {result.Last("train.loss")}.");
-        var file = Path.Combine(Directory.CreateTempSubdirectory().FullName, "model.safetensors");
-        ModelFile.Write(file, result.Model);
+        using var file = new TemporaryFile();
+        ModelFile.Write(file.FullPath, result.Model);
         var (expected, received) = (new float[1], new float[1]);
         result.Model.Predict([0.3f, -0.7f], expected);
-        ModelFile.Read(file, _ => Layers, _ => []).Predict([0.3f, -0.7f], received);
+        ModelFile.Read(file.FullPath, _ => Layers, _ => []).Predict([0.3f, -0.7f], received);
         Assert.Equal(expected, received);
     }
 }

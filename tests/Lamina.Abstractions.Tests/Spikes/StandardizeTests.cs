@@ -52,9 +52,9 @@ public sealed class StandardizeTests
         model.Predict([102, 0.1005f], outputs);
         Assert.Equal(0.5f, outputs[0], 0.01f);
 
-        var file = Path.Combine(Directory.CreateTempSubdirectory().FullName, "model.safetensors");
-        ModelFile.Write(file, model);
-        var read = ModelFile.Read(file, _ => layers, json => [.. JsonNode.Parse(json)!.AsArray().Select(item => Read(item!))]);
+        using var file = new TemporaryFile();
+        ModelFile.Write(file.FullPath, model);
+        var read = ModelFile.Read(file.FullPath, _ => layers, json => [.. JsonNode.Parse(json)!.AsArray().Select(item => Read(item!))]);
         var again = new float[1];
         read.Predict([102, 0.1005f], again);
         Assert.Equal(outputs, again);

@@ -1,14 +1,17 @@
-namespace Lamina.Hosting;
+namespace Lamina;
 
 /// <summary>Finds what a misspelt name may have meant.</summary>
-internal static class Spelling
+public static class Spelling
 {
     private const int LongestName = 64;
     private const int ShortestPrefix = 3;
+    private const int ShownNames = 12;
 
     /// <summary>The name nearest to the one received, or null where none is near.</summary>
     public static string? Nearest(string received, IEnumerable<string> known)
     {
+        ArgumentNullException.ThrowIfNull(received);
+        ArgumentNullException.ThrowIfNull(known);
         if (received.Length > LongestName)
             return null;
         return known
@@ -18,6 +21,14 @@ internal static class Spelling
             .OrderBy(candidate => candidate.Distance)
             .Select(candidate => candidate.Name)
             .FirstOrDefault();
+    }
+
+    /// <summary>A sentence with the nearest name where one is near, and one with the known names.</summary>
+    public static string Suggest(string received, IReadOnlyList<string> known)
+    {
+        var nearest = Nearest(received, known);
+        var more = known.Count > ShownNames ? $", … ({known.Count} in all)" : "";
+        return $"{(nearest is null ? "" : $" Did you mean '{nearest}'?")} Known: {string.Join(", ", known.Take(ShownNames))}{more}.";
     }
 
     private static bool IsBeginning(string received, string name) =>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Lamina.Engine;
+namespace Lamina;
 
 /// <summary>Files that are either complete or absent: written under a temporary name in the same folder, flushed to disk, renamed, the folder flushed.</summary>
 public static partial class AtomicFile

@@ -1,0 +1,12 @@
+using Lamina.Metrics;
+
+namespace Lamina.Tests.Support;
+
+/// <summary>A metric that shares a name with another.</summary>
+[Component("same")]
+public sealed record SameName : IMetric
+{
+    public MetricInfo Info => new("same", "", HigherIsBetter: true);
+
+    public IMetricAccumulator Start() => throw new NotSupportedException();
+}
