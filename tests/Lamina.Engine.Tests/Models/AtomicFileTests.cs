@@ -1,5 +1,3 @@
-using Lamina.Engine;
-
 namespace Lamina.Tests;
 
 public sealed class AtomicFileTests

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Lamina.Data;
 using Lamina.Engine;
 using Lamina.Layers;
 using Lamina.Training;

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Lamina.Activations;
 using Lamina.Data;
-using Lamina.Engine;
 using Lamina.Kernels;
 using Lamina.Layers;
 using Lamina.Losses;
