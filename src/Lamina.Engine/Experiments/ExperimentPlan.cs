@@ -37,7 +37,11 @@ public sealed class ExperimentPlan
         var (_, data, section, training, _) = experiment;
         problems.AddRange(ComponentRanges.Check(section with { Layers = [] }, "network")
             .Concat(ComponentRanges.Check(training, "training"))
+            .Concat(data.Validation is { } validation ? ComponentRanges.Check(validation with { Source = null }, "data.validation") : [])
+            .Concat((data.Transforms ?? []).SelectMany((transform, i) => ComponentRanges.Check(transform, $"data.transforms[{i}]")))
             .Select(fault => Fault(NetworkProblems.OutOfRange, fault.Split(':')[0], fault)));
+        problems.AddRange((training.Metrics ?? []).Select(metric => metric.Info.Name).GroupBy(name => name).Where(group => group.Count() > 1)
+            .Select(group => Fault(NetworkProblems.DuplicateMetric, "training.metrics", $"'{group.Key}' is measured {group.Count()} times, but a number of a report has a name of its own. Remove one.")));
         var described = Describe(data.Train, problems);
         _ = Describe(data.Validation?.Source, problems);
         _ = Describe(data.Test, problems);

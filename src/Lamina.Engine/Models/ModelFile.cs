@@ -40,6 +40,7 @@ public static class ModelFile
     /// <param name="readLayers">Makes the layers of the JSON of a network's <c>layers</c>.</param>
     /// <param name="readTransforms">Makes the transforms of their JSON.</param>
     /// <exception cref="DataException">The file is missing, damaged, or not a model of this format.</exception>
+    /// <exception cref="ProblemsException">Its tensors are not those of its network.</exception>
     public static Model Read(string path, Func<string, IReadOnlyList<LayerEntry>> readLayers, Func<string, IReadOnlyList<ITransform>> readTransforms)
     {
         ArgumentNullException.ThrowIfNull(readLayers);
@@ -48,12 +49,16 @@ public static class ModelFile
         var location = new SourceLocation(path);
         if (!metadata.TryGetValue(FormatKey, out var format))
             throw new DataException(ModelProblems.NotAModel, location, "the file holds tensors but no network: it was not written by Lamina. Name it as network.weights in an experiment instead.");
+        if (!metadata.ContainsKey(SafetensorsFile.HashKey))
+            throw new DataException(ModelProblems.Hash, location, "the model has no hash of its content, so that damage would not show. Use another copy.");
         if (format != FormatVersion)
             throw new DataException(ModelProblems.FormatVersion, location, $"the model has format version {format}, but this build reads version {FormatVersion}. Use the version of Lamina that wrote it.");
         try
         {
             var json = JsonNode.Parse(Metadata(metadata, NetworkKey, location))!;
             var network = Network.Create(readLayers(json["layers"]!.ToJsonString()), new Shape(Numbers(json["input"]!)));
+            // Before memory is taken: a few bytes of metadata can describe a network of any size.
+            StartingWeights.Check(path, tensors, network);
             var model = new Model(
                 network,
                 new AlignedBuffer(network.ParameterValues),
@@ -64,7 +69,7 @@ public static class ModelFile
             StartingWeights.Assign(path, tensors, network, model.Parameters, model.State);
             return model;
         }
-        catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException or NullReferenceException or FormatException or ShapeException)
+        catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException or NullReferenceException or FormatException or ArgumentException or ShapeException)
         {
             throw new DataException(ModelProblems.BadMetadata, location, $"the model's metadata is damaged: {exception.Message}", exception);
         }

@@ -50,6 +50,11 @@ public static class SafetensorsFile
         {
             throw new DataException(ModelProblems.Missing, new SourceLocation(path), $"the file cannot be read: {exception.Message}", exception);
         }
+        catch (InvalidOperationException exception)
+        {
+            // The JSON reader looks at texts only when it is asked for them: these are not UTF-8, or hold half a surrogate pair.
+            throw new DataException(ModelProblems.Damaged, new SourceLocation(path), $"this is not a safetensors file, or it is damaged: {exception.Message}", exception);
+        }
     }
 
     internal static void CheckHash(string path, byte[] header, ReadOnlySpan<byte> data, string expected)

@@ -20,6 +20,15 @@ internal static class StartingWeights
     /// <summary>Copies the tensors, or lists every one that is missing, extra or misshapen.</summary>
     public static void Assign(string path, IReadOnlyList<SafeTensor> tensors, Network network, AlignedBuffer parameters, AlignedBuffer state)
     {
+        Check(path, tensors, network);
+        var given = tensors.ToDictionary(tensor => tensor.Name);
+        foreach (var wanted in network.Tensors)
+            given[wanted.Name].Values.Span.CopyTo(wanted.In(wanted.Parameter is null ? state : parameters));
+    }
+
+    /// <summary>Lists every tensor that is missing, extra or misshapen.</summary>
+    public static void Check(string path, IReadOnlyList<SafeTensor> tensors, Network network)
+    {
         var given = tensors.ToDictionary(tensor => tensor.Name);
         var problems = new List<Problem>();
         foreach (var wanted in network.Tensors)
@@ -28,8 +37,6 @@ internal static class StartingWeights
                 Add($"there is no tensor '{wanted.Name}' {wanted.Shape}, which the network needs.");
             else if (!tensor.Shape.SequenceEqual(wanted.Shape.Dimensions))
                 Add($"tensor '{wanted.Name}' is [{string.Join(", ", tensor.Shape)}], but the network needs {wanted.Shape}.");
-            else
-                tensor.Values.Span.CopyTo(wanted.In(wanted.Parameter is null ? state : parameters));
         }
 
         foreach (var extra in given.Keys)

@@ -38,4 +38,7 @@ public static class NetworkProblems
 
     /// <summary>A network has no layers.</summary>
     public const string Empty = "LAM2012";
+
+    /// <summary>Two metrics have one name.</summary>
+    public const string DuplicateMetric = "LAM2013";
 }

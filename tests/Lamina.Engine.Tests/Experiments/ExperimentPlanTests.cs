@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using Lamina.Activations;
 using Lamina.Data;
-using Lamina.Engine;
 using Lamina.Layers;
 using Lamina.Losses;
+using Lamina.Metrics;
 using Lamina.Optimizers;
 using Lamina.Schedules;
 using Lamina.Training;
@@ -80,6 +80,27 @@ public sealed class ExperimentPlanTests
         Assert.Equal(
             "training.loss: error LAM2007: loss 'crossEntropy' with this last activation is claimed by Lamina.Losses.SoftmaxCrossEntropy and Lamina.Tests.SecondFusion. Remove one of them.",
             exception.Message);
+    }
+
+    [Fact]
+    public void Two_metrics_of_one_name_are_refused()
+    {
+        var experiment = Experiment(new LayerList { new Dense(3) });
+        Refused(
+            experiment with { Training = experiment.Training with { Metrics = [new R2(), new MeanAbsoluteError(), new R2()] } },
+            "training.metrics: error LAM2013: 'r2' is measured 2 times, but a number of a report has a name of its own. Remove one.");
+    }
+
+    [Fact]
+    public void Numbers_of_split_and_transforms_are_checked()
+    {
+        var experiment = Experiment(new LayerList { new Dense(3) });
+        Refused(
+            experiment with { Data = experiment.Data with { Validation = new ValidationSection(Split: 1.5), Transforms = [new Scale(2), new Scale(0)] } },
+            string.Join(
+                Environment.NewLine,
+                "data.validation: error LAM2004: data.validation: 'split' is a number above 0 and below 1, but received 1.5.",
+                "data.transforms[1]: error LAM2004: data.transforms[1]: 'divideBy' is a number above 0, but received 0."));
     }
 
     [Fact]

@@ -29,6 +29,9 @@ internal static class AllocationProbe
 
         void Sample(int step)
         {
+            // Idle threads go to sleep: the first time, at step 50, the runtime makes something for it; from then on it may not.
+            if (step % 100 == 50)
+                Thread.Sleep(20);
             if (step == FirstStep)
                 before = GC.GetTotalAllocatedBytes(precise: true);
             for (var i = 0; i < objectsPerStep; i++)

@@ -4,7 +4,10 @@ namespace Lamina.Tests;
 
 public sealed class AllocationTests
 {
-    private static readonly Dictionary<string, string> s_environment = [];
+    private const int Attempts = 5;
+
+    // While code that runs is compiled again, better, the runtime allocates on its own account now and then.
+    private static readonly Dictionary<string, string> s_environment = new() { ["DOTNET_TieredCompilation"] = "0" };
 
     [Theory]
     [InlineData(1)]
@@ -16,6 +19,13 @@ public sealed class AllocationTests
     public async Task The_probe_sees_one_object_a_step() =>
         Assert.InRange(await BytesBetweenSteps(threads: 1, objectsPerStep: 1), 400 * 16, long.MaxValue);
 
-    private static async Task<long> BytesBetweenSteps(int threads, int objectsPerStep) =>
-        long.Parse(await Probe.RunAsync(s_environment, AllocationProbe.Name, $"{threads}", $"{objectsPerStep}"), CultureInfo.InvariantCulture);
+    // One process in twenty or so has 112 bytes, once, on a thread other than the training's. What a step allocates shows in every process,
+    // so the least of a few is what counts.
+    private static async Task<long> BytesBetweenSteps(int threads, int objectsPerStep)
+    {
+        var least = long.MaxValue;
+        for (var attempt = 0; attempt < Attempts && least > 0; attempt++)
+            least = Math.Min(least, long.Parse(await Probe.RunAsync(s_environment, AllocationProbe.Name, $"{threads}", $"{objectsPerStep}"), CultureInfo.InvariantCulture));
+        return least;
+    }
 }

@@ -1,4 +1,3 @@
-using Lamina.Data;
 using Lamina.Initializers;
 using Lamina.Layers;
 using Lamina.Losses;

@@ -27,7 +27,7 @@ public sealed class XorTests
             "xor",
             new DataSection(new InlineSource([[0, 0], [0, 1], [1, 0], [1, 1]], [[0], [1], [1], [0]])),
             new NetworkSection(layers),
-            new TrainingSection(new MeanSquaredError(), new Sgd(new ConstantRate(1), 0.9f), BatchSize: 4, Epochs: 500),
+            new TrainingSection(new MeanSquaredError(), new Sgd(new ConstantRate(1), 0.9f), BatchSize: 4, Epochs: 1000),
             seed)).Model;
         var outputs = new float[4];
         model.Predict([0, 0, 0, 1, 1, 0, 1, 1], outputs);
