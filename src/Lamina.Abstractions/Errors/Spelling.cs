@@ -17,7 +17,7 @@ public static class Spelling
         return known
             .OrderBy(name => name, StringComparer.Ordinal)
             .Select(name => (Name: name, Distance: Distance(received, name)))
-            .Where(candidate => candidate.Distance <= Math.Max(1, Math.Max(received.Length, candidate.Name.Length) / 3) || IsBeginning(received, candidate.Name))
+            .Where(candidate => IsNear(candidate.Distance, Math.Max(received.Length, candidate.Name.Length)) || IsBeginning(received, candidate.Name))
             .OrderBy(candidate => candidate.Distance)
             .Select(candidate => candidate.Name)
             .FirstOrDefault();
@@ -30,6 +30,8 @@ public static class Spelling
         var more = known.Count > ShownNames ? $", … ({known.Count} in all)" : "";
         return $"{(nearest is null ? "" : $" Did you mean '{nearest}'?")} Known: {string.Join(", ", known.Take(ShownNames))}{more}.";
     }
+
+    private static bool IsNear(int distance, int length) => distance < length && distance <= Math.Max(1, length / 3);
 
     private static bool IsBeginning(string received, string name) =>
         received.Length >= ShortestPrefix && name.StartsWith(received, StringComparison.OrdinalIgnoreCase);

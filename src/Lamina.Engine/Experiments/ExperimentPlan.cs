@@ -89,9 +89,12 @@ public sealed class ExperimentPlan
     private static IEnumerable<Problem> MemoryFault(ExperimentPlan plan)
     {
         const double Gibibyte = 1L << 30;
+        var widest = plan.Network.Layers.Max(layer => Math.Max(plan.Network.Input.Count, layer.Plan.Output.Count));
         var available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         if (plan.Bytes > available)
             yield return Fault(NetworkProblems.Memory, "network", $"training needs {plan.Bytes / Gibibyte:N1} GiB, but this machine has {available / Gibibyte:N1} GiB. Make the layers or training.batchSize smaller.");
+        else if ((double)widest * plan.Experiment.Training.BatchSize > Array.MaxLength)
+            yield return Fault(NetworkProblems.Memory, "training.batchSize", $"a batch of {plan.Experiment.Training.BatchSize} samples of up to {widest} values does not fit into one array of {Array.MaxLength}. Make the layers or training.batchSize smaller.");
     }
 
     private static Problem Fault(string code, string path, string message) => new(code, new SourceLocation(path), message);

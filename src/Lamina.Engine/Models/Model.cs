@@ -55,7 +55,7 @@ public sealed class Model
     {
         var (width, outputWidth) = ((int)Network.Input.Count, (int)Network.Output.Count);
         var rows = inputs.Length / width;
-        if (inputs.Length != rows * width || outputs.Length != rows * outputWidth)
+        if (inputs.Length != rows * width || outputs.Length != (long)rows * outputWidth)
             throw new ShapeException($"Samples of {Network.Input} need a multiple of {width} inputs and {outputWidth} outputs each, but received {inputs.Length} inputs and room for {outputs.Length} outputs.");
         if (!_workspaces.TryTake(out var workspace))
             workspace = new Workspace(Network, Capacity, new Execution { Workers = Workers.Inline, Parameters = Parameters, State = State, Mode = ExecutionMode.Inference });
