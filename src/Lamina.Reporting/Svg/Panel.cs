@@ -78,14 +78,14 @@ internal sealed class Panel
         svg.Line("axis", gutter, bottom, right, bottom);
         svg.Text("muted middle", (gutter + right) / 2, bottom + 37, Title(_chart.X, false), TickSize);
         for (var i = 0; i < _chart.Series.Count; i++)
-            Lines(svg, _chart.Series[i], $"s{_styles[i]}");
+            Lines(_chart.Series[i], $"s{_styles[i]}");
         for (var i = 0; i < _chart.Series.Count; i++)
-            Marks(svg, _chart.Series[i], _styles[i]);
+            Marks(_chart.Series[i], _styles[i]);
 
         double X(double value) => gutter + Inset + (right - gutter - 2 * Inset) * _x.Fraction(value);
         (double, double) Place(ChartPoint point) => (X(point.X), bottom - PlotHeight * _y.Fraction(point.Y));
 
-        void Lines(SvgWriter svg, ChartSeries series, string style)
+        void Lines(ChartSeries series, string style)
         {
             var (lines, dots) = LinePath.Of(series.Points, Place);
             if (lines.Length > 0)
@@ -94,7 +94,7 @@ internal sealed class Panel
                 svg.Empty("path", ("class", $"dots {style}"), ("d", dots));
         }
 
-        void Marks(SvgWriter svg, ChartSeries series, int style)
+        void Marks(ChartSeries series, int style)
         {
             var summary = SeriesSummary.Of(series, _chart.HigherIsBetter);
             if (summary.Last is { IsDrawn: true } last)
