@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 
 namespace Lamina.Tests;
 
@@ -23,6 +24,9 @@ public sealed class TrainTests
         Assert.Equal(written["final"]!["validation.loss"]!.GetValue<double>(), double.Parse(lines[^1].Split(',')[6], CultureInfo.InvariantCulture));
         Assert.Contains("\"Epoch\":30", File.ReadAllLines(folder["run/log.jsonl"])[^1], StringComparison.Ordinal);
         Assert.True(File.Exists(folder["run/model.safetensors"]));
+        var curves = XDocument.Load(folder["run/history.svg"]).Root!;
+        Assert.Equal("svg", curves.Name.LocalName);
+        Assert.Contains("accuracy", curves.Value, StringComparison.Ordinal);
     }
 
     [Fact]

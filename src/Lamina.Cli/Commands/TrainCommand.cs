@@ -2,6 +2,7 @@ using System.CommandLine;
 using Lamina.Engine;
 using Lamina.Hosting;
 using Lamina.Kernels;
+using Lamina.Reporting;
 using Lamina.Training;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -45,6 +46,7 @@ internal static class TrainCommand
             var result = run.Train(display, signals.Token);
             display.Dispose();
             recorder.Save(result);
+            Draw(document.Experiment, result.Epochs, folder);
             if (result.Outcome != TrainingOutcome.Cancelled)
                 result = result with { Test = document.Locating(() => run.EvaluateTest(result.Model, signals.Token)) };
             var report = recorder.Finish(result);
@@ -58,6 +60,7 @@ internal static class TrainCommand
         catch (NonFiniteLossException exception)
         {
             display.Dispose();
+            Draw(document.Experiment, exception.Epochs, folder);
             Console.Error.WriteLine($"lamina: error: {exception.Message}");
             if (exception.Best is { } best)
             {
@@ -67,6 +70,12 @@ internal static class TrainCommand
 
             return ExitCodes.Failed;
         }
+    }
+
+    private static void Draw(Experiment experiment, IReadOnlyList<EpochResult> epochs, RunFolder folder)
+    {
+        if (epochs.Count > 0)
+            AtomicFile.Write(folder.History, HistoryChart.Write(epochs, experiment.Name, (experiment.Training.Metrics ?? []).ToDictionary(metric => metric.Info.Name, metric => metric.Info)));
     }
 
     private static RunFolder Take(string output)

@@ -24,6 +24,9 @@ public sealed class RunFolder
     /// <summary>The log, a JSON object a line.</summary>
     public string Log => Path.Combine(FullPath, "log.jsonl");
 
+    /// <summary>The curves of loss and metrics.</summary>
+    public string History => Path.Combine(FullPath, "history.svg");
+
     /// <summary>The model with the last weights.</summary>
     public string Model => Path.Combine(FullPath, "model.safetensors");
 
