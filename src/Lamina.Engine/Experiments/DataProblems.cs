@@ -23,4 +23,7 @@ public static class DataProblems
 
     /// <summary>Classes are given where the training data has numbers, or the other way round.</summary>
     public const string TargetKind = "LAM3107";
+
+    /// <summary>Validation data are both a source and a split, or neither.</summary>
+    public const string UnclearValidation = "LAM3108";
 }

@@ -42,6 +42,8 @@ public sealed class ExperimentPlan
             .Select(fault => Fault(NetworkProblems.OutOfRange, fault.Split(':')[0], fault)));
         problems.AddRange((training.Metrics ?? []).Select(metric => metric.Info.Name).GroupBy(name => name).Where(group => group.Count() > 1)
             .Select(group => Fault(NetworkProblems.DuplicateMetric, "training.metrics", $"'{group.Key}' is measured {group.Count()} times, but a number of a report has a name of its own. Remove one.")));
+        if (data.Validation is { } validation && validation.Source is null == validation.Split is null)
+            problems.Add(Fault(DataProblems.UnclearValidation, "data.validation", $"validation is either a source or a split of the training data, but received {(validation.Split is null ? "neither" : "both")}."));
         var described = Describe(data.Train, problems);
         _ = Describe(data.Validation?.Source, problems);
         _ = Describe(data.Test, problems);
