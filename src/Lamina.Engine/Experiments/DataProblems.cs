@@ -6,9 +6,6 @@ public static class DataProblems
     /// <summary>A sample has not as many values as the network's input.</summary>
     public const string InputWidth = "LAM3101";
 
-    /// <summary>The classes or targets are not as many as the network's outputs.</summary>
-    public const string OutputWidth = "LAM3102";
-
     /// <summary>A class does not occur in the training data.</summary>
     public const string UnknownClass = "LAM3103";
 

@@ -53,6 +53,8 @@ public sealed class ExperimentPlan
                 problems.Add(OutputMismatch(network, $"data.train has {outputs} targets or classes", outputs));
             var plan = new ExperimentPlan(experiment, network, LossPath.Choose(network, training.Loss, fusions));
             problems.AddRange(MemoryFault(plan));
+            if (section.Weights is { } weights)
+                StartingWeights.Check(weights, network);
             return problems.Count == 0 ? plan : throw new ProblemsException(problems);
         }
         catch (ProblemsException exception) when (problems.Count > 0 && !exception.Problems.SequenceEqual(problems))
