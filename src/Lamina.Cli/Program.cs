@@ -5,6 +5,7 @@ var root = new RootCommand("Lamina trains neural networks that are described in 
 {
     TrainCommand.Create(),
     EvaluateCommand.Create(),
+    PredictCommand.Create(),
     CheckCommand.Create(),
     DataCommand.Create(),
     ComponentsCommand.Create(),

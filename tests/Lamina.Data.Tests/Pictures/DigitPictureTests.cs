@@ -1,3 +1,4 @@
+using Lamina.Engine;
 namespace Lamina.Data.Tests;
 
 public sealed class DigitPictureTests
@@ -44,7 +45,7 @@ public sealed class DigitPictureTests
     public void The_nearest_image_of_mnist_is_of_the_same_digit()
     {
         var data = new IdxSource(TestData.Large("mnist/t10k-images-idx3-ubyte.gz"), TestData.Large("mnist/t10k-labels-idx1-ubyte.gz")).Load(default);
-        var measured = InputPicture.Measure(data, 28, 28);
+        var measured = InputPictures.Measure(data, 28, 28);
         var inputs = Enumerable.Range(0, 10).Select(digit => measured.Fit(Photo(digit))).ToArray();
         var nearest = new (double Distance, int Class)[10];
         Array.Fill(nearest, (double.MaxValue, -1));

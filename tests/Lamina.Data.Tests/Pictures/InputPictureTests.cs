@@ -1,3 +1,4 @@
+using Lamina.Engine;
 namespace Lamina.Data.Tests;
 
 public sealed class InputPictureTests
@@ -92,7 +93,7 @@ public sealed class InputPictureTests
     public void Mnist_is_measured()
     {
         var data = new IdxSource(TestData.Large("mnist/train-images-idx3-ubyte.gz"), TestData.Large("mnist/train-labels-idx1-ubyte.gz")).Load(default);
-        var measured = InputPicture.Measure(data, 28, 28);
+        var measured = InputPictures.Measure(data, 28, 28);
 
         Assert.Equal(Mnist with { CentreX = measured.CentreX, CentreY = measured.CentreY }, measured);
         Assert.Equal(14, measured.CentreX!.Value, 0.05);
@@ -103,7 +104,7 @@ public sealed class InputPictureTests
     public void Optdigits_are_measured_and_fill_the_field()
     {
         var data = new CsvSource(TestData.InRepository("optdigits.csv"), Label: "label", Shape: [8, 8]).Load(default);
-        var measured = InputPicture.Measure(data, 8, 8);
+        var measured = InputPictures.Measure(data, 8, 8);
 
         Assert.Equal(new InputPicture(8, 8, 0, 16, true, 8, measured.CentreX, measured.CentreY), measured);
         Assert.Equal((3.57f, 3.48f), (measured.CentreX!.Value, measured.CentreY!.Value), (a, b) => Math.Abs(a.Item1 - b.Item1) < 0.01 && Math.Abs(a.Item2 - b.Item2) < 0.01);
@@ -122,10 +123,10 @@ public sealed class InputPictureTests
     [Fact]
     public void Measuring_needs_samples_of_that_size()
     {
-        Assert.Throws<ShapeException>(() => InputPicture.Measure(Data(4, 1, 2, 3, 4), 3, 3));
-        Assert.Throws<ArgumentException>(() => InputPicture.Measure(Data(4, 1, 2, 3, 4).Select([]), 2, 2));
-        Assert.Equal(new InputPicture(2, 2, 5, 5, false, 2), InputPicture.Measure(Data(4, 5, 5, 5, 5), 2, 2));
-        Assert.False(InputPicture.Measure(Data(9, 1, 1, 1, 1, 0, 1, 1, 1, 1), 3, 3).InkIsHigh);
+        Assert.Throws<ShapeException>(() => InputPictures.Measure(Data(4, 1, 2, 3, 4), 3, 3));
+        Assert.Throws<ArgumentException>(() => InputPictures.Measure(Data(4, 1, 2, 3, 4).Select([]), 2, 2));
+        Assert.Equal(new InputPicture(2, 2, 5, 5, false, 2), InputPictures.Measure(Data(4, 5, 5, 5, 5), 2, 2));
+        Assert.False(InputPictures.Measure(Data(9, 1, 1, 1, 1, 0, 1, 1, 1, 1), 3, 3).InkIsHigh);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
-namespace Lamina.Data;
+using Lamina.Data;
+
+namespace Lamina.Engine;
 
 /// <summary>Measures the pictures of training data: their range, and where and how large their ink is.</summary>
 internal sealed class InkMeasure
@@ -26,9 +28,11 @@ internal sealed class InkMeasure
         }
     }
 
-    /// <summary>The facts.</summary>
-    public InputPicture Result()
+    /// <summary>The facts; null where a value is not finite.</summary>
+    public InputPicture? Result()
     {
+        if (!float.IsFinite(_minimum) || !float.IsFinite(_maximum))
+            return null;
         var inkIsHigh = BorderMean() < (_minimum + (double)_maximum) / 2;
         var sizes = new List<int>();
         var (sumX, sumY) = (0.0, 0.0);
