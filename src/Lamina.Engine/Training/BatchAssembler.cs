@@ -6,6 +6,9 @@ namespace Lamina.Training;
 /// <summary>Gathers samples into a batch: inputs through the transforms, targets as the network's outputs need them. Allocates nothing per batch.</summary>
 internal sealed class BatchAssembler
 {
+    // In multiply-adds of a matrix product, as measured on MNIST: 12 µs for the 15,000 values of a compressed batch, as much for 78,400 pixels and each pass over them.
+    private const long CompressedCost = 32;
+    private const long ValueCost = 16;
     private readonly IReadOnlyList<ITransform> _transforms;
     private readonly Workers _workers;
     private readonly CompressedBatch? _compressed;
@@ -32,7 +35,8 @@ internal sealed class BatchAssembler
         var targets = _targets.Take(rows.Length);
         _compressed?.Place(rows.Span);
         var work = new Work(data, rows, inputs, targets, _classes, _transforms, _compressed);
-        _workers.Run(rows.Length, inputs.RowLength * (1L + _transforms.Count), work, static (work, from, to) => work.Run(from, to));
+        var cost = _compressed is null ? inputs.RowLength * ValueCost * (1 + _transforms.Count) : _compressed.RowLength * CompressedCost;
+        _workers.Run(rows.Length, cost, work, static (work, from, to) => work.Run(from, to));
         return (targets, _classes.AsMemory(0, rows.Length));
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Lamina.Data;
 using Lamina.Engine;
 using Lamina.Kernels;
@@ -67,11 +68,20 @@ internal sealed class CompressedInputs
     public int Length(int row) => _offsets[row + 1] - _offsets[row];
 
     /// <summary>Writes a row's values that are not zero, and their columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Read(int row, Span<float> values, Span<int> columns)
     {
         _values.Read(_offsets[row], values);
         var stored = _columns.AsSpan(_offsets[row], columns.Length);
-        for (var i = 0; i < columns.Length; i++)
+        var i = 0;
+        for (; i <= stored.Length - Vector128<ushort>.Count; i += Vector128<ushort>.Count)
+        {
+            var (low, high) = Vector128.Widen(Vector128.Create<ushort>(stored[i..]));
+            low.AsInt32().CopyTo(columns[i..]);
+            high.AsInt32().CopyTo(columns[(i + Vector128<int>.Count)..]);
+        }
+
+        for (; i < stored.Length; i++)
             columns[i] = stored[i];
     }
 
