@@ -10,10 +10,10 @@ public sealed record LayerInput
     /// <summary>Real numbers.</summary>
     public static LayerInput Real { get; } = new();
 
-    /// <summary>Real numbers, also as compressed rows (<see cref="Tensor.Compressed"/>).</summary>
+    /// <summary>Real numbers, or compressed rows (<see cref="Tensor.Compressed"/>) and those alone.</summary>
     public static LayerInput RealOrRows { get; } = new() { TakesCompressedRows = true };
 
-    /// <summary>Whether the layer makes use of compressed rows.</summary>
+    /// <summary>Whether the layer computes from compressed rows where there are some, without the dense values.</summary>
     public bool TakesCompressedRows { get; private init; }
 
     /// <summary>The inputs are whole numbers from 0 up to, not including, this one; null where they are real.</summary>

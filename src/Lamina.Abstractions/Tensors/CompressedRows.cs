@@ -6,9 +6,5 @@ namespace Lamina;
 /// </summary>
 /// <param name="Values">The values that are not zero, row after row.</param>
 /// <param name="Columns">The column of each value.</param>
-/// <param name="Offsets">Where each row starts; one entry more than there are rows.</param>
-public sealed record CompressedRows(ReadOnlyMemory<float> Values, ReadOnlyMemory<int> Columns, ReadOnlyMemory<int> Offsets)
-{
-    /// <summary>The first <paramref name="rows"/> rows.</summary>
-    public CompressedRows Take(int rows) => this with { Offsets = Offsets[..(rows + 1)] };
-}
+/// <param name="Offsets">Where each row starts; at least one entry more than there are rows.</param>
+public sealed record CompressedRows(ReadOnlyMemory<float> Values, ReadOnlyMemory<int> Columns, ReadOnlyMemory<int> Offsets);

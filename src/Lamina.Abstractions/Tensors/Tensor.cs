@@ -56,7 +56,10 @@ public readonly struct Tensor
     /// <summary>The number of values in one sample.</summary>
     public int RowLength { get; }
 
-    /// <summary>The same rows compressed, where the input is sparse and someone made them; null otherwise.</summary>
+    /// <summary>
+    /// The same rows compressed, where they are sparse and someone made them; null otherwise. They may go on behind the rows of this view.
+    /// The inputs of a network whose first layer takes compressed rows may come in this form alone: then <see cref="Span"/> does not hold them.
+    /// </summary>
     public CompressedRows? Compressed { get; init; }
 
     /// <summary>All values, row after row.</summary>
@@ -69,7 +72,7 @@ public readonly struct Tensor
     public Span<float> RowRange(int from, int to) => Span[(from * RowLength)..(to * RowLength)];
 
     /// <summary>A view of the first <paramref name="rows"/> samples.</summary>
-    public Tensor Take(int rows) => new(_buffer!, _offset, rows, Sample) { Compressed = rows == Rows ? Compressed : Compressed?.Take(rows) };
+    public Tensor Take(int rows) => new(_buffer!, _offset, rows, Sample) { Compressed = Compressed };
 
     /// <summary>The same values seen with another sample shape of the same count.</summary>
     public Tensor Reshape(Shape sample)

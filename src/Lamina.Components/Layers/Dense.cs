@@ -40,15 +40,22 @@ public sealed record Dense(
         var inputs = input[0];
         var weight = new ParameterPlan(Weight, new Shape(inputs, Units), WeightInitializer ?? Suited(), inputs, Units);
         var bias = new ParameterPlan(Bias, new Shape(Units), BiasInitializer ?? new Zeros(), inputs, Units, Decays: false);
-        return new(new Shape(Units)) { Parameters = UseBias ? [weight, bias] : [weight] };
+        return new(new Shape(Units))
+        {
+            Parameters = UseBias ? [weight, bias] : [weight],
+            Input = inputs <= CompressedProduct.MaximumLength ? LayerInput.RealOrRows : LayerInput.Real,
+        };
     }
 
     /// <inheritdoc/>
     public void Forward(in LayerForward pass)
     {
         var (x, z, w) = (pass.Input, pass.Output, pass[Weight]);
-        if (UseBias)
-            Gemm.MultiplyAddBias(pass.Workers, x.Span, false, w.Span, false, z.Span, x.Rows, Units, x.RowLength, pass[Bias].Span);
+        var bias = UseBias ? pass[Bias].Span : [];
+        if (x.Compressed is { } rows)
+            CompressedProduct.Multiply(pass.Workers, rows.Values.Span, rows.Columns.Span, rows.Offsets.Span, w.Span, z.Span, x.Rows, Units, x.RowLength, bias);
+        else if (UseBias)
+            Gemm.MultiplyAddBias(pass.Workers, x.Span, false, w.Span, false, z.Span, x.Rows, Units, x.RowLength, bias);
         else
             Gemm.Multiply(pass.Workers, x.Span, false, w.Span, false, z.Span, x.Rows, Units, x.RowLength);
     }
@@ -57,7 +64,10 @@ public sealed record Dense(
     public void Backward(in LayerBackward pass)
     {
         var (x, dz, dx) = (pass.Input, pass.OutputGradient, pass.InputGradient);
-        Gemm.Multiply(pass.Workers, x.Span, true, dz.Span, false, pass.Gradient(Weight).Span, x.RowLength, Units, x.Rows);
+        if (x.Compressed is { } rows)
+            CompressedProduct.MultiplyTransposed(pass.Workers, rows.Values.Span, rows.Columns.Span, rows.Offsets.Span, dz.Span, pass.Gradient(Weight).Span, x.Rows, Units, x.RowLength);
+        else
+            Gemm.Multiply(pass.Workers, x.Span, true, dz.Span, false, pass.Gradient(Weight).Span, x.RowLength, Units, x.Rows);
         if (UseBias)
             Reductions.ColumnSums(pass.Workers, dz.Span, pass.Gradient(Bias).Span, dz.Rows, Units);
         if (dx.Exists)

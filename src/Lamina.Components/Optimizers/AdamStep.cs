@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Lamina.Kernels;
 
 namespace Lamina.Optimizers;
@@ -14,6 +15,7 @@ internal readonly struct AdamStep(in ParameterRange range, float beta1, float be
     private readonly float _correction2 = (float)(1 / Math.Sqrt(1 - ScalarMath.Power(beta2, range.Step)));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Invoke<V>(ref V w, V g, ref V m, ref V v) where V : struct, ISimd<V>
     {
         w *= V.Broadcast(keep);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Lamina.Kernels;
 using Lamina.Schedules;
 
@@ -42,12 +43,14 @@ public sealed record Sgd(
 
     private readonly struct Plain(float rate, float decay) : IUpdateOperator
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Invoke<V>(ref V w, V g) where V : struct, ISimd<V> =>
             w -= V.Broadcast(rate) * (g + V.Broadcast(decay) * w);
     }
 
     private readonly struct WithMomentum(float rate, float decay, float momentum) : IUpdateOperator1
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Invoke<V>(ref V w, V g, ref V v) where V : struct, ISimd<V>
         {
             v = V.Broadcast(momentum) * v + (g + V.Broadcast(decay) * w);
@@ -57,6 +60,7 @@ public sealed record Sgd(
 
     private readonly struct LookingAhead(float rate, float decay, float momentum) : IUpdateOperator1
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Invoke<V>(ref V w, V g, ref V v) where V : struct, ISimd<V>
         {
             g += V.Broadcast(decay) * w;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Lamina.Data;
@@ -20,6 +21,8 @@ public sealed record Scale([Within("(0, ∞)")] float DivideBy = 1, float Offset
     public ITransform Fit(IRows training) => this;
 
     /// <inheritdoc/>
+    // Runs for every row of the data, often only once: compiled well from the start, not after having been slow for a while.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Apply(Span<float> rows, int width)
     {
         // A true division and a sum, each rounded once, have the same bits at every vector width; a product with the reciprocal has others.

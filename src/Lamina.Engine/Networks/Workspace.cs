@@ -8,12 +8,16 @@ internal sealed class Workspace
     private readonly LayerSequence _sequence;
     private readonly SequenceMemory _memory;
 
-    public Workspace(Network network, int capacity, Execution execution)
+    /// <param name="network">The network.</param>
+    /// <param name="capacity">The largest batch.</param>
+    /// <param name="execution">The arenas and the threads.</param>
+    /// <param name="compressed">Where batches are put instead, without their zeros; null for none.</param>
+    public Workspace(Network network, int capacity, Execution execution, CompressedRows? compressed = null)
     {
         _sequence = network.Sequence;
         _memory = new SequenceMemory(_sequence, capacity, backward: execution.Gradients is not null);
         Execution = execution;
-        Input = Tensor.Allocate(capacity, network.Input);
+        Input = Tensor.Allocate(capacity, network.Input) with { Compressed = compressed };
     }
 
     public Execution Execution { get; }

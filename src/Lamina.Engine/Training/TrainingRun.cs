@@ -24,11 +24,15 @@ public sealed class TrainingRun
     {
         var experiment = data.Plan.Experiment;
         var network = data.Plan.Network;
-        (Data, LoadSeconds, _workers, _logger, _meter, _training) = (data, loadSeconds, workers, logger, meter, experiment.Training);
+        (Data, _workers, _logger, _meter, _training) = (data, workers, logger, meter, experiment.Training);
         StepsPerEpoch = (data.Train.Count + _training.BatchSize - 1) / _training.BatchSize;
-        _step = new TrainingStep(network, data.Plan.Loss, _training.Optimizer, Math.Min(_training.BatchSize, data.Train.Count), StepsPerEpoch, (long)StepsPerEpoch * _training.Epochs, (ulong)experiment.Seed, workers);
+        var capacity = Math.Min(_training.BatchSize, data.Train.Count);
+        var clock = Stopwatch.StartNew();
+        var compressed = CompressedInputs.Of(network, data.Train, data.Transforms, capacity) is { } inputs ? new CompressedBatch(inputs, capacity) : null;
+        LoadSeconds = loadSeconds + clock.Elapsed.TotalSeconds;
+        _step = new TrainingStep(network, data.Plan.Loss, _training.Optimizer, capacity, StepsPerEpoch, (long)StepsPerEpoch * _training.Epochs, (ulong)experiment.Seed, workers, compressed?.Rows);
         _sampler = new Sampler(data.Train.Count, _training.Shuffle, (ulong)experiment.Seed);
-        _assembler = new BatchAssembler(data.Transforms, network.Output, _step.Input.Rows, workers);
+        _assembler = new BatchAssembler(data.Transforms, network.Output, capacity, workers, compressed);
         network.Initialize(_step.Parameters, _step.State, (ulong)experiment.Seed);
         if (experiment.Network.Weights is { } weights)
             StartingWeights.Read(weights, network, _step.Parameters, _step.State);
@@ -41,7 +45,7 @@ public sealed class TrainingRun
     /// <summary>How many steps an epoch has.</summary>
     public int StepsPerEpoch { get; }
 
-    /// <summary>Seconds of reading data.</summary>
+    /// <summary>Seconds of reading data and of leaving out their zeros.</summary>
     public double LoadSeconds { get; }
 
     private IReadOnlyList<IMetric> Metrics => _training.Metrics ?? [];

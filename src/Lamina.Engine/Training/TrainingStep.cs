@@ -23,7 +23,7 @@ internal sealed class TrainingStep
     private readonly int _stepsPerEpoch;
     private readonly long _totalSteps;
 
-    public TrainingStep(Network network, LossPath path, IOptimizer optimizer, int batchSize, int stepsPerEpoch, long totalSteps, ulong seed, Workers workers)
+    public TrainingStep(Network network, LossPath path, IOptimizer optimizer, int batchSize, int stepsPerEpoch, long totalSteps, ulong seed, Workers workers, CompressedRows? compressed = null)
     {
         (_path, _optimizer, _stepsPerEpoch, _totalSteps) = (path, optimizer, stepsPerEpoch, totalSteps);
         Parameters = new AlignedBuffer(network.ParameterValues);
@@ -37,7 +37,7 @@ internal sealed class TrainingStep
             State = State,
             Mode = ExecutionMode.Training,
             Seed = seed,
-        });
+        }, compressed);
         _ranges = UpdateRange.Of(network);
         _losses = Tensor.Allocate(batchSize, new Shape(1));
         _gradient = Tensor.Allocate(batchSize, network.Output);

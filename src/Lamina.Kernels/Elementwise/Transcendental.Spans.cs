@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Lamina.Kernels;
 
 /// <content>The forms over spans and single numbers.</content>
+/// <remarks>Those of single numbers are compiled well at once: a kernel calls one for each row, long before the runtime would compile it again.</remarks>
 public static partial class Transcendental
 {
     /// <summary><c>result[i] = f(x[i])</c> with <c>f(x) = e^x</c>.</summary>
@@ -10,6 +11,7 @@ public static partial class Transcendental
     public static void Exp(ReadOnlySpan<float> x, Span<float> result) => Elementwise.Apply(default(ExpOperator), x, result);
 
     /// <summary><c>e^x</c>, with the bits of the vector form.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Exp(float x) => Exp(new Simd1(x)).Value;
 
     /// <summary><c>result[i] = f(x[i])</c> with <c>f(x) = ln x</c>.</summary>
@@ -17,6 +19,7 @@ public static partial class Transcendental
     public static void Log(ReadOnlySpan<float> x, Span<float> result) => Elementwise.Apply(default(LogOperator), x, result);
 
     /// <summary><c>ln x</c>, with the bits of the vector form.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Log(float x) => Log(new Simd1(x)).Value;
 
     /// <summary><c>result[i] = f(x[i])</c> with <c>f(x) = tanh x</c>.</summary>
@@ -24,6 +27,7 @@ public static partial class Transcendental
     public static void Tanh(ReadOnlySpan<float> x, Span<float> result) => Elementwise.Apply(default(TanhOperator), x, result);
 
     /// <summary><c>tanh x</c>, with the bits of the vector form.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Tanh(float x) => Tanh(new Simd1(x)).Value;
 
     /// <summary><c>result[i] = f(x[i])</c> with <c>f(x) = 1 / (1 + e^−x)</c>.</summary>
@@ -31,6 +35,7 @@ public static partial class Transcendental
     public static void Sigmoid(ReadOnlySpan<float> x, Span<float> result) => Elementwise.Apply(default(SigmoidOperator), x, result);
 
     /// <summary><c>1 / (1 + e^−x)</c>, with the bits of the vector form.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Sigmoid(float x) => Sigmoid(new Simd1(x)).Value;
 
     /// <summary><c>result[i] = f(x[i])</c> with <c>f(x) = ln(1 + e^x)</c>.</summary>
@@ -38,6 +43,7 @@ public static partial class Transcendental
     public static void Softplus(ReadOnlySpan<float> x, Span<float> result) => Elementwise.Apply(default(SoftplusOperator), x, result);
 
     /// <summary><c>ln(1 + e^x)</c>, with the bits of the vector form.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Softplus(float x) => Softplus(new Simd1(x)).Value;
 
     internal readonly struct ExpOperator : IUnaryOperator

@@ -76,7 +76,6 @@ public sealed class TensorTests
         var tensor = Tensor.From([0, 5, 0, 0, 6, 7], 3, new Shape(2)) with { Compressed = new(values, columns, offsets) };
         Assert.Same(tensor.Compressed, tensor.Take(3).Compressed);
         Assert.Same(tensor.Compressed, tensor.Reshape(new Shape(2, 1)).Compressed);
-        Assert.Equal([0, 1, 1], tensor.Take(2).Compressed!.Offsets.ToArray());
-        Assert.Equal([0], tensor.Take(0).Compressed!.Offsets.ToArray());
+        Assert.Same(tensor.Compressed, tensor.Take(2).Compressed);
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Lamina.Training;
 
 namespace Lamina.Tests;
 
@@ -7,10 +8,18 @@ internal static class BitsProbe
 {
     public const string Name = "--probe-bits";
 
+    public static string HashOf(TrainingResult result) => Convert.ToHexStringLower(SHA256.HashData(Harness.BytesOf(result.Model)));
+
+    public static int Run(int different)
+    {
+        Console.WriteLine(HashOf(Harness.Train(CompressedInputsTests.Experiment(different))));
+        return 0;
+    }
+
     public static int Run()
     {
         var result = Harness.Train(DeterminismTests.Experiment(seed: 5));
-        Console.WriteLine($"{Kernels.Kernel.Name} {Convert.ToHexStringLower(SHA256.HashData(Harness.BytesOf(result.Model)))} {string.Join(' ', DeterminismTests.NumbersOf(result).Select(BitConverter.DoubleToInt64Bits))}");
+        Console.WriteLine($"{Kernels.Kernel.Name} {HashOf(result)} {string.Join(' ', DeterminismTests.NumbersOf(result).Select(BitConverter.DoubleToInt64Bits))}");
         return 0;
     }
 }

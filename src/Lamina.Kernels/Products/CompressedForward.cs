@@ -1,0 +1,57 @@
+namespace Lamina.Kernels;
+
+/// <summary>Some rows of C = bias + A · B, A compressed: per row of A, one row of C in registers over its entries.</summary>
+internal unsafe struct CompressedForward : IKernel
+{
+    // Rows of B in a panel: 96 × 448 bytes stay in a first-level cache of 48 KiB.
+    private const int BlockRows = 96;
+
+    [ThreadStatic]
+    private static AlignedBuffer? s_memory;
+
+    public CompressedMatrix A;
+    public float* B;
+    public float* C;
+    public float* Bias;
+    public int N;
+    public int From;
+    public int To;
+
+    public readonly void Run<V>() where V : struct, ISimd<V>
+    {
+        int rows = To - From, block = Math.Min(A.ColumnCount, BlockRows);
+        float* memory = Memory(block * Chains.MaximumVectors * V.Width + rows);
+        int* entries = (int*)(memory + block * Chains.MaximumVectors * V.Width);
+        ChainArguments chain = new() { Index = A.Columns, Value = A.Values, Panel = memory };
+        for (int place = 0; place < Slab.CountOf<V>(N); place++)
+        {
+            Slab slab = Slab.At<V>(place, N);
+            chain.Last = slab.Last;
+            new ReadOnlySpan<int>(A.Offsets + From, rows).CopyTo(new Span<int>(entries, rows));
+            for (int first = 0; first == 0 || first < A.ColumnCount; first += BlockRows)
+            {
+                (chain.First, chain.Length) = (first, Math.Min(BlockRows, A.ColumnCount - first));
+                Chains.Pack<V>(B + (nint)first * N + slab.Column, N, chain.Length, slab.Vectors, slab.Last, memory);
+                for (int i = 0; i < rows; i++)
+                {
+                    chain.Result = C + (nint)(From + i) * N + slab.Column;
+                    chain.Start = first > 0 ? chain.Result : Bias == null ? null : Bias + slab.Column;
+                    entries[i] = Chains.Run<V>(in chain, entries[i], A.Offsets[From + i + 1], slab.Vectors);
+                }
+            }
+        }
+
+        for (int i = 0; i < rows; i++)
+        {
+            if (entries[i] != A.Offsets[From + i + 1])
+                throw A.Fault();
+        }
+    }
+
+    private static float* Memory(int length)
+    {
+        if (s_memory is null || s_memory.Length < length)
+            s_memory = new AlignedBuffer(length);
+        return s_memory.Address;
+    }
+}
