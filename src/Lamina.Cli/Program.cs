@@ -10,5 +10,6 @@ var root = new RootCommand("Lamina trains neural networks that are described in 
     DataCommand.Create(),
     ComponentsCommand.Create(),
     SchemaCommand.Create(),
+    ExplainCommand.Create(),
 };
 return CommandRunner.Run(root, args);

@@ -37,6 +37,37 @@ public sealed class ArgumentTests
     }
 
     [Fact]
+    public void Explain_says_where_each_value_comes_from()
+    {
+        var environment = new Dictionary<string, string> { ["LAMINA__training__epochs"] = "7" };
+        var result = LaminaCommand.Run(environment, "explain", "configs/mnist.json", "training", "--set", "training.batchSize=50");
+        Assert.True(result.ExitCode == 0, result.ToString());
+        string[] expected =
+        [
+            $"training.loss.type = \"crossEntropy\"   {At("\"crossEntropy\"")}",
+            $"training.optimizer.type = \"sgd\"   {At("\"sgd\"")}",
+            $"training.optimizer.learningRate.type = \"constant\"   {At("0.01 }")}",
+            $"training.optimizer.learningRate.value = 0.01   {At("0.01 }")}",
+            "training.optimizer.momentum = 0   default",
+            "training.batchSize = 50   --set training.batchSize",
+            "training.epochs = 7   LAMINA__training__epochs",
+            $"training.shuffle = false   {At("false")}",
+        ];
+        foreach (var line in expected)
+            Assert.Contains(line, result.Output.Split(Environment.NewLine));
+        Assert.DoesNotContain("network", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Did you mean 'training.epochs'?", LaminaCommand.Run("explain", "configs/mnist.json", "training.epoch").Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Where a text first stands in configs/mnist.json, as messages say it.</summary>
+    private static string At(string text)
+    {
+        var lines = File.ReadAllLines(Path.Combine(LaminaCommand.Root, "configs/mnist.json"));
+        var line = Array.FindIndex(lines, line => line.Contains(text, StringComparison.Ordinal));
+        return $"configs/mnist.json({line + 1},{lines[line].IndexOf(text, StringComparison.Ordinal) + 1})";
+    }
+
+    [Fact]
     public void Components_lists_names_parameters_and_origins()
     {
         var result = LaminaCommand.Run("components");

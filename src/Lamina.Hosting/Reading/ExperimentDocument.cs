@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Lamina.Training;
 
 namespace Lamina.Hosting;
@@ -5,6 +8,7 @@ namespace Lamina.Hosting;
 /// <summary>An experiment with the places where its values were said, so that what is found later can still point to them.</summary>
 public sealed class ExperimentDocument
 {
+    private static readonly JsonSerializerOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly Setting _settings;
 
     internal ExperimentDocument(Experiment experiment, Setting settings)
@@ -31,6 +35,9 @@ public sealed class ExperimentDocument
         return ReferenceEquals(at, _settings) ? null : at.Location;
     }
 
+    /// <summary>Every value of the experiment, defaults included, by its path, with the place where it was said.</summary>
+    public IReadOnlyList<ExplainedValue> Explain() => [.. Leaves("", ComponentJson.Write(Experiment)).Select(leaf => new ExplainedValue(leaf.Path, leaf.Json, SaidAt(leaf.Path)))];
+
     /// <summary>Does something with the experiment; problems that name a path of it are given the place where that was said.</summary>
     /// <exception cref="ProblemsException">The problems, with their places.</exception>
     public T Locating<T>(Func<T> action)
@@ -44,5 +51,26 @@ public sealed class ExperimentDocument
         {
             throw new ProblemsException(exception.Problems.Select(problem => problem with { Location = problem.Location.Line == 0 ? Locate(problem.Location.Source) ?? problem.Location : problem.Location }));
         }
+    }
+
+    private static IEnumerable<(string Path, string Json)> Leaves(string path, JsonNode? json) => json switch
+    {
+        JsonObject keys => keys.SelectMany(key => Leaves(path.Length == 0 ? key.Key : $"{path}.{key.Key}", key.Value)),
+        JsonArray items when items.Any(item => item is not JsonValue) => items.SelectMany((item, index) => Leaves($"{path}[{index}]", item)),
+        _ => [(path, json?.ToJsonString(s_readable) ?? "null")],
+    };
+
+    /// <summary>Where a value was said: at its own place, or where a name or number stands for the whole component; null for a default.</summary>
+    private SourceLocation? SaidAt(string path)
+    {
+        var at = _settings;
+        foreach (var step in SettingPath.Parse(path)!)
+        {
+            if (at.Find(step) is not { } child)
+                return at.Children.Count == 0 && !ReferenceEquals(at, _settings) ? at.Location : null;
+            at = child;
+        }
+
+        return at.Location;
     }
 }
