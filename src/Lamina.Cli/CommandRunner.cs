@@ -7,6 +7,12 @@ internal static class CommandRunner
 {
     public static int Run(RootCommand root, string[] args)
     {
+        if (args.Length == 0)
+        {
+            root.Parse("--help").Invoke();
+            return ExitCodes.BadInput;
+        }
+
         // An argument may begin with '@' without naming a file of further arguments.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
@@ -25,13 +31,13 @@ internal static class CommandRunner
         catch (ProblemsException exception)
         {
             foreach (var problem in exception.Problems)
-                Console.Error.WriteLine(problem);
+                Console.Error.WriteLine(Shortened(problem));
             Console.Error.WriteLine(exception.Problems.Length == 1 ? "1 problem." : $"{exception.Problems.Length} problems.");
             return ExitCodes.BadInput;
         }
         catch (DataException exception)
         {
-            Console.Error.WriteLine(exception.Message);
+            Console.Error.WriteLine(Shortened(exception.Problem));
             return ExitCodes.BadInput;
         }
         catch (ArgumentProblemException exception)
@@ -45,4 +51,8 @@ internal static class CommandRunner
             return ExitCodes.Failed;
         }
     }
+
+    /// <summary>The problem with its file named as a person in this folder would.</summary>
+    private static Problem Shortened(Problem problem) =>
+        Path.IsPathFullyQualified(problem.Location.Source) ? problem with { Location = problem.Location with { Source = ResultText.Short(problem.Location.Source) } } : problem;
 }

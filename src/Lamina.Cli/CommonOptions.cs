@@ -31,5 +31,8 @@ internal static class CommonOptions
 
     public static Option<bool> Json() => new("--json") { Description = "Prints the result as JSON." };
 
+    /// <summary>The model file that an argument means: the file itself, or that of a run's folder.</summary>
+    public static string ModelPath(string argument) => Directory.Exists(argument) ? Path.Combine(argument, "model.safetensors") : argument;
+
     public static ReadOptions ReadOptions(this ParseResult arguments, Option<string[]> set) => new() { Set = arguments.GetValue(set) ?? [] };
 }

@@ -5,8 +5,10 @@ var root = new RootCommand("Lamina trains neural networks that are described in 
 {
     TrainCommand.Create(),
     EvaluateCommand.Create(),
+    PredictCommand.Create(),
     CheckCommand.Create(),
     DataCommand.Create(),
     ComponentsCommand.Create(),
+    SchemaCommand.Create(),
 };
 return CommandRunner.Run(root, args);

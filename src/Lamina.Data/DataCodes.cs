@@ -54,6 +54,21 @@ public static class DataCodes
     /// <summary>The file changed while it was read.</summary>
     public const string FileChanged = "LAM3017";
 
+    /// <summary>The file is not a PNG picture.</summary>
+    public const string NotPng = "LAM3018";
+
+    /// <summary>A PNG picture is damaged, cut short, or breaks the rules of the format.</summary>
+    public const string BrokenPng = "LAM3019";
+
+    /// <summary>A picture has more pixels than are read.</summary>
+    public const string PictureTooLarge = "LAM3020";
+
+    /// <summary>A picture shows nothing that stands out from its background.</summary>
+    public const string NoInk = "LAM3021";
+
+    /// <summary>A picture that is to be taken as it is does not have the size of the input.</summary>
+    public const string WrongPictureSize = "LAM3022";
+
     /// <summary>A file cannot be downloaded, or is not what it should be.</summary>
     public const string Download = "LAM3030";
 }

@@ -20,6 +20,23 @@ public sealed class ArgumentTests
     }
 
     [Fact]
+    public void The_bare_command_lists_what_it_can_do()
+    {
+        var result = LaminaCommand.Run();
+        Assert.Equal(2, result.ExitCode);
+        foreach (var name in new[] { "train", "evaluate", "predict", "check", "data", "components" })
+            Assert.Matches($@"(?m)^  {name} ", result.Output);
+    }
+
+    [Fact]
+    public void A_data_file_is_named_from_the_current_folder()
+    {
+        var result = LaminaCommand.Run("check", "configs/iris.json", "--set", "data.train.path=data/optdigits.csv");
+        Assert.Equal(2, result.ExitCode);
+        Assert.StartsWith("data/optdigits.csv(1): error LAM3007: There is no column 'species'.", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Components_lists_names_parameters_and_origins()
     {
         var result = LaminaCommand.Run("components");

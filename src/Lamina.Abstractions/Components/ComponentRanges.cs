@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 
 namespace Lamina;
 
@@ -14,22 +15,24 @@ public static class ComponentRanges
         return RecordDescriptor.Of(component.GetType()).Parameters.SelectMany(parameter => Check(parameter, parameter.ValueIn(component), where));
     }
 
-    /// <summary>What is wrong with a number, or null where nothing is.</summary>
-    public static string? Fault(ParameterDescriptor parameter, double value)
-    {
-        ArgumentNullException.ThrowIfNull(parameter);
-        return parameter.Interval is { } interval
-            ? interval.Contains(value) ? null : $"'{parameter.Name}' is {interval}, but received {value:R}"
-            : double.IsFinite(value) ? null : $"'{parameter.Name}' is a finite number, but received {value:R}";
-    }
-
     private static IEnumerable<string> Check(ParameterDescriptor parameter, object? value, string where) => value switch
     {
         null or string or bool or Enum => [],
-        int or long or float or double => Fault(parameter, Convert.ToDouble(value)) is { } fault ? [$"{where}: {fault}."] : [],
+        int or long or float or double => Fault(parameter, value) is { } fault ? [$"{where}: {fault}."] : [],
         // Of a list of numbers the first fault is told, not a sentence for each of perhaps thousands.
         IEnumerable<int> or IEnumerable<float> or IEnumerable<double> => ((IEnumerable)value).Cast<object>().SelectMany(item => Check(parameter, item, where)).Take(1),
         IEnumerable items => items.Cast<object>().SelectMany((item, index) => Check(item, $"{where}.{parameter.Name}[{index}]")),
         _ => Check(value, parameter.IsInline ? where : $"{where}.{parameter.Name}"),
     };
+
+    /// <summary>What is wrong with a number, or null where nothing is.</summary>
+    public static string? Fault(ParameterDescriptor parameter, object value)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        var number = Convert.ToDouble(value, CultureInfo.InvariantCulture);
+        var received = Convert.ToString(value, CultureInfo.InvariantCulture);
+        return parameter.Interval is { } interval
+            ? interval.Contains(number) ? null : $"'{parameter.Name}' is {interval}, but received {received}"
+            : double.IsFinite(number) ? null : $"'{parameter.Name}' is a finite number, but received {received}";
+    }
 }

@@ -26,16 +26,13 @@ internal static class EvaluateCommand
         command.SetAction(arguments =>
         {
             using var services = Services.Create(arguments.GetValue(threads));
-            var path = ModelPath(arguments.GetRequiredValue(model));
+            var path = CommonOptions.ModelPath(arguments.GetRequiredValue(model));
             var beside = arguments.GetValue(experiment) ?? RunFolder.ExperimentBeside(path);
             var document = beside is null ? null : services.GetRequiredService<ExperimentReader>().ReadDocument(beside);
             return Run(services, services.GetRequiredService<ComponentReader>().ReadModel(path), document, arguments.GetRequiredValue(data), arguments.GetValue(json));
         });
         return command;
     }
-
-    /// <summary>The model file that an argument means: the file itself, or that of a run's folder.</summary>
-    private static string ModelPath(string argument) => Directory.Exists(argument) ? Path.Combine(argument, "model.safetensors") : argument;
 
     private static int Run(ServiceProvider services, Model model, ExperimentDocument? document, string source, bool json)
     {

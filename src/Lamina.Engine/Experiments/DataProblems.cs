@@ -6,9 +6,6 @@ public static class DataProblems
     /// <summary>A sample has not as many values as the network's input.</summary>
     public const string InputWidth = "LAM3101";
 
-    /// <summary>The classes or targets are not as many as the network's outputs.</summary>
-    public const string OutputWidth = "LAM3102";
-
     /// <summary>A class does not occur in the training data.</summary>
     public const string UnknownClass = "LAM3103";
 
@@ -23,4 +20,7 @@ public static class DataProblems
 
     /// <summary>Classes are given where the training data has numbers, or the other way round.</summary>
     public const string TargetKind = "LAM3107";
+
+    /// <summary>Validation data are both a source and a split, or neither.</summary>
+    public const string UnclearValidation = "LAM3108";
 }

@@ -33,15 +33,8 @@ public sealed class ExperimentPlan
     public static ExperimentPlan Create(Experiment experiment, IReadOnlyList<ILossFusion> fusions)
     {
         ArgumentNullException.ThrowIfNull(experiment);
-        var problems = new List<Problem>();
+        var problems = SettingFaults(experiment).ToList();
         var (_, data, section, training, _) = experiment;
-        problems.AddRange(ComponentRanges.Check(section with { Layers = [] }, "network")
-            .Concat(ComponentRanges.Check(training, "training"))
-            .Concat(data.Validation is { } validation ? ComponentRanges.Check(validation with { Source = null }, "data.validation") : [])
-            .Concat((data.Transforms ?? []).SelectMany((transform, i) => ComponentRanges.Check(transform, $"data.transforms[{i}]")))
-            .Select(fault => Fault(NetworkProblems.OutOfRange, fault.Split(':')[0], fault)));
-        problems.AddRange((training.Metrics ?? []).Select(metric => metric.Info.Name).GroupBy(name => name).Where(group => group.Count() > 1)
-            .Select(group => Fault(NetworkProblems.DuplicateMetric, "training.metrics", $"'{group.Key}' is measured {group.Count()} times, but a number of a report has a name of its own. Remove one.")));
         var described = Describe(data.Train, problems);
         _ = Describe(data.Validation?.Source, problems);
         _ = Describe(data.Test, problems);
@@ -60,6 +53,8 @@ public sealed class ExperimentPlan
                 problems.Add(OutputMismatch(network, $"data.train has {outputs} targets or classes", outputs));
             var plan = new ExperimentPlan(experiment, network, LossPath.Choose(network, training.Loss, fusions));
             problems.AddRange(MemoryFault(plan));
+            if (section.Weights is { } weights)
+                StartingWeights.Check(weights, network);
             return problems.Count == 0 ? plan : throw new ProblemsException(problems);
         }
         catch (ProblemsException exception) when (problems.Count > 0 && !exception.Problems.SequenceEqual(problems))
@@ -72,6 +67,22 @@ public sealed class ExperimentPlan
         NetworkProblems.OutputMismatch,
         $"network.layers[{network.Layers.Length - 1}]",
         $"the network's last layer '{network.Layers[^1].Name}' produces {network.Output}, but {what}. Let it produce [{outputs}].");
+
+    /// <summary>What is wrong with single settings, whatever the data and the network are.</summary>
+    private static IEnumerable<Problem> SettingFaults(Experiment experiment)
+    {
+        var (_, data, section, training, _) = experiment;
+        var ranges = ComponentRanges.Check(section with { Layers = [] }, "network")
+            .Concat(ComponentRanges.Check(training, "training"))
+            .Concat(data.Validation is { } split ? ComponentRanges.Check(split with { Source = null }, "data.validation") : [])
+            .Concat((data.Transforms ?? []).SelectMany((transform, i) => ComponentRanges.Check(transform, $"data.transforms[{i}]")));
+        foreach (var fault in ranges)
+            yield return Fault(NetworkProblems.OutOfRange, fault.Split(':')[0], fault);
+        foreach (var group in (training.Metrics ?? []).Select(metric => metric.Info.Name).GroupBy(name => name).Where(group => group.Count() > 1))
+            yield return Fault(NetworkProblems.DuplicateMetric, "training.metrics", $"'{group.Key}' is measured {group.Count()} times, but a number of a report has a name of its own. Remove one.");
+        if (data.Validation is { } validation && validation.Source is null == validation.Split is null)
+            yield return Fault(DataProblems.UnclearValidation, "data.validation", $"validation is either a source or a split of the training data, but received {(validation.Split is null ? "neither" : "both")}.");
+    }
 
     private static DataDescription? Describe(IDataSource? source, List<Problem> problems)
     {

@@ -16,10 +16,10 @@ public sealed class Model
     private readonly ConcurrentBag<Workspace> _workspaces = [];
 
     /// <summary>A model of these parts; the buffers are not copied.</summary>
-    internal Model(Network network, AlignedBuffer parameters, AlignedBuffer state, ImmutableArray<ITransform> transforms, ImmutableArray<string> labels, ImmutableArray<string> targetNames)
+    internal Model(Network network, AlignedBuffer parameters, AlignedBuffer state, ImmutableArray<ITransform> transforms, ImmutableArray<string> labels, ImmutableArray<string> targetNames, InputPicture? picture)
     {
         (Network, Parameters, State) = (network, parameters, state);
-        (Transforms, Labels, TargetNames) = (transforms, labels, targetNames);
+        (Transforms, Labels, TargetNames, Picture) = (transforms, labels, targetNames, picture);
     }
 
     /// <summary>The network.</summary>
@@ -33,6 +33,9 @@ public sealed class Model
 
     /// <summary>The names of the predicted numbers, by output; empty where the model predicts classes.</summary>
     public ImmutableArray<string> TargetNames { get; }
+
+    /// <summary>What the pictures that it was trained on look like; null where its inputs are no pictures.</summary>
+    public InputPicture? Picture { get; }
 
     internal AlignedBuffer Parameters { get; }
 
@@ -74,8 +77,8 @@ public sealed class Model
             _workspaces.Add(workspace);
     }
 
-    internal static Model Copy(Network network, AlignedBuffer parameters, AlignedBuffer state, ImmutableArray<ITransform> transforms, ImmutableArray<string> labels, ImmutableArray<string> targetNames) =>
-        new(network, CopyOf(parameters), CopyOf(state), transforms, labels, targetNames);
+    internal static Model Copy(Network network, AlignedBuffer parameters, AlignedBuffer state, ImmutableArray<ITransform> transforms, ImmutableArray<string> labels, ImmutableArray<string> targetNames, InputPicture? picture) =>
+        new(network, CopyOf(parameters), CopyOf(state), transforms, labels, targetNames, picture);
 
     private static AlignedBuffer CopyOf(AlignedBuffer buffer)
     {

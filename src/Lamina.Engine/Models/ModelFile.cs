@@ -17,6 +17,7 @@ public static class ModelFile
     private const string TransformsKey = "lamina.transforms";
     private const string LabelsKey = "lamina.labels";
     private const string TargetsKey = "lamina.targets";
+    private const string PictureKey = "lamina.picture";
 
     /// <summary>Writes a model: the whole file or nothing.</summary>
     /// <exception cref="IOException">The file cannot be written; one of that name is as it was.</exception>
@@ -31,6 +32,8 @@ public static class ModelFile
             [LabelsKey] = ComponentJson.Write(model.Labels)!.ToJsonString(),
             [TargetsKey] = ComponentJson.Write(model.TargetNames)!.ToJsonString(),
         };
+        if (model.Picture is not null)
+            metadata[PictureKey] = ComponentJson.Write(model.Picture)!.ToJsonString();
         var tensors = model.Network.Tensors.Select(tensor => new SafeTensor(tensor.Name, [.. tensor.Shape.Dimensions], tensor.In(tensor.Parameter is null ? model.State : model.Parameters).ToArray()));
         SafetensorsFile.Write(path, [.. tensors], metadata);
     }
@@ -65,7 +68,9 @@ public static class ModelFile
                 new AlignedBuffer(network.StateValues),
                 [.. readTransforms(Metadata(metadata, TransformsKey, location))],
                 Texts(Metadata(metadata, LabelsKey, location)),
-                Texts(Metadata(metadata, TargetsKey, location)));
+                Texts(Metadata(metadata, TargetsKey, location)),
+                metadata.TryGetValue(PictureKey, out var picture) ? PictureOf(JsonNode.Parse(picture)!) : null);
+            Check(model);
             StartingWeights.Assign(path, tensors, network, model.Parameters, model.State);
             return model;
         }
@@ -74,6 +79,27 @@ public static class ModelFile
             throw new DataException(ModelProblems.BadMetadata, location, $"the model's metadata is damaged: {exception.Message}", exception);
         }
     }
+
+    private static void Check(Model model)
+    {
+        var (inputs, outputs) = (model.Network.Input.Count, model.Network.Output.Count);
+        if (!model.Labels.IsEmpty && model.Labels.Length != outputs && (model.Labels.Length, outputs) != (2, 1))
+            throw new FormatException($"there are {model.Labels.Length} labels for {outputs} outputs.");
+        if (!model.TargetNames.IsEmpty && model.TargetNames.Length != outputs)
+            throw new FormatException($"there are {model.TargetNames.Length} names for {outputs} outputs.");
+        if (model.Picture is { } picture && (long)picture.Width * picture.Height != inputs)
+            throw new FormatException($"a picture of {picture.Width} × {picture.Height} pixels is no input of {inputs} values.");
+    }
+
+    private static InputPicture PictureOf(JsonNode json) => new(
+        json["width"]!.GetValue<int>(),
+        json["height"]!.GetValue<int>(),
+        json["minimum"]!.GetValue<float>(),
+        json["maximum"]!.GetValue<float>(),
+        json["inkIsHigh"]!.GetValue<bool>(),
+        json["inkSize"]!.GetValue<float>(),
+        json["centreX"]?.GetValue<float>(),
+        json["centreY"]?.GetValue<float>());
 
     private static string Metadata(IReadOnlyDictionary<string, string> metadata, string key, SourceLocation location) =>
         metadata.TryGetValue(key, out var value) ? value : throw new DataException(ModelProblems.BadMetadata, location, $"the model's metadata has no '{key}'.");

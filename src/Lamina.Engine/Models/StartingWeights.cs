@@ -5,17 +5,11 @@ namespace Lamina.Engine;
 /// <summary>Takes a network's weights from the tensors of a file.</summary>
 internal static class StartingWeights
 {
-    public static void Read(string path, Network network, AlignedBuffer parameters, AlignedBuffer state)
-    {
-        try
-        {
-            Assign(path, SafetensorsFile.Read(path).Tensors, network, parameters, state);
-        }
-        catch (DataException exception)
-        {
-            throw new ProblemsException([exception.Problem]);
-        }
-    }
+    public static void Read(string path, Network network, AlignedBuffer parameters, AlignedBuffer state) =>
+        Assign(path, Tensors(path), network, parameters, state);
+
+    /// <summary>Checks that a file fits the network.</summary>
+    public static void Check(string path, Network network) => Check(path, Tensors(path), network);
 
     /// <summary>Copies the tensors, or lists every one that is missing, extra or misshapen.</summary>
     public static void Assign(string path, IReadOnlyList<SafeTensor> tensors, Network network, AlignedBuffer parameters, AlignedBuffer state)
@@ -45,5 +39,17 @@ internal static class StartingWeights
             throw new ProblemsException(problems);
 
         void Add(string message) => problems.Add(new Problem(NetworkProblems.Weights, new SourceLocation(path), message));
+    }
+
+    private static IReadOnlyList<SafeTensor> Tensors(string path)
+    {
+        try
+        {
+            return SafetensorsFile.Read(path).Tensors;
+        }
+        catch (DataException exception)
+        {
+            throw new ProblemsException([exception.Problem]);
+        }
     }
 }

@@ -31,6 +31,8 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<ComponentCatalogue>();
         services.TryAddSingleton<ExperimentReader>();
         services.TryAddSingleton<ComponentReader>();
+        services.TryAddSingleton<ComponentDocumentation>();
+        services.TryAddSingleton<ExperimentSchema>();
         services.TryAddSingleton(provider => new Workers(provider.GetRequiredService<LaminaOptions>().Threads));
         services.TryAddSingleton(provider => provider.GetRequiredService<ComponentCatalogue>().Fusions);
         services.TryAddSingleton(provider => new Trainer(

@@ -1,6 +1,9 @@
 namespace Lamina.Hosting;
 
-/// <summary>Lays the settings of a file over those of the file it extends: objects merge, lists and everything else replace, null removes.</summary>
+/// <summary>
+/// Lays the settings of a file over those of the file it extends: objects merge, lists and everything else replace, null removes. A component of
+/// another type replaces the one below whole: its keys are other keys.
+/// </summary>
 internal static class SettingMerge
 {
     private const string TypeKey = "type";
@@ -10,7 +13,7 @@ internal static class SettingMerge
         if (above.Kind != JsonKind.Object)
             return above;
         var lower = below.Kind == JsonKind.Text && above.Find(TypeKey) is null ? Spelled(below) : below;
-        if (lower.Kind != JsonKind.Object)
+        if (lower.Kind != JsonKind.Object || (above.Find(TypeKey) is { } type && type.Text != lower.Find(TypeKey)?.Text))
             return above;
         var children = new List<Setting>(lower.Children);
         foreach (var child in above.Children)

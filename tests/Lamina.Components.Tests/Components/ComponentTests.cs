@@ -95,7 +95,7 @@ public sealed class ComponentTests
     {
         var component = ComponentDescriptor.Of(type);
         foreach (var parameter in component.Parameters.Where(parameter => parameter is { HasDefault: true, Default: int or float }))
-            Assert.Null(ComponentRanges.Fault(parameter, Convert.ToDouble(parameter.Default)));
+            Assert.Null(ComponentRanges.Fault(parameter, parameter.Default!));
         Assert.Empty(ComponentRanges.Check(Sample(component), component.Name));
     }
 

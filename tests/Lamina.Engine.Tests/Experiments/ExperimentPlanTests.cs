@@ -37,6 +37,18 @@ public sealed class ExperimentPlanTests
     }
 
     [Fact]
+    public void Validation_is_a_source_or_a_split_and_not_both()
+    {
+        var experiment = Experiment(new LayerList { new Dense(3) });
+        Refused(
+            experiment with { Data = experiment.Data with { Validation = new ValidationSection(experiment.Data.Train, 0.5) } },
+            "data.validation: error LAM3108: validation is either a source or a split of the training data, but received both.");
+        Refused(
+            experiment with { Data = experiment.Data with { Validation = new ValidationSection() } },
+            "data.validation: error LAM3108: validation is either a source or a split of the training data, but received neither.");
+    }
+
+    [Fact]
     public void Two_layers_of_one_name_are_refused() => Refused(
         new LayerList { { new Dense(7), "head" }, { new Dense(3), "head" } },
         "network.layers[1]: error LAM2002: two layers are named 'head'. Give one another \"name\".");

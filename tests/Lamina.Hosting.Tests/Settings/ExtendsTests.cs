@@ -49,6 +49,13 @@ public sealed class ExtendsTests : IDisposable
     }
 
     [Fact]
+    public void A_component_of_another_type_replaces_the_one_below_whole()
+    {
+        var experiment = Read("""{ "extends": "base/base.json", "training": { "optimizer": { "type": "adam", "beta1": 0.5 } } }""");
+        Assert.Equal(new Adam(Beta1: 0.5f), experiment.Training.Optimizer);
+    }
+
+    [Fact]
     public void A_name_in_the_base_may_be_given_arguments()
     {
         _folder.Write("base/short.json", ExperimentFolder.Good.Replace("{ \"type\": \"sgd\", \"learningRate\": 0.01, \"momentum\": 0.9 }", "\"adam\"", StringComparison.Ordinal));

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Lamina.Data;
+using Lamina.Engine;
+using Lamina.Hosting;
+using Lamina.Training;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lamina.Cli;
+
+/// <summary><c>lamina predict</c>: says what a saved model makes of pictures and rows.</summary>
+internal static class PredictCommand
+{
+    public static Command Create()
+    {
+        var model = CommonOptions.Model();
+        var inputs = new Argument<string[]>("INPUT") { Description = "PNG pictures, and CSV files whose rows are inputs.", Arity = ArgumentArity.OneOrMore };
+        var fit = new Option<PictureFit>("--fit") { Description = "auto: as it is, where the picture is prepared, else fitted; digit: find, scale and centre the character; none: as it is.", DefaultValueFactory = _ => PictureFit.Auto };
+        var show = new Option<bool>("--show") { Description = "Prints what the network saw." };
+        var json = CommonOptions.Json();
+        var command = new Command("predict", "Says what a saved model makes of pictures and rows.") { model, inputs, fit, show, json };
+
+        // An unknown option after a list of inputs would otherwise be taken for one more input.
+        command.Validators.Add(result =>
+        {
+            var separated = result.Tokens.Any(token => token.Type == System.CommandLine.Parsing.TokenType.DoubleDash);
+            foreach (var token in result.GetResult(inputs)?.Tokens.Where(token => !separated && token.Value.StartsWith('-')) ?? [])
+                result.AddError($"Unknown option '{token.Value}'. An input that begins with '-' stands after '--'.");
+        });
+        command.SetAction(arguments =>
+        {
+            using var services = Services.Create(1);
+            var path = CommonOptions.ModelPath(arguments.GetRequiredValue(model));
+            var predictor = new Predictor(services.GetRequiredService<ComponentReader>().ReadModel(path));
+            var reader = new InputReader(predictor.Model, TrainingTable(services, path), arguments.GetValue(fit));
+            return Run(predictor, arguments.GetRequiredValue(inputs).SelectMany(reader.Read), arguments.GetValue(show), arguments.GetValue(json));
+        });
+        return command;
+    }
+
+    private static int Run(Predictor predictor, IEnumerable<NamedInput> inputs, bool show, bool json)
+    {
+        var results = new JsonArray();
+        foreach (var input in inputs)
+        {
+            var prediction = predictor.Predict(input.Values);
+            if (json)
+                results.Add(PredictionText.Json(input.Name, prediction));
+            else
+                Console.WriteLine(PredictionText.Line(input.Name, prediction));
+            if (show)
+                (json ? Console.Error : Console.Out).WriteLine(PredictionText.Drawing(input.Values, predictor.Model));
+        }
+
+        if (json)
+            Console.WriteLine(results.ToJsonString());
+        return ExitCodes.Done;
+    }
+
+    /// <summary>The table that the model was trained on, if the experiment beside the model names one: its columns are those of other tables.</summary>
+    private static CsvSource? TrainingTable(ServiceProvider services, string model) =>
+        RunFolder.ExperimentBeside(model) is { } experiment ? services.GetRequiredService<ExperimentReader>().Read(experiment).Data.Train as CsvSource : null;
+}

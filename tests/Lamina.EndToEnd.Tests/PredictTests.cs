@@ -1,0 +1,68 @@
+namespace Lamina.Tests;
+
+public sealed class PredictTests
+{
+    [Fact]
+    public void Drawn_digits_are_read_by_the_mnist_network()
+    {
+        var files = MnistFiles.Require();
+        using var folder = new TemporaryFolder();
+        var trained = LaminaCommand.Run(
+            "train", "configs/mnist-best.json", "--out", folder["run"], "--set", "training.epochs=5", "--set", "data.test=null", "--set", $"data.train={MnistFiles.Source(files, "train")}");
+        Assert.True(trained.ExitCode == 0, trained.ToString());
+        Assert.Equal("0123456789", Read(folder["run"], files));
+    }
+
+    [Fact]
+    public void Most_drawn_digits_are_read_by_the_network_of_the_first_command()
+    {
+        var files = MnistFiles.Require();
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, LaminaCommand.Run("train", "configs/digits.json", "--out", folder["run"]).ExitCode);
+        Assert.InRange(Read(folder["run"], files).Where((digit, index) => digit == '0' + index).Count(), 8, 10);
+    }
+
+    [Fact]
+    public void Rows_are_predicted_with_or_without_their_label_and_shown_on_demand()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, LaminaCommand.Run("train", "configs/digits.json", "--out", folder["run"]).ExitCode);
+        var rows = File.ReadLines(Path.Combine(LaminaCommand.Root, "data/optdigits.csv")).Take(11).ToList();
+        var labelled = folder.Write("labelled.csv", string.Join('\n', rows));
+        var bare = folder.Write("bare.csv", string.Join('\n', rows.Select(row => row[(row.IndexOf(',', StringComparison.Ordinal) + 1)..])));
+        foreach (var path in new[] { labelled, bare })
+        {
+            var result = LaminaCommand.Run("predict", folder["run"], path, "--json");
+            Assert.True(result.ExitCode == 0, result.ToString());
+            var predictions = System.Text.Json.Nodes.JsonNode.Parse(result.Output)!.AsArray();
+            Assert.Equal("0123456789", string.Concat(predictions.Select(prediction => prediction!["label"]!.GetValue<string>())));
+            Assert.Equal($"{path}:1", predictions[0]!["input"]!.GetValue<string>());
+            Assert.Equal(1, predictions[0]!["probabilities"]!.AsObject().Sum(pair => pair.Value!.GetValue<double>()), 1e-5);
+        }
+
+        var shown = LaminaCommand.Run("predict", folder["run"], bare, "--show");
+        Assert.Contains("@@", shown.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Unknown option '--fast'", "data/optdigits.csv", "--fast")]
+    [InlineData("neither a PNG picture", "README.md")]
+    [InlineData("none.png", "none.png")]
+    public void What_cannot_be_predicted_is_refused(string expected, params string[] inputs)
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, LaminaCommand.Run("train", "configs/digits.json", "--out", folder["run"], "--set", "training.epochs=1").ExitCode);
+        var result = LaminaCommand.Run(["predict", folder["run"], .. inputs]);
+        Assert.True(result.ExitCode == 2, result.ToString());
+        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The labels of the ten pictures beside the MNIST files, in order.</summary>
+    private static string Read(string run, string mnist)
+    {
+        var pictures = Path.Combine(Path.GetDirectoryName(mnist)!, "digit-pictures");
+        var result = LaminaCommand.Run(["predict", run, .. Enumerable.Range(0, 10).Select(digit => Path.Combine(pictures, $"{digit}.png"))]);
+        Assert.True(result.ExitCode == 0, result.ToString());
+        return string.Concat(result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split("  ")[1]));
+    }
+}

@@ -1,0 +1,63 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Lamina.Data;
+using Lamina.Engine;
+using Lamina.Layers;
+using Lamina.Training;
+
+namespace Lamina.Hosting.Tests.Documentation;
+
+/// <summary>Every code that a message can have is explained in the table of configs/README.md.</summary>
+public sealed partial class ProblemTableTests
+{
+    private const string File = "configs/README.md";
+
+    private static readonly Page Codes = new(File);
+
+    private static readonly Assembly[] Assemblies =
+        [typeof(ProblemCodes).Assembly, typeof(NetworkProblems).Assembly, typeof(DataCodes).Assembly, typeof(Dense).Assembly, typeof(Problem).Assembly];
+
+    /// <summary>Every public constant that is a code, by the class and name it has.</summary>
+    private static readonly IReadOnlyList<(string Name, string Code)> Known =
+    [
+        .. Assemblies.SelectMany(assembly => assembly.GetExportedTypes())
+            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(field => field.IsLiteral && field.GetRawConstantValue() is string text && Code().IsMatch(text))
+            .Select(field => ($"{field.DeclaringType!.Name}.{field.Name}", (string)field.GetRawConstantValue()!)),
+    ];
+
+    [Theory]
+    [InlineData(typeof(ProblemCodes))]
+    [InlineData(typeof(NetworkProblems))]
+    [InlineData(typeof(DataProblems))]
+    [InlineData(typeof(ModelProblems))]
+    [InlineData(typeof(DataCodes))]
+    public void Every_constant_of_a_class_of_codes_is_a_code(Type codes) => Assert.All(
+        codes.GetFields(BindingFlags.Public | BindingFlags.Static),
+        field => Assert.Contains(($"{codes.Name}.{field.Name}", $"{field.GetRawConstantValue()}"), Known));
+
+    [Fact]
+    public void No_two_problems_have_one_code() =>
+        Assert.Empty(Known.GroupBy(known => known.Code).Where(same => same.Count() > 1).Select(same => $"{same.Key}: {string.Join(", ", same.Select(known => known.Name))}"));
+
+    [Fact]
+    public void Every_code_has_one_row_of_the_table()
+    {
+        var rows = Codes.Section("The codes").Select(line => Row().Match(line)).Where(match => match.Success).Select(match => match.Groups["code"].Value).ToList();
+        var wrong = Known.Where(known => rows.Count(row => row == known.Code) != 1).Select(known => $"{known.Code} ({known.Name}) stands there {rows.Count(row => row == known.Code)} times").ToList();
+        Assert.True(wrong.Count == 0, $"The table of codes in {File} holds every code once: a new one needs a row '| `CODE` | what it means | what to do |'.\n{string.Join('\n', wrong)}");
+    }
+
+    [Fact]
+    public void No_code_is_named_that_there_is_not()
+    {
+        var strange = Codes.Lines.SelectMany(line => Code().Matches(line)).Select(match => match.Value).Except(Known.Select(known => known.Code)).ToList();
+        Assert.True(strange.Count == 0, $"{File} names codes that no message has; take them out: {string.Join(", ", strange)}");
+    }
+
+    [GeneratedRegex(@"LAM\d{4}")]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"^\| `(?<code>LAM\d{4})` \| \S.* \| \S.* \|$")]
+    private static partial Regex Row();
+}
