@@ -1,0 +1,30 @@
+namespace Lamina.Benchmarks;
+
+/// <summary>Measures Lamina, alone and beside its peers, and prints Markdown.</summary>
+internal static class Program
+{
+    public static int Main(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case ["runs", var peers, var data]:
+                new WholeRuns(peers, data, rounds: 5).Print();
+                return 0;
+            case ["runs", var peers, var data, var rounds]:
+                new WholeRuns(peers, data, int.Parse(rounds)).Print();
+                return 0;
+            case ["products"]:
+                Products.Print(null);
+                return 0;
+            case ["products", var peers]:
+                Products.Print(peers);
+                return 0;
+            case ["predictions"]:
+                Predictions.Print();
+                return 0;
+            default:
+                Console.Error.WriteLine("runs PEERS DATA [ROUNDS] | products [PEERS] | predictions; PEERS is the folder of run.sh, DATA that of MNIST's IDX files");
+                return 2;
+        }
+    }
+}
