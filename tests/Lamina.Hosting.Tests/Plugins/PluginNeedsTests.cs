@@ -64,6 +64,18 @@ public sealed class PluginNeedsTests : IDisposable
         Assert.Equal(ProblemCodes.UnknownComponent, problems[1].Code);
     }
 
+    [Theory]
+    [InlineData("\"picky\"", "Stranger.Picky of ThrowingArgument fails where it is made: InvalidOperationException: no table was found. That is a fault of the component; ask its author.")]
+    [InlineData("{ \"type\": \"picky\", \"level\": -1 }", "a level is not below 0.")]
+    public void A_constructor_that_throws_is_an_error_where_the_component_is_named(string json, string message)
+    {
+        _folder.Add("ThrowingArgument");
+        using var services = _folder.Services();
+        var text = Text.Replace("\"Good\"", "\"ThrowingArgument\"", StringComparison.Ordinal).Replace("\"halving\"", json, StringComparison.Ordinal);
+        var problem = Assert.Single(Assert.Throws<ProblemsException>(() => Read(services, text)).Problems);
+        Assert.Equal((ProblemCodes.Refused, 5, message), (problem.Code, problem.Location.Line, problem.Message));
+    }
+
     [Fact]
     public async Task A_model_says_which_plugin_and_version_it_needs()
     {
