@@ -11,5 +11,6 @@ var root = new RootCommand("Lamina trains neural networks that are described in 
     ComponentsCommand.Create(),
     SchemaCommand.Create(),
     ExplainCommand.Create(),
+    PluginFolders.Option(),
 };
 return CommandRunner.Run(root, args);

@@ -47,6 +47,13 @@ public sealed class ProjectTests
     }
 
     [Fact]
+    public void Plugins_reference_the_contracts_alone()
+    {
+        Assert.Contains(Repository.Plugins, plugin => plugin.Projects.Contains("Lamina.Abstractions"));
+        Rule.Holds("A plugin references no project but those of the contracts.", Repository.Plugins.SelectMany(plugin => plugin.Projects.Except(UpToComponents).Select(reference => $"{plugin.Name} references {reference}")));
+    }
+
+    [Fact]
     public void Built_assemblies_reference_only_what_the_layout_allows() => Rule.Holds(
         "An assembly references only what its project may.",
         Repository.Projects.SelectMany(project => Offences(project, Assembly.Load(project.Assembly).GetReferencedAssemblies().Select(reference => reference.Name!))));

@@ -10,11 +10,16 @@ internal static class LaminaCommand
     /// <summary>The root of the repository.</summary>
     public static string Root { get; } = FindRoot();
 
+    private static string BesideTests { get; } = Path.Combine(AppContext.BaseDirectory, "lamina.dll");
+
     public static CommandResult Run(params string[] arguments) => Run(null, arguments);
 
-    public static CommandResult Run(IReadOnlyDictionary<string, string>? environment, params string[] arguments)
+    public static CommandResult Run(IReadOnlyDictionary<string, string>? environment, params string[] arguments) => RunAt(BesideTests, environment, arguments);
+
+    /// <summary>Runs the command that stands at that path.</summary>
+    public static CommandResult RunAt(string command, IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
-        using var process = Start(environment, arguments);
+        using var process = StartAt(command, environment, arguments);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(s_limit))
@@ -26,7 +31,9 @@ internal static class LaminaCommand
         return new CommandResult(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
     }
 
-    public static Process Start(IReadOnlyDictionary<string, string>? environment, params string[] arguments)
+    public static Process Start(IReadOnlyDictionary<string, string>? environment, params string[] arguments) => StartAt(BesideTests, environment, arguments);
+
+    private static Process StartAt(string command, IReadOnlyDictionary<string, string>? environment, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -35,7 +42,7 @@ internal static class LaminaCommand
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "lamina.dll"));
+        start.ArgumentList.Add(command);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())

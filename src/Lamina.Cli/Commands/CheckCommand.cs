@@ -13,13 +13,13 @@ internal static class CheckCommand
         var experiment = CommonOptions.Experiment();
         var set = CommonOptions.Set();
         var command = new Command("check", "Checks an experiment and its data, and prints its network, without training.") { experiment, set };
-        command.SetAction(arguments => Run(arguments.GetRequiredValue(experiment), arguments.ReadOptions(set)));
+        command.SetAction(arguments => Run(arguments, arguments.GetRequiredValue(experiment), arguments.ReadOptions(set)));
         return command;
     }
 
-    private static int Run(string path, ReadOptions options)
+    private static int Run(ParseResult arguments, string path, ReadOptions options)
     {
-        using var services = Services.Create(1);
+        using var services = Services.Create(arguments, 1);
         var document = services.GetRequiredService<ExperimentReader>().ReadDocument(path, options);
         var plan = document.Locating(() => ExperimentPlan.Create(document.Experiment, services.GetRequiredService<ComponentCatalogue>().Fusions));
         NetworkText.Write(Console.Out, plan);

@@ -11,13 +11,13 @@ internal static class ComponentsCommand
     {
         var name = new Argument<string?>("NAME") { Description = "Only components of this name or kind.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("components", "Lists the components that an experiment can name, and where each comes from.") { name };
-        command.SetAction(arguments => Run(arguments.GetValue(name)));
+        command.SetAction(arguments => Run(arguments, arguments.GetValue(name)));
         return command;
     }
 
-    private static int Run(string? name)
+    private static int Run(ParseResult arguments, string? name)
     {
-        using var services = Services.Create(1);
+        using var services = Services.Create(arguments, 1);
         var catalogue = services.GetRequiredService<ComponentCatalogue>();
         var shown = catalogue.Components.Where(component => name is null || component.Kind == name || component.Name == name || component.Aliases.Contains(name)).ToList();
         if (shown.Count == 0)

@@ -25,11 +25,14 @@ internal static class EvaluateCommand
         var command = new Command("evaluate", "Measures a saved model on data.") { model, data, experiment, threads, json };
         command.SetAction(arguments =>
         {
-            using var services = Services.Create(arguments.GetValue(threads));
+            using var services = Services.Create(arguments, arguments.GetValue(threads));
             var path = CommonOptions.ModelPath(arguments.GetRequiredValue(model));
+
+            // The model first: it knows the versions of the plugins that it needs, its experiment only their names.
+            var trained = services.GetRequiredService<ComponentReader>().ReadModel(path);
             var beside = arguments.GetValue(experiment) ?? RunFolder.ExperimentBeside(path);
             var document = beside is null ? null : services.GetRequiredService<ExperimentReader>().ReadDocument(beside);
-            return Run(services, services.GetRequiredService<ComponentReader>().ReadModel(path), document, arguments.GetRequiredValue(data), arguments.GetValue(json));
+            return Run(services, trained, document, arguments.GetRequiredValue(data), arguments.GetValue(json));
         });
         return command;
     }

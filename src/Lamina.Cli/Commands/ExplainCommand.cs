@@ -13,13 +13,13 @@ internal static class ExplainCommand
         var path = new Argument<string?>("PATH") { Description = "Only this value and what is in it, such as training.optimizer.", Arity = ArgumentArity.ZeroOrOne };
         var set = CommonOptions.Set();
         var command = new Command("explain", "Says which file, line, variable or argument gave each value of an experiment.") { experiment, path, set };
-        command.SetAction(arguments => Run(arguments.GetRequiredValue(experiment), arguments.GetValue(path), arguments.ReadOptions(set)));
+        command.SetAction(arguments => Run(arguments, arguments.GetRequiredValue(experiment), arguments.GetValue(path), arguments.ReadOptions(set)));
         return command;
     }
 
-    private static int Run(string experiment, string? path, ReadOptions options)
+    private static int Run(ParseResult parsed, string experiment, string? path, ReadOptions options)
     {
-        using var services = Services.Create(1);
+        using var services = Services.Create(parsed, 1);
         var values = services.GetRequiredService<ExperimentReader>().ReadDocument(experiment, options).Explain();
         var shown = values.Where(value => path is null || value.Path == path || value.Path.StartsWith(path + '.', StringComparison.Ordinal) || value.Path.StartsWith(path + '[', StringComparison.Ordinal)).ToList();
         if (shown.Count == 0)

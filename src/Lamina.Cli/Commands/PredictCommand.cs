@@ -29,7 +29,7 @@ internal static class PredictCommand
         });
         command.SetAction(arguments =>
         {
-            using var services = Services.Create(1);
+            using var services = Services.Create(arguments, 1);
             var path = CommonOptions.ModelPath(arguments.GetRequiredValue(model));
             var predictor = new Predictor(services.GetRequiredService<ComponentReader>().ReadModel(path));
             var reader = new InputReader(predictor.Model, TrainingTable(services, path), arguments.GetValue(fit));

@@ -14,9 +14,9 @@ internal static class SchemaCommand
     public static Command Create()
     {
         var command = new Command("schema", "Writes the JSON Schema of the experiment file, with every component there is.");
-        command.SetAction(_ =>
+        command.SetAction(arguments =>
         {
-            using var services = Services.Create(1);
+            using var services = Services.Create(arguments, 1);
             Console.Out.Write(services.GetRequiredService<ExperimentSchema>().Write().ToJsonString(s_indented) + "\n");
             return ExitCodes.Done;
         });

@@ -23,6 +23,7 @@ internal static class TrainCommand
         var json = CommonOptions.Json();
         var command = new Command("train", "Trains an experiment and leaves model, curves and settings in a folder.") { experiment, set, output, threads, json };
         command.SetAction(arguments => Run(
+            arguments,
             arguments.GetRequiredValue(experiment),
             arguments.ReadOptions(set),
             arguments.GetValue(output),
@@ -31,10 +32,10 @@ internal static class TrainCommand
         return command;
     }
 
-    private static int Run(string path, ReadOptions options, string? output, int threads, bool json)
+    private static int Run(ParseResult arguments, string path, ReadOptions options, string? output, int threads, bool json)
     {
         using var signals = new StopSignals();
-        using var services = Services.Create(threads);
+        using var services = Services.Create(arguments, threads);
         var document = services.GetRequiredService<ExperimentReader>().ReadDocument(path, options);
         var run = document.Locating(() => services.GetRequiredService<Trainer>().Prepare(document.Experiment, signals.Token));
         var folder = output is null ? RunFolder.Create(Root, document.Experiment.Name, DateTime.Now) : Take(output);

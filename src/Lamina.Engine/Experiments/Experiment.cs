@@ -6,9 +6,11 @@ namespace Lamina.Training;
 /// <param name="Network">What learns.</param>
 /// <param name="Training">How it learns.</param>
 /// <param name="Seed">What all its random numbers follow from.</param>
+/// <param name="Plugins">The names of the plugins that it needs.</param>
 public sealed record Experiment(
     string Name,
     DataSection Data,
     NetworkSection Network,
     TrainingSection Training,
-    [Within("[0, 9007199254740991]")] long Seed = 0);
+    [Within("[0, 9007199254740991]")] long Seed = 0,
+    IReadOnlyList<string>? Plugins = null);

@@ -34,7 +34,7 @@ public sealed class ExperimentPlan
     {
         ArgumentNullException.ThrowIfNull(experiment);
         var problems = SettingFaults(experiment).ToList();
-        var (_, data, section, training, _) = experiment;
+        var (data, section, training) = (experiment.Data, experiment.Network, experiment.Training);
         var described = Describe(data.Train, problems);
         _ = Describe(data.Validation?.Source, problems);
         _ = Describe(data.Test, problems);
@@ -71,7 +71,7 @@ public sealed class ExperimentPlan
     /// <summary>What is wrong with single settings, whatever the data and the network are.</summary>
     private static IEnumerable<Problem> SettingFaults(Experiment experiment)
     {
-        var (_, data, section, training, _) = experiment;
+        var (data, section, training) = (experiment.Data, experiment.Network, experiment.Training);
         var ranges = ComponentRanges.Check(section with { Layers = [] }, "network")
             .Concat(ComponentRanges.Check(training, "training"))
             .Concat(data.Validation is { } split ? ComponentRanges.Check(split with { Source = null }, "data.validation") : [])

@@ -18,6 +18,7 @@ public static class ModelFile
     private const string LabelsKey = "lamina.labels";
     private const string TargetsKey = "lamina.targets";
     private const string PictureKey = "lamina.picture";
+    private const string PluginsKey = "lamina.plugins";
 
     /// <summary>Writes a model: the whole file or nothing.</summary>
     /// <exception cref="IOException">The file cannot be written; one of that name is as it was.</exception>
@@ -34,6 +35,8 @@ public static class ModelFile
         };
         if (model.Picture is not null)
             metadata[PictureKey] = ComponentJson.Write(model.Picture)!.ToJsonString();
+        if (PluginReferences.In([.. PluginReferences.PartsOf(model.Network), .. model.Transforms]) is { Count: > 0 } plugins)
+            metadata[PluginsKey] = ComponentJson.Write(plugins)!.ToJsonString();
         var tensors = model.Network.Tensors.Select(tensor => new SafeTensor(tensor.Name, [.. tensor.Shape.Dimensions], tensor.In(tensor.Parameter is null ? model.State : model.Parameters).ToArray()));
         SafetensorsFile.Write(path, [.. tensors], metadata);
     }
@@ -42,9 +45,10 @@ public static class ModelFile
     /// <param name="path">The file.</param>
     /// <param name="readLayers">Makes the layers of the JSON of a network's <c>layers</c>.</param>
     /// <param name="readTransforms">Makes the transforms of their JSON.</param>
+    /// <param name="requirePlugins">Looks, before anything is made, whether the plugins are there whose components the model uses.</param>
     /// <exception cref="DataException">The file is missing, damaged, or not a model of this format.</exception>
     /// <exception cref="ProblemsException">Its tensors are not those of its network.</exception>
-    public static Model Read(string path, Func<string, IReadOnlyList<LayerEntry>> readLayers, Func<string, IReadOnlyList<ITransform>> readTransforms)
+    public static Model Read(string path, Func<string, IReadOnlyList<LayerEntry>> readLayers, Func<string, IReadOnlyList<ITransform>> readTransforms, Action<IReadOnlyList<PluginReference>>? requirePlugins = null)
     {
         ArgumentNullException.ThrowIfNull(readLayers);
         ArgumentNullException.ThrowIfNull(readTransforms);
@@ -58,6 +62,8 @@ public static class ModelFile
             throw new DataException(ModelProblems.FormatVersion, location, $"the model has format version {format}, but this build reads version {FormatVersion}. Use the version of Lamina that wrote it.");
         try
         {
+            if (metadata.TryGetValue(PluginsKey, out var plugins))
+                requirePlugins?.Invoke(PluginsOf(JsonNode.Parse(plugins)!));
             var json = JsonNode.Parse(Metadata(metadata, NetworkKey, location))!;
             var network = Network.Create(readLayers(json["layers"]!.ToJsonString()), new Shape(Numbers(json["input"]!)));
             // Before memory is taken: a few bytes of metadata can describe a network of any size.
@@ -100,6 +106,9 @@ public static class ModelFile
         json["inkSize"]!.GetValue<float>(),
         json["centreX"]?.GetValue<float>(),
         json["centreY"]?.GetValue<float>());
+
+    private static PluginReference[] PluginsOf(JsonNode json) =>
+        [.. json.AsArray().Select(plugin => new PluginReference(plugin!["name"]!.GetValue<string>(), plugin["version"]!.GetValue<string>()))];
 
     private static string Metadata(IReadOnlyDictionary<string, string> metadata, string key, SourceLocation location) =>
         metadata.TryGetValue(key, out var value) ? value : throw new DataException(ModelProblems.BadMetadata, location, $"the model's metadata has no '{key}'.");

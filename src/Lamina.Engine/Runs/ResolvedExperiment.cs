@@ -18,9 +18,13 @@ internal static class ResolvedExperiment
         if (json["network"]!["weights"] is { } weights)
             network["weights"] = weights.DeepClone();
         json["network"] = network;
+        var plugins = PluginReferences.In([experiment, .. PluginReferences.PartsOf(run.Data.Plan.Network)]);
+        if (plugins.Count > 0)
+            json["plugins"] = ComponentJson.Write(plugins.Select(plugin => plugin.Name).Union(experiment.Plugins ?? []));
         json["$run"] = new JsonObject
         {
             ["lamina"] = typeof(Network).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
+            ["plugins"] = new JsonObject(plugins.Select(plugin => KeyValuePair.Create(plugin.Name, (JsonNode?)plugin.Version))),
             ["runtime"] = RuntimeInformation.FrameworkDescription,
             ["system"] = RuntimeInformation.OSDescription,
             ["processor"] = Processor(),

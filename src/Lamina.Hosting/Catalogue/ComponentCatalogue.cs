@@ -14,10 +14,13 @@ public sealed class ComponentCatalogue
     private readonly ImmutableDictionary<string, ImmutableArray<string>> _standIns;
 
     /// <summary>A catalogue of these components; one that is given twice counts once.</summary>
+    /// <param name="components">The components, those of plugins included.</param>
+    /// <param name="plugins">The plugins, so that what names a component of one that is missing is told so.</param>
     /// <exception cref="ComponentException">Two components of one kind have the same name, or both stand for a plain number.</exception>
-    public ComponentCatalogue(IEnumerable<ComponentDescriptor> components)
+    public ComponentCatalogue(IEnumerable<ComponentDescriptor> components, PluginCatalogue? plugins = null)
     {
         ArgumentNullException.ThrowIfNull(components);
+        Plugins = plugins;
         Components = [.. components.DistinctBy(component => component.Type).OrderBy(component => component.Kind, StringComparer.Ordinal).ThenBy(component => component.Name, StringComparer.Ordinal)];
         foreach (var component in Components)
             Add(component);
@@ -29,6 +32,9 @@ public sealed class ComponentCatalogue
 
     /// <summary>All components, by kind and then by name.</summary>
     public ImmutableArray<ComponentDescriptor> Components { get; }
+
+    /// <summary>The plugins; null where the program looks for none.</summary>
+    public PluginCatalogue? Plugins { get; }
 
     /// <summary>The kinds there are, such as <c>layer</c>, in order.</summary>
     public IEnumerable<string> Kinds => _byKind.Keys.Order(StringComparer.Ordinal);

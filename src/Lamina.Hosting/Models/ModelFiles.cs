@@ -27,7 +27,15 @@ public static class ModelFiles
     public static Model ReadModel(this ComponentReader reader, string path)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return ModelFile.Read(path, json => reader.ReadLayers(json, path), json => reader.ReadTransforms(json, path));
+        IReadOnlyList<PluginReference> plugins = [];
+        try
+        {
+            return ModelFile.Read(path, json => reader.ReadLayers(json, path), json => reader.ReadTransforms(json, path), needed => reader.Require(plugins = needed, path));
+        }
+        catch (ProblemsException exception) when (reader.OtherVersions(plugins, path) is { Count: > 0 } others)
+        {
+            throw new ProblemsException([.. others, .. exception.Problems]);
+        }
     }
 
     /// <summary>Saves the model: the whole file or nothing.</summary>

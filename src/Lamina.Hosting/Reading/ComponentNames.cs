@@ -31,7 +31,7 @@ internal sealed class ComponentNames(ComponentCatalogue catalogue, ProblemList p
         var candidates = catalogue.StandIns(kind).SelectMany(catalogue.OfKind).ToList();
         var nearest = Spelling.Nearest(name, candidates.SelectMany(component => component.Aliases.Prepend(component.Name)));
         var remedy = catalogue.FromNumber(kind) is not null && IsNumber(name) ? " Leave out the quotation marks." : Wording.DidYouMean(nearest);
-        problems.Add(ProblemCodes.UnknownComponent, at.Location, $"there is no {Wording.Words(kind)} '{Wording.Cut(name)}'.{remedy} {Known(kind)}");
+        problems.Add(ProblemCodes.UnknownComponent, at.Location, $"there is no {Wording.Words(kind)} '{Wording.Cut(name)}'.{remedy} {Known(kind)}{NotLoaded()}");
         return null;
     }
 
@@ -51,6 +51,10 @@ internal sealed class ComponentNames(ComponentCatalogue catalogue, ProblemList p
         problems.Add(ProblemCodes.WrongKind, at.Location, $"expected {Wording.WithArticle(noun)}: its name{number} or an object with a '{TypeKey}', but received {at.Received}. {Known(kind)}");
         return null;
     }
+
+    private string NotLoaded() => catalogue.Plugins is { Refused: { Count: > 0 } refused }
+        ? $" Not loaded: {Wording.List(refused)}; the components of a plugin that cannot be loaded cannot be named."
+        : "";
 
     private string Known(string kind) => $"Known: {Wording.List(catalogue.StandIns(kind).SelectMany(catalogue.OfKind).Select(component => component.Name))}.";
 }

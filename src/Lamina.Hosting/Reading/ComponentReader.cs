@@ -1,5 +1,6 @@
 using System.Text;
 using Lamina.Data;
+using Lamina.Engine;
 using Lamina.Layers;
 
 namespace Lamina.Hosting;
@@ -40,6 +41,18 @@ public sealed class ComponentReader(ComponentCatalogue catalogue)
         problems.ThrowIfAny();
         return (IDataSource)value!;
     }
+
+    /// <summary>Makes sure that the plugins of a model are there.</summary>
+    /// <exception cref="ProblemsException">Some are not.</exception>
+    internal void Require(IReadOnlyList<PluginReference> plugins, string source)
+    {
+        var problems = new ProblemList();
+        new PluginNeeds(catalogue).Check(plugins, source, problems);
+        problems.ThrowIfAny();
+    }
+
+    /// <summary>Those plugins of a model that are there in another version, which may be why the model cannot be read.</summary>
+    internal IReadOnlyList<Problem> OtherVersions(IReadOnlyList<PluginReference> plugins, string source) => new PluginNeeds(catalogue).OtherVersions(plugins, source);
 
     private IReadOnlyList<T> ReadList<T>(string json, string source, string label, int largest)
     {

@@ -60,6 +60,7 @@ public sealed class ExperimentReader(ComponentCatalogue catalogue)
     private Experiment Read(Setting settings, ProblemList problems)
     {
         ExperimentRules.Check(settings, problems);
+        new PluginNeeds(catalogue).Check(settings, problems);
         new RecordReader(catalogue, problems).TryReadRecord(settings, typeof(Experiment), "the experiment", out var experiment);
         problems.ThrowIfAny();
         return (Experiment)experiment!;

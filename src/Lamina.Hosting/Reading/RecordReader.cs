@@ -153,7 +153,10 @@ internal sealed class RecordReader(ComponentCatalogue catalogue, ProblemList pro
         }
         catch (ComponentException exception)
         {
-            return Fail(ProblemCodes.Refused, at.Location, exception.Message);
+            // An argument is refused by an exception that says so; any other is a fault of the component.
+            return Fail(ProblemCodes.Refused, at.Location, exception.InnerException is null or ArgumentException or LaminaException
+                ? exception.Message
+                : $"{record.Type} of {record.Type.Assembly.GetName().Name} fails where it is made: {exception.InnerException.GetType().Name}: {exception.Message} That is a fault of the component; ask its author.");
         }
     }
 

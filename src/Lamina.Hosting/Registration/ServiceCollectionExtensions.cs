@@ -16,8 +16,8 @@ namespace Lamina.Hosting;
 public static class ServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the components that come with Lamina, what reads experiments (<see cref="ComponentCatalogue"/>, <see cref="ExperimentReader"/>,
-    /// <see cref="ComponentReader"/>) and what trains them (<see cref="ITrainer"/>). Calling it again adds nothing, but configures once more.
+    /// Adds the components that come with Lamina, what finds plugins (<see cref="PluginCatalogue"/>), what reads experiments (<see cref="ComponentCatalogue"/>,
+    /// <see cref="ExperimentReader"/>, <see cref="ComponentReader"/>) and what trains them (<see cref="ITrainer"/>). Calling it again adds nothing, but configures once more.
     /// </summary>
     /// <param name="services">The program's services.</param>
     /// <param name="configure">Changes the options.</param>
@@ -28,7 +28,8 @@ public static class ServiceCollectionExtensions
         services.AddComponents(typeof(Dense).Assembly).AddComponents(typeof(CsvSource).Assembly);
         services.TryAddSingleton(new LaminaOptions());
         configure?.Invoke((LaminaOptions)services.First(service => service.ServiceType == typeof(LaminaOptions)).ImplementationInstance!);
-        services.TryAddSingleton<ComponentCatalogue>();
+        services.TryAddSingleton(FindPlugins);
+        services.TryAddSingleton(CollectComponents);
         services.TryAddSingleton<ExperimentReader>();
         services.TryAddSingleton<ComponentReader>();
         services.TryAddSingleton<ComponentDocumentation>();
@@ -73,6 +74,19 @@ public static class ServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         Add(services, ComponentDescriptor.Of(typeof(T)));
         return services;
+    }
+
+    private static PluginCatalogue FindPlugins(IServiceProvider provider)
+    {
+        var plugins = PluginCatalogue.Load(provider.GetRequiredService<LaminaOptions>().PluginFolders, provider.GetServices<ComponentDescriptor>());
+        PluginLog.Write(provider.GetService<ILogger<PluginCatalogue>>() ?? NullLogger<PluginCatalogue>.Instance, plugins);
+        return plugins;
+    }
+
+    private static ComponentCatalogue CollectComponents(IServiceProvider provider)
+    {
+        var plugins = provider.GetRequiredService<PluginCatalogue>();
+        return new([.. provider.GetServices<ComponentDescriptor>(), .. plugins.Plugins.SelectMany(plugin => plugin.Components)], plugins);
     }
 
     private static void Add(IServiceCollection services, ComponentDescriptor component)

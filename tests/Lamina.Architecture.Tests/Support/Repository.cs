@@ -7,11 +7,15 @@ internal static class Repository
 {
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The C# files under src, without what a build puts there.</summary>
-    public static IReadOnlyList<SourceFile> Sources { get; } = [.. FilesUnderSource("*.cs").Select(path => new SourceFile(Relative(path), File.ReadAllText(path)))];
+    /// <summary>The C# files under src and plugins, without what a build puts there.</summary>
+    public static IReadOnlyList<SourceFile> Sources { get; } =
+        [.. FilesUnder("src", "*.cs").Concat(FilesUnder("plugins", "*.cs")).Select(path => new SourceFile(Relative(path), File.ReadAllText(path)))];
 
     /// <summary>The projects under src.</summary>
-    public static IReadOnlyList<Project> Projects { get; } = [.. FilesUnderSource("*.csproj").Select(path => Project.Parse(Path.GetFileNameWithoutExtension(path), File.ReadAllText(path)))];
+    public static IReadOnlyList<Project> Projects { get; } = [.. FilesUnder("src", "*.csproj").Select(Read)];
+
+    /// <summary>The projects under plugins, with what all of them share.</summary>
+    public static IReadOnlyList<Project> Plugins { get; } = [.. FilesUnder("plugins", "*.csproj").Concat(FilesUnder("plugins", "*.props")).Select(Read)];
 
     /// <summary>The names at the top level that are under version control; of an unpacked archive, all that are there.</summary>
     public static IReadOnlyList<string> TopLevel()
@@ -24,8 +28,10 @@ internal static class Repository
         return [.. files.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(path => path.Trim('"').Split('/')[0]).Distinct().Order(StringComparer.Ordinal)];
     }
 
-    private static IEnumerable<string> FilesUnderSource(string pattern) =>
-        Directory.EnumerateFiles(Path.Combine(Root, "src"), pattern, SearchOption.AllDirectories)
+    private static Project Read(string path) => Project.Parse(Path.GetFileNameWithoutExtension(path), File.ReadAllText(path));
+
+    private static IEnumerable<string> FilesUnder(string folder, string pattern) =>
+        Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
             .Where(path => !Relative(path).Split('/').Any(part => part is "bin" or "obj"))
             .Order(StringComparer.Ordinal);
 

@@ -20,7 +20,7 @@ internal sealed class SourceFile
     /// <summary>What stands inside the strings.</summary>
     public IReadOnlyList<string> Literals { get; }
 
-    public string Project => Path.Split('/') is ["src", var project, ..] ? project : "";
+    public string Project => Path.Split('/') is ["src" or "plugins", var project, ..] ? project : "";
 
     /// <summary>The file's name up to its first dot: <c>Gemm</c> of <c>Gemm.Blocks.cs</c>.</summary>
     public string Stem => System.IO.Path.GetFileName(Path).Split('.')[0];

@@ -32,6 +32,7 @@ public sealed partial class ProblemTableTests
     [InlineData(typeof(DataProblems))]
     [InlineData(typeof(ModelProblems))]
     [InlineData(typeof(DataCodes))]
+    [InlineData(typeof(PluginProblems))]
     public void Every_constant_of_a_class_of_codes_is_a_code(Type codes) => Assert.All(
         codes.GetFields(BindingFlags.Public | BindingFlags.Static),
         field => Assert.Contains(($"{codes.Name}.{field.Name}", $"{field.GetRawConstantValue()}"), Known));

@@ -42,7 +42,7 @@ public sealed class BadExperimentTests : IDisposable
         { Epochs, "§\"epoch\": 5", ProblemCodes.UnknownKey, "no key 'epoch' here. Did you mean 'epochs'?" },
         { "\"batchSize\": 10", "§\"batch\": 10", ProblemCodes.UnknownKey, "no key 'batch' here. Did you mean 'batchSize'?" },
         { "\"learningRate\"", "§\"learning_rate\"", ProblemCodes.UnknownKey, "Did you mean 'learningRate'? Known: learningRate, momentum, nesterov, type, weightDecay." },
-        { Name, Name + ", §\"comment\": \"mine\"", ProblemCodes.UnknownKey, "no key 'comment' here. Known: data, name, network, seed, training." },
+        { Name, Name + ", §\"comment\": \"mine\"", ProblemCodes.UnknownKey, "no key 'comment' here. Known: data, name, network, plugins, seed, training." },
         { Name, Name + ", §\"a:b\": 1", ProblemCodes.UnknownKey, "a key is not empty and has no ':'" },
         { Split, "{ §\"splt\": 0.1, \"split\": 0.1 }", ProblemCodes.UnknownKey, "Did you mean 'split'? Known: split, type." },
         { "\"divideBy\": 4", "\"divideBy\": 4, §\"$run\": 1", ProblemCodes.UnknownKey, "no key '$run' here." },

@@ -1,0 +1,46 @@
+namespace Lamina.Tests;
+
+/// <summary>What plugins/README.md says, done outside the repository by somebody who has nothing but that page, the packages and the command.</summary>
+public sealed class StrangerTests(PackageFeed feed) : IClassFixture<PackageFeed>
+{
+    private const string Name = "Stranger.Activations";
+
+    [Fact]
+    public void The_page_leads_from_nothing_to_a_trained_saved_and_reloaded_model()
+    {
+        var folder = Path.Combine(feed.Work, Name);
+        Succeeds(feed.Dotnet(feed.Work, "new", "classlib", "-o", Name, "--no-restore"));
+        File.Delete(Path.Combine(folder, "Class1.cs"));
+        File.WriteAllText(Path.Combine(folder, $"{Name}.csproj"), Block("<Project", "xml"));
+        File.WriteAllText(Path.Combine(folder, "Bump.cs"), Block("using Lamina;", "csharp"));
+        File.WriteAllText(Path.Combine(folder, "xor.json"), Block("{\n  \"name\": \"xor\"", "jsonc"));
+        Succeeds(feed.Dotnet(folder, "build", "-c", "Release", "-o", $"plugins/{Name}"));
+
+        var plugins = Path.Combine(folder, "plugins");
+        Assert.DoesNotContain(Directory.EnumerateFiles(Path.Combine(plugins, Name), "*.dll"), path => Path.GetFileName(path) != $"{Name}.dll");
+        var run = Path.Combine(folder, "run");
+        var shown = LaminaCommand.Run("components", "bump", "--plugins", plugins);
+        Assert.Contains($"  bump  [{Name} 1.0.0]", shown.Output, StringComparison.Ordinal);
+        var trained = LaminaCommand.Run("train", Path.Combine(folder, "xor.json"), "--plugins", plugins, "--out", run, "--json");
+        Succeeds(trained);
+        Assert.True(trained.Json["final"]!["train.loss"]!.GetValue<double>() < 0.01, trained.Output);
+        Succeeds(LaminaCommand.Run("evaluate", run, "--data", "train", "--plugins", plugins));
+
+        File.Delete(Path.Combine(plugins, Name, $"{Name}.dll"));
+        var missing = LaminaCommand.Run("evaluate", run, "--data", "train", "--plugins", plugins);
+        Assert.Equal(2, missing.ExitCode);
+        Assert.Contains($"model.safetensors: error LAM5014: the model needs the plugin '{Name}' 1.0.0, which is not there.", missing.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The block of the page that begins so.</summary>
+    private static string Block(string beginning, string language)
+    {
+        var page = File.ReadAllText(Path.Combine(LaminaCommand.Root, "plugins/README.md"));
+        var fence = $"```{language}\n";
+        var start = page.IndexOf(fence + beginning, StringComparison.Ordinal) + fence.Length;
+        Assert.True(start >= fence.Length, $"plugins/README.md has no block of {language} that begins with {beginning}.");
+        return page[start..page.IndexOf("\n```", start, StringComparison.Ordinal)];
+    }
+
+    private static void Succeeds(CommandResult result) => Assert.True(result.ExitCode == 0, result.ToString());
+}

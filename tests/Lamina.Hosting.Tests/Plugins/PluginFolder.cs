@@ -1,0 +1,35 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lamina.Hosting.Tests.Plugins;
+
+/// <summary>A folder of plugins for one test, filled with those that were compiled beside the tests.</summary>
+internal sealed class PluginFolder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lamina-plugins");
+
+    public string Path => _folder.FullName;
+
+    /// <summary>The file of a compiled plugin.</summary>
+    public static string Compiled(string name) => System.IO.Path.Combine(AppContext.BaseDirectory, "TestPlugins", $"{name}.dll");
+
+    /// <summary>Installs a plugin; under another name, the file and folder have that.</summary>
+    public string Add(string name, string? under = null) => Add(under ?? name, File.ReadAllBytes(Compiled(name)));
+
+    /// <summary>Installs a file as a plugin of that name.</summary>
+    public string Add(string name, byte[] content)
+    {
+        File.WriteAllBytes(Place(name), content);
+        return Place(name);
+    }
+
+    /// <summary>Puts a private dependency into a plugin's folder.</summary>
+    public void AddDependency(string plugin, int version) =>
+        File.Copy(System.IO.Path.Combine(AppContext.BaseDirectory, "TestPlugins", $"{version}", "Dependency.dll"), System.IO.Path.Combine(Path, plugin, "Dependency.dll"));
+
+    /// <summary>The file of a plugin, in a folder made for it.</summary>
+    public string Place(string name) => System.IO.Path.Combine(_folder.CreateSubdirectory(name).FullName, $"{name}.dll");
+
+    public ServiceProvider Services() => new ServiceCollection().AddLamina(options => options.AddPlugins(Path)).BuildServiceProvider();
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}

@@ -1,0 +1,8 @@
+[assembly: System.Reflection.AssemblyVersion("1.0.0.0")]
+
+namespace Private;
+
+public static class Dependency
+{
+    public static float Number => 1;
+}

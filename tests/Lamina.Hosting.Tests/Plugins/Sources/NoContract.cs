@@ -1,0 +1,6 @@
+namespace Stranger;
+
+public static class Library
+{
+    public static int Answer => 42;
+}
