@@ -9,5 +9,6 @@ var root = new RootCommand("Lamina trains neural networks that are described in 
     CheckCommand.Create(),
     DataCommand.Create(),
     ComponentsCommand.Create(),
+    FormulaCommand.Create(),
 };
 return CommandRunner.Run(root, args);
