@@ -39,9 +39,7 @@ internal sealed class Assembler
             Number number => Constant((float)number.Value),
             Call call => Emit(new(Codes.Of(call.Function), Value(call.Argument))),
             Binary { Operation: Operation.Power } power => Power(power),
-            Binary { Operation: Operation.Subtract, Left: Number { Value: 1 }, Right: Binary { Operation: Operation.Power, Right: Number { Value: 2 } } square } => Emit(new(Code.OneMinusSquare, Value(square.Left))),
-            Binary { Operation: Operation.Multiply, Right: Binary { Operation: Operation.Subtract, Left: Number { Value: 1 } } complement } product when !IsSquare(complement.Right) => Emit(new(Code.TimesComplement, Value(product.Left), Value(complement.Right))),
-            Binary binary => Emit(new(Codes.Of(binary.Operation), Value(binary.Left), Value(binary.Right))),
+            Binary binary => Emit(Fused(binary) ?? new(Codes.Of(binary.Operation), Value(binary.Left), Value(binary.Right))),
             Where where => Compare(where),
             _ => throw new InvalidOperationException($"'{tree}' has no value."),
         };
@@ -49,7 +47,23 @@ internal sealed class Assembler
         return value;
     }
 
-    private static bool IsSquare(Expression tree) => tree is Binary { Operation: Operation.Power, Right: Number { Value: 2 } };
+    /// <summary>The one instruction for a form that derivatives are made of; null where there is none.</summary>
+    private Instruction? Fused(Binary tree) =>
+        OneMinusSquare(tree) is { } t ? new(Code.OneMinusSquare, Value(t))
+        : tree.Operation != Operation.Multiply || _values.ContainsKey(tree.Left) && Complement(tree.Right) is null ? null
+        : OneMinusSquare(tree.Left) is { } u ? new(Code.OneMinusSquareTimes, Value(u), Value(tree.Right))
+        : Complement(tree.Right) is { } q ? new(Code.TimesComplement, Value(tree.Left), Value(q))
+        : tree.Left is Binary { Operation: Operation.Multiply } product && Complement(product.Right) is { } s ? new(Code.TimesComplementTimes, Value(product.Left), Value(s), Value(tree.Right))
+        : tree.Left is Binary { Operation: Operation.Add } sum ? new(Code.SumTimes, Value(sum.Left), Value(sum.Right), Value(tree.Right))
+        : null;
+
+    /// <summary>x of 1 − x².</summary>
+    private static Expression? OneMinusSquare(Expression tree) =>
+        tree is Binary { Operation: Operation.Subtract, Left: Number { Value: 1 }, Right: Binary { Operation: Operation.Power, Right: Number { Value: 2 } } square } ? square.Left : null;
+
+    /// <summary>x of 1 − x, where x is no square.</summary>
+    private static Expression? Complement(Expression tree) =>
+        OneMinusSquare(tree) is null && tree is Binary { Operation: Operation.Subtract, Left: Number { Value: 1 } } difference ? difference.Right : null;
 
     private int Constant(float value)
     {
@@ -81,8 +95,12 @@ internal sealed class Assembler
         var isMirrored = where.Comparison is Comparison.Greater or Comparison.GreaterOrEqual;
         var (left, right) = (Value(where.Left), Value(where.Right));
         var code = where.Comparison is Comparison.Less or Comparison.Greater ? Code.WhereLess : Code.WhereLessOrEqual;
-        return Emit(new(code, isMirrored ? right : left, isMirrored ? left : right, Value(where.Then), Value(where.Else)));
+        var ((factor, then), (otherFactor, otherwise)) = (Scaled(where.Then), Scaled(where.Else));
+        return Emit(new(code, isMirrored ? right : left, isMirrored ? left : right, Value(then), Value(otherwise), factor, otherFactor));
     }
+
+    private static (float Factor, Expression Tree) Scaled(Expression tree) =>
+        tree is Binary { Operation: Operation.Multiply, Left: Number factor } product ? ((float)factor.Value, product.Right) : (1, tree);
 
     /// <summary>A whole power by squaring, a half one by the root, any other as e^(y · ln x): NaN below 0.</summary>
     private int Power(Binary power)
@@ -134,10 +152,10 @@ internal sealed class Assembler
         }
 
         var constants = TileProgram.FirstRegister + registers;
-        return new([.. _steps.Select((step, i) => new Instruction(step.Code, Slot(step.X), Slot(step.Y), Slot(step.Then), Slot(step.Otherwise), of[i]))], [.. _constants], registers);
+        return new([.. _steps.Select((step, i) => step with { X = Slot(step.X), Y = Slot(step.Y), W = Slot(step.W), Otherwise = Slot(step.Otherwise), Target = of[i] })], [.. _constants], registers);
 
         int Slot(int value) => value < 0 ? constants - value - 1 : value >= Virtual(0) ? of[value - Virtual(0)] : value;
     }
 
-    private static int[] Operands(Instruction step) => [step.X, step.Y, step.Then, step.Otherwise];
+    private static int[] Operands(Instruction step) => [step.X, step.Y, step.W, step.Otherwise];
 }

@@ -1,7 +1,7 @@
 namespace Lamina.Formulas;
 
-/// <summary>One operation on tiles: <c>target = code(x, y, then, otherwise)</c>, every operand a slot.</summary>
-internal readonly record struct Instruction(Code Code, int X, int Y = 0, int Then = 0, int Otherwise = 0, int Target = 0);
+/// <summary>One operation on tiles: <c>target = code(x, y, w, otherwise)</c>, every operand a slot; a choice multiplies what it chooses by a constant.</summary>
+internal readonly record struct Instruction(Code Code, int X, int Y = 0, int W = 0, int Otherwise = 0, float Factor = 1, float OtherwiseFactor = 1, int Target = 0);
 
 /// <summary>What an instruction computes.</summary>
 internal enum Code
@@ -16,9 +16,18 @@ internal enum Code
     /// <summary>x · (1 − y).</summary>
     TimesComplement,
 
-    /// <summary>then where x &lt; y, else otherwise.</summary>
+    /// <summary>(1 − x) · (1 + x) · y.</summary>
+    OneMinusSquareTimes,
+
+    /// <summary>x · (1 − y) · w.</summary>
+    TimesComplementTimes,
+
+    /// <summary>(x + y) · w.</summary>
+    SumTimes,
+
+    /// <summary>factor · w where x &lt; y, else its other factor · otherwise.</summary>
     WhereLess,
 
-    /// <summary>then where x ≤ y, else otherwise.</summary>
+    /// <summary>factor · w where x ≤ y, else its other factor · otherwise.</summary>
     WhereLessOrEqual,
 }

@@ -135,6 +135,24 @@ internal static class Operators
         public V Invoke<V>(V x, V y) where V : struct, ISimd<V> => x * (V.Broadcast(1) - y);
     }
 
+    public readonly struct OneMinusSquareTimes : IBinaryOperator
+    {
+        [MethodImpl(Inline)]
+        public V Invoke<V>(V x, V y) where V : struct, ISimd<V> => (V.Broadcast(1) - x) * (V.Broadcast(1) + x) * y;
+    }
+
+    public readonly struct TimesComplementTimes : ITernaryOperator
+    {
+        [MethodImpl(Inline)]
+        public V Invoke<V>(V x, V y, V z) where V : struct, ISimd<V> => x * (V.Broadcast(1) - y) * z;
+    }
+
+    public readonly struct SumTimes : ITernaryOperator
+    {
+        [MethodImpl(Inline)]
+        public V Invoke<V>(V x, V y, V z) where V : struct, ISimd<V> => (x + y) * z;
+    }
+
     /// <summary>The mask of x &lt; y.</summary>
     public readonly struct Less : IBinaryOperator
     {

@@ -18,6 +18,8 @@ internal static unsafe class TileKernel
         {
             var x = new Operand(slots[step.X], step.X >= constants ? 0 : -1);
             var y = new Operand(slots[step.Y], step.Y >= constants ? 0 : -1);
+            var w = new Operand(slots[step.W], step.W >= constants ? 0 : -1);
+            var otherwise = new Operand(slots[step.Otherwise], step.Otherwise >= constants ? 0 : -1);
             var target = slots[step.Target];
             switch (step.Code)
             {
@@ -42,14 +44,11 @@ internal static unsafe class TileKernel
                 case Code.Min: Binary<V, Operators.Min>(x, y, target, count); break;
                 case Code.Max: Binary<V, Operators.Max>(x, y, target, count); break;
                 case Code.TimesComplement: Binary<V, Operators.TimesComplement>(x, y, target, count); break;
-                default:
-                    var then = new Operand(slots[step.Then], step.Then >= constants ? 0 : -1);
-                    var otherwise = new Operand(slots[step.Otherwise], step.Otherwise >= constants ? 0 : -1);
-                    if (step.Code == Code.WhereLess)
-                        Where<V, Operators.Less>(x, y, then, otherwise, target, count);
-                    else
-                        Where<V, Operators.LessOrEqual>(x, y, then, otherwise, target, count);
-                    break;
+                case Code.OneMinusSquareTimes: Binary<V, Operators.OneMinusSquareTimes>(x, y, target, count); break;
+                case Code.TimesComplementTimes: Ternary<V, Operators.TimesComplementTimes>(x, y, w, target, count); break;
+                case Code.SumTimes: Ternary<V, Operators.SumTimes>(x, y, w, target, count); break;
+                case Code.WhereLess: Where<V, Operators.Less>(step, x, y, w, otherwise, target, count); break;
+                default: Where<V, Operators.LessOrEqual>(step, x, y, w, otherwise, target, count); break;
             }
         }
     }
@@ -69,12 +68,20 @@ internal static unsafe class TileKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Where<V, TOp>(Operand x, Operand y, Operand then, Operand otherwise, float* target, int count) where V : struct, ISimd<V> where TOp : struct, IBinaryOperator
+    private static void Ternary<V, TOp>(Operand x, Operand y, Operand w, float* target, int count) where V : struct, ISimd<V> where TOp : struct, ITernaryOperator
     {
+        for (var i = 0; i < count; i += V.Width)
+            V.Store(target + i, default(TOp).Invoke(V.Load(x.Address + (i & x.Mask)), V.Load(y.Address + (i & y.Mask)), V.Load(w.Address + (i & w.Mask))));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Where<V, TOp>(Instruction step, Operand x, Operand y, Operand then, Operand otherwise, float* target, int count) where V : struct, ISimd<V> where TOp : struct, IBinaryOperator
+    {
+        var (factor, otherFactor) = (V.Broadcast(step.Factor), V.Broadcast(step.OtherwiseFactor));
         for (var i = 0; i < count; i += V.Width)
         {
             var mask = default(TOp).Invoke(V.Load(x.Address + (i & x.Mask)), V.Load(y.Address + (i & y.Mask)));
-            V.Store(target + i, V.Select(mask, V.Load(then.Address + (i & then.Mask)), V.Load(otherwise.Address + (i & otherwise.Mask))));
+            V.Store(target + i, V.Select(mask, factor * V.Load(then.Address + (i & then.Mask)), otherFactor * V.Load(otherwise.Address + (i & otherwise.Mask))));
         }
     }
 

@@ -46,6 +46,12 @@ internal sealed unsafe class TileProgram
     [SkipLocalsInit]
     public void Run(InstructionSet set, ReadOnlySpan<float> z, ReadOnlySpan<float> a, ReadOnlySpan<float> da, Span<float> result)
     {
+        if (_steps is [{ Code: Code.Copy, X: Z or Da } copy])
+        {
+            (copy.X == Z ? z : da).CopyTo(result);
+            return;
+        }
+
         var count = result.Length;
         var tile = Math.Clamp(RegisterFloats / Math.Max(1, _registers), Lanes, Math.Min(LongestTile, Math.Max(Lanes, count))) & -Lanes;
         var registers = stackalloc float[_registers * tile + Lanes];
