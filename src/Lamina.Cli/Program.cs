@@ -11,6 +11,7 @@ var root = new RootCommand("Lamina trains neural networks that are described in 
     ComponentsCommand.Create(),
     SchemaCommand.Create(),
     ExplainCommand.Create(),
+    FormulaCommand.Create(),
     PluginFolders.Option(),
 };
 return CommandRunner.Run(root, args);

@@ -17,6 +17,10 @@ public sealed class ComponentTests
         Rule.Holds("A component has no instance fields but those of its constructor's parameters.", TypeRules.Fields(BuiltTypes.Components));
 
     [Fact]
+    public void Components_inherit_from_nothing_but_the_carrier_of_a_formula() =>
+        Rule.Holds("A component wraps and does not inherit; a base that only carries a formula is the one exception.", TypeRules.Inheriting(BuiltTypes.Components));
+
+    [Fact]
     public void Names_are_unique_within_their_kind() => Rule.Holds("A name belongs to one component of a kind.", TypeRules.SharedNames(BuiltTypes.Components));
 
     [Fact]
@@ -29,12 +33,17 @@ public sealed class ComponentTests
     {
         Assert.Equal([$"{typeof(Exception)} is not sealed", $"{typeof(NoRecord)} is no record", $"{typeof(Two)} has 2 public constructors"], TypeRules.NoRecord([typeof(Exception), typeof(NoRecord), typeof(Two), typeof(Good)]));
         Assert.Equal([$"{typeof(Two)}._count", $"{typeof(Two)}.<Info>k__BackingField"], TypeRules.Fields([typeof(Two), typeof(Good)]));
+        Assert.Equal([$"{typeof(Child)} inherits from {typeof(Parent)}"], TypeRules.Inheriting([typeof(Child), typeof(Good)]));
         Assert.Equal([$"metric 'same': {typeof(SameName)}, {typeof(AnotherName)}"], TypeRules.SharedNames([typeof(SameName), typeof(AnotherName)]));
     }
 
     private sealed class NoRecord;
 
     private sealed record Good(int Units);
+
+    private abstract record Parent;
+
+    private sealed record Child : Parent;
 
     private sealed record Two(int Units)
     {

@@ -13,6 +13,9 @@ public sealed class TranscendentalTests
             x => x < 0 ? Math.Exp(x) / (1 + Math.Exp(x)) : 1 / (1 + Math.Exp(-x)), -110, 40, 1.48),
         ("softplus", (set, x, y) => Elementwise.Apply(set, default(Transcendental.SoftplusOperator), x, y), Transcendental.Softplus,
             x => x > 40 ? x : x < -30 ? Math.Exp(x) : LogOnePlus(Math.Exp(x)), -110, 60, 1.9),
+        ("erf", (set, x, y) => Elementwise.Apply(set, default(Transcendental.ErfOperator), x, y), Transcendental.Erf, Erf, -10, 10, 1.1),
+        ("sin", (set, x, y) => Elementwise.Apply(set, default(Transcendental.SinOperator), x, y), Transcendental.Sin, Math.Sin, -1e5f, 1e5f, 1.6),
+        ("cos", (set, x, y) => Elementwise.Apply(set, default(Transcendental.CosOperator), x, y), Transcendental.Cos, Math.Cos, -1e5f, 1e5f, 1.6),
     ];
 
     public static TheoryData<int> All() => [.. Enumerable.Range(0, Functions.Length)];
@@ -102,6 +105,25 @@ public sealed class TranscendentalTests
         Assert.Equal(float.NaN, Transcendental.Softplus(float.NaN));
     }
 
+    [Fact]
+    public void Special_values_of_erf_and_sin_and_cos()
+    {
+        Assert.True(float.IsNegative(Transcendental.Erf(-0f)));
+        Assert.Equal(1f, Transcendental.Erf(4f));
+        Assert.Equal(1f, Transcendental.Erf(float.PositiveInfinity));
+        Assert.Equal(-1f, Transcendental.Erf(float.MinValue));
+        Assert.Equal(float.NaN, Transcendental.Erf(float.NaN));
+        Assert.Equal(0f, Transcendental.Sin(0f));
+        Assert.Equal(1f, Transcendental.Cos(0f));
+        Assert.Equal(float.NaN, Transcendental.Sin(float.PositiveInfinity));
+        Assert.Equal(float.NaN, Transcendental.Cos(float.NaN));
+        foreach (float angle in (float[])[1e6f, 1e7f, 1e10f, 1e30f, float.MaxValue, float.MinValue])
+        {
+            Assert.InRange(Transcendental.Sin(angle), -1, 1);
+            Assert.InRange(Transcendental.Cos(angle), -1, 1);
+        }
+    }
+
     /// <summary>Bit patterns spread evenly over all floats between the bounds, with the special values that lie there.</summary>
     private static IEnumerable<float> Points(float lowest, float highest)
     {
@@ -118,10 +140,26 @@ public sealed class TranscendentalTests
             if (-x >= lowest)
                 yield return -x;
         }
-        for (int i = 0; i < 400_000 && highest < 1000; i++)
+        for (int i = 0; i < 400_000 && highest < float.MaxValue; i++)
             yield return lowest + (highest - lowest) * i / 400_000;
-        for (int i = 1; i < 200_000 && highest > 1000; i++)
+        for (int i = 1; i < 200_000 && highest == float.MaxValue; i++)
             yield return 0.25f + i * 1e-5f;
+    }
+
+    private static double Erf(double x)
+    {
+        double magnitude = Math.Abs(x);
+        if (magnitude < 2.5)
+        {
+            double term = x, sum = x;
+            for (int n = 1; n < 80; n++)
+                sum += (term *= -x * x / n) / (2 * n + 1);
+            return sum * 2 / Math.Sqrt(Math.PI);
+        }
+        double fraction = 0;
+        for (int n = 60; n > 0; n--)
+            fraction = n / 2.0 / (magnitude + fraction);
+        return Math.Sign(x) * (1 - Math.Exp(-x * x) / Math.Sqrt(Math.PI) / (magnitude + fraction));
     }
 
     private static double LogOnePlus(double u) => u < 1e-5 ? u - u * u / 2 + u * u * u / 3 : Math.Log(1 + u);

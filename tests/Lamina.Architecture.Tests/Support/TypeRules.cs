@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Lamina.Formulas;
 
 namespace Lamina.Tests.Support;
 
@@ -45,6 +46,12 @@ internal static class TypeRules
         let fault = !type.IsSealed ? "is not sealed" : type.GetMethod("<Clone>$") is null ? "is no record" : type.GetConstructors().Length != 1 ? $"has {type.GetConstructors().Length} public constructors" : null
         where fault is not null
         select $"{type} {fault}";
+
+    /// <summary>Components with a base of ours other than the one that only carries a formula.</summary>
+    public static IEnumerable<string> Inheriting(IEnumerable<Type> types) =>
+        from type in types
+        where type.BaseType != typeof(object) && type.BaseType != typeof(FormulaActivation)
+        select $"{type} inherits from {type.BaseType}";
 
     /// <summary>Names, aliases included, that two components of one kind have.</summary>
     public static IEnumerable<string> SharedNames(IEnumerable<Type> components) =>

@@ -14,7 +14,7 @@ public sealed class ComponentTests
     /// <summary>The names that experiments and models use: renaming one breaks them.</summary>
     private static readonly string[] Known =
     [
-        "activation leakyRelu", "activation linear", "activation relu", "activation sigmoid", "activation softmax", "activation tanh",
+        "activation formula", "activation leakyRelu", "activation linear", "activation relu", "activation sigmoid", "activation softmax", "activation tanh",
         "initializer constant", "initializer glorotUniform", "initializer heNormal", "initializer lecunNormal", "initializer normal", "initializer uniform", "initializer zeros",
         "layer activation", "layer dense", "layer flatten",
         "loss binaryCrossEntropy", "loss crossEntropy", "loss meanSquaredError",
@@ -142,6 +142,6 @@ public sealed class ComponentTests
         "initializer" => new Zeros(),
         "loss" => new MeanSquaredError(),
         "schedule" => new ConstantRate(0.5f),
-        _ => parameter.Type == typeof(int) ? (object)3 : 0.5f,
+        _ => parameter.Type == typeof(string) ? "z" : parameter.Type == typeof(int) ? (object)3 : 0.5f,
     };
 }

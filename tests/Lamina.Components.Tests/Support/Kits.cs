@@ -14,6 +14,7 @@ internal static class Kits
         ["relu"] = new Relu(),
         ["leakyRelu"] = new LeakyRelu(0.1f),
         ["softmax"] = new Softmax(),
+        ["formula"] = new FormulaFunction("z * sigmoid(z)"),
     };
 
     public static IReadOnlyDictionary<string, ILoss> Losses { get; } = new Dictionary<string, ILoss>
@@ -41,6 +42,9 @@ internal static class Kits
         { "leakyRelu", "meanSquaredError", true },
         { "leakyRelu", "crossEntropy", false },
         { "leakyRelu", "binaryCrossEntropy", false },
+        { "formula", "meanSquaredError", true },
+        { "formula", "crossEntropy", false },
+        { "formula", "binaryCrossEntropy", false },
         { "softmax", "meanSquaredError", true },
         { "softmax", "crossEntropy", true },
         { "softmax", "binaryCrossEntropy", true },

@@ -17,7 +17,7 @@ public sealed class BadExperimentTests : IDisposable
     public static TheoryData<string, string, string, string> Cases => new()
     {
         // names of components
-        { Relu, "§\"rleu\"", ProblemCodes.UnknownComponent, "there is no activation 'rleu'. Did you mean 'relu'? Known: gain, leakyRelu, linear, relu, sigmoid, softmax, tanh." },
+        { Relu, "§\"rleu\"", ProblemCodes.UnknownComponent, "there is no activation 'rleu'. Did you mean 'relu'? Known: formula, gain, leakyRelu, linear, relu, sigmoid, softmax, tanh." },
         { Relu, "§\"Relu\"", ProblemCodes.UnknownComponent, "no activation 'Relu'. Did you mean 'relu'?" },
         { Relu, "{ \"type\": §\"sigmid\" }", ProblemCodes.UnknownComponent, "Did you mean 'sigmoid'?" },
         { Relu, "§\"System.Diagnostics.Process\"", ProblemCodes.UnknownComponent, "no activation 'System.Diagnostics.Process'. Known:" },

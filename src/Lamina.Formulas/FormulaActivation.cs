@@ -1,0 +1,62 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Lamina.Activations;
+
+namespace Lamina.Formulas;
+
+/// <summary>
+/// An elementwise activation that is written as a formula; its derivative follows from it.
+/// <para><c>public sealed record Swish() : FormulaActivation("z * sigmoid(z)");</c></para>
+/// <para><c>public sealed record Bent(float Slope = 0.1f) : FormulaActivation("where(z &lt; 0, slope * z, z)");</c></para>
+/// </summary>
+/// <remarks>
+/// A name in the formula is that of a number among the record's own parameters, in camelCase. The base carries the formula's text and nothing else;
+/// what is computed from it is kept beside the record as long as the record lives, so that equality and JSON see only the constructor's parameters
+/// and a copy made by <c>with</c> computes with its own.
+/// </remarks>
+public abstract record FormulaActivation : IActivation
+{
+    private static readonly ConditionalWeakTable<FormulaActivation, FormulaKernel> Compiled = [];
+
+    private readonly string _formula;
+
+    /// <summary>An activation that computes a formula.</summary>
+    /// <param name="formula">The formula, as <see cref="Formula"/> describes it.</param>
+    /// <exception cref="FormulaException">The text is no formula, or names what is no parameter of the record.</exception>
+    /// <exception cref="ArgumentException">A parameter is not finite.</exception>
+    protected FormulaActivation(string formula)
+    {
+        ArgumentNullException.ThrowIfNull(formula);
+        _formula = formula;
+        // A record's own parameters have their values before its base is constructed.
+        _ = Kernel;
+    }
+
+    /// <summary>What computes the formula with the record's parameters.</summary>
+    /// <exception cref="ArgumentException">A parameter is not finite.</exception>
+    public FormulaKernel Kernel => Compiled.GetValue(this, static activation => activation.Compile());
+
+    /// <inheritdoc/>
+    public OutputDomain Domain => Kernel.Domain;
+
+    /// <inheritdoc/>
+    public WeightScale WeightScale => Kernel.WeightScale;
+
+    /// <inheritdoc/>
+    public void Forward(ReadOnlySpan<float> z, Span<float> a, int width) => Kernel.Evaluate(z, a);
+
+    /// <inheritdoc/>
+    public void Backward(ReadOnlySpan<float> z, ReadOnlySpan<float> a, ReadOnlySpan<float> da, Span<float> dz, int width) => Kernel.Gradient(z, a, da, dz);
+
+    private FormulaKernel Compile()
+    {
+        var values = Parameters().ToDictionary(parameter => parameter.Name, parameter => Convert.ToSingle(parameter.Property.GetValue(this)));
+        return Formula.Parse(_formula, [.. values.Keys]).Compile(values);
+    }
+
+    private IEnumerable<(string Name, PropertyInfo Property)> Parameters() =>
+        from property in GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        where property.PropertyType == typeof(float) || property.PropertyType == typeof(double) || property.PropertyType == typeof(int)
+        select (JsonNamingPolicy.CamelCase.ConvertName(property.Name), property);
+}
