@@ -78,9 +78,15 @@ internal static unsafe class TileKernel
     private static void Where<V, TOp>(Instruction step, Operand x, Operand y, Operand then, Operand otherwise, float* target, int count) where V : struct, ISimd<V> where TOp : struct, IBinaryOperator
     {
         var (factor, otherFactor) = (V.Broadcast(step.Factor), V.Broadcast(step.OtherwiseFactor));
+        // Most choices compare with a constant, which then stays in a register.
+        var (left, right) = (V.Load(x.Address), V.Load(y.Address));
         for (var i = 0; i < count; i += V.Width)
         {
-            var mask = default(TOp).Invoke(V.Load(x.Address + (i & x.Mask)), V.Load(y.Address + (i & y.Mask)));
+            if (x.Mask != 0)
+                left = V.Load(x.Address + i);
+            if (y.Mask != 0)
+                right = V.Load(y.Address + i);
+            var mask = default(TOp).Invoke(left, right);
             V.Store(target + i, V.Select(mask, factor * V.Load(then.Address + (i & then.Mask)), otherFactor * V.Load(otherwise.Address + (i & otherwise.Mask))));
         }
     }

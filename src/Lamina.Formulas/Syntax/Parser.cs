@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Lamina.Formulas;
 
 /// <summary>Reads a formula's text into a tree.</summary>
@@ -8,7 +6,7 @@ namespace Lamina.Formulas;
 /// <c>atom = number | name | name ( arguments ) | ( sum )</c>; a comparison of two sums stands only as the first argument of <c>where</c>.
 /// Length and nesting are bounded, so that no text from a file can exhaust the stack.
 /// </remarks>
-internal sealed class Parser
+internal sealed partial class Parser
 {
     public const int LongestText = 1000;
     public const int DeepestTree = 64;
@@ -104,30 +102,6 @@ internal sealed class Parser
         return inner;
     }
 
-    private Number Literal()
-    {
-        var start = _at;
-        SkipDigits();
-        if (_at < _text.Length && _text[_at] == '.')
-        {
-            _at++;
-            SkipDigits();
-        }
-
-        if (_at < _text.Length && _text[_at] is 'e' or 'E')
-        {
-            var mark = _at++;
-            if (_at < _text.Length && _text[_at] is '+' or '-')
-                _at++;
-            if (_at == _text.Length || !char.IsAsciiDigit(_text[_at]))
-                _at = mark;
-            SkipDigits();
-        }
-
-        var value = double.Parse(_text.AsSpan(start, _at - start), NumberStyles.Float, CultureInfo.InvariantCulture);
-        return float.IsFinite((float)value) ? new(value) : throw Fault(start, $"a number is at most {float.MaxValue:R}, but received '{_text[start.._at]}'.");
-    }
-
     private Expression Named()
     {
         var start = _at;
@@ -185,27 +159,6 @@ internal sealed class Parser
         return Sum();
     }
 
-    private void Take(char mark, string expected)
-    {
-        if (Peek() != mark)
-            throw Unexpected(expected);
-        _at++;
-    }
-
-    private void SkipDigits()
-    {
-        while (_at < _text.Length && char.IsAsciiDigit(_text[_at]))
-            _at++;
-    }
-
-    /// <summary>The next character that is no space, or NUL at the end; a NUL inside is no part of any formula either.</summary>
-    private char Peek()
-    {
-        while (_at < _text.Length && _text[_at] is ' ' or '\t' or '\n' or '\r')
-            _at++;
-        return _at < _text.Length ? _text[_at] == '\0' ? '\uFFFD' : _text[_at] : '\0';
-    }
-
     private Expression Node(Expression node, int at)
     {
         var operands = node.Operands;
@@ -215,14 +168,4 @@ internal sealed class Parser
         _heights[node] = height;
         return node;
     }
-
-    private FormulaException Unexpected(string expected)
-    {
-        var received = Peek() is var next && next == '\0' ? "the formula ends" : $"received {(char.IsControl(next) || char.IsSurrogate(next) ? $"U+{(int)next:X4}" : $"'{next}'")}";
-        return Fault(_at, $"{expected}, but {received}.");
-    }
-
-    private FormulaException TooDeep(int at) => Fault(at, $"a formula is nested at most {DeepestTree} levels deep.");
-
-    private FormulaException Fault(int at, string message) => new(_text, at + 1, message);
 }

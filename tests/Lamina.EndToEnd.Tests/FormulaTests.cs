@@ -1,0 +1,43 @@
+namespace Lamina.Tests;
+
+public sealed class FormulaTests
+{
+    [Fact]
+    public void Formula_prints_the_formula_its_derivative_a_table_and_a_plot()
+    {
+        var result = LaminaCommand.Run("formula", "1*z*sigmoid(z)");
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.Contains("f(z)  = z * sigmoid(z)", result.Output, StringComparison.Ordinal);
+        Assert.Contains("f'(z) = sigmoid(z) + z * sigmoid(z) * (1 - sigmoid(z))", result.Output, StringComparison.Ordinal);
+        Assert.Matches(@"\n +1 +0\.7310586 +0\.9276705", result.Output);
+        Assert.Contains("*****", result.Output, StringComparison.Ordinal);
+        Assert.Empty(result.Error);
+    }
+
+    [Fact]
+    public void A_bad_formula_has_a_caret_under_its_column()
+    {
+        var result = LaminaCommand.Run("formula", "z * sigmod(z)");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Matches(@"error: column 5: there is no function 'sigmod'\. Did you mean 'sigmoid'\?[^\n]*\r?\n  z \* sigmod\(z\)\r?\n      \^\r?\n", result.Error);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void Parameters_have_values()
+    {
+        Assert.Matches(@"\n +-4 +-1 +0\.25", LaminaCommand.Run("formula", "where(z < 0, slope * z, z)", "--set", "slope=0.25").Output);
+        Assert.Equal(2, LaminaCommand.Run("formula", "slope", "--set", "slope").ExitCode);
+    }
+
+    [Fact]
+    public void Check_warns_of_a_formula_that_overflows_and_refuses_a_bad_one()
+    {
+        var warned = LaminaCommand.Run("check", "configs/xor.json", "--set", """network.layers[0].activation={"type":"formula","formula":"exp(z)/(1+exp(z))"}""");
+        Assert.True(warned.ExitCode == 0, warned.ToString());
+        Assert.Contains("warning: formula 'exp(z)/(1+exp(z))': at z = 100, 'exp(z)' is infinite, so that the formula has no finite value there.", warned.Error, StringComparison.Ordinal);
+        var refused = LaminaCommand.Run("check", "configs/xor.json", "--set", """network.layers[0].activation={"type":"formula","formula":"z *"}""");
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("error LAM1011: formula 'z *', column 4: a number, a name, '-' or '(' is expected, but the formula ends.", refused.Error, StringComparison.Ordinal);
+    }
+}
