@@ -13,6 +13,16 @@ public sealed class EditorTests(EditorEngine editor) : IClassFixture<EditorEngin
     }
 
     [Fact]
+    public void The_schema_beside_the_experiments_is_that_of_this_build()
+    {
+        var result = LaminaCommand.Run("schema");
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.True(
+            result.Output == File.ReadAllText(Path.Combine(LaminaCommand.Root, "configs/experiment.schema.json")),
+            "configs/experiment.schema.json is stale: write it anew by 'lamina schema > configs/experiment.schema.json'.");
+    }
+
+    [Fact]
     public void An_experiment_that_extends_another_may_leave_out_anything()
     {
         var answer = editor.Ask(("""{ "extends": "digits.json", "training": { "epochs": 3 } }""", null))[0];
