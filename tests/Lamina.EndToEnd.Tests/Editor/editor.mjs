@@ -6,8 +6,8 @@ import { readFileSync } from 'node:fs';
 
 const { schema, documents } = JSON.parse(readFileSync(0, 'utf8'));
 const validate = new ajv.default({ allErrors: true, strict: true, allowUnionTypes: true, strictRequired: false, strictTypes: false }).compile(schema);
-const service = languageService.getLanguageService({});
-service.configure({ validate: true, allowComments: true, schemas: [{ uri: 'lamina://experiment', fileMatch: ['*'], schema }] });
+const service = languageService.getLanguageService({ workspaceContext: { resolveRelativePath: (path, base) => new URL(path, base).href } });
+service.configure({ validate: true, allowComments: true, schemas: [{ uri: 'file:///experiment.schema.json', fileMatch: ['*'], schema }] });
 
 const answers = [];
 for (const { text, offset } of documents) {

@@ -39,7 +39,7 @@ public sealed class GrammarTests
     {
         var listed = Grammar.Section("The experiments here");
         Assert.All(
-            Directory.EnumerateFiles(Page.InRepository("configs"), "*.json").Select(path => Path.GetFileName(path)),
+            Directory.EnumerateFiles(Page.InRepository("configs"), "*.json").Where(path => !path.EndsWith(".schema.json", StringComparison.Ordinal)).Select(path => Path.GetFileName(path)),
             name => Assert.True(listed.Any(line => line.StartsWith($"| `{name}` |", StringComparison.Ordinal)), $"{File} does not list {name}. Add it with its question."));
     }
 
