@@ -28,6 +28,7 @@ public sealed unsafe class Workers : IDisposable
     private int _loop; // The number of the loop in progress, 0 for none.
     private int _parked;
     private bool _stopping;
+    private IdleLoop? _idle;
 
     // The loop in progress: written while no thread is inside, read by threads between entering (_active) and leaving.
     private int _active;
@@ -156,6 +157,12 @@ public sealed unsafe class Workers : IDisposable
             thread.Join();
     }
 
+    /// <summary>Lets waiting threads work on a loop; without effect while they have another one.</summary>
+    internal void Offer(IdleLoop loop) => Interlocked.CompareExchange(ref _idle, loop, null);
+
+    /// <summary>Takes a loop back, so that no thread begins anything more of it.</summary>
+    internal void Withdraw(IdleLoop loop) => Interlocked.CompareExchange(ref _idle, null, loop);
+
     private static void Invoke<TState>(void* state, object body, int from, int to) where TState : allows ref struct =>
         Unsafe.As<WorkBody<TState>>(body)(Unsafe.AsRef<TState>(state), from, to);
 
@@ -221,7 +228,10 @@ public sealed unsafe class Workers : IDisposable
         {
             if (IsNew(seen, out _) || Volatile.Read(ref _stopping))
                 return;
-            Thread.SpinWait(4);
+            if (Volatile.Read(ref _idle) is { } idle && idle.TryAdvance())
+                start = Stopwatch.GetTimestamp();
+            else
+                Thread.SpinWait(4);
         }
 
         lock (_gate)
