@@ -15,6 +15,7 @@ public sealed unsafe class Workers : IDisposable
     public const long DefaultThreshold = 1 << 20;
 
     private const int ChunksPerThread = 4;
+    private const int WakingShare = 4; // What a loop has to cost for threads that are awake: sharing takes about a microsecond then.
     private const int SharePadding = 16; // Two cache lines apart, or counting would slow the neighbours down.
 
     private readonly Thread[] _threads;
@@ -90,7 +91,7 @@ public sealed unsafe class Workers : IDisposable
     internal int Parked => Volatile.Read(ref _parked);
 
     /// <summary>Whether a loop of this cost is shared with other threads.</summary>
-    internal bool IsWorthSharing(double cost) => Threads > 1 && cost >= _threshold;
+    internal bool IsWorthSharing(double cost) => Threads > 1 && cost >= (Volatile.Read(ref _parked) == 0 ? _threshold / WakingShare : _threshold);
 
     /// <summary>Computes all items from 0 to <paramref name="items"/>, each once, and returns when they are done.</summary>
     /// <typeparam name="TState">What the body needs; it may hold spans.</typeparam>
