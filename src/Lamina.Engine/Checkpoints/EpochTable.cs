@@ -9,7 +9,7 @@ internal static class EpochTable
     private const int Seconds = 2;
     private const int Fixed = 4;
 
-    public static string Name { get; } = CheckpointNames.Of(CheckpointNames.Run, CheckpointNames.History);
+    public static string Name { get; } = CheckpointNames.Of(CheckpointNames.History, "epochs");
 
     public static JsonArray Columns(IReadOnlyList<EpochResult> epochs) =>
         [.. (epochs.Count > 0 ? epochs[0].Metrics : []).Select(metric => (JsonNode)metric.Key)];
