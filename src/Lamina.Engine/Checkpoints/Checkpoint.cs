@@ -52,15 +52,24 @@ public sealed class Checkpoint
         get
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            foreach (var tensor in _tensors.Values.Where(tensor => !RunNumbers.IsTime(tensor.Name)).OrderBy(tensor => tensor.Name, StringComparer.Ordinal))
+            foreach (var tensor in Deciding())
             {
                 hash.AppendData(Encoding.UTF8.GetBytes($"{tensor.Name} {tensor.Type} {string.Join('x', tensor.Shape)}\n"));
-                hash.AppendData(tensor.Name == EpochTable.Name ? EpochTable.WithoutSeconds(tensor).Bytes : tensor.Bytes);
+                hash.AppendData(tensor.Bytes);
             }
 
             hash.AppendData(Encoding.UTF8.GetBytes(StopReason ?? ""));
             return Convert.ToHexStringLower(hash.GetHashAndReset());
         }
+    }
+
+    /// <summary>What is the first of all that decides how the run goes on to differ in another checkpoint, by its name; null where nothing differs.</summary>
+    public string? FirstDifference(Checkpoint other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var (here, there) = (Deciding().ToList(), other.Deciding().ToList());
+        return here.Zip(there).FirstOrDefault(pair => pair.First.Name != pair.Second.Name || !pair.First.Bytes.SequenceEqual(pair.Second.Bytes)).First?.Name
+            ?? (here.Count != there.Count ? here.Concat(there).Last().Name : StopReason != other.StopReason ? "the reason to stop" : null);
     }
 
     /// <summary>Reads a checkpoint and verifies its hash.</summary>
@@ -111,6 +120,11 @@ public sealed class Checkpoint
         let name = CheckpointNames.In(owner, tensor.Name)
         where name is not null && tensor.Type == SafeTensor.Double
         select KeyValuePair.Create(name, tensor.Doubles.ToArray()));
+
+    private IEnumerable<SafeTensor> Deciding() =>
+        from tensor in _tensors.Values.OrderBy(tensor => tensor.Name, StringComparer.Ordinal)
+        where !RunNumbers.IsTime(tensor.Name)
+        select tensor.Name == EpochTable.Name ? EpochTable.WithoutSeconds(tensor) : tensor;
 
     private static Dictionary<string, string> MetadataOf(JsonObject experiment, IReadOnlyList<EpochResult> epochs, string? stopReason)
     {
