@@ -6,7 +6,7 @@ namespace Lamina.Training;
 internal static class CheckpointNames
 {
     public const string Run = "run";
-    public const string Loss = "loss";
+    public const string Loss = "epochLoss";
     public const string Optimizer = "optimizer";
     public const string Best = "best";
     public const string Kept = "kept";

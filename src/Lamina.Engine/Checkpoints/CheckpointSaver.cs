@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 
 namespace Lamina.Training;
@@ -5,7 +6,7 @@ namespace Lamina.Training;
 /// <summary>Saves where a run stands, whenever that is due.</summary>
 internal sealed class CheckpointSaver(CheckpointFolder folder, CheckpointSection? section, TrainingState state, Func<long?> bestStep, JsonObject experiment)
 {
-    private readonly CheckpointSchedule _schedule = new(section, TimeProvider.System);
+    private readonly CheckpointSchedule _schedule = new(section, () => Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency);
     private readonly int _keep = (section ?? new()).Keep;
 
     /// <summary>Whether a checkpoint is due in the midst of an epoch.</summary>
