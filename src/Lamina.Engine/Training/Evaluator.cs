@@ -36,12 +36,12 @@ internal sealed class Evaluator
     /// <summary>Loss and metrics by name, each with the prefix: <c>validation.loss</c>, <c>validation.accuracy</c>.</summary>
     public List<KeyValuePair<string, double>> Evaluate(Dataset data, string prefix, CancellationToken cancellation = default)
     {
-        var sum = new LossSum();
-        var accumulators = _metrics.Select(metric => metric.Start()).ToList();
+        var sum = new LossSum(new());
+        var accumulators = _metrics.Select(metric => metric.Start(new())).ToList();
         foreach (var batch in _assembler.Batches(data, Enumerable.Range(0, data.Count).ToArray(), BatchSize))
         {
             cancellation.ThrowIfCancellationRequested();
-            var predictions = Predict(batch, ref sum);
+            var predictions = Predict(batch, sum);
             foreach (var accumulator in accumulators)
                 accumulator.Add(new(predictions, batch.Targets, batch.Classes));
         }
@@ -50,7 +50,7 @@ internal sealed class Evaluator
         return _path is null ? [.. results] : [KeyValuePair.Create($"{prefix}.loss", sum.Mean), .. results];
     }
 
-    private Tensor Predict(in Batch batch, ref LossSum sum)
+    private Tensor Predict(in Batch batch, LossSum sum)
     {
         var outputs = _workspace.Forward(batch.Inputs, toLogits: _path?.Fused is not null);
         var predictions = _workspace.Output(batch.Rows);
