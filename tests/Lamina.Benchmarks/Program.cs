@@ -22,11 +22,14 @@ internal static class Program
             case ["kernels"]:
                 KernelBenchmarks.Print();
                 return 0;
+            case ["convolutions"]:
+                Convolutions.Print();
+                return 0;
             case ["predictions"]:
                 Predictions.Print();
                 return 0;
             default:
-                Console.Error.WriteLine("runs PEERS DATA [ROUNDS] | products [PEERS] | kernels | predictions; PEERS is the folder of run.sh, DATA that of MNIST's IDX files");
+                Console.Error.WriteLine("runs PEERS DATA [ROUNDS] | products [PEERS] | convolutions | kernels | predictions; PEERS is the folder of run.sh, DATA that of MNIST's IDX files");
                 return 2;
         }
     }

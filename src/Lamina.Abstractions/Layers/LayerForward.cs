@@ -14,6 +14,9 @@ public readonly struct LayerForward(LayerMemory memory, Execution execution, Ten
     /// <summary>What the pass is for.</summary>
     public ExecutionMode Mode => execution.Mode;
 
+    /// <summary>Whether the layer learns; false where it, or a layer around it, is frozen. A frozen layer keeps its state.</summary>
+    public bool Trainable => memory.Trainable;
+
     /// <summary>The threads that do the work.</summary>
     public Workers Workers => execution.Workers;
 

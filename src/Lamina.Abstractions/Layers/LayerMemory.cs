@@ -23,6 +23,9 @@ public sealed class LayerMemory
     /// <summary>Runs the layer's children; null where it has none.</summary>
     public IChildExecutor? Children { get; init; }
 
+    /// <summary>Whether the layer learns; false where it, or a layer around it, is frozen.</summary>
+    public bool Trainable { get; init; } = true;
+
     /// <summary>What tells this layer's random numbers from all others.</summary>
     public uint RandomPurpose { get; init; }
 

@@ -38,7 +38,7 @@ public sealed record Dense(
             throw new ShapeException($"A dense layer expects samples of one dimension, but received {input}. Put a 'flatten' layer before it.");
 
         var inputs = input[0];
-        var weight = new ParameterPlan(Weight, new Shape(inputs, Units), WeightInitializer ?? Suited(), inputs, Units);
+        var weight = new ParameterPlan(Weight, new Shape(inputs, Units), WeightInitializer ?? SuitedInitializer.For(Activation), inputs, Units);
         var bias = new ParameterPlan(Bias, new Shape(Units), BiasInitializer ?? new Zeros(), inputs, Units, Decays: false);
         return new(new Shape(Units))
         {
@@ -73,11 +73,4 @@ public sealed record Dense(
         if (dx.Exists)
             Gemm.Multiply(pass.Workers, dz.Span, false, pass[Weight].Span, true, dx.Span, x.Rows, x.RowLength, Units);
     }
-
-    private IInitializer Suited() => (Activation?.WeightScale ?? WeightScale.Glorot) switch
-    {
-        WeightScale.He => new HeNormal(),
-        WeightScale.Lecun => new LecunNormal(),
-        _ => new GlorotUniform(),
-    };
 }

@@ -23,4 +23,7 @@ public static class DataProblems
 
     /// <summary>Validation data are both a source and a split, or neither.</summary>
     public const string UnclearValidation = "LAM3108";
+
+    /// <summary>An input is no whole number that the first layer takes.</summary>
+    public const string IndexRange = "LAM3109";
 }

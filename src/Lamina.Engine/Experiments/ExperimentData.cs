@@ -42,7 +42,12 @@ public sealed class ExperimentData
                 problems.Add(new Problem(DataProblems.EmptySplit, new SourceLocation("data.validation.split"), $"a share of {share} leaves {train.Count} rows for training and {validation.Count} for validation; both need at least one."));
         }
 
-        return problems.Count > 0 ? throw new ProblemsException(problems) : new ExperimentData(plan, train!, validation);
+        if (problems.Count > 0)
+            throw new ProblemsException(problems);
+        var data = new ExperimentData(plan, train!, validation);
+        data.CheckIndices(data.Train, "data.train");
+        data.CheckIndices(data.Validation, "data.validation");
+        return data;
     }
 
     /// <summary>Reads the test data; null where the experiment has none.</summary>
@@ -51,7 +56,16 @@ public sealed class ExperimentData
     {
         var problems = new List<Problem>();
         var test = Read(Plan.Experiment.Data.Test, "data.test", Plan, Train, problems, cancellation);
-        return problems.Count > 0 ? throw new ProblemsException(problems) : test;
+        if (problems.Count > 0)
+            throw new ProblemsException(problems);
+        CheckIndices(test, "data.test");
+        return test;
+    }
+
+    private void CheckIndices(Dataset? data, string path)
+    {
+        if (data is not null)
+            IndexInputs.Check(data, Transforms, Plan.Network, path);
     }
 
     private static Dataset? Read(IDataSource? source, string path, ExperimentPlan plan, Dataset? train, List<Problem> problems, CancellationToken cancellation)

@@ -61,6 +61,7 @@ internal sealed class SequenceMemory
         return new LayerMemory
         {
             Layer = node.Name,
+            Trainable = node.Trainable,
             Parameters = node.Parameters,
             State = node.State,
             Buffers = buffers,

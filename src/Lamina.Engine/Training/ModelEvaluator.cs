@@ -25,6 +25,7 @@ public sealed class ModelEvaluator(IReadOnlyList<ILossFusion> fusions, Workers w
         ArgumentNullException.ThrowIfNull(data);
         var fitted = DataFit.Shape(data, model.Network, model.Labels, prefix);
         DataFit.Check(fitted, model.Network, loss, prefix);
+        IndexInputs.Check(fitted, model.Transforms, model.Network, prefix);
         var path = loss is null ? null : LossPath.Choose(model.Network, loss, fusions);
         return new Evaluator(model.Network, path, metrics, model.Transforms, model.Parameters, model.State, workers).Evaluate(fitted, prefix, cancellation);
     }

@@ -76,7 +76,8 @@ internal unsafe struct Product
         }
 
         float* scratch = stackalloc float[joins ? Tile.MaximumRows<V>() * panelColumns : 0];
-        TileArguments tile = new() { ARow = ARow, AStep = AStep, K = length };
+        TileSegment steps = new() { Length = length };
+        TileArguments tile = new() { ARow = ARow, AStep = AStep, Segments = &steps, SegmentCount = 1 };
         int tiles = (rowEnd - row + Tile.MaximumRows<V>() - 1) / Tile.MaximumRows<V>();
         for (int t = 0; t < tiles; t++)
         {
@@ -111,7 +112,7 @@ internal unsafe struct Product
             PackedPanel.CopyRows<V>(B + k * BStride + column, BStride, length, columns, columns > V.Width, panel);
     }
 
-    private static void Join(float* sums, nint sumsRow, float* c, nint cRow, int rows, int columns)
+    internal static void Join(float* sums, nint sumsRow, float* c, nint cRow, int rows, int columns)
     {
         for (int i = 0; i < rows; i++)
         {

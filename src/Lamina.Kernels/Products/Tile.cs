@@ -70,30 +70,34 @@ internal static unsafe class Tile
         }
 
         nint row = tile.ARow, step = tile.AStep, bStep = tile.BStep;
-        float* b = tile.B;
-        // Four bases and two strides address twelve rows without running out of integer registers.
-        float* a0 = tile.A, a3 = a0 + 3 * row, a6 = a3 + 3 * row, a9 = a6 + 3 * row;
-        for (int p = tile.K; p > 0; p--)
+        TileSegment* end = tile.Segments + tile.SegmentCount;
+        for (TileSegment* segment = tile.Segments; segment < end; segment++)
         {
-            V b0 = V.Load(b);
-            V b1 = TVectors.Count > 1 ? V.Load(b + V.Width) : default;
-            Accumulate<V, TVectors>(*a0, b0, b1, ref x0, ref y0);
-            if (TRows.Count > 1) Accumulate<V, TVectors>(a0[row], b0, b1, ref x1, ref y1);
-            if (TRows.Count > 2) Accumulate<V, TVectors>(a0[2 * row], b0, b1, ref x2, ref y2);
-            if (TRows.Count > 3) Accumulate<V, TVectors>(*a3, b0, b1, ref x3, ref y3);
-            if (TRows.Count > 4) Accumulate<V, TVectors>(a3[row], b0, b1, ref x4, ref y4);
-            if (TRows.Count > 5) Accumulate<V, TVectors>(a3[2 * row], b0, b1, ref x5, ref y5);
-            if (TRows.Count > 6) Accumulate<V, TVectors>(*a6, b0, b1, ref x6, ref y6);
-            if (TRows.Count > 7) Accumulate<V, TVectors>(a6[row], b0, b1, ref x7, ref y7);
-            if (TRows.Count > 8) Accumulate<V, TVectors>(a6[2 * row], b0, b1, ref x8, ref y8);
-            if (TRows.Count > 9) Accumulate<V, TVectors>(*a9, b0, b1, ref x9, ref y9);
-            if (TRows.Count > 10) Accumulate<V, TVectors>(a9[row], b0, b1, ref x10, ref y10);
-            if (TRows.Count > 11) Accumulate<V, TVectors>(a9[2 * row], b0, b1, ref x11, ref y11);
-            a0 += step;
-            if (TRows.Count > 3) a3 += step;
-            if (TRows.Count > 6) a6 += step;
-            if (TRows.Count > 9) a9 += step;
-            b += bStep;
+            float* b = tile.B + segment->First * bStep;
+            // Four bases and two strides address twelve rows without running out of integer registers.
+            float* a0 = tile.A + segment->A, a3 = a0 + 3 * row, a6 = a3 + 3 * row, a9 = a6 + 3 * row;
+            for (int p = segment->Length; p > 0; p--)
+            {
+                V b0 = V.Load(b);
+                V b1 = TVectors.Count > 1 ? V.Load(b + V.Width) : default;
+                Accumulate<V, TVectors>(*a0, b0, b1, ref x0, ref y0);
+                if (TRows.Count > 1) Accumulate<V, TVectors>(a0[row], b0, b1, ref x1, ref y1);
+                if (TRows.Count > 2) Accumulate<V, TVectors>(a0[2 * row], b0, b1, ref x2, ref y2);
+                if (TRows.Count > 3) Accumulate<V, TVectors>(*a3, b0, b1, ref x3, ref y3);
+                if (TRows.Count > 4) Accumulate<V, TVectors>(a3[row], b0, b1, ref x4, ref y4);
+                if (TRows.Count > 5) Accumulate<V, TVectors>(a3[2 * row], b0, b1, ref x5, ref y5);
+                if (TRows.Count > 6) Accumulate<V, TVectors>(*a6, b0, b1, ref x6, ref y6);
+                if (TRows.Count > 7) Accumulate<V, TVectors>(a6[row], b0, b1, ref x7, ref y7);
+                if (TRows.Count > 8) Accumulate<V, TVectors>(a6[2 * row], b0, b1, ref x8, ref y8);
+                if (TRows.Count > 9) Accumulate<V, TVectors>(*a9, b0, b1, ref x9, ref y9);
+                if (TRows.Count > 10) Accumulate<V, TVectors>(a9[row], b0, b1, ref x10, ref y10);
+                if (TRows.Count > 11) Accumulate<V, TVectors>(a9[2 * row], b0, b1, ref x11, ref y11);
+                a0 += step;
+                if (TRows.Count > 3) a3 += step;
+                if (TRows.Count > 6) a6 += step;
+                if (TRows.Count > 9) a9 += step;
+                b += bStep;
+            }
         }
 
         float* c = tile.C;

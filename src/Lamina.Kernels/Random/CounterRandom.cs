@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Lamina.Kernels;
 
 /// <summary>A stream of random numbers from a counter and a key; a copy continues independently from the same place.</summary>
@@ -22,8 +24,7 @@ public struct CounterRandom
     {
         if (_position == 4)
         {
-            (_word0, _word1, _word2, _word3) = (_block++, _sample, _step, _epoch);
-            Philox.Mix(ref _word0, ref _word1, ref _word2, ref _word3, _key0, _key1);
+            NextBlock(out _word0, out _word1, out _word2, out _word3);
             _position = 0;
         }
         return _position++ switch
@@ -36,7 +37,7 @@ public struct CounterRandom
     }
 
     /// <summary>A multiple of 2⁻²⁴ in [0, 1).</summary>
-    public float NextSingle() => (NextUInt32() >> 8) * (1f / (1 << 24));
+    public float NextSingle() => ToSingle(NextUInt32());
 
     /// <summary><c>minimum + (maximum − minimum) · u</c> with u in [0, 1); below the maximum unless rounding reaches it.</summary>
     /// <param name="minimum">Finite.</param>
@@ -76,7 +77,20 @@ public struct CounterRandom
     /// <summary>Fills an array as if by <see cref="NextUniform"/>.</summary>
     public void FillUniform(Span<float> values, float minimum = 0, float maximum = 1)
     {
-        for (int i = 0; i < values.Length; i++)
+        int i = 0;
+        float range = maximum - minimum;
+        for (; i < values.Length && _position < 4; i++)
+            values[i] = NextUniform(minimum, maximum);
+        // Whole blocks need not pass through the fields, and one need not wait for the one before.
+        for (; i <= values.Length - 4; i += 4)
+        {
+            NextBlock(out uint word0, out uint word1, out uint word2, out uint word3);
+            values[i] = MathF.FusedMultiplyAdd(range, ToSingle(word0), minimum);
+            values[i + 1] = MathF.FusedMultiplyAdd(range, ToSingle(word1), minimum);
+            values[i + 2] = MathF.FusedMultiplyAdd(range, ToSingle(word2), minimum);
+            values[i + 3] = MathF.FusedMultiplyAdd(range, ToSingle(word3), minimum);
+        }
+        for (; i < values.Length; i++)
             values[i] = NextUniform(minimum, maximum);
     }
 
@@ -85,5 +99,14 @@ public struct CounterRandom
     {
         for (int i = 0; i < values.Length; i++)
             values[i] = MathF.FusedMultiplyAdd(deviation, NextNormal(), mean);
+    }
+
+    private static float ToSingle(uint word) => (word >> 8) * (1f / (1 << 24));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void NextBlock(out uint word0, out uint word1, out uint word2, out uint word3)
+    {
+        (word0, word1, word2, word3) = (_block++, _sample, _step, _epoch);
+        Philox.Mix(ref word0, ref word1, ref word2, ref word3, _key0, _key1);
     }
 }

@@ -16,7 +16,8 @@ public sealed class ComponentTests
     [
         "activation formula", "activation leakyRelu", "activation linear", "activation relu", "activation sigmoid", "activation softmax", "activation tanh",
         "initializer constant", "initializer glorotUniform", "initializer heNormal", "initializer lecunNormal", "initializer normal", "initializer uniform", "initializer zeros",
-        "layer activation", "layer dense", "layer flatten",
+        "layer activation", "layer averagePooling2d", "layer batchNormalization", "layer conv2d", "layer dense", "layer dropout", "layer embedding", "layer flatten",
+        "layer globalAveragePooling2d", "layer layerNormalization", "layer maxPooling2d", "layer reshape", "layer residual",
         "loss binaryCrossEntropy", "loss crossEntropy", "loss meanSquaredError",
         "lossFusion sigmoidBinaryCrossEntropy", "lossFusion softmaxCrossEntropy",
         "metric accuracy", "metric loss", "metric meanAbsoluteError", "metric r2",
@@ -140,8 +141,11 @@ public sealed class ComponentTests
     {
         "activation" => new Relu(),
         "initializer" => new Zeros(),
+        "layer" => new Dense(3),
         "loss" => new MeanSquaredError(),
         "schedule" => new ConstantRate(0.5f),
+        _ when parameter.Name == "layers" => new LayerList { new Dense(3) },
+        _ when parameter.Type == typeof(IReadOnlyList<int>) => new[] { 3 },
         _ => parameter.Type == typeof(string) ? "z" : parameter.Type == typeof(int) ? (object)3 : 0.5f,
     };
 }

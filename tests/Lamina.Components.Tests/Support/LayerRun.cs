@@ -1,61 +1,62 @@
+using Lamina.Engine;
 using Lamina.Kernels;
 using Lamina.Layers;
 
 namespace Lamina.Components.Tests.Support;
 
-/// <summary>One layer with arenas and tensors of its own: what the engine does for a network, for a layer alone.</summary>
+/// <summary>One layer in a network of its own, without its activation, run by the engine's executor.</summary>
 internal sealed class LayerRun
 {
-    private readonly LayerMemory _memory;
-    private readonly Execution _execution;
-    private readonly ILayer _layer;
+    private const string Name = "layer";
+    private readonly Network _network;
+    private readonly SequenceMemory _memory;
 
-    public LayerRun(ILayer layer, Shape input, int rows, Workers? workers = null, bool wantsInputGradient = true)
+    public LayerRun(ILayer layer, Shape input, int rows, Workers? workers = null, bool wantsInputGradient = true, bool trainable = true)
     {
-        _layer = layer;
-        Plan = layer.Plan(input);
-        var slots = new List<TensorSlot>();
-        var length = 0;
-        foreach (var parameter in Plan.Parameters)
-        {
-            slots.Add(new(parameter.Name, parameter.Shape, length));
-            length += (int)parameter.Shape.Count;
-        }
-
-        _memory = new() { Layer = "layer", Parameters = slots };
-        _execution = new()
+        _network = Network.Create([new LayerEntry(layer, Name, trainable)], input);
+        _memory = new SequenceMemory(_network.Sequence, rows, backward: true);
+        Execution = new()
         {
             Workers = workers ?? Workers.Inline,
-            Parameters = new AlignedBuffer(length),
-            Gradients = new AlignedBuffer(length),
-            State = new AlignedBuffer(0),
+            Parameters = new AlignedBuffer(_network.ParameterValues),
+            Gradients = new AlignedBuffer(_network.ParameterValues),
+            State = new AlignedBuffer(_network.StateValues),
             Mode = ExecutionMode.Training,
         };
         Input = Tensor.Allocate(rows, input);
-        Output = Tensor.Allocate(rows, Plan.Output);
         OutputGradient = Tensor.Allocate(rows, Plan.Output);
         InputGradient = wantsInputGradient ? Tensor.Allocate(rows, input) : default;
     }
 
-    public LayerPlan Plan { get; }
+    public Execution Execution { get; }
+
+    public LayerPlan Plan => _network.Layers[0].Plan;
+
+    /// <summary>The names of all parameters, those of layers inside included, without the layer's own.</summary>
+    public IEnumerable<string> Parameters => _network.Tensors.Where(tensor => tensor.Parameter is not null).Select(tensor => tensor.Name[(Name.Length + 1)..]);
 
     public Tensor Input { get; }
 
-    public Tensor Output { get; }
+    public Tensor Output => _memory.Weighted[0].Take(Input.Rows);
 
     public Tensor OutputGradient { get; }
 
     public Tensor InputGradient { get; }
 
-    private LayerForward ForwardPass => new(_memory, _execution, Input, Output);
+    public Tensor Parameter(string name) => View(name, Execution.Parameters);
 
-    private LayerBackward BackwardPass => new(_memory, _execution, Input, Output, OutputGradient, InputGradient);
+    public Tensor Gradient(string name) => View(name, Execution.Gradients!);
 
-    public Tensor Parameter(string name) => BackwardPass[name];
+    public Tensor State(string name) => View(name, Execution.State);
 
-    public Tensor Gradient(string name) => BackwardPass.Gradient(name);
+    public void Forward() => _network.Sequence.Forward(_memory, Execution, Input, toLogits: true);
 
-    public void Forward() => _layer.Forward(ForwardPass);
+    /// <summary>Also runs a frozen layer backward where its input gradient is wanted.</summary>
+    public void Backward() => _network.Sequence.Backward(_memory, Execution, Input, OutputGradient, InputGradient, fromLogits: true);
 
-    public void Backward() => _layer.Backward(BackwardPass);
+    private Tensor View(string name, AlignedBuffer arena)
+    {
+        var tensor = _network.Tensors.Single(tensor => tensor.Name == $"{Name}.{name}");
+        return new(arena, tensor.Offset, 1, tensor.Shape);
+    }
 }

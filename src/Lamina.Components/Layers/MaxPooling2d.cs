@@ -1,0 +1,48 @@
+using Lamina.Kernels;
+
+namespace Lamina.Layers;
+
+/// <summary>
+/// Keeps the largest number of each window, channel by channel.
+/// <para><c>y = max x</c> over the window</para>
+/// <para><c>dx = dy</c> for the first number of the window, row by row, that is the largest; 0 for the others. Windows that overlap add up.</para>
+/// <para>Shapes: input <c>[batch, height, width, channels]</c>, output <c>[batch, outputHeight, outputWidth, channels]</c>.</para>
+/// <para>Source: Jarrett et al. 2009.</para>
+/// </summary>
+/// <param name="PoolSize">Height and width of the window, in pixels.</param>
+/// <param name="Strides">From one window to the next, in pixels, down and to the right; null for <c>poolSize</c>, so that windows touch.</param>
+/// <param name="Padding">
+/// <c>valid</c>: windows stay within the image, <c>⌊(size − poolSize) / strides⌋ + 1</c> of them; <c>same</c>: <c>⌈size / strides⌉</c> of them, those at the border
+/// hold fewer pixels.
+/// </param>
+/// <exception cref="ShapeException">A sample is no image, or the window does not fit into it.</exception>
+[Example("""{}""", Input = "[4,5,2]")]
+[Example("""{ "poolSize": 3, "strides": 2, "padding": "same" }""", Input = "[5,4,1]")]
+public sealed record MaxPooling2d(
+    [Within("[1, 1024]")] int PoolSize = 2,
+    [Within("[1, 1024]")] int? Strides = null,
+    Padding Padding = Padding.Valid) : ILayer
+{
+    /// <inheritdoc/>
+    public LayerPlan Plan(Shape input)
+    {
+        var shape = Extents(input);
+        return new(new Shape(shape.Vertical.Output, shape.Horizontal.Output, shape.Channels));
+    }
+
+    /// <inheritdoc/>
+    public void Forward(in LayerForward pass) => Pooling.Max(pass.Workers, Extents(pass.Input.Sample), pass.Input.Span, pass.Output.Span);
+
+    /// <inheritdoc/>
+    public void Backward(in LayerBackward pass)
+    {
+        if (pass.InputGradient.Exists)
+            Pooling.MaxGradient(pass.Workers, Extents(pass.Input.Sample), pass.Input.Span, pass.Output.Span, pass.OutputGradient.Span, pass.InputGradient.Span);
+    }
+
+    private PoolingShape Extents(Shape input)
+    {
+        var (vertical, horizontal) = ImageWindow.Places("maxPooling2d", input, PoolSize, Strides ?? PoolSize, Padding);
+        return new(vertical, horizontal, input[2]);
+    }
+}
