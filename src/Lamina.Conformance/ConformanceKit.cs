@@ -20,17 +20,25 @@ public static class ConformanceKit
     public static ConformanceReport Check(ComponentDescriptor component, ConformanceOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(component);
-        return new(component.Kind, component.Name, []);
+        using var subject = new Subject(component, options ?? new ConformanceOptions());
+        var (cases, findings) = Examples.Read(component, subject.Read);
+        subject.Cases = cases;
+        return new(component.Kind, component.Name, [new CheckResult(Examples.Check, findings), .. Examination.Of(subject)]);
     }
 
     /// <summary>Checks one instance, with the arguments it was made with.</summary>
-    /// <param name="component">The component: of any class that implements the contract of a kind, public or not.</param>
+    /// <param name="component">The component.</param>
     /// <param name="input">The shape of samples that it takes; null for a usual one.</param>
     /// <param name="options">The catalogue, folder and seed; null for the usual ones.</param>
-    /// <exception cref="ComponentException">The object implements no contract of a component.</exception>
+    /// <exception cref="ComponentException">The object's type is not declared as a component is.</exception>
     public static ConformanceReport Check(object component, Shape? input = null, ConformanceOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(component);
-        return new(ComponentDescriptor.KindOf(component.GetType())!, ComponentDescriptor.NameOf(component.GetType()), []);
+        var descriptor = ComponentDescriptor.Of(component.GetType());
+        using var subject = new Subject(descriptor, options ?? new ConformanceOptions());
+        var json = ComponentJson.Write(component)!.AsObject();
+        json.Remove("type");
+        subject.Cases = [new Case(component, json.ToJsonString(), input)];
+        return new(descriptor.Kind, descriptor.Name, Examination.Of(subject));
     }
 }

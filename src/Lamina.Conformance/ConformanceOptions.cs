@@ -13,4 +13,7 @@ public sealed record ConformanceOptions
 
     /// <summary>What the numbers follow from that the component is tried on.</summary>
     public ulong Seed { get; init; } = 1;
+
+    /// <summary>How long one check may take; one that takes longer is a finding.</summary>
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(1);
 }

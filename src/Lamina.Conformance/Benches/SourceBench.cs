@@ -1,0 +1,34 @@
+using Lamina.Data;
+using Lamina.Kernels;
+
+namespace Lamina.Conformance;
+
+/// <summary>A data source: its samples and targets, as they are loaded.</summary>
+internal sealed class SourceBench : Bench
+{
+    private readonly IDataSource _source;
+    private readonly GuardedTensor _inputs;
+    private readonly GuardedTensor _targets;
+
+    public SourceBench(IDataSource source)
+    {
+        _source = source;
+        var data = source.Load(CancellationToken.None);
+        var outputs = data.IsClassification ? data.Labels.Length : data.TargetNames.Length;
+        _inputs = new("inputs", data.Count, data.InputShape);
+        _targets = new("targets", data.Count, new Shape(outputs));
+        Written.AddRange([_inputs, _targets]);
+    }
+
+    public override void Fill(int round, float poison = float.NaN) => PoisonWritten(poison);
+
+    public override void Run(Workers workers)
+    {
+        var data = _source.Load(CancellationToken.None);
+        for (var row = 0; row < data.Count; row++)
+        {
+            data.ReadInput(row, _inputs.Tensor.Row(row));
+            data.ReadTarget(row, _targets.Tensor.Row(row));
+        }
+    }
+}
