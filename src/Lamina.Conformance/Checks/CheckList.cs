@@ -4,12 +4,13 @@ namespace Lamina.Conformance;
 internal static class CheckList
 {
     private static readonly ICheck[] OfAll = [new RoundTrip(), new Arguments()];
-    private static readonly ICheck[] Running = [new Memory(), new Repetition(), new Batches(), new Threads()];
+    // Repetition first: what a component remembers of its first use, it can be seen to do only once.
+    private static readonly ICheck[] Running = [new Repetition(), new Memory(), new Batches(), new Threads()];
     private static readonly ICheck[] EachStep = [.. Running, new Allocation(), new NotANumber()];
 
     private static readonly Dictionary<string, ICheck[]> OfKind = new()
     {
-        ["layer"] = [new Shapes(), .. EachStep, new Gradients(), new Models()],
+        ["layer"] = [.. EachStep, new Shapes(), new Gradients(), new Models()],
         ["activation"] = [.. EachStep, new Gradients(), new InPlace(), new OutputRange(), new Models()],
         ["loss"] = [.. EachStep, new Gradients(), new Evaluations()],
         ["lossFusion"] = [.. EachStep, new Gradients(), new Evaluations(), new Fusions()],
