@@ -9,5 +9,5 @@ namespace Lamina.Conformance;
 public sealed record Finding(string Check, string Where, string Expected, string Received, string Remedy)
 {
     /// <summary>The finding as a sentence.</summary>
-    public override string ToString() => $"{Check}: {Where}: expected {Expected}, but received {Received}. {Remedy}";
+    public override string ToString() => $"{Check}: {Where}: expected {Expected}, but received {Received.TrimEnd('.')}. {Remedy}";
 }

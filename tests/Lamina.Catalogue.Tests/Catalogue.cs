@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 using Lamina.Conformance;
 using Lamina.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,16 @@ internal static class Catalogue
 
     /// <summary>Kind and name of every component.</summary>
     public static TheoryData<string, string> Names => [.. Shipped.Components.Select(component => (component.Kind, component.Name))];
+
+    /// <summary>A component made as its first example says, and the shape of samples that it takes.</summary>
+    public static (object Component, Shape? Input) First(ComponentDescriptor component)
+    {
+        var example = component.Type.GetCustomAttributes<ExampleAttribute>().First();
+        var json = JsonNode.Parse(example.Json)!.AsObject();
+        json["type"] = component.Name;
+        var input = example.Input is null ? null : new Shape([.. JsonNode.Parse(example.Input)!.AsArray().Select(dimension => dimension!.GetValue<int>())]);
+        return (new ComponentReader(Shipped).Read(component.Kind, json.ToJsonString(), Options.Folder!, "example"), input);
+    }
 
     private static ComponentCatalogue Build()
     {

@@ -1,9 +1,6 @@
-using System.Reflection;
-using System.Text.Json.Nodes;
 using Lamina.Activations;
 using Lamina.Conformance;
 using Lamina.Data;
-using Lamina.Hosting;
 using Lamina.Initializers;
 using Lamina.Layers;
 using Lamina.Losses;
@@ -46,7 +43,7 @@ public sealed class PlantedFaultTests
     public void A_planted_fault_is_found(Fault fault, string kind, string name)
     {
         var component = Catalogue.Shipped.Find(kind, name)!;
-        var (inner, input) = First(component);
+        var (inner, input) = Catalogue.First(component);
         var report = ConformanceKit.Check(Wrapped(inner, fault), input, Catalogue.Options);
         if (fault == Fault.None)
             Assert.True(report.Passed, report.ToString());
@@ -56,15 +53,6 @@ public sealed class PlantedFaultTests
 
     [Fact]
     public void Every_kind_of_the_catalogue_has_its_faults() => Assert.Empty(Catalogue.Shipped.Kinds.Except(FoundBy.Keys));
-
-    private static (object Component, Shape? Input) First(ComponentDescriptor component)
-    {
-        var example = component.Type.GetCustomAttributes<ExampleAttribute>().First();
-        var json = JsonNode.Parse(example.Json)!.AsObject();
-        json["type"] = component.Name;
-        var input = example.Input is null ? null : new Shape([.. JsonNode.Parse(example.Input)!.AsArray().Select(dimension => dimension!.GetValue<int>())]);
-        return (new ComponentReader(Catalogue.Shipped).Read(component.Kind, json.ToJsonString(), Catalogue.Options.Folder!, "example"), input);
-    }
 
     private static object Wrapped(object inner, Fault fault) => inner switch
     {

@@ -1,88 +1,60 @@
+using System.Globalization;
+using Lamina.Engine;
+using Lamina.Layers;
+
 namespace Lamina.Conformance;
 
-/// <summary>Bad arguments are problems that name the parameter, never crashes; good ones at the ends of their ranges make a component.</summary>
+/// <summary>
+/// What lies outside a range is refused, and what is odd (not finite, the ends of a range, the greatest numbers) makes a component or is refused: nothing
+/// else is thrown. That JSON of another kind is refused is the reader's affair, for every component alike.
+/// </summary>
 internal sealed class Arguments : ICheck
 {
     public string Name => "arguments";
 
-    public IEnumerable<Finding> Run(Subject subject)
-    {
-        foreach (var example in subject.Cases.Take(1))
-        {
-            foreach (var parameter in subject.Component.Parameters)
-            {
-                foreach (var bad in ArgumentValues.Bad(parameter))
-                {
-                    if (Fault(subject, example, parameter, bad) is { } finding)
-                        yield return finding;
-                }
+    public IEnumerable<Finding> Run(Subject subject) =>
+        from example in subject.Cases.Take(1)
+        from parameter in subject.Component.Parameters
+        from finding in Findings(subject, example, parameter)
+        select finding;
 
-                foreach (var odd in ArgumentValues.Odd(parameter))
-                {
-                    if (Crash(subject, example, parameter, odd) is { } finding)
-                        yield return finding;
-                }
-            }
+    private IEnumerable<Finding> Findings(Subject subject, Case example, ParameterDescriptor parameter)
+    {
+        foreach (var value in ArgumentValues.Outside(parameter))
+        {
+            if (Refusal(subject, example, parameter, value) is null)
+                yield return new(Name, Place(parameter, value), $"a refusal, because '{parameter.Name}' is {parameter.Interval}", "a component", "Keep the value in the property of that name, where its range is looked at, or throw an ArgumentException.");
+        }
+
+        foreach (var value in ArgumentValues.Outside(parameter).Concat(ArgumentValues.Odd(parameter)))
+        {
+            if (Refusal(subject, example, parameter, value) is { } refusal and not LaminaException and not ArgumentException)
+                yield return new(Name, Place(parameter, value), "a component, or a refusal that says what is wrong", $"{refusal.GetType().Name}: {refusal.Message}", "Throw an ArgumentException from the constructor or a ShapeException from Plan, and nothing else; mind that products of sizes overflow.");
         }
     }
 
-    private Finding? Fault(Subject subject, Case example, ParameterDescriptor parameter, string bad)
-    {
-        var where = $"'{parameter.Name}': {bad}";
-        var received = Outcome(() => Read(subject, example, parameter, bad));
-        return received is null
-            ? new(Name, where, "a problem", "a component", "Give the parameter the type, and with [Within] the range, that it has.")
-            : received.StartsWith('!') ? new(Name, where, "a problem that says what is wrong", received[1..], "Throw an ArgumentException from the constructor, with what was expected and received, and nothing else.")
-            : null;
-    }
+    private static string Place(ParameterDescriptor parameter, object value) => string.Create(CultureInfo.InvariantCulture, $"'{parameter.Name}' of {(value is "" ? "\"\"" : value)}");
 
-    /// <summary>Tries a value that may be refused: by a problem, or by the constructor in C# with an ArgumentException.</summary>
-    private Finding? Crash(Subject subject, Case example, ParameterDescriptor parameter, object odd)
+    /// <summary>What was thrown where a component is made, and a layer planned, with the value; null where nothing was.</summary>
+    private static Exception? Refusal(Subject subject, Case example, ParameterDescriptor parameter, object value)
     {
         var record = subject.Component.Record;
-        object?[] arguments = [.. record.Parameters.Select(other => other.Name == parameter.Name ? odd : other.ValueIn(example.Component))];
-        var received = Outcome(() =>
-        {
-            var made = record.Create(arguments);
-            if (made is Layers.ILayer layer && example.Input is { } input)
-                Engine.Network.Create([new Layers.LayerEntry(layer)], input);
-        });
-        return received?.StartsWith('!') == true
-            ? new(Name, $"'{parameter.Name}': {odd}", "a component, or a refusal that says what is wrong", received[1..], "Throw an ArgumentException from the constructor or a ShapeException from Plan, and nothing else; mind that products of sizes overflow.")
-            : null;
-    }
-
-    private static void Read(Subject subject, Case example, ParameterDescriptor parameter, string value)
-    {
-        var json = ComponentJson.Write(example.Component, subject.Folder)!.AsObject();
-        json.Remove(parameter.Name);
-        var text = json.ToJsonString();
-        subject.Read($"{text[..^1]}, \"{parameter.Name}\": {value}}}");
-    }
-
-    /// <summary>Null where nothing was thrown; the message of a problem; after an exclamation mark, any other exception.</summary>
-    private static string? Outcome(Action action)
-    {
         try
         {
-            action();
+            var made = record.Create([.. record.Parameters.Select(other => other.Name == parameter.Name ? value : other.ValueIn(example.Component))]);
+            if (ComponentRanges.Check(made, subject.Component.Name).FirstOrDefault() is { } fault)
+                return new ComponentException(fault);
+            if (made is ILayer layer && example.Input is { } input)
+                Network.Create([new LayerEntry(layer)], input);
             return null;
         }
-        catch (ComponentException exception) when (exception.InnerException is { } inner and not ArgumentException and not LaminaException)
+        catch (ComponentException exception) when (exception.InnerException is { } inner)
         {
-            return $"!{inner.GetType().Name}: {inner.Message}";
-        }
-        catch (ProblemsException exception) when (exception.Problems.Any(problem => problem.Message.Contains("That is a fault of the component", StringComparison.Ordinal)))
-        {
-            return $"!{exception.Problems[0].Message}";
-        }
-        catch (LaminaException exception)
-        {
-            return exception.Message;
+            return inner;
         }
         catch (Exception exception)
         {
-            return $"!{exception.GetType().Name}: {exception.Message}";
+            return exception;
         }
     }
 }

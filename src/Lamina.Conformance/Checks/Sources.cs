@@ -12,10 +12,10 @@ internal sealed class Sources : ICheck
         foreach (var example in subject.Cases)
         {
             var source = (IDataSource)example.Component;
-            if (MissingFile.In(subject, example) is { } path)
+            if (MissingFile.In(subject, example) is { Count: > 0 } paths)
             {
-                if (Fault(() => source.Load(CancellationToken.None), path) is { } missing)
-                    yield return new(Name, example.Json, $"a DataException that names '{path}', which is missing", missing, "Throw DataException with the file as its place.");
+                if (Fault(() => source.Load(CancellationToken.None), paths) is { } missing)
+                    yield return new(Name, example.Json, $"a DataException that names {string.Join(" or ", paths.Select(Path.GetFileName))}, which is missing", missing, "Throw DataException with the file as its place.");
                 continue;
             }
 
@@ -30,14 +30,14 @@ internal sealed class Sources : ICheck
         }
     }
 
-    private static string? Fault(Action action, string path)
+    private static string? Fault(Action action, IReadOnlyList<string> paths)
     {
         try
         {
             action();
             return "data";
         }
-        catch (DataException exception) when (exception.Message.Contains(Path.GetFileName(path), StringComparison.Ordinal))
+        catch (DataException exception) when (paths.Any(path => exception.Message.Contains(path, StringComparison.Ordinal)))
         {
             return null;
         }

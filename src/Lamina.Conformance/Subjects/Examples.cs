@@ -34,7 +34,7 @@ internal static class Examples
                 json["type"] = component.Name;
                 cases.Add(new Case(read(json.ToJsonString()), example.Json, example.Input is null ? null : ShapeOf(example.Input)));
             }
-            catch (Exception exception) when (exception is ProblemsException or JsonException or InvalidOperationException or FormatException or ShapeException)
+            catch (Exception exception) when (exception is LaminaException or JsonException or InvalidOperationException or FormatException)
             {
                 findings.Add(new(Check, example.Json, "an example that can be read", $"\"{exception.Message}\"", "Correct the example: the object is the component's JSON without its type, the input a shape such as [5,5,2]."));
             }

@@ -31,7 +31,7 @@ internal static class TrialList
         IInitializer initializer => [new($"{example.Json}, fan-in 10", 1, (_, _) => new InitializerBench(initializer, subject.Seed, 10))],
         IMetric metric => MetricTrials(metric, example, subject.Seed),
         ITransform transform => TransformTrials(transform, example, subject.Seed),
-        IDataSource source => MissingFile.In(subject, example) is null ? [new(example.Json, 1, (_, _) => new SourceBench(source))] : [],
+        IDataSource source => MissingFile.In(subject, example).Count == 0 ? [new(example.Json, 1, (_, _) => new SourceBench(source))] : [],
         ICallback callback => [new($"{example.Json}, a run of eight epochs", 1, (_, _) => new CallbackBench(callback, 0))],
         _ => [],
     };
