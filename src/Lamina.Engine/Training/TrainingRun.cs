@@ -28,11 +28,10 @@ public sealed class TrainingRun
         StepsPerEpoch = (data.Train.Count + _training.BatchSize - 1) / _training.BatchSize;
         var capacity = Math.Min(_training.BatchSize, data.Train.Count);
         var clock = Stopwatch.StartNew();
-        var compressed = CompressedInputs.Of(network, data.Train, data.Transforms, capacity) is { } inputs ? new CompressedBatch(inputs, capacity) : null;
+        _assembler = new BatchAssembler(data.Transforms, network, capacity, workers, CompressedInputs.Of(network, data.Train, data.Transforms, capacity));
         LoadSeconds = loadSeconds + clock.Elapsed.TotalSeconds;
-        _step = new TrainingStep(network, data.Plan.Loss, _training.Optimizer, capacity, StepsPerEpoch, (long)StepsPerEpoch * _training.Epochs, (ulong)experiment.Seed, workers, compressed?.Rows);
+        _step = new TrainingStep(network, data.Plan.Loss, _training.Optimizer, capacity, StepsPerEpoch, (long)StepsPerEpoch * _training.Epochs, (ulong)experiment.Seed, workers);
         _sampler = new Sampler(data.Train.Count, _training.Shuffle, (ulong)experiment.Seed);
-        _assembler = new BatchAssembler(data.Transforms, network.Output, capacity, workers, compressed);
         network.Initialize(_step.Parameters, _step.State, (ulong)experiment.Seed);
         if (experiment.Network.Weights is { } weights)
             StartingWeights.Read(weights, network, _step.Parameters, _step.State);
@@ -93,8 +92,8 @@ public sealed class TrainingRun
         var sum = new LossSum();
         var metrics = Metrics.Select(metric => metric.Start()).ToArray();
         _stepping.Start();
-        var order = _sampler.Order(epoch);
-        for (var step = 0; step < StepsPerEpoch; step++)
+        var step = 0;
+        foreach (var batch in _assembler.Batches(Data.Train, _sampler.Order(epoch), _training.BatchSize))
         {
             if (cancellation.IsCancellationRequested)
             {
@@ -102,16 +101,15 @@ public sealed class TrainingRun
                 return null;
             }
 
-            var rows = order[(step * _training.BatchSize)..Math.Min((step + 1) * _training.BatchSize, order.Length)];
-            var (targets, classes) = _assembler.Assemble(Data.Train, rows, _step.Input.Take(rows.Length));
-            var (losses, predictions) = _step.Run(targets, classes);
+            var (losses, predictions) = _step.Run(batch);
             var loss = sum.Add(losses);
             if (!double.IsFinite(loss))
-                throw new NonFiniteLossException(_step.Count, epoch + 1, _step.FirstNonFinite(rows.Length), loss, _keeper.Best, results);
+                throw new NonFiniteLossException(_step.Count, epoch + 1, _step.FirstNonFinite(batch.Rows), loss, _keeper.Best, results);
             foreach (var metric in metrics)
-                metric.Add(new(predictions, targets, classes));
-            _meter.Stepped(rows.Length, loss);
-            progress?.Report(Progress(epoch, step + 1, sum.Mean));
+                metric.Add(new(predictions, batch.Targets, batch.Classes));
+            _meter.Stepped(batch.Rows, loss);
+            step++;
+            progress?.Report(Progress(epoch, step, sum.Mean));
         }
 
         _stepping.Stop();

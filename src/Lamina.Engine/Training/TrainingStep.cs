@@ -23,7 +23,7 @@ internal sealed class TrainingStep
     private readonly int _stepsPerEpoch;
     private readonly long _totalSteps;
 
-    public TrainingStep(Network network, LossPath path, IOptimizer optimizer, int batchSize, int stepsPerEpoch, long totalSteps, ulong seed, Workers workers, CompressedRows? compressed = null)
+    public TrainingStep(Network network, LossPath path, IOptimizer optimizer, int batchSize, int stepsPerEpoch, long totalSteps, ulong seed, Workers workers)
     {
         (_path, _optimizer, _stepsPerEpoch, _totalSteps) = (path, optimizer, stepsPerEpoch, totalSteps);
         Parameters = new AlignedBuffer(network.ParameterValues);
@@ -37,7 +37,7 @@ internal sealed class TrainingStep
             State = State,
             Mode = ExecutionMode.Training,
             Seed = seed,
-        }, compressed);
+        });
         _ranges = UpdateRange.Of(network);
         _losses = Tensor.Allocate(batchSize, new Shape(1));
         _gradient = Tensor.Allocate(batchSize, network.Output);
@@ -47,23 +47,20 @@ internal sealed class TrainingStep
 
     public AlignedBuffer State { get; }
 
-    /// <summary>Where the batch's inputs are put before a step.</summary>
-    public Tensor Input => _workspace.Input;
-
     /// <summary>How many steps have been made.</summary>
     public long Count { get; private set; }
 
     /// <summary>The learning rate of the last step.</summary>
     public float LearningRate { get; private set; }
 
-    /// <summary>Makes a step on the batch in <see cref="Input"/>; returns the samples' losses and the predictions before the update.</summary>
-    public (Tensor Losses, Tensor Predictions) Run(Tensor targets, ReadOnlyMemory<int> classes)
+    /// <summary>Makes a step on a batch; returns the samples' losses and the predictions before the update.</summary>
+    public (Tensor Losses, Tensor Predictions) Run(in Batch batch)
     {
-        var rows = targets.Rows;
+        var rows = batch.Rows;
         var fused = _path.Fused is not null;
         var execution = _workspace.Execution;
         (execution.Epoch, execution.Step) = ((int)(Count / _stepsPerEpoch), (int)(Count % _stepsPerEpoch));
-        var outputs = _workspace.Forward(rows, toLogits: fused);
+        var outputs = _workspace.Forward(batch.Inputs, toLogits: fused);
         var predictions = _workspace.Output(rows);
         var losses = _losses.Take(rows);
         var gradient = _gradient.Take(rows);
@@ -71,14 +68,14 @@ internal sealed class TrainingStep
         {
             Outputs = outputs,
             Predictions = predictions,
-            Targets = targets,
-            ClassIndex = classes,
+            Targets = batch.Targets,
+            ClassIndex = batch.Classes,
             Losses = losses,
             Gradient = gradient,
             Scale = 1f / rows,
             Workers = execution.Workers,
         });
-        _workspace.Backward(rows, gradient, fromLogits: fused);
+        _workspace.Backward(batch.Inputs, gradient, fromLogits: fused);
         Update();
         return (losses, predictions);
     }
