@@ -45,7 +45,7 @@ public sealed record OddActivation(string Oddity) : IActivation
             case "wholeBatch":
                 a[^1] += z[0];
                 break;
-            case "atOnce":
+            case "atOnce" when z.Length == 7 * width:
                 var others = Interlocked.Increment(ref s_inside) - 1;
                 Thread.Sleep(1);
                 a[0] += others > 0 || Volatile.Read(ref s_inside) > 1 ? 1 : 0;
