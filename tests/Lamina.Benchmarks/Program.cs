@@ -19,11 +19,14 @@ internal static class Program
             case ["products", var peers]:
                 Products.Print(peers);
                 return 0;
+            case ["kernels"]:
+                KernelBenchmarks.Print();
+                return 0;
             case ["predictions"]:
                 Predictions.Print();
                 return 0;
             default:
-                Console.Error.WriteLine("runs PEERS DATA [ROUNDS] | products [PEERS] | predictions; PEERS is the folder of run.sh, DATA that of MNIST's IDX files");
+                Console.Error.WriteLine("runs PEERS DATA [ROUNDS] | products [PEERS] | kernels | predictions; PEERS is the folder of run.sh, DATA that of MNIST's IDX files");
                 return 2;
         }
     }
