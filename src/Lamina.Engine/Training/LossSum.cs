@@ -21,8 +21,10 @@ internal sealed class LossSum(TrackedNumbers numbers)
 
     public void Add(Tensor losses)
     {
+        var sum = _sum.Value;
         foreach (var loss in losses.Span)
-            _sum.Value += loss;
+            sum += loss;
+        _sum.Value = sum;
         _count.Value += losses.Rows;
     }
 }

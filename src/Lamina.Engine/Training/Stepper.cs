@@ -39,7 +39,7 @@ public sealed class Stepper
     /// <summary>A copy of the network with the present weights.</summary>
     public Model Model => Model.Copy(_network, _step.Parameters.Span, _step.State.Span, [], [], [], null);
 
-    /// <summary>Makes one step on a batch and returns the mean loss before it. Where the loss or a gradient is not finite, the weights stay as they are.</summary>
+    /// <summary>Makes one step on a batch and returns the mean loss before it. Where that is not finite, the weights stay as they are.</summary>
     /// <param name="inputs">One or more samples, one after the other, as the network takes them: no transform is applied.</param>
     /// <param name="targets">Their targets, one row of outputs a sample; classes as one-hot.</param>
     /// <exception cref="ShapeException">The lengths are not those of as many inputs and targets, or the batch is empty or larger than the capacity.</exception>
