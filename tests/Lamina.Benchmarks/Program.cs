@@ -19,6 +19,9 @@ internal static class Program
             case ["products", var peers]:
                 Products.Print(peers);
                 return 0;
+            case ["kernels"]:
+                KernelBenchmarks.Print();
+                return 0;
             case ["convolutions"]:
                 Convolutions.Print();
                 return 0;
@@ -26,7 +29,7 @@ internal static class Program
                 Predictions.Print();
                 return 0;
             default:
-                Console.Error.WriteLine("runs PEERS DATA [ROUNDS] | products [PEERS] | convolutions | predictions; PEERS is the folder of run.sh, DATA that of MNIST's IDX files");
+                Console.Error.WriteLine("runs PEERS DATA [ROUNDS] | products [PEERS] | kernels | convolutions | predictions; PEERS is the folder of run.sh, DATA that of MNIST's IDX files");
                 return 2;
         }
     }

@@ -10,6 +10,7 @@ public sealed class Stepper
 {
     private readonly Network _network;
     private readonly TrainingStep _step;
+    private readonly Tensor _inputs;
     private readonly Tensor _targets;
     private readonly int[] _classes;
 
@@ -25,6 +26,7 @@ public sealed class Stepper
     {
         _network = network;
         _step = new TrainingStep(network, LossPath.Choose(network, loss, fusions), optimizer, options.BatchSize, checked((int)Math.Min(options.TotalSteps, int.MaxValue)), options.TotalSteps, (ulong)options.Seed, workers);
+        _inputs = Tensor.Allocate(options.BatchSize, network.Input);
         _targets = Tensor.Allocate(options.BatchSize, network.Output);
         _classes = new int[options.BatchSize];
         _classes.AsSpan().Fill(-1);
@@ -35,9 +37,9 @@ public sealed class Stepper
     public long Count => _step.Count;
 
     /// <summary>A copy of the network with the present weights.</summary>
-    public Model Model => Model.Copy(_network, _step.Parameters, _step.State, [], [], [], null);
+    public Model Model => Model.Copy(_network, _step.Parameters.Span, _step.State.Span, [], [], [], null);
 
-    /// <summary>Makes one step on a batch and returns the mean loss before it.</summary>
+    /// <summary>Makes one step on a batch and returns the mean loss before it. Where the loss or a gradient is not finite, the weights stay as they are.</summary>
     /// <param name="inputs">One or more samples, one after the other, as the network takes them: no transform is applied.</param>
     /// <param name="targets">Their targets, one row of outputs a sample; classes as one-hot.</param>
     /// <exception cref="ShapeException">The lengths are not those of as many inputs and targets, or the batch is empty or larger than the capacity.</exception>
@@ -47,9 +49,8 @@ public sealed class Stepper
         var rows = inputs.Length / width;
         if (rows < 1 || rows > _targets.Rows || inputs.Length != rows * width || targets.Length != rows * outputs)
             throw new ShapeException($"A batch of 1 to {_targets.Rows} samples has {width} inputs and {outputs} targets each, but received {inputs.Length} inputs and {targets.Length} targets.");
-        inputs.CopyTo(_step.Input.Span);
+        inputs.CopyTo(_inputs.Span);
         targets.CopyTo(_targets.Span);
-        var (losses, _) = _step.Run(_targets.Take(rows), _classes.AsMemory(0, rows));
-        return default(LossSum).Add(losses);
+        return LossSum.MeanOf(_step.Run(new Batch(_inputs.Take(rows), _targets.Take(rows), _classes.AsMemory(0, rows))).Losses);
     }
 }
