@@ -13,7 +13,7 @@ public sealed class ComponentDescriptorTests
             "callback 'earlyStopping'",
             "dataSource 'inMemory'",
             "initializer 'filled'", "initializer 'scattered'",
-            "layer 'batchNormalization'", "layer 'compressing'", "layer 'dense'", "layer 'dropout'", "layer 'embedding'", "layer 'residual'", "layer 'sparseDense'", "layer 'telling'",
+            "layer 'batchNormalization'", "layer 'compressing'", "layer 'dense'", "layer 'dropout'", "layer 'embedding'", "layer 'learningOrNot'", "layer 'residual'", "layer 'sparseDense'", "layer 'telling'",
             "loss 'squaredError'",
             "metric 'f1'",
             "optimizer 'adamW'", "optimizer 'descent'",

@@ -26,6 +26,22 @@ public sealed class AllocationTests
         }
     }
 
+    [Fact]
+    public void Layers_of_images_allocate_nothing()
+    {
+        var inner = new LayerList { new Conv2d(3, 3, Padding: Padding.Same), new BatchNormalization() };
+        foreach (var layer in new ILayer[]
+        {
+            new Conv2d(3, 2), new Conv2d(4, 3, 2, Padding.Same, 2), new MaxPooling2d(), new AveragePooling2d(), new GlobalAveragePooling2d(), new BatchNormalization(), new LayerNormalization(),
+            new Dropout(0.5f), new Reshape([2, -1]), new Embedding(4, 3), new Residual(inner),
+        })
+        {
+            var run = new LayerRun(layer, new Shape(6, 5, 2), Rows);
+            AllocatesNothing(run.Forward);
+            AllocatesNothing(run.Backward);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Kits.ActivationNames), MemberType = typeof(Kits))]
     public void Activations_allocate_nothing(string activation)

@@ -41,6 +41,29 @@ public sealed class DeterminismTests
     }
 
     [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void Layers_of_images_do_not_depend_on_threads(int threads)
+    {
+        using var workers = new Workers(threads, threshold: 0);
+        var input = new Shape(9, 8, 4);
+        foreach (var layer in new ILayer[]
+        {
+            new Conv2d(5, 3), new Conv2d(6, 3, 2, Padding.Same, 2), new MaxPooling2d(), new AveragePooling2d(3, 2), new GlobalAveragePooling2d(), new BatchNormalization(), new LayerNormalization(),
+            new Dropout(0.5f), new Reshape([-1]), new Residual(new LayerList { new Conv2d(6, 3, 2, Padding.Same) }),
+        })
+        {
+            var (alone, together) = (Run(layer, input, 0, Rows, Workers.Inline), Run(layer, input, 0, Rows, workers));
+            Expect.SameBits(alone.Output.Span, together.Output.Span);
+            Expect.SameBits(alone.InputGradient.Span, together.InputGradient.Span);
+            foreach (var parameter in alone.Parameters)
+                Expect.SameBits(alone.Gradient(parameter).Span, together.Gradient(parameter).Span);
+            foreach (var state in alone.Plan.State)
+                Expect.SameBits(alone.State(state.Name).Span, together.State(state.Name).Span);
+        }
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(5)]
     [InlineData(32)]
@@ -110,8 +133,12 @@ public sealed class DeterminismTests
         var (inputs, outputs) = (run.Input.RowLength, run.Output.RowLength);
         Numbers.Uniform(6, Rows * inputs)[(from * inputs)..(to * inputs)].CopyTo(run.Input.Span);
         Numbers.Uniform(7, Rows * outputs)[(from * outputs)..(to * outputs)].CopyTo(run.OutputGradient.Span);
-        if (run.Plan.Parameters.Count > 0)
-            Weight.CopyTo(run.Parameter("weight").Span);
+        foreach (var parameter in run.Parameters)
+        {
+            var values = run.Parameter(parameter).Span;
+            Weight.AsSpan(0, values.Length).CopyTo(values);
+        }
+
         run.Forward();
         run.Backward();
         return run;

@@ -74,6 +74,22 @@ public sealed class ExperimentDataTests
         "data.validation: error LAM3101: the network takes [1], which is 1 values, but a sample has 2 ([2]).");
 
     [Fact]
+    public void Inputs_that_are_no_index_of_the_first_layer_are_refused()
+    {
+        const string Remedy = "Number the values from 0, or let the layer take more of them.";
+        Refused(Indexed(new InlineSource([[0, 4], [1, 5]], [[0], [1]])), $"data.train: error LAM3109: layer 'embedding1' takes whole numbers from 0 to 4, but row 2 holds 5. {Remedy}");
+        Refused(Indexed(new InlineSource([[0, -1]], [[0]])), $"data.train: error LAM3109: layer 'embedding1' takes whole numbers from 0 to 4, but row 1 holds -1. {Remedy}");
+        Refused(Indexed(new InlineSource([[2, 4]], [[0]]), new Scale(4)), $"data.train: error LAM3109: layer 'embedding1' takes whole numbers from 0 to 4, but row 1 holds 0.5 after the transforms. {Remedy}");
+        Harness.Prepare(Indexed(new InlineSource([[0, 4]], [[0]])));
+
+        static Experiment Indexed(IDataSource train, params IReadOnlyList<ITransform> transforms) => new(
+            "data",
+            new DataSection(train, Transforms: transforms),
+            new NetworkSection(new LayerList { new Embedding(5, 2), new Flatten(), new Dense(1) }),
+            new TrainingSection(new MeanSquaredError(), new Sgd(new ConstantRate(0.1f)), 10, 1));
+    }
+
+    [Fact]
     public void Problems_of_training_and_validation_data_are_told_together()
     {
         var exception = Assert.Throws<ProblemsException>(() => Harness.Prepare(Experiment(new InlineSource([[1]], [[3]]), new ValidationSection(new InlineSource([[1]], [[4]])), new BinaryCrossEntropy())));

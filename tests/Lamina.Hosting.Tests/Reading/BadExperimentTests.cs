@@ -50,7 +50,7 @@ public sealed class BadExperimentTests : IDisposable
         // missing keys
         { "{ \"type\": \"dense\", \"units\": 8, \"activation\": \"relu\" }", "§{ \"type\": \"dense\", \"activation\": \"relu\" }", ProblemCodes.MissingKey, "layer 'dense' needs the key 'units'." },
         { "{ \"type\": \"dense\", \"units\": 8, \"activation\": \"relu\" }", "§\"dense\"", ProblemCodes.MissingKey, "layer 'dense' needs the key 'units'." },
-        { "{ \"type\": \"dense\", \"units\": 8, \"activation\": \"relu\" }", "§{ \"units\": 8, \"activation\": \"relu\" }", ProblemCodes.MissingKey, "a layer needs the key 'type', its name. Known: activation, dense," },
+        { "{ \"type\": \"dense\", \"units\": 8, \"activation\": \"relu\" }", "§{ \"units\": 8, \"activation\": \"relu\" }", ProblemCodes.MissingKey, "a layer needs the key 'type', its name. Known: activation, averagePooling2d, batchNormalization, conv2d, dense," },
         { "{\n  \"name\": \"iris\",", "§{", ProblemCodes.MissingKey, "the experiment needs the key 'name'." },
         { "\"optimizer\": { \"type\": \"sgd\", " + Rate + " }", "\"optimizer\": §{ \"type\": \"sgd\" }", ProblemCodes.MissingKey, "optimizer 'sgd' needs the key 'learningRate'." },
         { "\"training\": {\n    \"loss\": \"crossEntropy\",", "\"training\": §{", ProblemCodes.MissingKey, "training needs the key 'loss'." },

@@ -1,0 +1,80 @@
+using Lamina.Components.Tests.Support;
+using Lamina.Layers;
+
+namespace Lamina.Components.Tests.Layers;
+
+public sealed class RegularizingLayerTests
+{
+    [Fact]
+    public void Dropout_drops_at_its_rate_and_keeps_the_mean()
+    {
+        var run = Ones(new Dropout(0.25f), 4000, rows: 5);
+        run.Forward();
+        var values = run.Output.Span.ToArray();
+        Assert.Equal([0f, 4f / 3], values.Distinct().Order());
+        // Of 20,000 a quarter: the standard deviation is 61.
+        Assert.InRange(values.Count(value => value == 0), 5000 - 300, 5000 + 300);
+        Assert.NotEqual(run.Output.Row(0).ToArray(), run.Output.Row(1).ToArray());
+    }
+
+    [Fact]
+    public void Dropout_drops_the_same_in_both_directions_and_others_in_the_next_step()
+    {
+        var run = Ones(new Dropout(0.5f), 600, rows: 2);
+        run.OutputGradient.Span.Fill(1);
+        run.Forward();
+        run.Backward();
+        var first = run.Output.Span.ToArray();
+        Assert.Equal(first, run.InputGradient.Span.ToArray());
+        run.Execution.Step = 1;
+        run.Forward();
+        Assert.NotEqual(first, run.Output.Span.ToArray());
+        (run.Execution.Step, run.Execution.Epoch) = (0, 1);
+        run.Forward();
+        Assert.NotEqual(first, run.Output.Span.ToArray());
+    }
+
+    [Fact]
+    public void In_prediction_dropout_hands_on_what_comes()
+    {
+        var run = Ones(new Dropout(0.5f), 6, rows: 2);
+        run.Execution.Mode = ExecutionMode.Inference;
+        run.Forward();
+        Assert.All(run.Output.Span.ToArray(), value => Assert.Equal(1, value));
+    }
+
+    [Fact]
+    public void Running_statistics_move_in_training_alone()
+    {
+        foreach (var (mode, trainable, mean, variance) in new[] { (ExecutionMode.Training, true, 0.5f, 1.5f), (ExecutionMode.Training, false, 0f, 1f), (ExecutionMode.Inference, true, 0f, 1f) })
+        {
+            var run = new LayerRun(new BatchNormalization(Momentum: 0.75f), new Shape(1), rows: 2, trainable: trainable);
+            run.State("variance").Span[0] = 1;
+            run.Execution.Mode = mode;
+            // Mean 2, variance 3.
+            run.Input.Span[0] = 2 - MathF.Sqrt(3);
+            run.Input.Span[1] = 2 + MathF.Sqrt(3);
+            run.Forward();
+            Expect.Close([mean], run.State("mean").Span);
+            Expect.Close([variance], run.State("variance").Span);
+        }
+    }
+
+    [Fact]
+    public void An_index_that_does_not_exist_is_refused()
+    {
+        foreach (var index in new[] { 3f, -1, 0.5f, float.NaN })
+        {
+            var run = new LayerRun(new Embedding(3, 2), new Shape(1), rows: 1);
+            run.Input.Span[0] = index;
+            Assert.Equal($"An embedding layer expects whole numbers from 0 to 2, but received {index:R}.", Assert.Throws<ShapeException>(run.Forward).Message);
+        }
+    }
+
+    private static LayerRun Ones(ILayer layer, int width, int rows)
+    {
+        var run = new LayerRun(layer, new Shape(width), rows);
+        run.Input.Span.Fill(1);
+        return run;
+    }
+}
