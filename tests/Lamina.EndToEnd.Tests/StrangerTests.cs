@@ -20,7 +20,7 @@ public sealed class StrangerTests(PackageFeed feed) : IClassFixture<PackageFeed>
         Assert.DoesNotContain(Directory.EnumerateFiles(Path.Combine(plugins, Name), "*.dll"), path => Path.GetFileName(path) != $"{Name}.dll");
         var run = Path.Combine(folder, "run");
         var shown = LaminaCommand.Run("components", "bump", "--plugins", plugins);
-        Assert.Contains($"  bump  [{Name} 1.0.0]", shown.Output, StringComparison.Ordinal);
+        Assert.Contains($"bump: activation, from the plugin {Name} 1.0.0", shown.Output, StringComparison.Ordinal);
         var trained = LaminaCommand.Run("train", Path.Combine(folder, "xor.json"), "--plugins", plugins, "--out", run, "--json");
         Succeeds(trained);
         Assert.True(trained.Json["final"]!["train.loss"]!.GetValue<double>() < 0.01, trained.Output);

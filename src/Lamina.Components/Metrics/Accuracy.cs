@@ -2,6 +2,7 @@ namespace Lamina.Metrics;
 
 /// <summary>
 /// The fraction of samples whose class is predicted, from 0 to 1; higher is better.
+/// <para><c>right samples / all samples</c></para>
 /// <para>
 /// Several outputs: the class of a row is its greatest value's, of equal ones the first's. One output: class 1 above 0.5, class 0 at or below.
 /// The true class is the sample's class index; where targets are numbers it is read from the target row by the same rule.
