@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -20,15 +21,17 @@ public abstract record FormulaActivation : IActivation
     private static readonly ConditionalWeakTable<FormulaActivation, FormulaKernel> Compiled = [];
 
     private readonly string _formula;
+    private readonly ImmutableArray<FormulaParameter> _given;
 
     /// <summary>An activation that computes a formula.</summary>
     /// <param name="formula">The formula, as <see cref="Formula"/> describes it.</param>
-    /// <exception cref="FormulaException">The text is no formula, or names what is no parameter of the record.</exception>
-    /// <exception cref="ArgumentException">A parameter is not finite.</exception>
-    protected FormulaActivation(string formula)
+    /// <param name="given">Further names and their values, where they are not the record's own.</param>
+    /// <exception cref="FormulaException">The text is no formula, or names what is neither a parameter of the record nor given.</exception>
+    /// <exception cref="ArgumentException">A parameter is not finite; a given one is so twice, or is not in the formula.</exception>
+    protected FormulaActivation(string formula, IReadOnlyList<FormulaParameter>? given = null)
     {
         ArgumentNullException.ThrowIfNull(formula);
-        _formula = formula;
+        (_formula, _given) = (formula, [.. given ?? []]);
         // A record's own parameters have their values before its base is constructed.
         _ = Kernel;
     }
@@ -52,8 +55,18 @@ public abstract record FormulaActivation : IActivation
     private FormulaKernel Compile()
     {
         var values = Parameters().ToDictionary(parameter => parameter.Name, parameter => Convert.ToSingle(parameter.Property.GetValue(this)));
-        return Formula.Parse(_formula, [.. values.Keys]).Compile(values);
+        foreach (var parameter in _given)
+        {
+            if (!values.TryAdd(parameter.Name, parameter.Value))
+                throw new ArgumentException($"The parameter '{parameter.Name}' is given twice. Leave one out.");
+        }
+
+        var formula = Formula.Parse(_formula, [.. values.Keys]);
+        return _given.FirstOrDefault(parameter => !formula.Parameters.Contains(parameter.Name)) is { } unused ? throw Unused(unused.Name, formula) : formula.Compile(values);
     }
+
+    private static ArgumentException Unused(string name, Formula formula) =>
+        new($"The parameter '{name}' is not in the formula '{formula}', which {(formula.Parameters.Count == 0 ? "has none" : $"has '{string.Join("', '", formula.Parameters)}'")}. Leave it out, or use it.");
 
     private IEnumerable<(string Name, PropertyInfo Property)> Parameters() =>
         from property in GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
