@@ -1,6 +1,9 @@
 namespace Lamina.Metrics;
 
-/// <summary>Counts a metric over the batches of one pass through the data; sums in double, so that batch sizes do not matter.</summary>
+/// <summary>
+/// Counts a metric over the batches of one pass through the data; sums in double, so that batch sizes do not matter. All that it counts lives in the
+/// <see cref="Training.TrackedNumbers"/> that it was started with, so that the pass may be stopped and resumed after any batch.
+/// </summary>
 public interface IMetricAccumulator
 {
     /// <summary>The metric over all samples so far; NaN where there is none.</summary>

@@ -1,6 +1,9 @@
 namespace Lamina.Training;
 
-/// <summary>A callback's part in one run. What it must remember across a resume it keeps in <see cref="TrainingContext.Number"/>.</summary>
+/// <summary>
+/// A callback's part in one run. It may be stopped and resumed after any step, so all that it remembers lives in <see cref="TrainingContext.Numbers"/>
+/// and nothing in fields: a checkpoint then holds it without being told.
+/// </summary>
 public interface ICallbackRun
 {
     /// <summary>Called after the evaluation that ends each epoch.</summary>

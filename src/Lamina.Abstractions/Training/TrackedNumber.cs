@@ -1,12 +1,19 @@
 namespace Lamina.Training;
 
-/// <summary>A number that a callback keeps across a stop and resume of its run.</summary>
-/// <param name="name">Its name, unique within the callback.</param>
-public sealed class TrackedNumber(string name)
+/// <summary>A number that is kept across a stop and resume of its run.</summary>
+public sealed class TrackedNumber
 {
-    /// <summary>Its name, unique within the callback.</summary>
-    public string Name => name;
+    private readonly double[] _place;
+
+    internal TrackedNumber(string name, double[] place) => (Name, _place) = (name, place);
+
+    /// <summary>Its name, unique within the callback or metric.</summary>
+    public string Name { get; }
 
     /// <summary>Its value.</summary>
-    public double Value { get; set; }
+    public double Value
+    {
+        get => _place[0];
+        set => _place[0] = value;
+    }
 }

@@ -3,15 +3,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Lamina.Training;
 
-/// <summary>What a callback is told when a run starts: each callback has a context of its own.</summary>
+/// <summary>What a callback is told when a run starts or is resumed: each callback has a context of its own.</summary>
 /// <param name="epochs">How many epochs the run is to have.</param>
 /// <param name="stepsPerEpoch">How many steps an epoch has.</param>
 /// <param name="metrics">What every epoch's result will hold, by its full names, such as <c>validation.accuracy</c>, and which direction is better.</param>
 /// <param name="logger">Where to log.</param>
-public sealed class TrainingContext(int epochs, int stepsPerEpoch, IReadOnlyList<MetricInfo> metrics, ILogger logger)
+/// <param name="numbers">What the callback remembers of the run so far; null at its start.</param>
+public sealed class TrainingContext(int epochs, int stepsPerEpoch, IReadOnlyList<MetricInfo> metrics, ILogger logger, TrackedNumbers? numbers = null)
 {
-    private readonly List<TrackedNumber> _numbers = [];
-
     /// <summary>How many epochs the run is to have.</summary>
     public int Epochs => epochs;
 
@@ -24,17 +23,12 @@ public sealed class TrainingContext(int epochs, int stepsPerEpoch, IReadOnlyList
     /// <summary>Where to log.</summary>
     public ILogger Logger => logger;
 
-    /// <summary>All numbers asked for, in order.</summary>
-    public IReadOnlyList<TrackedNumber> Numbers => _numbers;
+    /// <summary>All that the callback remembers: numbers that survive a stop and resume of the run.</summary>
+    public TrackedNumbers Numbers { get; } = numbers ?? new();
 
     /// <summary>A number that survives a stop and resume of the run.</summary>
+    /// <param name="name">Its name, unique within the callback.</param>
+    /// <param name="initial">Its value at the start of a run.</param>
     /// <exception cref="ArgumentException">The name is taken.</exception>
-    public TrackedNumber Number(string name, double initial)
-    {
-        if (_numbers.Exists(number => number.Name == name))
-            throw new ArgumentException($"The callback already keeps a number '{name}'.", nameof(name));
-        var number = new TrackedNumber(name) { Value = initial };
-        _numbers.Add(number);
-        return number;
-    }
+    public TrackedNumber Number(string name, double initial) => Numbers.Number(name, initial);
 }

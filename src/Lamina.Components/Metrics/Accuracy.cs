@@ -1,3 +1,5 @@
+using Lamina.Training;
+
 namespace Lamina.Metrics;
 
 /// <summary>
@@ -17,14 +19,11 @@ public sealed record Accuracy : IMetric
     public MetricInfo Info => new("accuracy", "fraction", HigherIsBetter: true);
 
     /// <inheritdoc/>
-    public IMetricAccumulator Start() => new Count();
+    public IMetricAccumulator Start(TrackedNumbers numbers) => new Count(numbers.Number("right"), numbers.Number("all"));
 
-    private sealed class Count : IMetricAccumulator
+    private sealed class Count(TrackedNumber right, TrackedNumber all) : IMetricAccumulator
     {
-        private long _right;
-        private long _all;
-
-        public double Value => (double)_right / _all;
+        public double Value => right.Value / all.Value;
 
         public void Add(in MetricBatch batch)
         {
@@ -33,10 +32,10 @@ public sealed record Accuracy : IMetric
             {
                 var truth = row < classes.Length && classes[row] >= 0 ? classes[row] : ClassOf(batch.Targets.Row(row));
                 if (ClassOf(batch.Predictions.Row(row)) is { } predicted && predicted == truth)
-                    _right++;
+                    right.Value++;
             }
 
-            _all += batch.Predictions.Rows;
+            all.Value += batch.Predictions.Rows;
         }
 
         private static int? ClassOf(ReadOnlySpan<float> row)

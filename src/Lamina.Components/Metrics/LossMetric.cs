@@ -1,5 +1,6 @@
 using Lamina.Kernels;
 using Lamina.Losses;
+using Lamina.Training;
 
 namespace Lamina.Metrics;
 
@@ -19,15 +20,13 @@ public sealed record LossMetric(ILoss Loss) : IMetric
     public MetricInfo Info => new(ComponentDescriptor.NameOf(Loss.GetType()), "", HigherIsBetter: false);
 
     /// <inheritdoc/>
-    public IMetricAccumulator Start() => new Mean(Loss);
+    public IMetricAccumulator Start(TrackedNumbers numbers) => new Mean(Loss, numbers.Number("sum"), numbers.Number("count"));
 
-    private sealed class Mean(ILoss loss) : IMetricAccumulator
+    private sealed class Mean(ILoss loss, TrackedNumber sum, TrackedNumber count) : IMetricAccumulator
     {
         private Tensor _losses = Tensor.Allocate(1, One);
-        private double _sum;
-        private long _count;
 
-        public double Value => _sum / _count;
+        public double Value => sum.Value / count.Value;
 
         public void Add(in MetricBatch batch)
         {
@@ -44,8 +43,8 @@ public sealed record LossMetric(ILoss Loss) : IMetric
                 Workers = Workers.Inline,
             });
             foreach (var value in _losses.Take(rows).Span)
-                _sum += value;
-            _count += rows;
+                sum.Value += value;
+            count.Value += rows;
         }
     }
 }

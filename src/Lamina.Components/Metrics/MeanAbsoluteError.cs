@@ -1,3 +1,5 @@
+using Lamina.Training;
+
 namespace Lamina.Metrics;
 
 /// <summary>
@@ -13,22 +15,19 @@ public sealed record MeanAbsoluteError : IMetric
     public MetricInfo Info => new("meanAbsoluteError", "", HigherIsBetter: false);
 
     /// <inheritdoc/>
-    public IMetricAccumulator Start() => new Mean();
+    public IMetricAccumulator Start(TrackedNumbers numbers) => new Mean(numbers.Number("sum"), numbers.Number("count"));
 
-    private sealed class Mean : IMetricAccumulator
+    private sealed class Mean(TrackedNumber sum, TrackedNumber count) : IMetricAccumulator
     {
-        private double _sum;
-        private long _count;
-
-        public double Value => _sum / _count;
+        public double Value => sum.Value / count.Value;
 
         public void Add(in MetricBatch batch)
         {
             var predictions = batch.Predictions.Span;
             var targets = batch.Targets.Span;
             for (var i = 0; i < predictions.Length; i++)
-                _sum += Math.Abs((double)predictions[i] - targets[i]);
-            _count += predictions.Length;
+                sum.Value += Math.Abs((double)predictions[i] - targets[i]);
+            count.Value += predictions.Length;
         }
     }
 }

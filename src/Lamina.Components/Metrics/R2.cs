@@ -1,3 +1,5 @@
+using Lamina.Training;
+
 namespace Lamina.Metrics;
 
 /// <summary>
@@ -15,20 +17,29 @@ public sealed record R2 : IMetric
     public MetricInfo Info => new("r2", "", HigherIsBetter: true);
 
     /// <inheritdoc/>
-    public IMetricAccumulator Start() => new Determination();
+    public IMetricAccumulator Start(TrackedNumbers numbers) => new Determination(numbers);
 
     private sealed class Determination : IMetricAccumulator
     {
-        private long _count;
+        private readonly TrackedNumbers _numbers;
+        private readonly TrackedNumber _count;
+        private readonly TrackedNumber _outputs;
         private double[] _mean = [];
         private double[] _total = [];
         private double[] _residual = [];
+
+        public Determination(TrackedNumbers numbers)
+        {
+            (_numbers, _count, _outputs) = (numbers, numbers.Number("count"), numbers.Number("outputs"));
+            if (_outputs.Value > 0)
+                Ask((int)_outputs.Value);
+        }
 
         public double Value
         {
             get
             {
-                if (_count < 2)
+                if (_count.Value < 2)
                     return double.NaN;
                 var sum = 0.0;
                 for (var i = 0; i < _total.Length; i++)
@@ -39,14 +50,19 @@ public sealed record R2 : IMetric
 
         public void Add(in MetricBatch batch)
         {
-            var outputs = batch.Targets.RowLength;
-            if (_count == 0)
-                (_mean, _total, _residual) = (new double[outputs], new double[outputs], new double[outputs]);
+            if (_outputs.Value == 0)
+                Ask(batch.Targets.RowLength);
             for (var row = 0; row < batch.Targets.Rows; row++)
             {
-                _count++;
+                _count.Value++;
                 Add(batch.Predictions.Row(row), batch.Targets.Row(row));
             }
+        }
+
+        private void Ask(int outputs)
+        {
+            _outputs.Value = outputs;
+            (_mean, _total, _residual) = (_numbers.List("mean", outputs), _numbers.List("total", outputs), _numbers.List("residual", outputs));
         }
 
         // Welford's running mean (1962): Σ y² − (Σ y)²/N would cancel for targets far from zero.
@@ -55,7 +71,7 @@ public sealed record R2 : IMetric
             for (var i = 0; i < targets.Length; i++)
             {
                 var difference = targets[i] - _mean[i];
-                _mean[i] += difference / _count;
+                _mean[i] += difference / _count.Value;
                 _total[i] += difference * (targets[i] - _mean[i]);
                 var error = (double)targets[i] - predictions[i];
                 _residual[i] += error * error;

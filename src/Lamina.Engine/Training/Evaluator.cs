@@ -38,7 +38,7 @@ internal sealed class Evaluator
     {
         var rows = Enumerable.Range(0, data.Count).ToArray().AsMemory();
         var sum = new LossSum();
-        var accumulators = _metrics.Select(metric => metric.Start()).ToList();
+        var accumulators = _metrics.Select(metric => metric.Start(new())).ToList();
         for (var from = 0; from < data.Count; from += BatchSize)
         {
             cancellation.ThrowIfCancellationRequested();

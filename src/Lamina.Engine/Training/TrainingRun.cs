@@ -91,7 +91,7 @@ public sealed class TrainingRun
     private List<KeyValuePair<string, double>>? TrainEpoch(int epoch, List<EpochResult> results, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         var sum = new LossSum();
-        var metrics = Metrics.Select(metric => metric.Start()).ToArray();
+        var metrics = Metrics.Select(metric => metric.Start(new())).ToArray();
         _stepping.Start();
         var order = _sampler.Order(epoch);
         for (var step = 0; step < StepsPerEpoch; step++)

@@ -59,7 +59,7 @@ public sealed class EarlyStoppingTests
         var run = new EarlyStopping().Start(context);
         foreach (var loss in new[] { 3.0, 2.0, 2.5, 2.1 })
             run.EpochEnded(new EpochResult(1, 1, 1, 1, [KeyValuePair.Create("validation.loss", loss)]), new TrainingControl());
-        Assert.Equal(["best -2", "waited 2"], context.Numbers.Select(number => $"{number.Name} {number.Value}"));
+        Assert.Equal(["best -2", "waited 2"], context.Numbers.Values.Select(number => $"{number.Key} {number.Value[0]}"));
     }
 
     private static TrainingResult Run(params ICallback[] callbacks) => Runs.Train(

@@ -1,4 +1,5 @@
 using Lamina.Metrics;
+using Lamina.Training;
 
 namespace Lamina.Tests.Spikes;
 
@@ -7,22 +8,19 @@ public sealed record F1 : IMetric
 {
     public MetricInfo Info { get; } = new("f1", "fraction", HigherIsBetter: true);
 
-    public IMetricAccumulator Start() => new Count();
+    public IMetricAccumulator Start(TrackedNumbers numbers) => new Count(numbers.Number("hits"), numbers.Number("misses"));
 
-    private sealed class Count : IMetricAccumulator
+    private sealed class Count(TrackedNumber hits, TrackedNumber misses) : IMetricAccumulator
     {
-        private long _hits;
-        private long _misses;
-
-        public double Value => _hits + _misses == 0 ? double.NaN : 2.0 * _hits / (2.0 * _hits + _misses);
+        public double Value => hits.Value + misses.Value == 0 ? double.NaN : 2.0 * hits.Value / (2.0 * hits.Value + misses.Value);
 
         public void Add(in MetricBatch batch)
         {
             for (var row = 0; row < batch.Predictions.Rows; row++)
             {
                 var (predicted, actual) = (batch.Predictions.Row(row)[0] > 0.5f, batch.ClassIndex.Span[row] == 1);
-                _hits += predicted && actual ? 1 : 0;
-                _misses += predicted != actual ? 1 : 0;
+                hits.Value += predicted && actual ? 1 : 0;
+                misses.Value += predicted != actual ? 1 : 0;
             }
         }
     }

@@ -1,4 +1,5 @@
 using Lamina.Metrics;
+using Lamina.Training;
 
 namespace Lamina.Tests.Support;
 
@@ -8,5 +9,5 @@ public sealed record AnotherName : IMetric
 {
     public MetricInfo Info => new("same", "", HigherIsBetter: true);
 
-    public IMetricAccumulator Start() => throw new NotSupportedException();
+    public IMetricAccumulator Start(TrackedNumbers numbers) => throw new NotSupportedException();
 }

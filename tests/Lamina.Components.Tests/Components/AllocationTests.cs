@@ -69,7 +69,7 @@ public sealed class AllocationTests
         var batch = new MetricBatch(Tensor.From(Numbers.Uniform(4, Rows * Width, 0.1, 0.9), Rows, sample), Tensor.From(Numbers.Distributions(5, Rows, Width), Rows, sample), new int[Rows]);
         foreach (var metric in new IMetric[] { new Accuracy(), new MeanAbsoluteError(), new R2(), new LossMetric(new CrossEntropy()) })
         {
-            var accumulator = metric.Start();
+            var accumulator = metric.Start(new());
             AllocatesNothing(() => accumulator.Add(batch));
         }
     }

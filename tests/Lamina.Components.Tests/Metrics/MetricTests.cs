@@ -91,7 +91,7 @@ public sealed class MetricTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void No_samples_give_no_number(string name) => Assert.Equal(double.NaN, All[name].Start().Value);
+    public void No_samples_give_no_number(string name) => Assert.Equal(double.NaN, All[name].Start(new()).Value);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -101,7 +101,7 @@ public sealed class MetricTests
         var (predictions, targets) = (Numbers.Uniform(1, rows * width), Numbers.Uniform(2, rows * width));
         var classes = Enumerable.Range(0, rows).Select(row => row % width).ToArray();
         var whole = Of(All[name], predictions, targets, rows, classes);
-        var (split, other) = (All[name].Start(), All[name].Start());
+        var (split, other) = (All[name].Start(new()), All[name].Start(new()));
         for (var from = 0; from < rows; from += 10)
         {
             var to = Math.Min(rows, from + 10);
@@ -116,7 +116,7 @@ public sealed class MetricTests
 
     private static double Of(IMetric metric, float[] predictions, float[] targets, int rows, int[] classes)
     {
-        var accumulator = metric.Start();
+        var accumulator = metric.Start(new());
         accumulator.Add(Batch(predictions, targets, rows, classes));
         return accumulator.Value;
     }

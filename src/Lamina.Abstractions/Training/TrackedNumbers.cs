@@ -1,0 +1,58 @@
+namespace Lamina.Training;
+
+/// <summary>
+/// All that a callback or a metric remembers of a run: numbers by name, which a checkpoint saves bit for bit. Where the run is resumed, asking for a
+/// number by its name gives the value that it had.
+/// </summary>
+public sealed class TrackedNumbers
+{
+    private readonly SortedDictionary<string, double[]> _saved = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, double[]> _asked = new(StringComparer.Ordinal);
+
+    /// <summary>Numbers at the start of a run.</summary>
+    public TrackedNumbers()
+    {
+    }
+
+    /// <summary>Numbers as <see cref="Values"/> had them.</summary>
+    /// <param name="saved">The values by name, which are copied.</param>
+    public TrackedNumbers(IEnumerable<KeyValuePair<string, double[]>> saved)
+    {
+        ArgumentNullException.ThrowIfNull(saved);
+        foreach (var (name, values) in saved)
+            _saved.Add(name, [.. values]);
+    }
+
+    /// <summary>Every number by its name, in the order of the names; those that were saved and not yet asked for included.</summary>
+    public IEnumerable<KeyValuePair<string, double[]>> Values => _saved.Concat(_asked).OrderBy(number => number.Key, StringComparer.Ordinal);
+
+    /// <summary>A number that survives a stop and resume of the run.</summary>
+    /// <param name="name">Its name, unique within the callback or metric.</param>
+    /// <param name="initial">Its value at the start of a run.</param>
+    /// <exception cref="ArgumentException">The name is taken, or was saved as a list.</exception>
+    public TrackedNumber Number(string name, double initial = 0) => new(name, Take(name, 1, initial));
+
+    /// <summary>A list of numbers that survives a stop and resume of the run; may be asked for as late as its length is known.</summary>
+    /// <param name="name">Its name, unique within the callback or metric.</param>
+    /// <param name="length">How many numbers, all zero at the start of a run.</param>
+    /// <exception cref="ArgumentException">The name is taken, or was saved with another length.</exception>
+    public double[] List(string name, int length) => Take(name, length, 0);
+
+    private double[] Take(string name, int length, double initial)
+    {
+        if (_asked.ContainsKey(name))
+            throw new ArgumentException($"A number '{name}' is kept already.", nameof(name));
+        if (!_saved.Remove(name, out var values))
+        {
+            values = new double[length];
+            values.AsSpan().Fill(initial);
+        }
+        else if (values.Length != length)
+        {
+            throw new ArgumentException($"'{name}' was saved as {values.Length} numbers, but {length} are asked for.", nameof(length));
+        }
+
+        _asked.Add(name, values);
+        return values;
+    }
+}
