@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Lamina.Activations;
 
@@ -12,16 +11,14 @@ namespace Lamina.Formulas;
 /// <para><c>public sealed record Bent(float Slope = 0.1f) : FormulaActivation("where(z &lt; 0, slope * z, z)");</c></para>
 /// </summary>
 /// <remarks>
-/// A name in the formula is that of a number among the record's own parameters, in camelCase. The base carries the formula's text and nothing else;
-/// what is computed from it is kept beside the record as long as the record lives, so that equality and JSON see only the constructor's parameters
-/// and a copy made by <c>with</c> computes with its own.
+/// A name in the formula is that of a number among the record's own parameters, in camelCase. The base carries the formula's text and what is made of it
+/// at the first use: equality and JSON see only the constructor's parameters, and a copy made by <c>with</c> computes with its own.
 /// </remarks>
 public abstract record FormulaActivation : IActivation
 {
-    private static readonly ConditionalWeakTable<FormulaActivation, FormulaKernel> Compiled = [];
-
     private readonly string _formula;
     private readonly ImmutableArray<FormulaParameter> _given;
+    private FormulaKernel? _kernel;
 
     /// <summary>An activation that computes a formula.</summary>
     /// <param name="formula">The formula, as <see cref="Formula"/> describes it.</param>
@@ -36,9 +33,16 @@ public abstract record FormulaActivation : IActivation
         _ = Kernel;
     }
 
+    /// <summary>A copy, whose parameters are yet to change.</summary>
+    protected FormulaActivation(FormulaActivation original)
+    {
+        ArgumentNullException.ThrowIfNull(original);
+        (_formula, _given) = (original._formula, original._given);
+    }
+
     /// <summary>What computes the formula with the record's parameters.</summary>
     /// <exception cref="ArgumentException">A parameter is not finite.</exception>
-    public FormulaKernel Kernel => Compiled.GetValue(this, static activation => activation.Compile());
+    public FormulaKernel Kernel => _kernel ??= Compile();
 
     /// <inheritdoc/>
     public OutputDomain Domain => Kernel.Domain;
@@ -51,6 +55,13 @@ public abstract record FormulaActivation : IActivation
 
     /// <inheritdoc/>
     public void Backward(ReadOnlySpan<float> z, ReadOnlySpan<float> a, ReadOnlySpan<float> da, Span<float> dz, int width) => Kernel.Gradient(z, a, da, dz);
+
+    /// <inheritdoc/>
+    public virtual bool Equals(FormulaActivation? other) =>
+        other is not null && EqualityContract == other.EqualityContract && _formula == other._formula && _given.SequenceEqual(other._given);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(EqualityContract, _formula, _given.Length);
 
     private FormulaKernel Compile()
     {
