@@ -27,29 +27,13 @@ public sealed record Accuracy : IMetric
 
         public void Add(in MetricBatch batch)
         {
-            var classes = batch.ClassIndex.Span;
             for (var row = 0; row < batch.Predictions.Rows; row++)
             {
-                var truth = row < classes.Length && classes[row] >= 0 ? classes[row] : ClassOf(batch.Targets.Row(row));
-                if (ClassOf(batch.Predictions.Row(row)) is { } predicted && predicted == truth)
+                if (Classes.Of(batch.Predictions.Row(row)) is { } predicted && predicted == Classes.True(batch, row))
                     right.Value++;
             }
 
             all.Value += batch.Predictions.Rows;
-        }
-
-        private static int? ClassOf(ReadOnlySpan<float> row)
-        {
-            var best = 0;
-            for (var i = 0; i < row.Length; i++)
-            {
-                if (float.IsNaN(row[i]))
-                    return null;
-                if (row[i] > row[best])
-                    best = i;
-            }
-
-            return row.Length > 1 ? best : row[0] > 0.5f ? 1 : 0;
         }
     }
 }
