@@ -9,6 +9,7 @@ var root = new RootCommand("Lamina trains neural networks that are described in 
     CheckCommand.Create(),
     DataCommand.Create(),
     ComponentsCommand.Create(),
+    VerifyCommand.Create(),
     SchemaCommand.Create(),
     ExplainCommand.Create(),
     FormulaCommand.Create(),

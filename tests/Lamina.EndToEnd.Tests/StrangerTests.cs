@@ -21,6 +21,7 @@ public sealed class StrangerTests(PackageFeed feed) : IClassFixture<PackageFeed>
         var run = Path.Combine(folder, "run");
         var shown = LaminaCommand.Run("components", "bump", "--plugins", plugins);
         Assert.Contains($"bump: activation, from the plugin {Name} 1.0.0", shown.Output, StringComparison.Ordinal);
+        Succeeds(LaminaCommand.Run("verify", Name, "--plugins", plugins));
         var trained = LaminaCommand.Run("train", Path.Combine(folder, "xor.json"), "--plugins", plugins, "--out", run, "--json");
         Succeeds(trained);
         Assert.True(trained.Json["final"]!["train.loss"]!.GetValue<double>() < 0.01, trained.Output);

@@ -5,7 +5,7 @@ using Lamina.Layers;
 namespace Lamina.Engine;
 
 /// <summary>A layer in its place: named, planned, and with its tensors laid out.</summary>
-internal sealed class LayerNode(LayerEntry entry, string name, Shape input, LayerPlan plan, bool trainable)
+internal sealed class LayerNode(LayerEntry entry, string name, Shape input, LayerPlan plan, bool trainable, ImmutableDictionary<string, LayerSequence> children)
 {
     public ILayer Layer => entry.Layer;
 
@@ -25,10 +25,11 @@ internal sealed class LayerNode(LayerEntry entry, string name, Shape input, Laye
 
     public ImmutableArray<TensorSlot> State { get; init; } = [];
 
-    public ImmutableDictionary<string, LayerSequence> Children { get; init; } = ImmutableDictionary<string, LayerSequence>.Empty;
+    public ImmutableDictionary<string, LayerSequence> Children => children;
 
-    public bool Learns => (trainable && plan.Parameters.Count > 0) || Children.Values.Any(child => child.Learns);
+    // Asked in every step, and to go through the children allocates.
+    public bool Learns { get; } = (trainable && plan.Parameters.Count > 0) || children.Values.Any(child => child.Learns);
 
     /// <summary>Parameters of this layer and of the layers inside it.</summary>
-    public long ParameterCount => plan.Parameters.Sum(parameter => parameter.Shape.Count) + Children.Values.Sum(child => child.Nodes.Sum(node => node.ParameterCount));
+    public long ParameterCount => plan.Parameters.Sum(parameter => parameter.Shape.Count) + children.Values.Sum(child => child.Nodes.Sum(node => node.ParameterCount));
 }

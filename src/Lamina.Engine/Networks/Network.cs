@@ -31,11 +31,13 @@ public sealed class Network
     /// <summary>Every tensor that is saved, by its full name, such as <c>dense1.weight</c>.</summary>
     public ImmutableArray<NetworkTensor> Tensors { get; }
 
+    /// <summary>The length of the arena that all parameters lie in.</summary>
+    public int ParameterValues { get; }
+
+    /// <summary>The length of the arena that all state lies in.</summary>
+    public int StateValues { get; }
+
     internal LayerSequence Sequence { get; }
-
-    internal int ParameterValues { get; }
-
-    internal int StateValues { get; }
 
     /// <summary>Plans a network.</summary>
     /// <param name="layers">The layers in order.</param>
@@ -65,7 +67,11 @@ public sealed class Network
         + (sizeof(float) * (double)batchSize * (Input.Count + (2 * Output.Count)))
         + SequenceMemory.Bytes(Sequence, batchSize, optimizerSlots is not null);
 
-    internal void Initialize(AlignedBuffer parameters, AlignedBuffer state, ulong seed)
+    /// <summary>Draws the first parameters and sets the first state.</summary>
+    /// <param name="parameters">The arena of <see cref="ParameterValues"/>.</param>
+    /// <param name="state">The arena of <see cref="StateValues"/>.</param>
+    /// <param name="seed">What the random numbers follow from.</param>
+    public void Initialize(AlignedBuffer parameters, AlignedBuffer state, ulong seed)
     {
         foreach (var tensor in Tensors)
         {
@@ -75,6 +81,11 @@ public sealed class Network
                 tensor.In(state).Fill(tensor.InitialState);
         }
     }
+
+    /// <summary>Memory for one layer alone, forward and backward, so that it can be run outside a network: to examine it.</summary>
+    /// <param name="layer">Which one, from 0.</param>
+    /// <param name="capacity">The largest batch.</param>
+    public LayerMemory MemoryOf(int layer, int capacity) => new SequenceMemory(Sequence, capacity, backward: true).Layers[layer];
 
     private static Problem MemoryProblem(NetworkPlanner planner, long values)
     {

@@ -48,12 +48,10 @@ internal sealed class NetworkPlanner
         {
             var plan = entry.Layer.Plan(shape);
             var inner = new LayerNames(name + ".");
-            return new LayerNode(entry, name, shape, plan, trainable)
-            {
-                Parameters = [.. plan.Parameters.Select(parameter => new TensorSlot(parameter.Name, parameter.Shape, Layout.NextParameter(parameter.Shape.Count)))],
-                State = [.. plan.State.Select(state => new TensorSlot(state.Name, state.Shape, Layout.NextState(state.Shape.Count)))],
-                Children = plan.Children.ToImmutableDictionary(child => child.Name, child => Plan(child.Layers, child.Input, inner, $"{where}.{child.Name}", trainable)),
-            };
+            ImmutableArray<TensorSlot> parameters = [.. plan.Parameters.Select(parameter => new TensorSlot(parameter.Name, parameter.Shape, Layout.NextParameter(parameter.Shape.Count)))];
+            ImmutableArray<TensorSlot> state = [.. plan.State.Select(state => new TensorSlot(state.Name, state.Shape, Layout.NextState(state.Shape.Count)))];
+            var children = plan.Children.ToImmutableDictionary(child => child.Name, child => Plan(child.Layers, child.Input, inner, $"{where}.{child.Name}", trainable));
+            return new LayerNode(entry, name, shape, plan, trainable, children) { Parameters = parameters, State = state };
         }
         catch (ShapeException exception)
         {

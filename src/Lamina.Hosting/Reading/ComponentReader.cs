@@ -31,15 +31,24 @@ public sealed class ComponentReader(ComponentCatalogue catalogue)
     /// <param name="directory">The directory that relative paths start from.</param>
     /// <param name="source">What messages call the text.</param>
     /// <exception cref="ProblemsException">The text has problems: all of them, in the order of their places.</exception>
-    public IDataSource ReadSource(string json, string directory, string source = "--data")
+    public IDataSource ReadSource(string json, string directory, string source = "--data") => (IDataSource)Read("dataSource", json, directory, source);
+
+    /// <summary>Reads a component of any kind from a text that is trusted as an experiment is.</summary>
+    /// <param name="kind">The kind, such as <c>layer</c>.</param>
+    /// <param name="json">Its name, a plain number or an object.</param>
+    /// <param name="directory">The directory that relative paths start from.</param>
+    /// <param name="source">What messages call the text.</param>
+    /// <exception cref="ProblemsException">The text has problems: all of them, in the order of their places.</exception>
+    public object Read(string kind, string json, string directory, string source)
     {
+        ArgumentNullException.ThrowIfNull(kind);
         ArgumentNullException.ThrowIfNull(json);
         var problems = new ProblemList();
         object? value = null;
         if (SettingText.Read(Encoding.UTF8.GetBytes(json), new Origin(source, Path.GetFullPath(directory)), problems) is { } setting)
-            new RecordReader(catalogue, problems).TryReadComponent(setting, "dataSource", "source", [], out value);
+            new RecordReader(catalogue, problems).TryReadComponent(setting, kind, Wording.Words(kind), [], out value);
         problems.ThrowIfAny();
-        return (IDataSource)value!;
+        return value!;
     }
 
     /// <summary>Makes sure that the plugins of a model are there.</summary>

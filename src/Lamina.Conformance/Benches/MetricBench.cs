@@ -1,0 +1,61 @@
+using Lamina.Activations;
+using Lamina.Kernels;
+using Lamina.Metrics;
+
+namespace Lamina.Conformance;
+
+/// <summary>A metric over one pass through the data; with a part of the rows, over them alone.</summary>
+internal sealed class MetricBench : Bench
+{
+    private readonly IMetric _metric;
+    private readonly bool _ofClasses;
+    private readonly Numbers _numbers;
+    private readonly int[] _classes;
+    private readonly GuardedTensor _predictions;
+    private readonly GuardedTensor _targets;
+    private readonly GuardedTensor _value;
+    private IMetricAccumulator _accumulator;
+
+    public MetricBench(IMetric metric, bool ofClasses, int width, ulong seed, int from, int to)
+    {
+        (_metric, _ofClasses, _numbers) = (metric, ofClasses, new Numbers(seed, from));
+        var (rows, sample) = (to - from, new Shape(width));
+        _classes = new int[rows];
+        _predictions = new("predictions", rows, sample) { MayBeNaN = true };
+        _targets = new("targets", rows, sample);
+        _value = new("value", 1, new Shape(2));
+        Given.AddRange([_predictions, _targets]);
+        Written.Add(_value);
+        _accumulator = metric.Start();
+    }
+
+    public double Value => _accumulator.Value;
+
+    public override void Fill(int round, float poison = float.NaN)
+    {
+        _numbers.Within(_ofClasses ? OutputDomain.Distribution : OutputDomain.Real, _predictions, round);
+        Array.Fill(_classes, -1);
+        if (_ofClasses)
+            _numbers.Classes(_targets, _classes, round);
+        else
+            _numbers.Within(OutputDomain.Real, _targets, round);
+        _accumulator = _metric.Start();
+        PoisonWritten(poison);
+    }
+
+    public override void Run(Workers workers)
+    {
+        Add(0, _predictions.Tensor.Rows);
+        var value = _accumulator.Value;
+
+        // A double as two floats, the second of which holds what the first leaves.
+        _value.Span[0] = (float)value;
+        _value.Span[1] = double.IsFinite(value) ? (float)(value - (float)value) : 0;
+    }
+
+    /// <summary>Counts some of the rows.</summary>
+    public void Add(int from, int to) => _accumulator.Add(new MetricBatch(Part(_predictions, from, to), Part(_targets, from, to), _classes.AsMemory(from, to - from)));
+
+    private static Tensor Part(GuardedTensor tensor, int from, int to) =>
+        new(tensor.Arena, tensor.Offset + (from * tensor.Tensor.RowLength), to - from, tensor.Tensor.Sample);
+}

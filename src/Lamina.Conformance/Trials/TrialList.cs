@@ -1,0 +1,88 @@
+using Lamina.Activations;
+using Lamina.Data;
+using Lamina.Initializers;
+using Lamina.Layers;
+using Lamina.Losses;
+using Lamina.Metrics;
+using Lamina.Optimizers;
+using Lamina.Schedules;
+using Lamina.Training;
+
+namespace Lamina.Conformance;
+
+/// <summary>How the components of each kind are tried.</summary>
+internal static class TrialList
+{
+    private const int Rows = 7;
+    private static readonly int[] Widths = [1, 4, 33];
+    private static readonly bool[] TargetsOfClasses = [true, false];
+
+    /// <summary>The trials of all cases of a component; none for a kind that this kit does not know.</summary>
+    public static IEnumerable<Trial> Of(Subject subject) => subject.Cases.SelectMany(example => Of(subject, example));
+
+    private static IEnumerable<Trial> Of(Subject subject, Case example) => example.Component switch
+    {
+        ILayer layer => LayerTrials(layer, example, subject.Seed),
+        IActivation activation => ActivationTrials(activation, example, subject.Seed),
+        ILoss loss => LossTrials(loss, loss.Domain, isFused: false, example.Json, subject.Seed),
+        ILossFusion fusion => FusedPair.Of(subject, fusion).SelectMany(pair => LossTrials(pair.Fused, pair.Loss.Domain, isFused: true, $"{example.Json} for {pair}", subject.Seed)),
+        IOptimizer optimizer => [new($"{example.Json}, three steps", Rows, (first, end) => new OptimizerBench(optimizer, subject.Seed, first, end))],
+        ILearningRateSchedule schedule => [new($"{example.Json}, {ScheduleBench.TotalSteps} steps", ScheduleBench.TotalSteps + ScheduleBench.Beyond, (first, end) => new ScheduleBench(schedule, first, end))],
+        IInitializer initializer => [new($"{example.Json}, fan-in 10", 1, (_, _) => new InitializerBench(initializer, subject.Seed, 10))],
+        IMetric metric => MetricTrials(metric, example, subject.Seed),
+        ITransform transform => TransformTrials(transform, example, subject.Seed),
+        IDataSource source => MissingFile.In(subject, example).Count == 0 ? [new(example.Json, 1, (_, _) => new SourceBench(source))] : [],
+        ICallback callback => [new($"{example.Json}, a run of eight epochs", 1, (_, _) => new CallbackBench(callback, 0))],
+        _ => [],
+    };
+
+    private static IEnumerable<Trial> LayerTrials(ILayer layer, Case example, ulong seed)
+    {
+        var shapes = LayerShapes.TakenBy(layer, example.Input);
+        foreach (var shape in shapes)
+        {
+            yield return Trial(shape, Rows, ExecutionMode.Inference);
+            yield return Trial(shape, Rows, ExecutionMode.Training);
+        }
+
+        foreach (var rows in (int[])[1, 2])
+        {
+            if (shapes.Count > 0)
+                yield return Trial(shapes[0], rows, ExecutionMode.Training);
+        }
+
+        Trial Trial(Shape shape, int rows, ExecutionMode mode) => new(
+            $"{example.Json} on {rows} × {shape}, {(mode == ExecutionMode.Training ? "training" : "prediction")}",
+            rows,
+            (first, end) => new LayerBench(layer, shape, mode, seed, first, end));
+    }
+
+    private static IEnumerable<Trial> ActivationTrials(IActivation activation, Case example, ulong seed) =>
+        from width in Widths.Prepend(Width(example)).Distinct()
+        select new Trial($"{example.Json} on {Rows} × [{width}]", Rows, (first, end) => new ActivationBench(activation, width, seed, first, end));
+
+    private static IEnumerable<Trial> LossTrials(ILoss loss, OutputDomain targets, bool isFused, string where, ulong seed) =>
+        from width in Widths
+        where width > 1 || !targets.SumsToOne
+        from ofClasses in TargetsOfClasses
+        where !ofClasses || targets.Contains(OutputDomain.Distribution)
+        select new Trial(
+            $"{where} on {Rows} × [{width}], {(ofClasses ? "classes" : "numbers")} as targets",
+            Rows,
+            (first, end) => new LossBench(loss, targets, isFused, ofClasses, width, seed, first, end));
+
+    private static IEnumerable<Trial> MetricTrials(IMetric metric, Case example, ulong seed) =>
+        from ofClasses in TargetsOfClasses
+        select new Trial(
+            $"{example.Json} on {Rows} × [{Width(example)}], {(ofClasses ? "classes" : "numbers")} as targets",
+            Rows,
+            (first, end) => new MetricBench(metric, ofClasses, Width(example), seed, first, end));
+
+    private static IEnumerable<Trial> TransformTrials(ITransform transform, Case example, ulong seed)
+    {
+        var fitted = transform.Fit(TrainingRows.Of(Width(example), seed));
+        yield return new($"{example.Json} on {Rows} × [{Width(example)}]", Rows, (first, end) => new TransformBench(fitted, Width(example), seed, first, end));
+    }
+
+    private static int Width(Case example) => example.Input is { } input ? (int)input.Count : 4;
+}

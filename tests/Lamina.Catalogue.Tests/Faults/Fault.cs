@@ -1,0 +1,23 @@
+namespace Lamina.Catalogue.Tests;
+
+/// <summary>What is wrong with a component that was right.</summary>
+public enum Fault
+{
+    /// <summary>Nothing: the wrapper itself must pass.</summary>
+    None,
+
+    /// <summary>A gradient that is 1 % too great.</summary>
+    WrongDerivative,
+
+    /// <summary>Something that is remembered from one batch to the next.</summary>
+    KeptState,
+
+    /// <summary>A shape, or a number of values, other than what is written.</summary>
+    ShapeLie,
+
+    /// <summary>A small array in every step.</summary>
+    HiddenAllocation,
+
+    /// <summary>Random numbers that no key decides.</summary>
+    UnseededRandom,
+}

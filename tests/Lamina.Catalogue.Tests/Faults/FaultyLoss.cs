@@ -1,0 +1,20 @@
+using Lamina.Activations;
+using Lamina.Losses;
+
+namespace Lamina.Catalogue.Tests;
+
+/// <summary>A loss with a fault around it.</summary>
+public sealed record FaultyLoss(ILoss Inner, Fault Fault) : ILoss
+{
+    public OutputDomain Domain => Inner.Domain;
+
+    public void Evaluate(in LossPass pass)
+    {
+        var last = pass.Losses.Span[^1];
+        Inner.Evaluate(pass);
+        Planted.In(Fault, this, pass.Losses.Span);
+        Planted.InGradient(Fault, pass.Gradient.Span);
+        if (Fault == Fault.ShapeLie)
+            pass.Losses.Span[^1] = last;
+    }
+}

@@ -1,0 +1,18 @@
+using Lamina.Metrics;
+
+namespace Lamina.Catalogue.Tests;
+
+/// <summary>A metric with a fault around it.</summary>
+public sealed record FaultyMetric(IMetric Inner, Fault Fault) : IMetric
+{
+    public MetricInfo Info => Inner.Info;
+
+    public IMetricAccumulator Start() => new Accumulator(Inner.Start(), this);
+
+    private sealed class Accumulator(IMetricAccumulator inner, FaultyMetric metric) : IMetricAccumulator
+    {
+        public double Value => Planted.In(metric.Fault, metric, inner.Value);
+
+        public void Add(in MetricBatch batch) => inner.Add(batch);
+    }
+}

@@ -1,0 +1,71 @@
+using Lamina.Activations;
+using Lamina.Conformance;
+using Lamina.Data;
+using Lamina.Initializers;
+using Lamina.Layers;
+using Lamina.Losses;
+using Lamina.Metrics;
+using Lamina.Optimizers;
+using Lamina.Schedules;
+using Lamina.Training;
+
+namespace Lamina.Catalogue.Tests;
+
+/// <summary>Every fault, planted around every component of the kinds where it means something, is found by the check that is there for it.</summary>
+public sealed class PlantedFaultTests
+{
+    /// <summary>The checks that find a fault in a component of a kind; a fault that is missing there means nothing for the kind.</summary>
+    private static readonly Dictionary<string, Dictionary<Fault, string>> FoundBy = new()
+    {
+        ["layer"] = new() { [Fault.WrongDerivative] = "gradient", [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "memory", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
+        ["activation"] = new() { [Fault.WrongDerivative] = "gradient", [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "memory", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
+        ["loss"] = new() { [Fault.WrongDerivative] = "gradient", [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "memory", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
+        ["lossFusion"] = new() { [Fault.WrongDerivative] = "gradient", [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "memory", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
+        ["optimizer"] = new() { [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "steps", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
+        ["schedule"] = new() { [Fault.KeptState] = "repetition", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
+        ["initializer"] = new() { [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "memory", [Fault.UnseededRandom] = "repetition" },
+        ["metric"] = new() { [Fault.KeptState] = "repetition", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
+        ["transform"] = new() { [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "batches", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
+        ["dataSource"] = new() { [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "source", [Fault.UnseededRandom] = "repetition" },
+        ["callback"] = new() { [Fault.KeptState] = "repetition", [Fault.UnseededRandom] = "repetition" },
+    };
+
+    /// <summary>The matrix: fault × component.</summary>
+    public static TheoryData<Fault, string, string> Matrix =>
+    [
+        .. from component in Catalogue.Shipped.Components
+           from fault in FoundBy[component.Kind].Keys.Prepend(Fault.None)
+           select (fault, component.Kind, component.Name),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Matrix))]
+    public void A_planted_fault_is_found(Fault fault, string kind, string name)
+    {
+        var component = Catalogue.Shipped.Find(kind, name)!;
+        var (inner, input) = Catalogue.First(component);
+        var report = ConformanceKit.Check(Wrapped(inner, fault), input, Catalogue.Options);
+        if (fault == Fault.None)
+            Assert.True(report.Passed, report.ToString());
+        else
+            Assert.Contains(FoundBy[kind][fault], report.Failures.Select(failure => failure.Check));
+    }
+
+    [Fact]
+    public void Every_kind_of_the_catalogue_has_its_faults() => Assert.Empty(Catalogue.Shipped.Kinds.Except(FoundBy.Keys));
+
+    private static object Wrapped(object inner, Fault fault) => inner switch
+    {
+        ILayer layer => new FaultyLayer(layer, fault),
+        IActivation activation => new FaultyActivation(activation, fault),
+        ILoss loss => new FaultyLoss(loss, fault),
+        ILossFusion fusion => new FaultyFusion(fusion, fault),
+        IOptimizer optimizer => new FaultyOptimizer(optimizer, fault),
+        ILearningRateSchedule schedule => new FaultySchedule(schedule, fault),
+        IInitializer initializer => new FaultyInitializer(initializer, fault),
+        IMetric metric => new FaultyMetric(metric, fault),
+        ITransform transform => new FaultyTransform(transform, fault),
+        IDataSource source => new FaultySource(source, fault),
+        _ => new FaultyCallback((ICallback)inner, fault),
+    };
+}
