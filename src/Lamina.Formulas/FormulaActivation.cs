@@ -18,7 +18,7 @@ public abstract record FormulaActivation : IActivation
 {
     private readonly string _formula;
     private readonly ImmutableArray<FormulaParameter> _given;
-    private FormulaKernel? _kernel;
+    private readonly Computed _computed = new();
 
     /// <summary>An activation that computes a formula.</summary>
     /// <param name="formula">The formula, as <see cref="Formula"/> describes it.</param>
@@ -37,12 +37,12 @@ public abstract record FormulaActivation : IActivation
     protected FormulaActivation(FormulaActivation original)
     {
         ArgumentNullException.ThrowIfNull(original);
-        (_formula, _given) = (original._formula, original._given);
+        (_formula, _given, _computed) = (original._formula, original._given, new());
     }
 
     /// <summary>What computes the formula with the record's parameters.</summary>
     /// <exception cref="ArgumentException">A parameter is not finite.</exception>
-    public FormulaKernel Kernel => _kernel ??= Compile();
+    public FormulaKernel Kernel => _computed.Kernel ??= Compile();
 
     /// <inheritdoc/>
     public OutputDomain Domain => Kernel.Domain;
@@ -55,13 +55,6 @@ public abstract record FormulaActivation : IActivation
 
     /// <inheritdoc/>
     public void Backward(ReadOnlySpan<float> z, ReadOnlySpan<float> a, ReadOnlySpan<float> da, Span<float> dz, int width) => Kernel.Gradient(z, a, da, dz);
-
-    /// <inheritdoc/>
-    public virtual bool Equals(FormulaActivation? other) =>
-        other is not null && EqualityContract == other.EqualityContract && _formula == other._formula && _given.SequenceEqual(other._given);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(EqualityContract, _formula, _given.Length);
 
     private FormulaKernel Compile()
     {
@@ -83,4 +76,16 @@ public abstract record FormulaActivation : IActivation
         from property in GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
         where property.PropertyType == typeof(float) || property.PropertyType == typeof(double) || property.PropertyType == typeof(int)
         select (JsonNamingPolicy.CamelCase.ConvertName(property.Name), property);
+
+    /// <summary>What is made of the formula: no part of what the record is, so that it equals that of any other.</summary>
+    private sealed class Computed : IEquatable<Computed>
+    {
+        public FormulaKernel? Kernel { get; set; }
+
+        public bool Equals(Computed? other) => other is not null;
+
+        public override bool Equals(object? other) => Equals(other as Computed);
+
+        public override int GetHashCode() => 0;
+    }
 }

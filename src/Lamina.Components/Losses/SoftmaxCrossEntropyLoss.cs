@@ -11,6 +11,9 @@ internal sealed record SoftmaxCrossEntropyLoss(CrossEntropy Loss) : ILoss
     public OutputDomain Domain => OutputDomain.Real;
 
     /// <inheritdoc/>
+    public void Require(Shape outputs) => Loss.Require(outputs);
+
+    /// <inheritdoc/>
     public void Evaluate(in LossPass pass) =>
         pass.Workers.Run(pass.Outputs.Rows, pass.Outputs.RowLength * CostPerOutput, (pass, Loss.Targets), static (work, from, to) => Evaluate(work.pass, work.Targets, from, to));
 

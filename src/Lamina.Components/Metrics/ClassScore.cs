@@ -8,25 +8,31 @@ namespace Lamina.Metrics;
 /// <param name="averaging">How; null for class 1 of two and the plain mean of more.</param>
 internal sealed class ClassScore(TrackedNumbers numbers, Func<double, double, double, double> score, Averaging? averaging) : IMetricAccumulator
 {
-    private double[]? _right;
+    private double[] _right = [];
     private double[] _predicted = [];
     private double[] _actual = [];
 
-    public double Value => _right is null || _actual.Sum() == 0 ? double.NaN : (averaging ?? (_right.Length == 2 ? Averaging.Binary : Averaging.Macro)) switch
+    public double Value
     {
-        Averaging.Binary => Of(1),
-        Averaging.Micro => Of(_right.Sum(), _predicted.Sum(), _actual.Sum()),
-        Averaging.Weighted => Present.Sum(index => Of(index) * _actual[index]) / _actual.Sum(),
-        _ => Present.Average(Of),
-    };
-
-    /// <summary>The classes that occur or are predicted: one that does neither has no score.</summary>
-    private IEnumerable<int> Present => Enumerable.Range(0, _actual.Length).Where(index => _actual[index] + _predicted[index] > 0);
+        get
+        {
+            var (right, predicted, actual) = (Sum(_right), Sum(_predicted), Sum(_actual));
+            if (actual == 0)
+                return double.NaN;
+            return (averaging ?? (_right.Length == 2 ? Averaging.Binary : Averaging.Macro)) switch
+            {
+                Averaging.Binary => Of(_right[1], _predicted[1], _actual[1]),
+                Averaging.Micro => Of(right, predicted, actual),
+                Averaging.Weighted => Mean(weighted: true),
+                _ => Mean(weighted: false),
+            };
+        }
+    }
 
     public void Add(in MetricBatch batch)
     {
         var classes = Math.Max(2, batch.Predictions.RowLength);
-        if (_right is null)
+        if (_right.Length == 0)
             (_right, _predicted, _actual) = (numbers.List("right", classes), numbers.List("predicted", classes), numbers.List("actual", classes));
         for (var row = 0; row < batch.Predictions.Rows; row++)
         {
@@ -40,7 +46,29 @@ internal sealed class ClassScore(TrackedNumbers numbers, Func<double, double, do
         }
     }
 
-    private double Of(int index) => Of(_right![index], _predicted[index], _actual[index]);
+    /// <summary>The mean over the classes that occur or are predicted: one that does neither has no score.</summary>
+    private double Mean(bool weighted)
+    {
+        var (sum, weights) = (0.0, 0.0);
+        for (var i = 0; i < _actual.Length; i++)
+        {
+            if (_actual[i] + _predicted[i] == 0)
+                continue;
+            var weight = weighted ? _actual[i] : 1;
+            sum += weight * Of(_right[i], _predicted[i], _actual[i]);
+            weights += weight;
+        }
+
+        return sum / weights;
+    }
 
     private double Of(double right, double predicted, double actual) => score(right, predicted, actual) is var value && double.IsNaN(value) ? 0 : value;
+
+    private static double Sum(double[] counts)
+    {
+        var sum = 0.0;
+        foreach (var count in counts)
+            sum += count;
+        return sum;
+    }
 }
