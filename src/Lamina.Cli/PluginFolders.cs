@@ -5,7 +5,7 @@ namespace Lamina.Cli;
 /// <summary>Where the command looks for plugins.</summary>
 internal static class PluginFolders
 {
-    private const string Name = "--plugins";
+    public const string Name = "--plugins";
     private const string Variable = "LAMINA_PLUGINS";
     private const string BesideCommand = "plugins";
 

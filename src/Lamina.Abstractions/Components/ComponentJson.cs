@@ -11,7 +11,13 @@ public static class ComponentJson
     /// <summary>The JSON of a component, a plain record, a list of either, or a plain value.</summary>
     /// <param name="value">What to write.</param>
     /// <param name="folder">The folder that file paths are written relative to; null to write them as they are.</param>
-    public static JsonNode? Write(object? value, string? folder = null) => value switch
+    public static JsonNode? Write(object? value, string? folder = null) =>
+        folder is null ? Write(value, path => path) : Write(value, path => Path.GetRelativePath(folder, path).Replace('\\', '/'));
+
+    /// <summary>The JSON of a component, a plain record, a list of either, or a plain value.</summary>
+    /// <param name="value">What to write.</param>
+    /// <param name="file">What is written for a file's path.</param>
+    public static JsonNode? Write(object? value, Func<string, string> file) => value switch
     {
         null => null,
         string text => JsonValue.Create(text),
@@ -21,11 +27,11 @@ public static class ComponentJson
         float number => JsonValue.Create(number),
         double number => JsonValue.Create(number),
         Enum name => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(name.ToString())),
-        IEnumerable items => new JsonArray([.. items.Cast<object?>().Select(item => Write(item, folder))]),
-        _ => WriteRecord(value, folder),
+        IEnumerable items => new JsonArray([.. items.Cast<object?>().Select(item => Write(item, file))]),
+        _ => WriteRecord(value, file),
     };
 
-    private static JsonObject WriteRecord(object record, string? folder)
+    private static JsonObject WriteRecord(object record, Func<string, string> file)
     {
         var json = new JsonObject();
         JsonObject? letter = null;
@@ -35,11 +41,11 @@ public static class ComponentJson
             return json;
         foreach (var parameter in RecordDescriptor.Of(record.GetType()).Parameters)
         {
-            var value = Write(parameter.ValueIn(record), folder);
+            var value = Write(parameter.ValueIn(record), file);
             if (parameter.IsInline)
                 letter = value as JsonObject;
-            else if (parameter.IsFilePath && folder is not null && value is not null)
-                json[parameter.Name] = Path.GetRelativePath(folder, value.GetValue<string>()).Replace('\\', '/');
+            else if (parameter.IsFilePath && value is not null)
+                json[parameter.Name] = file(value.GetValue<string>());
             else if (value is not null)
                 json[parameter.Name] = value;
         }

@@ -1,57 +1,56 @@
-using System.Runtime.InteropServices;
-
 namespace Lamina;
 
 /// <summary>Files that are either complete or absent: written under a temporary name in the same folder, flushed to disk, renamed, the folder flushed.</summary>
-public static partial class AtomicFile
+public static class AtomicFile
 {
+    private const string TemporarySuffix = ".tmp";
+
     /// <summary>Writes a file, replacing one of that name only when the new one is complete.</summary>
     /// <exception cref="IOException">It cannot be written; a file of that name is as it was.</exception>
-    public static void Write(string path, Action<Stream> write)
-    {
-        ArgumentNullException.ThrowIfNull(path);
-        ArgumentNullException.ThrowIfNull(write);
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}.tmp");
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-
-        if (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS())
-            FlushFolder(folder);
-    }
+    public static void Write(string path, Action<Stream> write) => Write(path, write, DiskFiles.Instance);
 
     /// <summary>Writes a text in UTF-8.</summary>
     /// <exception cref="IOException">It cannot be written; a file of that name is as it was.</exception>
     public static void Write(string path, string text) => Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
 
-    // .NET has no way to flush a folder, and without it a rename may not outlive a power cut.
-    private static void FlushFolder(string folder)
+    internal static void Write(string path, Action<Stream> write, IFileLayer files)
     {
-        var descriptor = Open(folder, 0);
-        if (descriptor < 0)
-            return;
-        _ = Synchronize(descriptor);
-        _ = Close(descriptor);
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(write);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}{TemporarySuffix}");
+        try
+        {
+            using (var stream = files.Create(temporary))
+            {
+                write(stream);
+                files.Flush(stream);
+            }
+
+            files.Rename(temporary, path);
+        }
+        catch
+        {
+            TryDelete(temporary, files);
+            throw;
+        }
+
+        files.FlushFolder(folder);
     }
 
-    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Open(string path, int flags);
+    /// <summary>The files that writers which were killed left behind in a folder.</summary>
+    internal static IEnumerable<string> Abandoned(string folder, string stem) =>
+        Directory.EnumerateFiles(folder, $".{stem}*{TemporarySuffix}");
 
-    [LibraryImport("libc", EntryPoint = "fsync")]
-    private static partial int Synchronize(int descriptor);
-
-    [LibraryImport("libc", EntryPoint = "close")]
-    private static partial int Close(int descriptor);
+    // What stopped the writing is the error to tell; a temporary file that stays is no harm.
+    private static void TryDelete(string path, IFileLayer files)
+    {
+        try
+        {
+            files.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
 }

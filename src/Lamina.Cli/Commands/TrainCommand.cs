@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lamina.Cli;
 
-/// <summary><c>lamina train</c>: trains an experiment and leaves a run folder.</summary>
+/// <summary><c>lamina train</c>: trains an experiment and leaves a run folder, or goes on with a run that was stopped.</summary>
 internal static class TrainCommand
 {
     private const string Root = "runs";
@@ -17,34 +17,54 @@ internal static class TrainCommand
     public static Command Create()
     {
         var experiment = CommonOptions.Experiment();
+        experiment.Arity = ArgumentArity.ZeroOrOne;
+        experiment.Description += " With --resume, the run's own by default.";
         var set = CommonOptions.Set();
         var output = new Option<string?>("--out") { Description = $"The run's folder; by default {Root}/NAME/DATE-TIME.", HelpName = "DIR" };
+        var resume = new Option<string?>("--resume") { Description = "Goes on with the run of this folder, from its newest checkpoint.", HelpName = "RUN" };
+        var fork = new Option<bool>("--fork") { Description = "With --resume: starts a new run from that checkpoint, whose experiment may differ." };
         var threads = CommonOptions.Threads();
         var json = CommonOptions.Json();
-        var command = new Command("train", "Trains an experiment and leaves model, curves and settings in a folder.") { experiment, set, output, threads, json };
+        var command = new Command("train", "Trains an experiment and leaves model, curves and settings in a folder.") { experiment, set, output, resume, fork, threads, json };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(resume) is null && result.GetResult(experiment) is not { Tokens.Count: > 0 })
+                result.AddError("Required argument missing: an experiment, or a run by --resume.");
+            if (result.GetValue(fork) && result.GetValue(resume) is null)
+                result.AddError("--fork needs the run to start from: --resume RUN.");
+            if (result.GetValue(resume) is not null && result.GetValue(output) is not null && !result.GetValue(fork))
+                result.AddError("--resume goes on in the run's own folder; --out is for new runs, and for --fork.");
+        });
         command.SetAction(arguments => Run(
             arguments,
-            arguments.GetRequiredValue(experiment),
+            arguments.GetValue(experiment),
             arguments.ReadOptions(set),
+            arguments.GetValue(resume) is { } run ? Resumption.Open(run, arguments.GetValue(fork)) : null,
             arguments.GetValue(output),
             arguments.GetValue(threads),
             arguments.GetValue(json)));
         return command;
     }
 
-    private static int Run(ParseResult arguments, string path, ReadOptions options, string? output, int threads, bool json)
+    private static int Run(ParseResult arguments, string? path, ReadOptions options, Resumption? resumption, string? output, int threads, bool json)
     {
         using var signals = new StopSignals();
         using var services = Services.Create(arguments, threads);
-        var document = services.GetRequiredService<ExperimentReader>().ReadDocument(path, options);
-        var run = document.Locating(() => services.GetRequiredService<Trainer>().Prepare(document.Experiment, signals.Token));
-        var folder = output is null ? RunFolder.Create(Root, document.Experiment.Name, DateTime.Now) : Take(output);
-        using var log = RunLog.Open(folder, services.GetRequiredService<ILoggerFactory>());
-        using var recorder = new RunRecorder(folder, run, services.GetRequiredService<Workers>().Threads);
-        using var display = TrainingDisplay.Start(document.Experiment, run, recorder);
+        var document = services.GetRequiredService<ExperimentReader>().ReadDocument(path ?? resumption!.Experiment, options);
+        RunFolder? folder = null;
         try
         {
-            var result = run.Train(display, signals.Token);
+            var run = document.Locating(() => services.GetRequiredService<Trainer>().Prepare(document.Experiment, signals.Token));
+            var from = document.Locating(() => resumption?.Resume(run));
+            if (resumption is { IsFinished: true })
+                return resumption.Finished(json);
+            folder = resumption?.Folder ?? (output is null ? RunFolder.Create(Root, document.Experiment.Name, DateTime.Now) : Take(output));
+            using var log = RunLog.Open(folder, services.GetRequiredService<ILoggerFactory>());
+            using var recorder = from is not null && resumption!.Folder is not null
+                ? RunRecorder.Resume(folder, from.Epochs)
+                : new RunRecorder(folder, run, services.GetRequiredService<Workers>().Threads, from?.Epochs);
+            using var display = TrainingDisplay.Start(document.Experiment, run, recorder, from);
+            var result = run.Train(folder.Checkpoints, display, signals.Token);
             display.Dispose();
             recorder.Save(result);
             Draw(document.Experiment, result.Epochs, folder);
@@ -56,21 +76,35 @@ internal static class TrainCommand
                 Console.WriteLine(report.ToJsonString());
             else
                 ResultText.Write(Console.Out, result, folder);
-            return result.Outcome == TrainingOutcome.Cancelled ? signals.ExitCode : ExitCodes.Done;
+            if (result.Outcome != TrainingOutcome.Cancelled)
+                return ExitCodes.Done;
+            Console.Error.WriteLine($"Stopped after step {result.Steps}, with a checkpoint. Go on with: {Resumption.Command(arguments, folder)}");
+            return signals.ExitCode;
+        }
+        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        {
+            Console.Error.WriteLine(folder is null ? "Stopped before the first step." : $"Stopped in the evaluation on the test data. Go on with: {Resumption.Command(arguments, folder)}");
+            return signals.ExitCode;
         }
         catch (NonFiniteLossException exception)
         {
-            display.Dispose();
-            Draw(document.Experiment, exception.Epochs, folder);
-            Console.Error.WriteLine($"lamina: error: {exception.Message}");
-            if (exception.Best is { } best)
-            {
-                ModelFile.Write(folder.BestModel, best);
-                Console.Error.WriteLine($"The best weights before that are in {ResultText.Short(folder.BestModel)}.");
-            }
-
+            Draw(document.Experiment, exception.Epochs, folder!);
+            Report(exception, folder!);
             return ExitCodes.Failed;
         }
+    }
+
+    private static void Report(NonFiniteLossException exception, RunFolder folder)
+    {
+        Console.Error.WriteLine($"lamina: error: {exception.Message}");
+        if (exception.Best is { } best)
+        {
+            ModelFile.Write(folder.BestModel, best);
+            Console.Error.WriteLine($"The best weights before that are in {ResultText.Short(folder.BestModel)}.");
+        }
+
+        if (folder.Checkpoints.Files is [var newest, ..])
+            Console.Error.WriteLine($"The last checkpoint before that is {ResultText.Short(newest)}: --resume {ResultText.Short(folder.FullPath)} --fork starts a new run from it, with a smaller learning rate, say.");
     }
 
     private static void Draw(Experiment experiment, IReadOnlyList<EpochResult> epochs, RunFolder folder)

@@ -14,6 +14,8 @@ internal static class ResultText
             TrainingOutcome.Stopped => $"Stopped: {result.StopReason}.",
             _ => $"Trained {result.Epochs.Count} epochs in {Seconds(result.TrainSeconds)} (data {Seconds(result.LoadSeconds)}, evaluation {Seconds(result.EvaluateSeconds)}).",
         });
+        if (result.SkippedSteps > 0)
+            output.WriteLine($"{result.SkippedSteps} of {result.Steps} steps were left out, since a loss or a gradient was not finite; the log says where.");
         if (result.Last is { } last)
             output.WriteLine($"last   epoch {last.Epoch,-4} {Metrics(last.Metrics)}");
         if (result.Best is { } best)

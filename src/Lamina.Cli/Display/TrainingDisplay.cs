@@ -15,10 +15,12 @@ internal sealed class TrainingDisplay : IProgress<TrainingProgress>, IDisposable
         _bar = bar;
     }
 
-    public static TrainingDisplay Start(Experiment experiment, TrainingRun run, RunRecorder recorder)
+    public static TrainingDisplay Start(Experiment experiment, TrainingRun run, RunRecorder recorder, Checkpoint? from)
     {
         var rows = run.Data.Validation is { } validation ? $"{run.Data.Train.Count} rows, validated on {validation.Count}" : $"{run.Data.Train.Count} rows";
         Console.Error.WriteLine($"Training '{experiment.Name}': {run.Data.Plan.Network.ParameterCount:N0} parameters, {rows}, {experiment.Training.Epochs} epochs of {run.StepsPerEpoch} steps.");
+        if (from is not null)
+            Console.Error.WriteLine($"Going on after step {from.Step}, in epoch {from.Epochs.Count + 1}, from {ResultText.Short(from.Path!)}.");
         return new(recorder, Console.IsErrorRedirected ? null : new ProgressBar((long)experiment.Training.Epochs * run.StepsPerEpoch));
     }
 

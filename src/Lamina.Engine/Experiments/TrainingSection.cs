@@ -12,6 +12,8 @@ namespace Lamina.Training;
 /// <param name="Shuffle">Whether each epoch takes the samples in an order of its own.</param>
 /// <param name="Metrics">What else is measured.</param>
 /// <param name="Callbacks">What watches the run and may stop it.</param>
+/// <param name="Checkpoint">When the run saves where it stands; by default after every epoch, at most once in 30 seconds.</param>
+/// <param name="OnNonFinite">What happens where a loss or a gradient is infinite or not a number.</param>
 public sealed record TrainingSection(
     ILoss Loss,
     IOptimizer Optimizer,
@@ -19,4 +21,6 @@ public sealed record TrainingSection(
     [Within("[1, 1000000]")] int Epochs,
     bool Shuffle = true,
     IReadOnlyList<IMetric>? Metrics = null,
-    IReadOnlyList<ICallback>? Callbacks = null);
+    IReadOnlyList<ICallback>? Callbacks = null,
+    CheckpointSection? Checkpoint = null,
+    NonFiniteAction OnNonFinite = NonFiniteAction.Stop);

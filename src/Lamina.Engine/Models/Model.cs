@@ -77,13 +77,13 @@ public sealed class Model
             _workspaces.Add(workspace);
     }
 
-    internal static Model Copy(Network network, AlignedBuffer parameters, AlignedBuffer state, ImmutableArray<ITransform> transforms, ImmutableArray<string> labels, ImmutableArray<string> targetNames, InputPicture? picture) =>
+    internal static Model Copy(Network network, ReadOnlySpan<float> parameters, ReadOnlySpan<float> state, ImmutableArray<ITransform> transforms, ImmutableArray<string> labels, ImmutableArray<string> targetNames, InputPicture? picture) =>
         new(network, CopyOf(parameters), CopyOf(state), transforms, labels, targetNames, picture);
 
-    private static AlignedBuffer CopyOf(AlignedBuffer buffer)
+    private static AlignedBuffer CopyOf(ReadOnlySpan<float> values)
     {
-        var copy = new AlignedBuffer(buffer.Length);
-        buffer.Span.CopyTo(copy.Span);
+        var copy = new AlignedBuffer(values.Length);
+        values.CopyTo(copy.Span);
         return copy;
     }
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -22,29 +21,36 @@ public static class SafetensorsFile
     {
         ArgumentNullException.ThrowIfNull(tensors);
         ArgumentNullException.ThrowIfNull(metadata);
+        Write(path, tensors, metadata, DiskFiles.Instance);
+    }
+
+    internal static void Write(string path, IReadOnlyList<SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata, IFileLayer files)
+    {
         var header = Header(tensors, metadata);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(header);
         foreach (var tensor in tensors)
-            hash.AppendData(MemoryMarshal.AsBytes(tensor.Values.Span));
+            hash.AppendData(tensor.Bytes);
         var place = header.AsSpan().IndexOf(Encoding.ASCII.GetBytes(s_noHash));
         Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hash.GetHashAndReset()), header.AsSpan(place));
         AtomicFile.Write(path, stream =>
         {
             stream.Write(header);
             foreach (var tensor in tensors)
-                stream.Write(MemoryMarshal.AsBytes(tensor.Values.Span));
-        });
+                stream.Write(tensor.Bytes);
+        }, files);
     }
 
     /// <summary>Reads a safetensors file of float32 tensors, and checks its hash where it has one.</summary>
     /// <exception cref="DataException">The file is missing, is not of this format, or is damaged.</exception>
-    public static (IReadOnlyList<SafeTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Read(string path)
+    public static (IReadOnlyList<SafeTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Read(string path) => Read(path, [SafeTensor.Single]);
+
+    internal static (IReadOnlyList<SafeTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Read(string path, string[] types)
     {
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            return new SafetensorsReader(path, stream).Read();
+            return new SafetensorsReader(path, stream, types).Read();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -79,10 +85,10 @@ public static class SafetensorsFile
         var offset = 0L;
         foreach (var tensor in tensors)
         {
-            var end = offset + ((long)tensor.Values.Length * sizeof(float));
+            var end = offset + tensor.Bytes.Length;
             json[tensor.Name] = new JsonObject
             {
-                ["dtype"] = "F32",
+                ["dtype"] = tensor.Type,
                 ["shape"] = new JsonArray([.. tensor.Shape.Select(dimension => (JsonNode)dimension)]),
                 ["data_offsets"] = new JsonArray(offset, end),
             };

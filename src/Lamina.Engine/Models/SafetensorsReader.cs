@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Lamina.Engine;
 
 /// <summary>Reads a safetensors file that nobody vouches for: every size is checked against the file before anything is allocated by it.</summary>
-internal sealed class SafetensorsReader(string path, Stream stream)
+internal sealed class SafetensorsReader(string path, Stream stream, string[] types)
 {
     private const int HeaderLimit = 16 << 20;
     private const int TensorLimit = 10_000;
@@ -19,7 +19,7 @@ internal sealed class SafetensorsReader(string path, Stream stream)
             throw Damaged($"it holds {length} bytes of values; at most {Array.MaxLength} can be read");
         using var json = Parse(header);
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
-        var places = new List<(string Name, int[] Shape, long From, long To)>();
+        var places = new List<(string Name, string Type, int[] Shape, long From, long To)>();
         foreach (var property in json.RootElement.EnumerateObject())
         {
             if (property.Name == SafetensorsFile.MetadataKey)
@@ -44,8 +44,12 @@ internal sealed class SafetensorsReader(string path, Stream stream)
         stream.ReadExactly(data);
         if (metadata.TryGetValue(SafetensorsFile.HashKey, out var hash))
             SafetensorsFile.CheckHash(path, header, data, hash);
-        return ([.. places.Select(place => new SafeTensor(place.Name, place.Shape, MemoryMarshal.Cast<byte, float>(data.AsSpan((int)place.From, (int)(place.To - place.From))).ToArray()))], metadata);
+        return ([.. places.Select(place => Tensor(place.Name, place.Type, place.Shape, data.AsSpan((int)place.From, (int)(place.To - place.From))))], metadata);
     }
+
+    private static SafeTensor Tensor(string name, string type, int[] shape, ReadOnlySpan<byte> bytes) => type == SafeTensor.Double
+        ? new(name, shape, MemoryMarshal.Cast<byte, double>(bytes).ToArray().AsMemory())
+        : new(name, shape, MemoryMarshal.Cast<byte, float>(bytes).ToArray().AsMemory());
 
     private byte[] ReadHeader()
     {
@@ -83,12 +87,13 @@ internal sealed class SafetensorsReader(string path, Stream stream)
             metadata[note.Name] = note.Value.ValueKind == JsonValueKind.String ? note.Value.GetString()! : throw Damaged($"its metadata '{note.Name}' is not a text");
     }
 
-    private (string Name, int[] Shape, long From, long To) Place(JsonProperty tensor, long length)
+    private (string Name, string Type, int[] Shape, long From, long To) Place(JsonProperty tensor, long length)
     {
         if (tensor.Value.ValueKind != JsonValueKind.Object || !tensor.Value.TryGetProperty("dtype", out var type) || !tensor.Value.TryGetProperty("shape", out var dimensions) || !tensor.Value.TryGetProperty("data_offsets", out var offsets))
             throw Damaged($"tensor '{tensor.Name}' lacks its dtype, shape or data_offsets");
-        if (type.ValueKind != JsonValueKind.String || type.GetString() != "F32")
-            throw Damaged($"tensor '{tensor.Name}' has dtype {type}; Lamina reads F32");
+        if (type.ValueKind != JsonValueKind.String || !types.Contains(type.GetString()))
+            throw Damaged($"tensor '{tensor.Name}' has dtype {type}; Lamina reads {string.Join(" and ", types)}");
+        var size = type.GetString() == SafeTensor.Double ? sizeof(double) : sizeof(float);
         var shape = Numbers(tensor.Name, dimensions);
         var place = Numbers(tensor.Name, offsets);
         if (place.Length != 2 || place[0] > place[1] || place[1] > length)
@@ -96,9 +101,9 @@ internal sealed class SafetensorsReader(string path, Stream stream)
         var count = 1L;
         foreach (var dimension in shape)
             count = dimension == 0 ? 0 : count > length / dimension ? long.MaxValue : count * dimension;
-        if (count != (place[1] - place[0]) / sizeof(float) || (place[1] - place[0]) % sizeof(float) != 0)
+        if (count != (place[1] - place[0]) / size || (place[1] - place[0]) % size != 0)
             throw Damaged($"tensor '{tensor.Name}' of shape {dimensions} does not take the {place[1] - place[0]} bytes that its data_offsets give it");
-        return (tensor.Name, Array.ConvertAll(shape, dimension => (int)dimension), place[0], place[1]);
+        return (tensor.Name, type.GetString()!, Array.ConvertAll(shape, dimension => (int)dimension), place[0], place[1]);
     }
 
     private long[] Numbers(string tensor, JsonElement json)

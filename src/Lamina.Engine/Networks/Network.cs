@@ -87,6 +87,13 @@ public sealed class Network
     /// <param name="capacity">The largest batch.</param>
     public LayerMemory MemoryOf(int layer, int capacity) => new SequenceMemory(Sequence, capacity, backward: true).Layers[layer];
 
+    /// <summary>The first layer, in order or from the output, with a number in an arena that is not finite; null where there is none.</summary>
+    internal string? FirstNonFinite(AlignedBuffer arena, bool isState = false, bool fromOutput = false)
+    {
+        var tensors = Tensors.Where(tensor => tensor.Parameter is null == isState);
+        return (fromOutput ? tensors.Reverse() : tensors).FirstOrDefault(tensor => !Reductions.AllFinite(tensor.In(arena)))?.Layer;
+    }
+
     private static Problem MemoryProblem(NetworkPlanner planner, long values)
     {
         var gibibytes = (double)values * sizeof(float) / (1L << 30);

@@ -12,6 +12,9 @@ namespace Lamina.Engine;
 /// <param name="Trainable">Whether training updates it.</param>
 public sealed record NetworkTensor(string Name, Shape Shape, int Offset, ParameterPlan? Parameter, float InitialState, bool Trainable)
 {
+    /// <summary>The name of the layer that it belongs to.</summary>
+    public string Layer => Name[..Name.LastIndexOf('.')];
+
     /// <summary>The tensor's values in its arena.</summary>
     public Span<float> In(AlignedBuffer arena)
     {

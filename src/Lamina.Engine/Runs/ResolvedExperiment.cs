@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Lamina.Engine;
 using Lamina.Kernels;
@@ -30,7 +29,7 @@ internal static class ResolvedExperiment
             ["processor"] = Processor(),
             ["kernel"] = Kernel.Name,
             ["threads"] = threads,
-            ["files"] = new JsonObject(Files(experiment).Distinct().Select(path => KeyValuePair.Create(Path.GetRelativePath(folder, path).Replace('\\', '/'), (JsonNode?)Hash(path)))),
+            ["files"] = new JsonObject(Files(experiment).Distinct().Select(path => KeyValuePair.Create(Path.GetRelativePath(folder, path).Replace('\\', '/'), (JsonNode?)run.Files.Hash(path)))),
         };
         return json;
     }
@@ -49,10 +48,4 @@ internal static class ResolvedExperiment
             .OfType<object>()
             .SelectMany(part => RecordDescriptor.Of(part.GetType()).Parameters.Where(parameter => parameter.IsFilePath).Select(parameter => parameter.ValueIn(part)))
             .OfType<string>();
-
-    private static string Hash(string path)
-    {
-        using var stream = File.OpenRead(path);
-        return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(stream));
-    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace Lamina.Training;
 
@@ -32,6 +33,33 @@ public sealed class RunFolder
 
     /// <summary>The model with the weights that a callback kept.</summary>
     public string BestModel => Path.Combine(FullPath, "best.safetensors");
+
+    /// <summary>The checkpoints.</summary>
+    public CheckpointFolder Checkpoints => new(Path.Combine(FullPath, "checkpoints"));
+
+    /// <summary>Whether the run has ended by itself, so that nothing is left to resume.</summary>
+    public bool IsFinished
+    {
+        get
+        {
+            try
+            {
+                return (string?)JsonNode.Parse(File.ReadAllText(Result))?["outcome"] is { } outcome && outcome != (string?)ComponentJson.Write(TrainingOutcome.Cancelled);
+            }
+            catch (Exception exception) when (exception is FileNotFoundException or System.Text.Json.JsonException or InvalidOperationException)
+            {
+                return false;
+            }
+        }
+    }
+
+    /// <summary>The folder of a run that was started before.</summary>
+    /// <exception cref="IOException">There is no run.</exception>
+    public static RunFolder Open(string path)
+    {
+        var folder = new RunFolder(Path.GetFullPath(path));
+        return File.Exists(folder.Experiment) ? folder : throw new IOException($"'{path}' is not the folder of a run: it has no {ExperimentName}.");
+    }
 
     /// <summary>Makes <c>root/name/yyyyMMdd-HHmmss</c>, with <c>-2</c>, <c>-3</c> … where that is taken.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>

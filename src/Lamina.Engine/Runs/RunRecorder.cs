@@ -17,13 +17,31 @@ public sealed class RunRecorder : IDisposable
     /// <param name="folder">The run's folder.</param>
     /// <param name="run">The run about to start.</param>
     /// <param name="threads">How many threads it uses.</param>
-    public RunRecorder(RunFolder folder, TrainingRun run, int threads)
+    /// <param name="known">The epochs before it, where it is a fork; null for none.</param>
+    public RunRecorder(RunFolder folder, TrainingRun run, int threads, IReadOnlyList<EpochResult>? known = null)
+        : this(folder, known ?? [])
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        AtomicFile.Write(folder.Experiment, ResolvedExperiment.Write(run, folder.FullPath, threads).ToJsonString(s_indented) + "\n");
+    }
+
+    private RunRecorder(RunFolder folder, IReadOnlyList<EpochResult> known)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        ArgumentNullException.ThrowIfNull(run);
         _folder = folder;
-        AtomicFile.Write(folder.Experiment, ResolvedExperiment.Write(run, folder.FullPath, threads).ToJsonString(s_indented) + "\n");
-        _metrics = new StreamWriter(folder.Metrics) { AutoFlush = true, NewLine = "\n" };
+        _hasHeader = known.Count > 0;
+        // Written anew from what the checkpoint knows: later lines go, and one that a crash has torn is whole again.
+        AtomicFile.Write(folder.Metrics, string.Concat([.. known.Take(1).Select(Header), .. known.Select(Line)]));
+        _metrics = new StreamWriter(folder.Metrics, append: true) { AutoFlush = true };
+    }
+
+    /// <summary>Goes on with the files of a run that was stopped.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="known">The epochs that had ended at its checkpoint.</param>
+    public static RunRecorder Resume(RunFolder folder, IReadOnlyList<EpochResult> known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        return new(folder, known);
     }
 
     /// <summary>Adds the epoch's line to metrics.csv.</summary>
@@ -31,9 +49,9 @@ public sealed class RunRecorder : IDisposable
     {
         ArgumentNullException.ThrowIfNull(epoch);
         if (!_hasHeader)
-            _metrics.WriteLine(string.Join(',', ["epoch", "step", "seconds", "learningRate", .. epoch.Metrics.Select(metric => metric.Key)]));
+            _metrics.Write(Header(epoch));
         _hasHeader = true;
-        _metrics.WriteLine(string.Join(',', [$"{epoch.Epoch}", $"{epoch.Step}", Text(epoch.Seconds), epoch.LearningRate.ToString(CultureInfo.InvariantCulture), .. epoch.Metrics.Select(metric => Text(metric.Value))]));
+        _metrics.Write(Line(epoch));
     }
 
     /// <summary>Writes the model files.</summary>
@@ -58,6 +76,8 @@ public sealed class RunRecorder : IDisposable
             ["best"] = Numbers(result.Best?.Metrics ?? []),
             ["seconds"] = new JsonObject { ["loading"] = result.LoadSeconds, ["training"] = result.TrainSeconds, ["evaluation"] = result.EvaluateSeconds },
         };
+        if (result.SkippedSteps > 0)
+            json["skippedSteps"] = result.SkippedSteps;
         if (result.StopReason is { } reason)
             json["stopReason"] = reason;
         AtomicFile.Write(_folder.Result, json.ToJsonString(s_indented) + "\n");
@@ -66,6 +86,11 @@ public sealed class RunRecorder : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _metrics.Dispose();
+
+    private static string Header(EpochResult epoch) => string.Join(',', ["epoch", "step", "seconds", "learningRate", .. epoch.Metrics.Select(metric => metric.Key)]) + "\n";
+
+    private static string Line(EpochResult epoch) =>
+        string.Join(',', [$"{epoch.Epoch}", $"{epoch.Step}", Text(epoch.Seconds), epoch.LearningRate.ToString(CultureInfo.InvariantCulture), .. epoch.Metrics.Select(metric => Text(metric.Value))]) + "\n";
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 

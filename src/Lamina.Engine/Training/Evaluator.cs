@@ -37,14 +37,14 @@ internal sealed class Evaluator
     public List<KeyValuePair<string, double>> Evaluate(Dataset data, string prefix, CancellationToken cancellation = default)
     {
         var rows = Enumerable.Range(0, data.Count).ToArray().AsMemory();
-        var sum = new LossSum();
+        var sum = new LossSum(new());
         var accumulators = _metrics.Select(metric => metric.Start(new())).ToList();
         for (var from = 0; from < data.Count; from += BatchSize)
         {
             cancellation.ThrowIfCancellationRequested();
             var batch = rows[from..Math.Min(from + BatchSize, data.Count)];
             var (targets, classes) = _assembler.Assemble(data, batch, _workspace.Input.Take(batch.Length));
-            var predictions = Predict(targets, classes, ref sum);
+            var predictions = Predict(targets, classes, sum);
             accumulators.ForEach(accumulator => accumulator.Add(new(predictions, targets, classes)));
         }
 
@@ -52,7 +52,7 @@ internal sealed class Evaluator
         return _path is null ? [.. results] : [KeyValuePair.Create($"{prefix}.loss", sum.Mean), .. results];
     }
 
-    private Tensor Predict(Tensor targets, ReadOnlyMemory<int> classes, ref LossSum sum)
+    private Tensor Predict(Tensor targets, ReadOnlyMemory<int> classes, LossSum sum)
     {
         var outputs = _workspace.Forward(targets.Rows, toLogits: _path?.Fused is not null);
         var predictions = _workspace.Output(targets.Rows);

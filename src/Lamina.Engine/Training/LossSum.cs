@@ -1,24 +1,28 @@
 namespace Lamina.Training;
 
 /// <summary>A sum of per-sample losses in double, in the order of the samples, so that batch sizes do not matter.</summary>
-internal struct LossSum
+internal sealed class LossSum(TrackedNumbers numbers)
 {
-    private double _sum;
+    private readonly TrackedNumber _sum = numbers.Number("sum");
+    private readonly TrackedNumber _count = numbers.Number("count");
 
-    public long Count { get; private set; }
+    public double Count => _count.Value;
 
-    public readonly double Mean => _sum / Count;
+    public double Mean => _sum.Value / _count.Value;
 
-    public double Add(Tensor losses)
+    /// <summary>The mean of a batch.</summary>
+    public static double MeanOf(Tensor losses)
     {
-        var batch = 0.0;
+        var sum = 0.0;
         foreach (var loss in losses.Span)
-        {
-            _sum += loss;
-            batch += loss;
-        }
+            sum += loss;
+        return sum / losses.Rows;
+    }
 
-        Count += losses.Rows;
-        return batch / losses.Rows;
+    public void Add(Tensor losses)
+    {
+        foreach (var loss in losses.Span)
+            _sum.Value += loss;
+        _count.Value += losses.Rows;
     }
 }

@@ -2,14 +2,14 @@ using Lamina.Engine;
 
 namespace Lamina.Training;
 
-/// <summary>Training stopped because its loss was no longer a finite number.</summary>
+/// <summary>Training stopped because its loss, a gradient or a weight was no longer a finite number.</summary>
 public sealed class NonFiniteLossException : LaminaException
 {
-    internal NonFiniteLossException(long step, int epoch, string? layer, double loss, Model? best, IReadOnlyList<EpochResult> epochs)
-        : base($"the loss became {loss} at step {step} of epoch {epoch}; {(layer is null ? "every layer's output was still finite" : $"the first layer whose output is not finite is '{layer}'")}. A smaller learning rate, scaled inputs or another initialiser usually helps.")
+    internal NonFiniteLossException(long step, int epoch, NonFinite fault, Model? best, IReadOnlyList<EpochResult> epochs)
+        : base($"{fault.What} at step {step} of epoch {epoch}; {(fault.Layer is { } layer ? $"{fault.Where} '{layer}'" : "every layer's output was still finite")}. A smaller learning rate, scaled inputs or another initialiser usually helps.")
     {
         Step = step;
-        Layer = layer;
+        Layer = fault.Layer;
         Best = best;
         Epochs = epochs;
     }
@@ -17,7 +17,7 @@ public sealed class NonFiniteLossException : LaminaException
     /// <summary>The step since the start, from 1.</summary>
     public long Step { get; }
 
-    /// <summary>The first layer whose output is not finite; null where the loss alone was not.</summary>
+    /// <summary>The first layer whose output, gradient (from the output back) or weight is not finite; null where the loss alone was not.</summary>
     public string? Layer { get; }
 
     /// <summary>The best model before that; null when no epoch had ended.</summary>

@@ -35,9 +35,9 @@ public sealed class Stepper
     public long Count => _step.Count;
 
     /// <summary>A copy of the network with the present weights.</summary>
-    public Model Model => Model.Copy(_network, _step.Parameters, _step.State, [], [], [], null);
+    public Model Model => Model.Copy(_network, _step.Parameters.Span, _step.State.Span, [], [], [], null);
 
-    /// <summary>Makes one step on a batch and returns the mean loss before it.</summary>
+    /// <summary>Makes one step on a batch and returns the mean loss before it. Where the loss or a gradient is not finite, the weights stay as they are.</summary>
     /// <param name="inputs">One or more samples, one after the other, as the network takes them: no transform is applied.</param>
     /// <param name="targets">Their targets, one row of outputs a sample; classes as one-hot.</param>
     /// <exception cref="ShapeException">The lengths are not those of as many inputs and targets, or the batch is empty or larger than the capacity.</exception>
@@ -49,7 +49,6 @@ public sealed class Stepper
             throw new ShapeException($"A batch of 1 to {_targets.Rows} samples has {width} inputs and {outputs} targets each, but received {inputs.Length} inputs and {targets.Length} targets.");
         inputs.CopyTo(_step.Input.Span);
         targets.CopyTo(_targets.Span);
-        var (losses, _) = _step.Run(_targets.Take(rows), _classes.AsMemory(0, rows));
-        return default(LossSum).Add(losses);
+        return LossSum.MeanOf(_step.Run(_targets.Take(rows), _classes.AsMemory(0, rows)).Losses);
     }
 }

@@ -22,11 +22,17 @@ public sealed class Trainer(IReadOnlyList<ILossFusion> fusions, Workers workers,
 
     /// <inheritdoc/>
     public Task<TrainingResult> TrainAsync(Experiment experiment, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) =>
+        TrainAsync(experiment, null, progress, cancellation);
+
+    /// <inheritdoc/>
+    public Task<TrainingResult> TrainAsync(Experiment experiment, CheckpointFolder? checkpoints, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) =>
         Task.Run(
             () =>
             {
                 var run = Prepare(experiment, cancellation);
-                var result = run.Train(progress, cancellation);
+                if (checkpoints is not null)
+                    Resume(run, checkpoints);
+                var result = run.Train(checkpoints, progress, cancellation);
                 return result.Outcome == TrainingOutcome.Cancelled ? result : result with { Test = run.EvaluateTest(result.Model, cancellation) };
             },
             CancellationToken.None);
@@ -54,6 +60,18 @@ public sealed class Trainer(IReadOnlyList<ILossFusion> fusions, Workers workers,
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentNullException.ThrowIfNull(options);
         return new Stepper(network, loss, optimizer, options, fusions, workers);
+    }
+
+    /// <summary>Lets a run go on from the newest checkpoint that verifies, and warns in the log of those that do not.</summary>
+    private void Resume(TrainingRun run, CheckpointFolder checkpoints)
+    {
+        var (newest, damaged) = checkpoints.Newest();
+        foreach (var problem in damaged)
+            TrainingLog.CheckpointDamaged(logger, problem.Location.Source, problem.Message);
+        if (newest is null)
+            return;
+        run.Resume(newest);
+        TrainingLog.Resumed(logger, newest.Step, newest.Path!);
     }
 
     /// <inheritdoc/>

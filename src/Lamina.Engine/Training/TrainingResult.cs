@@ -18,6 +18,12 @@ public sealed record TrainingResult(Model Model, IReadOnlyList<EpochResult> Epoc
     /// <summary>Loss and metrics on the test data, such as <c>test.accuracy</c>; empty where there are none.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Test { get; init; } = [];
 
+    /// <summary>How many steps were made since the run's start.</summary>
+    public long Steps { get; init; }
+
+    /// <summary>How many steps were left out because a loss or a gradient was not finite.</summary>
+    public long SkippedSteps { get; init; }
+
     /// <summary>Seconds of reading data before training.</summary>
     public double LoadSeconds { get; init; }
 

@@ -17,8 +17,8 @@ public sealed class TrainingRun
     private readonly ILogger _logger;
     private readonly TrainingMeter _meter;
     private readonly WeightKeeper _keeper;
-    private readonly Stopwatch _stepping = new();
-    private readonly Stopwatch _evaluating = new();
+    private Checkpoint? _from;
+    private TrainingState? _state;
 
     internal TrainingRun(ExperimentData data, double loadSeconds, Workers workers, ILogger logger, TrainingMeter meter)
     {
@@ -48,35 +48,60 @@ public sealed class TrainingRun
     /// <summary>Seconds of reading data and of leaving out their zeros.</summary>
     public double LoadSeconds { get; }
 
+    internal FileHashes Files { get; } = new();
+
     private IReadOnlyList<IMetric> Metrics => _training.Metrics ?? [];
 
-    private IReadOnlyList<MetricInfo> Measured => [.. Named("train"), .. Data.Validation is null ? [] : Named("validation")];
+    /// <summary>Lets the run go on from a checkpoint instead of starting at its beginning: to the same bits as the run that was never stopped.</summary>
+    /// <param name="checkpoint">Where to go on.</param>
+    /// <param name="fork">Whether this is a run of its own, whose experiment may differ; a reason to stop is then forgotten, and so is what other callbacks remembered.</param>
+    /// <exception cref="ProblemsException">The experiment differs from the one of the checkpoint: each difference with the value before and now. Of a fork: the checkpoint does not fit the network, the optimizer, the metrics or the steps of an epoch.</exception>
+    public void Resume(Checkpoint checkpoint, bool fork = false)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        var identity = ExperimentIdentity.Of(Data.Plan, Files);
+        Problem[] problems = fork ? [] : [.. CheckpointFit.Changes(checkpoint, identity)];
+        problems = problems.Length > 0 ? problems : [.. CheckpointFit.Misfits(checkpoint, Data.Plan.Network, _training, StepsPerEpoch)];
+        if (problems.Length > 0)
+            throw new ProblemsException(problems);
+        StartingWeights.Check(checkpoint.Path ?? "", checkpoint.NetworkTensors, Data.Plan.Network);
+        _from = fork ? checkpoint.Fork(callbacksChanged: checkpoint.Experiment["training"]!["callbacks"]?.ToJsonString() != identity["training"]!["callbacks"]?.ToJsonString()) : checkpoint;
+    }
+
+    /// <summary>Everything that the run knows now, as a checkpoint in memory.</summary>
+    public Checkpoint Capture() => (_state ??= Start()).Capture(ExperimentIdentity.Of(Data.Plan, Files));
 
     /// <summary>Trains to the end, until a callback stops it, or until it is cancelled.</summary>
-    /// <exception cref="NonFiniteLossException">The loss became infinite or NaN.</exception>
-    public TrainingResult Train(IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    /// <exception cref="NonFiniteLossException">A loss, a gradient or a weight became infinite or NaN.</exception>
+    public TrainingResult Train(IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) => Train(null, progress, cancellation);
+
+    /// <summary>Trains to the end, until a callback stops it, or until it is cancelled, and saves checkpoints as the experiment says, at the end and where it is cancelled.</summary>
+    /// <param name="checkpoints">Where checkpoints go; null for none.</param>
+    /// <param name="progress">Told of every step and epoch; null for nobody.</param>
+    /// <param name="cancellation">Stops training after the present step.</param>
+    /// <exception cref="NonFiniteLossException">A loss, a gradient or a weight became infinite or NaN; the last checkpoint is from before that.</exception>
+    /// <exception cref="CheckpointException">A checkpoint cannot be written.</exception>
+    public TrainingResult Train(CheckpointFolder? checkpoints, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var results = new List<EpochResult>();
-        var control = new TrainingControl();
-        var callbacks = (_training.Callbacks ?? []).Select(callback => callback.Start(new(_training.Epochs, StepsPerEpoch, Measured, _logger))).ToList();
+        var state = _state ??= Start();
+        var saver = checkpoints is null ? null : new CheckpointSaver(checkpoints, _training.Checkpoint, state, () => _keeper.BestEpoch?.Step, ExperimentIdentity.Of(Data.Plan, Files));
+        saver?.Start(_from);
         var evaluator = Evaluator(_step.Parameters, _step.State);
-        for (var epoch = 0; epoch < _training.Epochs && control.StopReason is null; epoch++)
+        while (state.Epochs.Count < _training.Epochs && state.Control.StopReason is null)
         {
-            var trained = TrainEpoch(epoch, results, progress, cancellation);
-            if (trained is null)
+            if (TrainEpoch(state, saver, progress, cancellation) is not { } trained || Evaluate(evaluator, state, saver is null ? default : cancellation) is not { } evaluated)
                 break;
-            _evaluating.Start();
-            var evaluated = Data.Validation is { } validation ? evaluator.Evaluate(validation, "validation", CancellationToken.None) : [];
-            _evaluating.Stop();
-            var result = new EpochResult(epoch + 1, _step.Count, _stepping.Elapsed.TotalSeconds, _step.LearningRate, [.. trained, .. evaluated]);
-            results.Add(result);
-            callbacks.ForEach(callback => callback.EpochEnded(result, control));
-            _keeper.EpochEnded(result, control);
+            var result = new EpochResult(state.Epochs.Count + 1, _step.Count, state.Stepping.Seconds, _step.LearningRate, [.. trained, .. evaluated]);
+            state.EpochEnded(result);
             TrainingLog.EpochEnded(_logger, result.Epoch, _training.Epochs, result.Step, result["train.loss"] ?? double.NaN, result["validation.loss"]);
-            progress?.Report(Progress(epoch, StepsPerEpoch, result["train.loss"] ?? double.NaN, result));
+            progress?.Report(Progress(state, result.Epoch, StepsPerEpoch, result["train.loss"] ?? double.NaN, result));
+            if (saver?.IsDueAfterEpoch(result.Epoch, result.Step) == true)
+                saver.Save();
         }
 
-        return Result(results, control, cancelled: results.Count < _training.Epochs && control.StopReason is null);
+        RequireFinite(state);
+        saver?.Save();
+        return Result(state);
     }
 
     /// <summary>Reads the test data and measures a model on them; empty where the experiment has none.</summary>
@@ -88,55 +113,114 @@ public sealed class TrainingRun
     }
 
     /// <summary>The losses and metrics of an epoch's steps; null when it was cancelled.</summary>
-    private List<KeyValuePair<string, double>>? TrainEpoch(int epoch, List<EpochResult> results, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    private List<KeyValuePair<string, double>>? TrainEpoch(TrainingState state, CheckpointSaver? saver, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
-        var sum = new LossSum();
-        var metrics = Metrics.Select(metric => metric.Start(new())).ToArray();
-        _stepping.Start();
+        var epoch = state.Epochs.Count;
+        state.Stepping.Start();
         var order = _sampler.Order(epoch);
-        for (var step = 0; step < StepsPerEpoch; step++)
+        for (var step = (int)(_step.Count - ((long)epoch * StepsPerEpoch)); step < StepsPerEpoch; step++)
         {
             if (cancellation.IsCancellationRequested)
             {
-                _stepping.Stop();
+                state.Stepping.Stop();
                 return null;
             }
 
             var rows = order[(step * _training.BatchSize)..Math.Min((step + 1) * _training.BatchSize, order.Length)];
             var (targets, classes) = _assembler.Assemble(Data.Train, rows, _step.Input.Take(rows.Length));
-            var (losses, predictions) = _step.Run(targets, classes);
-            var loss = sum.Add(losses);
-            if (!double.IsFinite(loss))
-                throw new NonFiniteLossException(_step.Count, epoch + 1, _step.FirstNonFinite(rows.Length), loss, _keeper.Best, results);
-            foreach (var metric in metrics)
-                metric.Add(new(predictions, targets, classes));
-            _meter.Stepped(rows.Length, loss);
-            progress?.Report(Progress(epoch, step + 1, sum.Mean));
+            var result = _step.Run(targets, classes);
+            if (result.IsFinite)
+                Count(state, result, targets, classes);
+            else if (_training.OnNonFinite == NonFiniteAction.Stop || (step == StepsPerEpoch - 1 && state.Loss.Count == 0))
+                throw new NonFiniteLossException(_step.Count, epoch + 1, _step.FaultIn(result), _keeper.Best, state.Epochs);
+            else
+                Skip(state, result);
+            progress?.Report(Progress(state, epoch + 1, step + 1, state.Loss.Mean));
+            if (saver?.IsDueAfterStep(_step.Count) == true && step < StepsPerEpoch - 1)
+                Save(state, saver);
         }
 
-        _stepping.Stop();
-        return [KeyValuePair.Create("train.loss", sum.Mean), .. metrics.Zip(Metrics, (value, metric) => KeyValuePair.Create($"train.{metric.Info.Name}", value.Value))];
+        state.Stepping.Stop();
+        RequireFinite(state);
+        return [KeyValuePair.Create("train.loss", state.Loss.Mean), .. state.Counts.Zip(Metrics, (value, metric) => KeyValuePair.Create($"train.{metric.Info.Name}", value.Value))];
+    }
+
+    private void Count(TrainingState state, StepResult result, Tensor targets, ReadOnlyMemory<int> classes)
+    {
+        state.Loss.Add(result.Losses);
+        foreach (var metric in state.Counts)
+            metric.Add(new(result.Predictions, targets, classes));
+        _meter.Stepped(result.Losses.Rows, LossSum.MeanOf(result.Losses));
+    }
+
+    private void Skip(TrainingState state, StepResult result)
+    {
+        var fault = _step.FaultIn(result);
+        state.Skipped.Value++;
+        TrainingLog.StepSkipped(_logger, _step.Count, fault.What, fault.Layer);
+    }
+
+    /// <summary>Loss and metrics on the validation data; null when that was cancelled, which loses nothing where a checkpoint follows.</summary>
+    private List<KeyValuePair<string, double>>? Evaluate(Evaluator evaluator, TrainingState state, CancellationToken cancellation)
+    {
+        state.Evaluating.Start();
+        try
+        {
+            return Data.Validation is { } validation ? evaluator.Evaluate(validation, "validation", cancellation) : [];
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+        finally
+        {
+            state.Evaluating.Stop();
+        }
+    }
+
+    private void Save(TrainingState state, CheckpointSaver saver)
+    {
+        state.Stepping.Stop();
+        RequireFinite(state);
+        saver.Save();
+        state.Stepping.Start();
+    }
+
+    // An update may overflow although loss and gradient were finite: such weights are neither saved nor returned.
+    private void RequireFinite(TrainingState state)
+    {
+        if (_step.FaultInWeights() is { } fault)
+            throw new NonFiniteLossException(_step.Count, (int)((_step.Count - 1) / StepsPerEpoch) + 1, fault, _keeper.Best, state.Epochs);
     }
 
     private IEnumerable<MetricInfo> Named(string prefix) =>
         Metrics.Select(metric => metric.Info).Prepend(new("loss", "", HigherIsBetter: false)).Select(info => info with { Name = $"{prefix}.{info.Name}" });
 
-    private TrainingProgress Progress(int epoch, int step, double loss, EpochResult? completed = null) =>
-        new(epoch + 1, _training.Epochs, step, StepsPerEpoch, loss, ((long)epoch * Data.Train.Count) + Math.Min((long)step * _training.BatchSize, Data.Train.Count), _stepping.Elapsed.TotalSeconds, completed);
+    private TrainingProgress Progress(TrainingState state, int epoch, int step, double loss, EpochResult? completed = null) =>
+        new(epoch, _training.Epochs, step, StepsPerEpoch, loss, ((long)(epoch - 1) * Data.Train.Count) + Math.Min((long)step * _training.BatchSize, Data.Train.Count), state.Stepping.Seconds, completed);
 
-    private TrainingResult Result(List<EpochResult> results, TrainingControl control, bool cancelled)
+    private TrainingResult Result(TrainingState state)
     {
+        var control = state.Control;
+        var cancelled = state.Epochs.Count < _training.Epochs && control.StopReason is null;
         var model = cancelled ? _keeper.Best ?? _keeper.Present : control.RestoresWeights ? _keeper.Kept ?? _keeper.Present : _keeper.Present;
         var outcome = cancelled ? TrainingOutcome.Cancelled : control.StopReason is null ? TrainingOutcome.Completed : TrainingOutcome.Stopped;
-        return new TrainingResult(model, results, _keeper.BestEpoch, outcome)
+        return new TrainingResult(model, state.Epochs, _keeper.BestEpoch, outcome)
         {
             StopReason = control.StopReason,
             Kept = _keeper.Kept,
+            Steps = _step.Count,
+            SkippedSteps = (long)state.Skipped.Value,
             LoadSeconds = LoadSeconds,
-            TrainSeconds = _stepping.Elapsed.TotalSeconds,
-            EvaluateSeconds = _evaluating.Elapsed.TotalSeconds,
+            TrainSeconds = state.Stepping.Seconds,
+            EvaluateSeconds = state.Evaluating.Seconds,
         };
     }
+
+    private TrainingState Start() => new(_training, Data.Plan.Network, _step, _keeper, Context, _from);
+
+    private TrainingContext Context(TrackedNumbers numbers) =>
+        new(_training.Epochs, StepsPerEpoch, [.. Named("train"), .. Data.Validation is null ? [] : Named("validation")], _logger, numbers);
 
     private Evaluator Evaluator(AlignedBuffer parameters, AlignedBuffer state) =>
         new(Data.Plan.Network, Data.Plan.Loss, Metrics, Data.Transforms, parameters, state, _workers);

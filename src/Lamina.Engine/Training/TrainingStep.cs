@@ -15,20 +15,21 @@ internal sealed class TrainingStep
     private const int UpdateCost = 4;
     private readonly LossPath _path;
     private readonly IOptimizer _optimizer;
+    private readonly Network _network;
     private readonly Workspace _workspace;
     private readonly List<UpdateRange> _ranges;
-    private readonly AlignedBuffer[] _slots;
     private readonly Tensor _losses;
     private readonly Tensor _gradient;
-    private readonly int _stepsPerEpoch;
+    private readonly AlignedBuffer _stateBefore;
     private readonly long _totalSteps;
+    private bool _gradientsAreFinite;
 
     public TrainingStep(Network network, LossPath path, IOptimizer optimizer, int batchSize, int stepsPerEpoch, long totalSteps, ulong seed, Workers workers, CompressedRows? compressed = null)
     {
-        (_path, _optimizer, _stepsPerEpoch, _totalSteps) = (path, optimizer, stepsPerEpoch, totalSteps);
+        (_network, _path, _optimizer, StepsPerEpoch, _totalSteps) = (network, path, optimizer, stepsPerEpoch, totalSteps);
         Parameters = new AlignedBuffer(network.ParameterValues);
         State = new AlignedBuffer(network.StateValues);
-        _slots = [.. Enumerable.Range(0, optimizer.Slots).Select(_ => new AlignedBuffer(network.ParameterValues))];
+        Slots = [.. Enumerable.Range(0, optimizer.Slots).Select(_ => new AlignedBuffer(network.ParameterValues))];
         _workspace = new Workspace(network, batchSize, new Execution
         {
             Workers = workers,
@@ -41,14 +42,20 @@ internal sealed class TrainingStep
         _ranges = UpdateRange.Of(network);
         _losses = Tensor.Allocate(batchSize, new Shape(1));
         _gradient = Tensor.Allocate(batchSize, network.Output);
+        _stateBefore = new AlignedBuffer(network.StateValues);
     }
 
     public AlignedBuffer Parameters { get; }
 
     public AlignedBuffer State { get; }
 
+    /// <summary>What the optimizer remembers, an arena as long as the parameters for each slot.</summary>
+    public AlignedBuffer[] Slots { get; }
+
     /// <summary>Where the batch's inputs are put before a step.</summary>
     public Tensor Input => _workspace.Input;
+
+    public int StepsPerEpoch { get; }
 
     /// <summary>How many steps have been made.</summary>
     public long Count { get; private set; }
@@ -56,13 +63,21 @@ internal sealed class TrainingStep
     /// <summary>The learning rate of the last step.</summary>
     public float LearningRate { get; private set; }
 
-    /// <summary>Makes a step on the batch in <see cref="Input"/>; returns the samples' losses and the predictions before the update.</summary>
-    public (Tensor Losses, Tensor Predictions) Run(Tensor targets, ReadOnlyMemory<int> classes)
+    /// <summary>Goes on from a step that another run had reached.</summary>
+    public void Resume(long count, float learningRate) => (Count, LearningRate) = (count, learningRate);
+
+    /// <summary>
+    /// Makes a step on the batch in <see cref="Input"/>. Where a loss or a gradient is not finite nothing is updated: weights, slots and state are as before.
+    /// </summary>
+    public StepResult Run(Tensor targets, ReadOnlyMemory<int> classes)
     {
         var rows = targets.Rows;
         var fused = _path.Fused is not null;
         var execution = _workspace.Execution;
-        (execution.Epoch, execution.Step) = ((int)(Count / _stepsPerEpoch), (int)(Count % _stepsPerEpoch));
+        (execution.Epoch, execution.Step) = ((int)(Count / StepsPerEpoch), (int)(Count % StepsPerEpoch));
+        LearningRate = _optimizer.LearningRate.At(new(Count, StepsPerEpoch, _totalSteps));
+        Count++;
+        State.Span.CopyTo(_stateBefore.Span);
         var outputs = _workspace.Forward(rows, toLogits: fused);
         var predictions = _workspace.Output(rows);
         var losses = _losses.Take(rows);
@@ -78,24 +93,49 @@ internal sealed class TrainingStep
             Scale = 1f / rows,
             Workers = execution.Workers,
         });
-        _workspace.Backward(rows, gradient, fromLogits: fused);
-        Update();
-        return (losses, predictions);
+        var lossIsFinite = Reductions.AllFinite(losses.Span);
+        if (lossIsFinite)
+            _workspace.Backward(rows, gradient, fromLogits: fused);
+        var isFinite = lossIsFinite && GradientsAreFinite();
+        if (isFinite)
+            Update();
+        else
+            _stateBefore.Span.CopyTo(State.Span);
+        return new(losses, predictions, lossIsFinite, isFinite);
     }
 
-    /// <summary>The first layer whose output in the last step held a number that is not finite, or null.</summary>
-    public string? FirstNonFinite(int rows) => _workspace.FirstNonFinite(rows);
+    /// <summary>What was not finite in the last step, and in which layer first.</summary>
+    public NonFinite FaultIn(StepResult result) => result.LossIsFinite
+        ? new("the gradient became infinite or NaN", "the first layer, from the output, whose gradient is not finite is", _network.FirstNonFinite(_workspace.Execution.Gradients!, fromOutput: true))
+        : new($"the loss became {LossSum.MeanOf(result.Losses)}", "the first layer whose output is not finite is", _workspace.FirstNonFinite(result.Losses.Rows));
+
+    /// <summary>Whether, and in which layer first, the weights or the state are not finite; null where all are.</summary>
+    public NonFinite? FaultInWeights() =>
+        (_network.FirstNonFinite(Parameters) ?? _network.FirstNonFinite(State, isState: true)) is { } layer ? new("the weights became infinite or NaN", "the first layer whose weights are not finite is", layer) : null;
+
+    // A pass over what the update is about to read: with the update after it, it costs little more than the update alone.
+    private bool GradientsAreFinite()
+    {
+        _gradientsAreFinite = true;
+        foreach (var range in _ranges)
+            _workspace.Execution.Workers.Run(range.Length, 1, (step: this, range), static (work, from, to) => work.step.Check(work.range, from, to), granularity: 16);
+        return _gradientsAreFinite;
+    }
+
+    private void Check(UpdateRange range, int from, int to)
+    {
+        if (!Reductions.AllFinite(_workspace.Execution.Gradients!.Slice(range.Offset + from, to - from)))
+            _gradientsAreFinite = false;
+    }
 
     private void Update()
     {
-        LearningRate = _optimizer.LearningRate.At(new(Count, _stepsPerEpoch, _totalSteps));
-        Count++;
         foreach (var range in _ranges)
             _workspace.Execution.Workers.Run(range.Length, UpdateCost, (step: this, range), static (work, from, to) => work.step.Update(work.range, from, to), granularity: 16);
     }
 
     private void Update(UpdateRange range, int from, int to) =>
-        _optimizer.Step(new ParameterRange(Parameters, _workspace.Execution.Gradients!, _slots, range.Offset + from, to - from)
+        _optimizer.Step(new ParameterRange(Parameters, _workspace.Execution.Gradients!, Slots, range.Offset + from, to - from)
         {
             LearningRate = LearningRate,
             Step = Count,

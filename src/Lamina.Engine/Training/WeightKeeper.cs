@@ -18,13 +18,37 @@ internal sealed class WeightKeeper(ExperimentData data, AlignedBuffer parameters
     public Model? Kept { get; private set; }
 
     /// <summary>The weights as they are now.</summary>
-    public Model Present => Model.Copy(data.Plan.Network, parameters, state, data.Transforms, data.Train.Labels, data.Train.TargetNames, _picture);
+    public Model Present => ModelOf(parameters.Span, state.Span);
 
     public void EpochEnded(EpochResult result, TrainingControl control)
     {
-        if ((result["validation.loss"] ?? result["train.loss"]) is { } loss && loss < _bestLoss)
-            (_bestLoss, BestEpoch, Best) = (loss, result, Present);
+        if (IsBest(result))
+            Best = Present;
         if (control.TakeKeepRequest())
             Kept = Present;
     }
+
+    /// <summary>Keeps what another run had kept by the end of these epochs.</summary>
+    public void Resume(IReadOnlyList<EpochResult> epochs, Checkpoint from)
+    {
+        foreach (var epoch in epochs)
+            _ = IsBest(epoch);
+        (Best, Kept) = (Saved(CheckpointNames.Best), Saved(CheckpointNames.Kept));
+
+        Model? Saved(string name) =>
+            from.Find(CheckpointNames.Of(name, CheckpointNames.Parameters)) is { } weights && from.Find(CheckpointNames.Of(name, CheckpointNames.State)) is { } values
+                ? ModelOf(weights.Values.Span, values.Values.Span)
+                : null;
+    }
+
+    private bool IsBest(EpochResult result)
+    {
+        if ((result["validation.loss"] ?? result["train.loss"]) is not { } loss || !(loss < _bestLoss))
+            return false;
+        (_bestLoss, BestEpoch) = (loss, result);
+        return true;
+    }
+
+    private Model ModelOf(ReadOnlySpan<float> weights, ReadOnlySpan<float> values) =>
+        Model.Copy(data.Plan.Network, weights, values, data.Transforms, data.Train.Labels, data.Train.TargetNames, _picture);
 }

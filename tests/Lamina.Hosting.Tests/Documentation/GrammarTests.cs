@@ -21,6 +21,7 @@ public sealed class GrammarTests
         { "network", typeof(NetworkSection) },
         { "network.layers", typeof(LayerEntry) },
         { "training", typeof(TrainingSection) },
+        { "training.checkpoint", typeof(CheckpointSection) },
     };
 
     public static TheoryData<string> Kinds => [.. Catalogue.Kinds];

@@ -31,6 +31,7 @@ public sealed partial class ProblemTableTests
     [InlineData(typeof(NetworkProblems))]
     [InlineData(typeof(DataProblems))]
     [InlineData(typeof(ModelProblems))]
+    [InlineData(typeof(CheckpointProblems))]
     [InlineData(typeof(DataCodes))]
     [InlineData(typeof(PluginProblems))]
     public void Every_constant_of_a_class_of_codes_is_a_code(Type codes) => Assert.All(

@@ -1,0 +1,20 @@
+namespace Lamina;
+
+/// <summary>What a file that is complete or absent needs of the system beneath it; each call may fail with an <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</summary>
+internal interface IFileLayer
+{
+    /// <summary>Makes a new, empty file to write to, in the place of any of that name.</summary>
+    Stream Create(string path);
+
+    /// <summary>Sees that what was written will outlive a power cut.</summary>
+    void Flush(Stream stream);
+
+    /// <summary>Gives a file another name in the same folder, in the place of any of that name.</summary>
+    void Rename(string from, string to);
+
+    /// <summary>Deletes a file, if it is there.</summary>
+    void Delete(string path);
+
+    /// <summary>Sees that new names and deletions in a folder will outlive a power cut.</summary>
+    void FlushFolder(string folder);
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Lamina.Training;
+
+namespace Lamina.Cli;
+
+/// <summary>The run that <c>--resume</c> names, to go on with or, with <c>--fork</c>, to start another from.</summary>
+internal sealed class Resumption
+{
+    private readonly RunFolder _source;
+    private readonly bool _fork;
+
+    private Resumption(RunFolder source, bool fork) => (_source, _fork) = (source, fork);
+
+    /// <summary>The run's own experiment.</summary>
+    public string Experiment => _source.Experiment;
+
+    /// <summary>The folder to go on in; null where that is a new one.</summary>
+    public RunFolder? Folder => _fork ? null : _source;
+
+    /// <summary>Whether there is nothing to go on with.</summary>
+    public bool IsFinished => !_fork && _source.IsFinished;
+
+    /// <exception cref="ArgumentProblemException">There is no run.</exception>
+    public static Resumption Open(string path, bool fork)
+    {
+        try
+        {
+            return new(RunFolder.Open(path), fork);
+        }
+        catch (IOException exception)
+        {
+            throw new ArgumentProblemException($"--resume: {exception.Message}");
+        }
+    }
+
+    /// <summary>What goes on with a run, as the user would type it.</summary>
+    public static string Command(ParseResult arguments, RunFolder folder)
+    {
+        string[] plugins = [.. (arguments.GetValue<string[]>(PluginFolders.Name) ?? []).SelectMany(plugin => new[] { PluginFolders.Name, plugin })];
+        return string.Join(' ', new[] { "lamina", "train", "--resume", ResultText.Short(folder.FullPath) }.Concat(plugins).Select(word => word.Contains(' ', StringComparison.Ordinal) ? $"'{word}'" : word));
+    }
+
+    /// <summary>Lets a run go on from the newest checkpoint that verifies, and returns that; null where there is none yet.</summary>
+    public Checkpoint? Resume(TrainingRun run)
+    {
+        var (newest, damaged) = _source.Checkpoints.Newest();
+        foreach (var problem in damaged)
+            Console.Error.WriteLine($"{ResultText.Short(problem.Location.Source)}: warning {problem.Code}: {problem.Message} {(newest is null ? "" : $"The one before it is used, {ResultText.Short(newest.Path!)}.")}".TrimEnd());
+        if (newest is null && _fork)
+            throw new ArgumentProblemException($"--fork: the run '{ResultText.Short(_source.FullPath)}' has no checkpoint to start from.");
+        if (newest is not null)
+            run.Resume(newest, _fork);
+        else if (!IsFinished)
+            Console.Error.WriteLine("The run has no checkpoint yet: it starts from its beginning.");
+        return newest;
+    }
+
+    /// <summary>Says that the run is finished; its result is as it was.</summary>
+    public int Finished(bool json)
+    {
+        Console.Error.WriteLine($"The run is finished; its model is {ResultText.Short(_source.Model)}. To train it further, start a new run from its last checkpoint: --resume {ResultText.Short(_source.FullPath)} --fork --set training.epochs=N.");
+        if (json)
+        {
+            var report = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(_source.Result))!;
+            report["run"] = _source.FullPath;
+            Console.WriteLine(report.ToJsonString());
+        }
+
+        return ExitCodes.Done;
+    }
+}

@@ -1,0 +1,33 @@
+using Lamina.Engine;
+
+namespace Lamina.Training;
+
+/// <summary>Whether a run can go on from a checkpoint.</summary>
+internal static class CheckpointFit
+{
+    /// <summary>Names every value of the experiment that is not as it was.</summary>
+    public static IEnumerable<Problem> Changes(Checkpoint checkpoint, System.Text.Json.Nodes.JsonObject identity) =>
+        ExperimentIdentity.Differences(checkpoint.Experiment, identity).Select(change => new Problem(
+            CheckpointProblems.ExperimentChanged,
+            new SourceLocation(change.Path),
+            $"'{change.Path}' {(change.Before is null ? "was not there" : $"was {Cut(change.Before)}")} when the checkpoint was written, and {(change.Now is null ? "is not there" : $"is {Cut(change.Now)}")} now. Resume with what it was, or start a new run from the checkpoint with --fork."));
+
+    /// <summary>Names what even a new run cannot go on with.</summary>
+    public static IEnumerable<Problem> Misfits(Checkpoint checkpoint, Network network, TrainingSection training, int stepsPerEpoch)
+    {
+        var location = new SourceLocation(checkpoint.Path ?? "the checkpoint");
+        var slots = checkpoint.Slots;
+        if (slots.Count != training.Optimizer.Slots)
+            yield return Misfit($"the optimizer keeps {training.Optimizer.Slots} numbers for each weight, but the checkpoint holds {slots.Count}. Take the optimizer that the run had.");
+        else if (slots.FirstOrDefault(slot => slot.Values.Length != network.ParameterValues) is { } odd)
+            yield return Misfit($"'{odd.Name}' holds {odd.Values.Length} values, but the network has {network.ParameterValues}.");
+        if (checkpoint.Number(RunNumbers.StepsPerEpoch) is var steps && steps != stepsPerEpoch)
+            yield return Misfit($"an epoch has {stepsPerEpoch} steps here, but had {steps} when the checkpoint was written. Take the same number of training rows and the same batchSize, or name the run's model as network.weights.");
+        if (checkpoint.Experiment["training"]!["metrics"]?.ToJsonString() != ComponentJson.Write(training.Metrics)?.ToJsonString())
+            yield return Misfit("the metrics are not those of the checkpoint, whose epoch is counted with its own. Take the metrics that the run had.");
+
+        Problem Misfit(string message) => new(CheckpointProblems.DoesNotFit, location, message);
+    }
+
+    private static string Cut(string json) => json.Length <= 80 ? json : json[..79] + "…";
+}

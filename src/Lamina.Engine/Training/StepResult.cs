@@ -1,0 +1,8 @@
+namespace Lamina.Training;
+
+/// <summary>What a step came to.</summary>
+/// <param name="Losses">The samples' losses.</param>
+/// <param name="Predictions">The network's outputs before the update.</param>
+/// <param name="LossIsFinite">Whether every loss is finite.</param>
+/// <param name="IsFinite">Whether every loss and gradient is finite, so that the update was made.</param>
+internal readonly record struct StepResult(Tensor Losses, Tensor Predictions, bool LossIsFinite, bool IsFinite);

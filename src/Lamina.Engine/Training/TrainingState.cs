@@ -1,0 +1,127 @@
+using Lamina.Engine;
+using Lamina.Kernels;
+using Lamina.Metrics;
+
+namespace Lamina.Training;
+
+/// <summary>Everything that changes while a run goes on: what a checkpoint holds, and what a run is resumed from.</summary>
+internal sealed class TrainingState
+{
+    private readonly TrainingSection _training;
+    private readonly Network _network;
+    private readonly TrainingStep _step;
+    private readonly WeightKeeper _keeper;
+    private readonly TrackedNumbers _numbers;
+    private readonly TrackedNumber _steps;
+    private readonly TrackedNumber _stepsPerEpoch;
+    private readonly TrackedNumber _learningRate;
+    private readonly TrackedNumber _restoresWeights;
+    private readonly List<TrainingContext> _contexts;
+    private readonly List<EpochResult> _epochs;
+    private TrackedNumbers _loss;
+    private List<TrackedNumbers> _counts;
+
+    /// <param name="training">The experiment's training.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="step">The arenas.</param>
+    /// <param name="keeper">The weights that are kept.</param>
+    /// <param name="context">Makes a callback's context of what it remembers.</param>
+    /// <param name="from">Where to go on; null at the start.</param>
+    public TrainingState(TrainingSection training, Network network, TrainingStep step, WeightKeeper keeper, Func<TrackedNumbers, TrainingContext> context, Checkpoint? from)
+    {
+        (_training, _network, _step, _keeper) = (training, network, step, keeper);
+        _numbers = Of(CheckpointNames.Run);
+        (_steps, _stepsPerEpoch) = (_numbers.Number(RunNumbers.Steps), _numbers.Number(RunNumbers.StepsPerEpoch));
+        (_learningRate, _restoresWeights) = (_numbers.Number(RunNumbers.LearningRate), _numbers.Number(RunNumbers.RestoresWeights));
+        Skipped = _numbers.Number(RunNumbers.Skipped);
+        Stepping = new(_numbers.Number(RunNumbers.TrainSeconds));
+        Evaluating = new(_numbers.Number(RunNumbers.EvaluateSeconds));
+        _epochs = [.. from?.Epochs ?? []];
+        (_loss, _counts) = (Of(CheckpointNames.Loss), [.. Metrics.Select((_, index) => Of(CheckpointNames.Metric(index)))]);
+        (Loss, Counts) = (new(_loss), StartCounts());
+        _contexts = [.. (training.Callbacks ?? []).Select((_, index) => context(Of(CheckpointNames.Callback(index))))];
+        Callbacks = [.. (training.Callbacks ?? []).Zip(_contexts, (callback, itsContext) => callback.Start(itsContext))];
+        if (from is not null)
+            Resume(from);
+
+        TrackedNumbers Of(string owner) => from?.Numbers(owner) ?? new();
+    }
+
+    public IReadOnlyList<EpochResult> Epochs => _epochs;
+
+    /// <summary>The loss of the epoch in progress.</summary>
+    public LossSum Loss { get; private set; }
+
+    /// <summary>The metrics of the epoch in progress.</summary>
+    public IMetricAccumulator[] Counts { get; private set; }
+
+    public IReadOnlyList<ICallbackRun> Callbacks { get; }
+
+    public TrainingControl Control { get; } = new();
+
+    /// <summary>Steps left out because a number was not finite.</summary>
+    public TrackedNumber Skipped { get; }
+
+    public TrackedClock Stepping { get; }
+
+    public TrackedClock Evaluating { get; }
+
+    private IReadOnlyList<IMetric> Metrics => _training.Metrics ?? [];
+
+    /// <summary>Ends an epoch, and starts the sums of the next.</summary>
+    public void EpochEnded(EpochResult result)
+    {
+        _epochs.Add(result);
+        foreach (var callback in Callbacks)
+            callback.EpochEnded(result, Control);
+        _keeper.EpochEnded(result, Control);
+        (_loss, _counts) = (new(), [.. Metrics.Select(_ => new TrackedNumbers())]);
+        (Loss, Counts) = (new(_loss), StartCounts());
+    }
+
+    /// <summary>A copy of all of it.</summary>
+    /// <param name="experiment">The experiment, as it decides what is learnt.</param>
+    public Checkpoint Capture(System.Text.Json.Nodes.JsonObject experiment)
+    {
+        (_steps.Value, _stepsPerEpoch.Value, _learningRate.Value, _restoresWeights.Value) = (_step.Count, _step.StepsPerEpoch, _step.LearningRate, Control.RestoresWeights ? 1 : 0);
+        _ = (Stepping.Seconds, Evaluating.Seconds);
+        return new(
+            [
+                .. NumbersOf(CheckpointNames.Run, _numbers),
+                .. NumbersOf(CheckpointNames.Loss, _loss),
+                .. _counts.SelectMany((numbers, index) => NumbersOf(CheckpointNames.Metric(index), numbers)),
+                .. _contexts.SelectMany((context, index) => NumbersOf(CheckpointNames.Callback(index), context.Numbers)),
+                .. _network.Tensors.Select(tensor => new SafeTensor(tensor.Name, [.. tensor.Shape.Dimensions], tensor.In(tensor.Parameter is null ? _step.State : _step.Parameters).ToArray())),
+                .. _step.Slots.Select((slot, index) => Arena(CheckpointNames.Optimizer, $"{index}", slot)),
+                .. ModelOf(CheckpointNames.Best, _keeper.Best),
+                .. ModelOf(CheckpointNames.Kept, _keeper.Kept),
+            ],
+            experiment,
+            _epochs,
+            Control.StopReason);
+    }
+
+    private void Resume(Checkpoint from)
+    {
+        _step.Resume((long)_steps.Value, (float)_learningRate.Value);
+        StartingWeights.Assign(from.Path ?? "", from.NetworkTensors, _network, _step.Parameters, _step.State);
+        foreach (var (slot, saved) in _step.Slots.Zip(from.Slots))
+            saved.Values.Span.CopyTo(slot.Span);
+        _keeper.Resume(_epochs, from);
+        if (from.StopReason is { } reason)
+            Control.Stop(reason);
+        if (_restoresWeights.Value != 0)
+            Control.RestoreWeights();
+    }
+
+    private IMetricAccumulator[] StartCounts() => [.. Metrics.Zip(_counts, (metric, numbers) => metric.Start(numbers))];
+
+    private static IEnumerable<SafeTensor> NumbersOf(string owner, TrackedNumbers numbers) =>
+        numbers.Values.Select(number => new SafeTensor(CheckpointNames.Of(owner, number.Key), [number.Value.Length], number.Value.ToArray().AsMemory()));
+
+    private static IEnumerable<SafeTensor> ModelOf(string owner, Model? model) =>
+        model is null ? [] : [Arena(owner, CheckpointNames.Parameters, model.Parameters), Arena(owner, CheckpointNames.State, model.State)];
+
+    private static SafeTensor Arena(string owner, string name, AlignedBuffer arena) =>
+        new(CheckpointNames.Of(owner, name), [arena.Length], arena.Span.ToArray().AsMemory());
+}

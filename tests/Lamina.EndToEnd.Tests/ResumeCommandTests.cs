@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+
+namespace Lamina.Tests;
+
+public sealed class ResumeCommandTests
+{
+    private static readonly string[] s_long = ["--set", "training.epochs=400", "--set", "training.checkpoint.everySteps=500"];
+
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    public async Task A_run_stopped_by_a_signal_is_resumed_to_the_same_bits(string signal, int exitCode)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
+        using var folder = new TemporaryFolder();
+        Train(folder["whole"]);
+        using var process = LaminaCommand.Start(null, ["train", "configs/digits.json", "--out", folder["run"], .. s_long]);
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.StartsWith("epoch 30/", StringComparison.Ordinal))
+        {
+        }
+
+        var rest = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(5)), "It takes longer than 5 s to leave.");
+        Assert.Equal(exitCode, process.ExitCode);
+        Assert.Matches($@"Stopped after step \d+, with a checkpoint\. Go on with: lamina train --resume {folder["run"]}\n", await rest);
+        _ = await output;
+
+        var resumed = LaminaCommand.Run("train", "--resume", folder["run"]);
+        Assert.True(resumed.ExitCode == 0, resumed.ToString());
+        Assert.Matches(@"Going on after step \d+, in epoch \d+, from .*step-\d+\.safetensors\.", resumed.Error);
+        AssertSame(folder["whole"], folder["run"]);
+    }
+
+    [Fact]
+    public void A_damaged_newest_checkpoint_is_named_and_the_one_before_it_used()
+    {
+        using var folder = new TemporaryFolder();
+        Train(folder["whole"]);
+        Train(folder["run"]);
+        File.Delete(folder["run/result.json"]);
+        var newest = Directory.GetFiles(folder["run/checkpoints"]).Order(StringComparer.Ordinal).Last();
+        var bytes = File.ReadAllBytes(newest);
+        bytes[^100] ^= 1;
+        File.WriteAllBytes(newest, bytes);
+        var resumed = LaminaCommand.Run(["train", "configs/digits.json", "--resume", folder["run"], .. s_long]);
+        Assert.True(resumed.ExitCode == 0, resumed.ToString());
+        Assert.Contains($"{newest}: warning LAM4003: the file's content does not match the hash in it: it is damaged. Use another copy. The one before it is used, {folder["run/checkpoints/step-0000017500.safetensors"]}.", resumed.Error, StringComparison.Ordinal);
+        AssertSame(folder["whole"], folder["run"]);
+    }
+
+    [Fact]
+    public void A_changed_experiment_is_refused_with_the_difference_and_may_be_forked()
+    {
+        using var folder = new TemporaryFolder();
+        Train(folder["run"], "--set", "training.epochs=6");
+        var before = File.ReadAllBytes(folder["run/model.safetensors"]);
+        var refused = LaminaCommand.Run("train", "--resume", folder["run"], "--set", "training.epochs=9", "--set", "seed=3");
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("--set training.epochs: error LAM6003: 'training.epochs' was 6 when the checkpoint was written, and is 9 now. Resume with what it was, or start a new run from the checkpoint with --fork.", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("'seed' was ", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(folder["run/model.safetensors"]));
+
+        var forked = LaminaCommand.Run("train", "--resume", folder["run"], "--fork", "--out", folder["fork"], "--set", "training.epochs=9", "--set", "seed=3");
+        Assert.True(forked.ExitCode == 0, forked.ToString());
+        var lines = File.ReadAllLines(folder["fork/metrics.csv"]);
+        Assert.Equal(["epoch", .. Enumerable.Range(1, 9).Select(epoch => $"{epoch}")], lines.Select(line => line.Split(',')[0]));
+        Assert.Equal(File.ReadAllLines(folder["run/metrics.csv"]), lines[..7]);
+        Assert.Equal(before, File.ReadAllBytes(folder["run/model.safetensors"]));
+
+        var misfit = LaminaCommand.Run("train", "--resume", folder["run"], "--fork", "--set", "training.batchSize=16", "--set", "training.optimizer={\"type\":\"sgd\",\"learningRate\":0.1}");
+        Assert.Equal(2, misfit.ExitCode);
+        Assert.Contains("error LAM6004: the optimizer keeps 0 numbers for each weight, but the checkpoint holds 2.", misfit.Error, StringComparison.Ordinal);
+        Assert.Contains("error LAM6004: an epoch has 90 steps here, but had 45 when the checkpoint was written.", misfit.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void How_often_a_run_saves_may_change_and_a_finished_run_says_that_it_is()
+    {
+        using var folder = new TemporaryFolder();
+        Train(folder["run"], "--set", "training.epochs=3");
+        var again = LaminaCommand.Run("train", "--resume", folder["run"], "--set", "training.checkpoint.keep=7", "--json");
+        Assert.True(again.ExitCode == 0, again.ToString());
+        Assert.Contains("The run is finished; its model is", again.Error, StringComparison.Ordinal);
+        Assert.Equal(3, again.Json["epochs"]!.GetValue<int>());
+    }
+
+    [Theory]
+    [InlineData("is not the folder of a run", "train", "--resume", "configs")]
+    [InlineData("--fork needs the run to start from", "train", "configs/xor.json", "--fork")]
+    [InlineData("--resume goes on in the run's own folder", "train", "configs/xor.json", "--resume", "configs", "--out", "x")]
+    [InlineData("--steps takes a whole number from 2", "verify-resume", "configs/xor.json", "--steps", "1")]
+    public void Bad_arguments_of_a_resume_give_exit_code_2(string expected, params string[] arguments)
+    {
+        var result = LaminaCommand.Run(arguments);
+        Assert.True(result.ExitCode == 2, result.ToString());
+        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Verify_resume_prints_both_hashes_and_the_verdict()
+    {
+        var result = LaminaCommand.Run("verify-resume", "configs/iris.json", "--steps", "31");
+        Assert.True(result.ExitCode == 0, result.ToString());
+        var lines = result.Output.Split('\n');
+        Assert.Matches("^31 steps without a stop +sha256:[0-9a-f]{64}$", lines[0]);
+        Assert.Matches("^31 steps, stopped and resumed after step 15 +sha256:[0-9a-f]{64}$", lines[1]);
+        Assert.Equal(lines[0][^64..], lines[1][^64..]);
+        Assert.StartsWith("The same bits", lines[2], StringComparison.Ordinal);
+        var longer = LaminaCommand.Run("verify-resume", "configs/iris.json", "--steps", "32");
+        Assert.NotEqual(lines[0][^64..], longer.Output.Split('\n')[0][^64..]);
+    }
+
+    private static void Train(string run, params string[] more)
+    {
+        var result = LaminaCommand.Run(["train", "configs/digits.json", "--out", run, .. s_long, .. more]);
+        Assert.True(result.ExitCode == 0, result.ToString());
+    }
+
+    private static void AssertSame(string expected, string received)
+    {
+        Assert.Equal(SHA256.HashData(File.ReadAllBytes(Path.Combine(expected, "model.safetensors"))), SHA256.HashData(File.ReadAllBytes(Path.Combine(received, "model.safetensors"))));
+        Assert.Equal(WithoutTime(Path.Combine(expected, "metrics.csv")), WithoutTime(Path.Combine(received, "metrics.csv")));
+    }
+
+    private static List<string> WithoutTime(string path) => [.. File.ReadLines(path).Select(line => string.Join(',', line.Split(',').Where((_, column) => column != 2)))];
+}

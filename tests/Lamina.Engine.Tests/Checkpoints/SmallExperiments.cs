@@ -1,0 +1,60 @@
+using Lamina.Activations;
+using Lamina.Data;
+using Lamina.Layers;
+using Lamina.Losses;
+using Lamina.Metrics;
+using Lamina.Optimizers;
+using Lamina.Schedules;
+using Lamina.Tests.Spikes;
+using Lamina.Training;
+
+namespace Lamina.Tests;
+
+/// <summary>Small experiments which have, between them, everything that a run can remember.</summary>
+internal static class SmallExperiments
+{
+    public const int Epochs = 5;
+
+    public static IReadOnlyDictionary<string, Experiment> All { get; } = new[]
+    {
+        Classes("dropout-momentum", new LayerList { new Dense(9, new Relu()), new Spikes.Dropout(0.3f), new Dense(3, new Activations.Softmax()) }, new Sgd(new ConstantRate(0.05f), 0.9f), new LossWindow()),
+        Numbers("normalized-adam", new LayerList { new Dense(7), new Spikes.BatchNormalization(), new ActivationLayer(new Tanh()), new Dense(2) }, new Adam(new OneCycle(0.02f)), new LossWindow(2), new EarlyStopping("validation.r2", 4)),
+        Classes("stopped", new LayerList { new Dense(6), new Spikes.BatchNormalization(), new Spikes.Dropout(0.5f), new Dense(3, new Activations.Softmax()) }, new AdamW(new ConstantRate(0.3f)), new EarlyStopping(Patience: 1)),
+        Classes("plain", new LayerList { new Dense(3, new Activations.Softmax()) }, new Sgd(new ConstantRate(0.1f))),
+        Numbers("deep", new LayerList { new Dense(17, new Sigmoid()), new Dense(33, new LeakyRelu()), new Dense(5, new Tanh()), new Dense(2) }, new Sgd(new OneCycle(0.1f), 0.5f, Nesterov: true)),
+    }.ToDictionary(experiment => experiment.Name);
+
+    /// <summary>Everything that decides how a run would go on from its end, but the time it took.</summary>
+    public static string StateAfter(TrainingRun run)
+    {
+        run.Train();
+        return run.Capture().StateHash;
+    }
+
+    private static Experiment Classes(string name, LayerList layers, IOptimizer optimizer, params ICallback[] callbacks)
+    {
+        var (random, inputs) = Inputs(5);
+        var classes = Enumerable.Range(0, 90).Select(row => inputs[row * 5] > 0.5f ? 2 : random.Next(2)).ToArray();
+        return Of(name, Dataset.ForClasses(new FloatRows(inputs, 5), new Shape(5), classes, ["a", "b", "c"]), layers, optimizer, [new Accuracy(), new LossMetric(new MeanSquaredError())], callbacks);
+    }
+
+    private static Experiment Numbers(string name, LayerList layers, IOptimizer optimizer, params ICallback[] callbacks)
+    {
+        var (random, inputs) = Inputs(4);
+        var targets = Enumerable.Range(0, 180).Select(i => inputs[i * 2] + random.NextSingle()).ToArray();
+        return Of(name, Dataset.ForNumbers(new FloatRows(inputs, 4), new Shape(4), new FloatRows(targets, 2), ["y", "z"]), layers, optimizer, [new R2(), new RootMeanSquaredError()], callbacks);
+    }
+
+    private static Experiment Of(string name, Dataset data, LayerList layers, IOptimizer optimizer, IReadOnlyList<IMetric> metrics, ICallback[] callbacks) => new(
+        name,
+        new DataSection(DataSources.FromMemory(data), new ValidationSection(Split: 0.2), Transforms: [new Standardize()]),
+        new NetworkSection(layers),
+        new TrainingSection(data.IsClassification ? new CrossEntropy() : new MeanSquaredError(), optimizer, BatchSize: 7, Epochs, Metrics: metrics, Callbacks: callbacks),
+        Seed: 5);
+
+    private static (Random Random, float[] Inputs) Inputs(int width)
+    {
+        var random = new Random(width);
+        return (random, [.. Enumerable.Range(0, 90 * width).Select(_ => random.NextSingle())]);
+    }
+}
