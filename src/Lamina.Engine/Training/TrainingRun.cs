@@ -30,7 +30,7 @@ public sealed class TrainingRun
         var clock = Stopwatch.StartNew();
         var compressed = CompressedInputs.Of(network, data.Train, data.Transforms, capacity) is { } inputs ? new CompressedBatch(inputs, capacity) : null;
         LoadSeconds = loadSeconds + clock.Elapsed.TotalSeconds;
-        _step = new TrainingStep(network, data.Plan.Loss, _training.Optimizer, capacity, StepsPerEpoch, (long)StepsPerEpoch * _training.Epochs, (ulong)experiment.Seed, workers, compressed?.Rows);
+        _step = new TrainingStep(network, data.Plan.Loss, _training.Optimizer, capacity, StepsPerEpoch, (long)StepsPerEpoch * _training.Epochs, (ulong)experiment.Seed, workers, _training.ClipNorm, _training.ClipValue, compressed?.Rows);
         _sampler = new Sampler(data.Train.Count, _training.Shuffle, (ulong)experiment.Seed);
         _assembler = new BatchAssembler(data.Transforms, network.Output, capacity, workers, compressed);
         network.Initialize(_step.Parameters, _step.State, (ulong)experiment.Seed);

@@ -18,13 +18,14 @@ internal sealed class TrainingStep
     private readonly Network _network;
     private readonly Workspace _workspace;
     private readonly List<UpdateRange> _ranges;
+    private readonly GradientClipping _clipping;
     private readonly Tensor _losses;
     private readonly Tensor _gradient;
     private readonly AlignedBuffer _stateBefore;
     private readonly long _totalSteps;
     private bool _gradientsAreFinite;
 
-    public TrainingStep(Network network, LossPath path, IOptimizer optimizer, int batchSize, int stepsPerEpoch, long totalSteps, ulong seed, Workers workers, CompressedRows? compressed = null)
+    public TrainingStep(Network network, LossPath path, IOptimizer optimizer, int batchSize, int stepsPerEpoch, long totalSteps, ulong seed, Workers workers, float? clipNorm, float? clipValue, CompressedRows? compressed = null)
     {
         (_network, _path, _optimizer, StepsPerEpoch, _totalSteps) = (network, path, optimizer, stepsPerEpoch, totalSteps);
         Parameters = new AlignedBuffer(network.ParameterValues);
@@ -40,6 +41,7 @@ internal sealed class TrainingStep
             Seed = seed,
         }, compressed);
         _ranges = UpdateRange.Of(network);
+        _clipping = new GradientClipping(_ranges, _workspace.Execution.Gradients!, clipNorm, clipValue, workers);
         _losses = Tensor.Allocate(batchSize, new Shape(1));
         _gradient = Tensor.Allocate(batchSize, network.Output);
         _stateBefore = new AlignedBuffer(network.StateValues);
@@ -130,6 +132,7 @@ internal sealed class TrainingStep
 
     private void Update()
     {
+        _clipping.Apply();
         foreach (var range in _ranges)
             _workspace.Execution.Workers.Run(range.Length, UpdateCost, (step: this, range), static (work, from, to) => work.step.Update(work.range, from, to), granularity: 16);
     }
