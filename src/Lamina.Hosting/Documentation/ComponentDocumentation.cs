@@ -28,7 +28,7 @@ public sealed partial class ComponentDocumentation
         var sources = rest.Where(IsSource).ToList();
         return new(component)
         {
-            Summary = Summary(component.Type).FirstOrDefault(),
+            Summary = Summary(component.Type) is [var first, ..] ? first : null,
             Formulas = [.. formulas.SelectMany(paragraph => Text(paragraph.Nodes()).Split("; "))],
             Notes = [.. rest.Except(sources)],
             Sources = [.. sources.Select(text => text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim())],
