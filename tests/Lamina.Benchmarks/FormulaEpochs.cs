@@ -1,7 +1,6 @@
 using System.Globalization;
 using Lamina.Activations;
 using Lamina.Data;
-using Lamina.Engine;
 using Lamina.Hosting;
 using Lamina.Layers;
 using Lamina.Losses;
