@@ -19,6 +19,9 @@ internal static class Program
             case ["products", var peers]:
                 Products.Print(peers);
                 return 0;
+            case ["kernels"]:
+                KernelBenchmarks.Print();
+                return 0;
             case ["predictions"]:
                 Predictions.Print();
                 return 0;
@@ -29,7 +32,7 @@ internal static class Program
                 FormulaEpochs.Print(data, rounds: 15);
                 return 0;
             default:
-                Console.Error.WriteLine("runs PEERS DATA [ROUNDS] | products [PEERS] | predictions | formulas [DATA]; PEERS is the folder of run.sh, DATA that of MNIST's IDX files");
+                Console.Error.WriteLine("runs PEERS DATA [ROUNDS] | products [PEERS] | kernels | predictions | formulas [DATA]; PEERS is the folder of run.sh, DATA that of MNIST's IDX files");
                 return 2;
         }
     }

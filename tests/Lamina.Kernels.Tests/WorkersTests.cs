@@ -125,7 +125,7 @@ public sealed class WorkersTests
     [Fact]
     public void Small_loops_stay_with_the_caller()
     {
-        using Workers workers = new(2, threshold: 1000);
+        using Workers workers = new(2, threshold: 4000);
         workers.Run(99, 10, Environment.CurrentManagedThreadId, static (caller, from, to) =>
         {
             Assert.Equal((0, 99), (from, to));

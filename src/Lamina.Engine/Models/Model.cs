@@ -13,7 +13,7 @@ namespace Lamina.Engine;
 public sealed class Model
 {
     private const int Capacity = 256;
-    private readonly ConcurrentBag<Workspace> _workspaces = [];
+    private readonly ConcurrentBag<(Workspace Workspace, Tensor Inputs)> _workspaces = [];
 
     /// <summary>A model of these parts; the buffers are not copied.</summary>
     internal Model(Network network, AlignedBuffer parameters, AlignedBuffer state, ImmutableArray<ITransform> transforms, ImmutableArray<string> labels, ImmutableArray<string> targetNames, InputPicture? picture)
@@ -60,21 +60,21 @@ public sealed class Model
         var rows = inputs.Length / width;
         if (inputs.Length != rows * width || outputs.Length != (long)rows * outputWidth)
             throw new ShapeException($"Samples of {Network.Input} need a multiple of {width} inputs and {outputWidth} outputs each, but received {inputs.Length} inputs and room for {outputs.Length} outputs.");
-        if (!_workspaces.TryTake(out var workspace))
-            workspace = new Workspace(Network, Capacity, new Execution { Workers = Workers.Inline, Parameters = Parameters, State = State, Mode = ExecutionMode.Inference });
+        if (!_workspaces.TryTake(out var memory))
+            memory = (new Workspace(Network, Capacity, new Execution { Workers = Workers.Inline, Parameters = Parameters, State = State, Mode = ExecutionMode.Inference }), Lamina.Tensor.Allocate(Capacity, Network.Input));
         for (var from = 0; from < rows; from += Capacity)
         {
             var count = Math.Min(Capacity, rows - from);
-            var batch = workspace.Input.Take(count).Span;
-            inputs.Slice(from * width, count * width).CopyTo(batch);
+            var batch = memory.Inputs.Take(count);
+            inputs.Slice(from * width, count * width).CopyTo(batch.Span);
             foreach (var transform in Transforms)
-                transform.Apply(batch, width);
-            workspace.Forward(count).Span.CopyTo(outputs.Slice(from * outputWidth, count * outputWidth));
+                transform.Apply(batch.Span, width);
+            memory.Workspace.Forward(batch).Span.CopyTo(outputs.Slice(from * outputWidth, count * outputWidth));
         }
 
         // Bounded: as many as could be in use at once, so that a burst of callers does not leave its memory behind.
         if (_workspaces.Count < Environment.ProcessorCount)
-            _workspaces.Add(workspace);
+            _workspaces.Add(memory);
     }
 
     internal static Model Copy(Network network, ReadOnlySpan<float> parameters, ReadOnlySpan<float> state, ImmutableArray<ITransform> transforms, ImmutableArray<string> labels, ImmutableArray<string> targetNames, InputPicture? picture) =>

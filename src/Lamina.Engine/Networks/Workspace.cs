@@ -11,27 +11,20 @@ internal sealed class Workspace
     /// <param name="network">The network.</param>
     /// <param name="capacity">The largest batch.</param>
     /// <param name="execution">The arenas and the threads.</param>
-    /// <param name="compressed">Where batches are put instead, without their zeros; null for none.</param>
-    public Workspace(Network network, int capacity, Execution execution, CompressedRows? compressed = null)
+    public Workspace(Network network, int capacity, Execution execution)
     {
         _sequence = network.Sequence;
         _memory = new SequenceMemory(_sequence, capacity, backward: execution.Gradients is not null);
         Execution = execution;
-        Input = Tensor.Allocate(capacity, network.Input) with { Compressed = compressed };
     }
 
     public Execution Execution { get; }
 
-    /// <summary>Where the batch's inputs are put.</summary>
-    public Tensor Input { get; }
+    /// <summary>The outputs of the network for a batch, or of its last layer before the activation.</summary>
+    public Tensor Forward(Tensor inputs, bool toLogits = false) => _sequence.Forward(_memory, Execution, inputs, toLogits);
 
-    public int Capacity => Input.Rows;
-
-    /// <summary>The outputs of the network, or of its last layer before the activation.</summary>
-    public Tensor Forward(int rows, bool toLogits = false) => _sequence.Forward(_memory, Execution, Input.Take(rows), toLogits);
-
-    public void Backward(int rows, Tensor outputGradient, bool fromLogits) =>
-        _sequence.Backward(_memory, Execution, Input.Take(rows), outputGradient, default, fromLogits);
+    public void Backward(Tensor inputs, Tensor outputGradient, bool fromLogits) =>
+        _sequence.Backward(_memory, Execution, inputs, outputGradient, default, fromLogits);
 
     /// <summary>Where a fused loss writes the network's outputs.</summary>
     public Tensor Output(int rows) => _memory.Output(_sequence.Nodes.Length - 1, rows);

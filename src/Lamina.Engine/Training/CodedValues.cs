@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Lamina.Kernels;
 
 namespace Lamina.Training;
 
@@ -31,6 +32,15 @@ internal sealed class CodedValues(int length)
         }
 
         _plain[place] = value;
+    }
+
+    /// <summary>Asks the processor for numbers that will be read soon.</summary>
+    public void Prefetch(int place, int count)
+    {
+        if (_coded is null)
+            Cache.Prefetch<float>(_plain.AsSpan(place, count));
+        else
+            Cache.Prefetch<byte>(_coded.AsSpan(place, count));
     }
 
     /// <summary>Writes the numbers from a place on.</summary>

@@ -30,6 +30,9 @@ internal sealed class CompressedBatch
             _offsets[i + 1] = _offsets[i] + _inputs.Length(rows[i]);
     }
 
+    /// <summary>Asks the processor for a row that will be copied soon.</summary>
+    public void Prefetch(int row) => _inputs.Prefetch(row);
+
     /// <summary>Copies a row to its place, which is known.</summary>
     public void Copy(int row, int place)
     {

@@ -67,6 +67,13 @@ internal sealed class CompressedInputs
     /// <summary>How many values of a row are not zero.</summary>
     public int Length(int row) => _offsets[row + 1] - _offsets[row];
 
+    /// <summary>Asks the processor for a row that will be read soon.</summary>
+    public void Prefetch(int row)
+    {
+        _values.Prefetch(_offsets[row], Length(row));
+        Cache.Prefetch<ushort>(_columns.AsSpan(_offsets[row], Length(row)));
+    }
+
     /// <summary>Writes a row's values that are not zero, and their columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Read(int row, Span<float> values, Span<int> columns)

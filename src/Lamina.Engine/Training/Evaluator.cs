@@ -29,42 +29,40 @@ internal sealed class Evaluator
     {
         (_path, _metrics) = (path, metrics);
         _workspace = new Workspace(network, BatchSize, new Execution { Workers = workers, Parameters = parameters, State = state, Mode = ExecutionMode.Inference });
-        _assembler = new BatchAssembler(transforms, network.Output, BatchSize, workers);
+        _assembler = new BatchAssembler(transforms, network, BatchSize, workers);
         _losses = Tensor.Allocate(BatchSize, new Shape(1));
     }
 
     /// <summary>Loss and metrics by name, each with the prefix: <c>validation.loss</c>, <c>validation.accuracy</c>.</summary>
     public List<KeyValuePair<string, double>> Evaluate(Dataset data, string prefix, CancellationToken cancellation = default)
     {
-        var rows = Enumerable.Range(0, data.Count).ToArray().AsMemory();
         var sum = new LossSum(new());
         var accumulators = _metrics.Select(metric => metric.Start(new())).ToList();
-        for (var from = 0; from < data.Count; from += BatchSize)
+        foreach (var batch in _assembler.Batches(data, Enumerable.Range(0, data.Count).ToArray(), BatchSize))
         {
             cancellation.ThrowIfCancellationRequested();
-            var batch = rows[from..Math.Min(from + BatchSize, data.Count)];
-            var (targets, classes) = _assembler.Assemble(data, batch, _workspace.Input.Take(batch.Length));
-            var predictions = Predict(targets, classes, sum);
-            accumulators.ForEach(accumulator => accumulator.Add(new(predictions, targets, classes)));
+            var predictions = Predict(batch, sum);
+            foreach (var accumulator in accumulators)
+                accumulator.Add(new(predictions, batch.Targets, batch.Classes));
         }
 
         var results = accumulators.Zip(_metrics, (accumulator, metric) => KeyValuePair.Create($"{prefix}.{metric.Info.Name}", accumulator.Value));
         return _path is null ? [.. results] : [KeyValuePair.Create($"{prefix}.loss", sum.Mean), .. results];
     }
 
-    private Tensor Predict(Tensor targets, ReadOnlyMemory<int> classes, LossSum sum)
+    private Tensor Predict(in Batch batch, LossSum sum)
     {
-        var outputs = _workspace.Forward(targets.Rows, toLogits: _path?.Fused is not null);
-        var predictions = _workspace.Output(targets.Rows);
+        var outputs = _workspace.Forward(batch.Inputs, toLogits: _path?.Fused is not null);
+        var predictions = _workspace.Output(batch.Rows);
         if (_path is null)
             return predictions;
-        var losses = _losses.Take(targets.Rows);
+        var losses = _losses.Take(batch.Rows);
         _path.Evaluated.Evaluate(new LossPass
         {
             Outputs = outputs,
             Predictions = predictions,
-            Targets = targets,
-            ClassIndex = classes,
+            Targets = batch.Targets,
+            ClassIndex = batch.Classes,
             Losses = losses,
             Workers = _workspace.Execution.Workers,
         });

@@ -10,6 +10,7 @@ public sealed class Stepper
 {
     private readonly Network _network;
     private readonly TrainingStep _step;
+    private readonly Tensor _inputs;
     private readonly Tensor _targets;
     private readonly int[] _classes;
 
@@ -25,6 +26,7 @@ public sealed class Stepper
     {
         _network = network;
         _step = new TrainingStep(network, LossPath.Choose(network, loss, fusions), optimizer, options.BatchSize, checked((int)Math.Min(options.TotalSteps, int.MaxValue)), options.TotalSteps, (ulong)options.Seed, workers, options.ClipNorm, options.ClipValue);
+        _inputs = Tensor.Allocate(options.BatchSize, network.Input);
         _targets = Tensor.Allocate(options.BatchSize, network.Output);
         _classes = new int[options.BatchSize];
         _classes.AsSpan().Fill(-1);
@@ -47,8 +49,8 @@ public sealed class Stepper
         var rows = inputs.Length / width;
         if (rows < 1 || rows > _targets.Rows || inputs.Length != rows * width || targets.Length != rows * outputs)
             throw new ShapeException($"A batch of 1 to {_targets.Rows} samples has {width} inputs and {outputs} targets each, but received {inputs.Length} inputs and {targets.Length} targets.");
-        inputs.CopyTo(_step.Input.Span);
+        inputs.CopyTo(_inputs.Span);
         targets.CopyTo(_targets.Span);
-        return LossSum.MeanOf(_step.Run(_targets.Take(rows), _classes.AsMemory(0, rows)).Losses);
+        return LossSum.MeanOf(_step.Run(new Batch(_inputs.Take(rows), _targets.Take(rows), _classes.AsMemory(0, rows))).Losses);
     }
 }

@@ -28,11 +28,10 @@ public sealed class TrainingRun
         StepsPerEpoch = (data.Train.Count + _training.BatchSize - 1) / _training.BatchSize;
         var capacity = Math.Min(_training.BatchSize, data.Train.Count);
         var clock = Stopwatch.StartNew();
-        var compressed = CompressedInputs.Of(network, data.Train, data.Transforms, capacity) is { } inputs ? new CompressedBatch(inputs, capacity) : null;
+        _assembler = new BatchAssembler(data.Transforms, network, capacity, workers, CompressedInputs.Of(network, data.Train, data.Transforms, capacity));
         LoadSeconds = loadSeconds + clock.Elapsed.TotalSeconds;
-        _step = new TrainingStep(network, data.Plan.Loss, _training.Optimizer, capacity, StepsPerEpoch, (long)StepsPerEpoch * _training.Epochs, (ulong)experiment.Seed, workers, _training.ClipNorm, _training.ClipValue, compressed?.Rows);
+        _step = new TrainingStep(network, data.Plan.Loss, _training.Optimizer, capacity, StepsPerEpoch, (long)StepsPerEpoch * _training.Epochs, (ulong)experiment.Seed, workers, _training.ClipNorm, _training.ClipValue);
         _sampler = new Sampler(data.Train.Count, _training.Shuffle, (ulong)experiment.Seed);
-        _assembler = new BatchAssembler(data.Transforms, network.Output, capacity, workers, compressed);
         network.Initialize(_step.Parameters, _step.State, (ulong)experiment.Seed);
         if (experiment.Network.Weights is { } weights)
             StartingWeights.Read(weights, network, _step.Parameters, _step.State);
@@ -116,9 +115,10 @@ public sealed class TrainingRun
     private List<KeyValuePair<string, double>>? TrainEpoch(TrainingState state, CheckpointSaver? saver, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         var epoch = state.Epochs.Count;
+        var made = (int)(_step.Count - ((long)epoch * StepsPerEpoch));
         state.Stepping.Start();
         var order = _sampler.Order(epoch);
-        for (var step = (int)(_step.Count - ((long)epoch * StepsPerEpoch)); step < StepsPerEpoch; step++)
+        foreach (var batch in _assembler.Batches(Data.Train, order[Math.Min(made * _training.BatchSize, order.Length)..], _training.BatchSize))
         {
             if (cancellation.IsCancellationRequested)
             {
@@ -126,17 +126,16 @@ public sealed class TrainingRun
                 return null;
             }
 
-            var rows = order[(step * _training.BatchSize)..Math.Min((step + 1) * _training.BatchSize, order.Length)];
-            var (targets, classes) = _assembler.Assemble(Data.Train, rows, _step.Input.Take(rows.Length));
-            var result = _step.Run(targets, classes);
+            var result = _step.Run(batch);
+            made++;
             if (result.IsFinite)
-                Count(state, result, targets, classes);
-            else if (_training.OnNonFinite == NonFiniteAction.Stop || (step == StepsPerEpoch - 1 && state.Loss.Count == 0))
+                Count(state, result, batch);
+            else if (_training.OnNonFinite == NonFiniteAction.Stop || (made == StepsPerEpoch && state.Loss.Count == 0))
                 throw new NonFiniteLossException(_step.Count, epoch + 1, _step.FaultIn(result), _keeper.Best, state.Epochs);
             else
                 Skip(state, result);
-            progress?.Report(Progress(state, epoch + 1, step + 1, state.Loss.Mean));
-            if (saver?.IsDueAfterStep(_step.Count) == true && step < StepsPerEpoch - 1)
+            progress?.Report(Progress(state, epoch + 1, made, state.Loss.Mean));
+            if (saver?.IsDueAfterStep(_step.Count) == true && made < StepsPerEpoch)
                 Save(state, saver);
         }
 
@@ -145,11 +144,11 @@ public sealed class TrainingRun
         return [KeyValuePair.Create("train.loss", state.Loss.Mean), .. state.Counts.Zip(Metrics, (value, metric) => KeyValuePair.Create($"train.{metric.Info.Name}", value.Value))];
     }
 
-    private void Count(TrainingState state, StepResult result, Tensor targets, ReadOnlyMemory<int> classes)
+    private void Count(TrainingState state, StepResult result, in Batch batch)
     {
         state.Loss.Add(result.Losses);
         foreach (var metric in state.Counts)
-            metric.Add(new(result.Predictions, targets, classes));
+            metric.Add(new(result.Predictions, batch.Targets, batch.Classes));
         _meter.Stepped(result.Losses.Rows, LossSum.MeanOf(result.Losses));
     }
 

@@ -25,7 +25,7 @@ internal sealed class TrainingStep
     private readonly long _totalSteps;
     private bool _gradientsAreFinite;
 
-    public TrainingStep(Network network, LossPath path, IOptimizer optimizer, int batchSize, int stepsPerEpoch, long totalSteps, ulong seed, Workers workers, float? clipNorm, float? clipValue, CompressedRows? compressed = null)
+    public TrainingStep(Network network, LossPath path, IOptimizer optimizer, int batchSize, int stepsPerEpoch, long totalSteps, ulong seed, Workers workers, float? clipNorm, float? clipValue)
     {
         (_network, _path, _optimizer, StepsPerEpoch, _totalSteps) = (network, path, optimizer, stepsPerEpoch, totalSteps);
         Parameters = new AlignedBuffer(network.ParameterValues);
@@ -39,7 +39,7 @@ internal sealed class TrainingStep
             State = State,
             Mode = ExecutionMode.Training,
             Seed = seed,
-        }, compressed);
+        });
         _ranges = UpdateRange.Of(network);
         _clipping = new GradientClipping(_ranges, _workspace.Execution.Gradients!, clipNorm, clipValue, workers);
         _losses = Tensor.Allocate(batchSize, new Shape(1));
@@ -54,9 +54,6 @@ internal sealed class TrainingStep
     /// <summary>What the optimizer remembers, an arena as long as the parameters for each slot.</summary>
     public AlignedBuffer[] Slots { get; }
 
-    /// <summary>Where the batch's inputs are put before a step.</summary>
-    public Tensor Input => _workspace.Input;
-
     public int StepsPerEpoch { get; }
 
     /// <summary>How many steps have been made.</summary>
@@ -68,19 +65,17 @@ internal sealed class TrainingStep
     /// <summary>Goes on from a step that another run had reached.</summary>
     public void Resume(long count, float learningRate) => (Count, LearningRate) = (count, learningRate);
 
-    /// <summary>
-    /// Makes a step on the batch in <see cref="Input"/>. Where a loss or a gradient is not finite nothing is updated: weights, slots and state are as before.
-    /// </summary>
-    public StepResult Run(Tensor targets, ReadOnlyMemory<int> classes)
+    /// <summary>Makes a step on a batch. Where a loss or a gradient is not finite nothing is updated: weights, slots and state are as before.</summary>
+    public StepResult Run(in Batch batch)
     {
-        var rows = targets.Rows;
+        var rows = batch.Rows;
         var fused = _path.Fused is not null;
         var execution = _workspace.Execution;
         (execution.Epoch, execution.Step) = ((int)(Count / StepsPerEpoch), (int)(Count % StepsPerEpoch));
         LearningRate = _optimizer.LearningRate.At(new(Count, StepsPerEpoch, _totalSteps));
         Count++;
         State.Span.CopyTo(_stateBefore.Span);
-        var outputs = _workspace.Forward(rows, toLogits: fused);
+        var outputs = _workspace.Forward(batch.Inputs, toLogits: fused);
         var predictions = _workspace.Output(rows);
         var losses = _losses.Take(rows);
         var gradient = _gradient.Take(rows);
@@ -88,8 +83,8 @@ internal sealed class TrainingStep
         {
             Outputs = outputs,
             Predictions = predictions,
-            Targets = targets,
-            ClassIndex = classes,
+            Targets = batch.Targets,
+            ClassIndex = batch.Classes,
             Losses = losses,
             Gradient = gradient,
             Scale = 1f / rows,
@@ -97,7 +92,7 @@ internal sealed class TrainingStep
         });
         var lossIsFinite = Reductions.AllFinite(losses.Span);
         if (lossIsFinite)
-            _workspace.Backward(rows, gradient, fromLogits: fused);
+            _workspace.Backward(batch.Inputs, gradient, fromLogits: fused);
         var isFinite = lossIsFinite && GradientsAreFinite();
         if (isFinite)
             Update();

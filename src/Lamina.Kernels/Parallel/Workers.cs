@@ -15,6 +15,7 @@ public sealed unsafe class Workers : IDisposable
     public const long DefaultThreshold = 1 << 20;
 
     private const int ChunksPerThread = 4;
+    private const int WakingShare = 4; // What a loop has to cost for threads that are awake: sharing takes about a microsecond then.
     private const int SharePadding = 16; // Two cache lines apart, or counting would slow the neighbours down.
 
     private readonly Thread[] _threads;
@@ -28,6 +29,7 @@ public sealed unsafe class Workers : IDisposable
     private int _loop; // The number of the loop in progress, 0 for none.
     private int _parked;
     private bool _stopping;
+    private IdleLoop? _idle;
 
     // The loop in progress: written while no thread is inside, read by threads between entering (_active) and leaving.
     private int _active;
@@ -89,7 +91,7 @@ public sealed unsafe class Workers : IDisposable
     internal int Parked => Volatile.Read(ref _parked);
 
     /// <summary>Whether a loop of this cost is shared with other threads.</summary>
-    internal bool IsWorthSharing(double cost) => Threads > 1 && cost >= _threshold;
+    internal bool IsWorthSharing(double cost) => Threads > 1 && cost >= (Volatile.Read(ref _parked) == 0 ? _threshold / WakingShare : _threshold);
 
     /// <summary>Computes all items from 0 to <paramref name="items"/>, each once, and returns when they are done.</summary>
     /// <typeparam name="TState">What the body needs; it may hold spans.</typeparam>
@@ -156,6 +158,12 @@ public sealed unsafe class Workers : IDisposable
             thread.Join();
     }
 
+    /// <summary>Lets waiting threads work on a loop; without effect while they have another one.</summary>
+    internal void Offer(IdleLoop loop) => Interlocked.CompareExchange(ref _idle, loop, null);
+
+    /// <summary>Takes a loop back, so that no thread begins anything more of it.</summary>
+    internal void Withdraw(IdleLoop loop) => Interlocked.CompareExchange(ref _idle, null, loop);
+
     private static void Invoke<TState>(void* state, object body, int from, int to) where TState : allows ref struct =>
         Unsafe.As<WorkBody<TState>>(body)(Unsafe.AsRef<TState>(state), from, to);
 
@@ -221,7 +229,10 @@ public sealed unsafe class Workers : IDisposable
         {
             if (IsNew(seen, out _) || Volatile.Read(ref _stopping))
                 return;
-            Thread.SpinWait(4);
+            if (Volatile.Read(ref _idle) is { } idle && idle.TryAdvance())
+                start = Stopwatch.GetTimestamp();
+            else
+                Thread.SpinWait(4);
         }
 
         lock (_gate)

@@ -26,6 +26,7 @@ internal sealed class NetworkRun
             Seed = 11,
         };
         Network.Initialize(Execution.Parameters, Execution.State, seed: 5);
+        Input = Tensor.Allocate(rows, Network.Input);
         _workspace = new Workspace(Network, rows, Execution);
         _losses = Tensor.Allocate(rows, new Shape(1));
         _gradient = Tensor.Allocate(rows, Network.Output);
@@ -37,7 +38,7 @@ internal sealed class NetworkRun
 
     public Execution Execution { get; }
 
-    public Tensor Input => _workspace.Input;
+    public Tensor Input { get; }
 
     public Tensor Targets { get; }
 
@@ -53,7 +54,7 @@ internal sealed class NetworkRun
     public Span<float> Gradient(string tensor) => Network.Tensors.Single(known => known.Name == tensor).In(Execution.Gradients!);
 
     /// <summary>The outputs for the batch in <see cref="Input"/>.</summary>
-    public float[] Forward() => _workspace.Forward(Input.Rows).Span.ToArray();
+    public float[] Forward() => _workspace.Forward(Input).Span.ToArray();
 
     /// <summary>The mean loss over the batch.</summary>
     public double Loss()
@@ -70,12 +71,12 @@ internal sealed class NetworkRun
     {
         Execution.Gradients!.Span.Fill(float.NaN);
         Evaluate();
-        _workspace.Backward(Input.Rows, _gradient, fromLogits: false);
+        _workspace.Backward(Input, _gradient, fromLogits: false);
     }
 
     private void Evaluate()
     {
-        var outputs = _workspace.Forward(Input.Rows);
+        var outputs = _workspace.Forward(Input);
         _loss.Evaluate(new LossPass
         {
             Outputs = outputs,

@@ -22,6 +22,7 @@ public sealed class CompressedInputsTests
         {
             using var workers = new Workers(threads, threshold: 0);
             Assert.Equal(dense.Trim(), BitsProbe.HashOf(Harness.Train(Experiment(different), workers)));
+            Assert.All(Enumerable.Range(0, threads), worker => Assert.NotEqual(0, workers.ShareOf(worker)));
         }
     }
 
