@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Lamina.Conformance;
 
 /// <summary>Values that a parameter must refuse, and values that it may.</summary>
@@ -34,12 +36,9 @@ internal static class ArgumentValues
     /// <summary>The number as that type holds it; null where it cannot.</summary>
     private static object? Boxed(Type type, double number)
     {
-        if (type == typeof(float))
-            return (float)number;
-        if (type == typeof(int) && number is >= int.MinValue and <= int.MaxValue)
-            return (int)number;
-        if (type == typeof(long) && Math.Abs(number) < long.MaxValue)
-            return (long)number;
-        return type == typeof(double) ? number : null;
+        var isHeld = type == typeof(float) || type == typeof(double)
+            || (type == typeof(int) && number is >= int.MinValue and <= int.MaxValue)
+            || (type == typeof(long) && Math.Abs(number) < long.MaxValue);
+        return isHeld ? Convert.ChangeType(number, type, CultureInfo.InvariantCulture) : null;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class Arguments : ICheck
                 yield return new(Name, Place(parameter, value), $"a refusal, because '{parameter.Name}' is {parameter.Interval}", "a component", "Keep the value in the property of that name, where its range is looked at, or throw an ArgumentException.");
         }
 
-        foreach (var value in ArgumentValues.Outside(parameter).Concat(ArgumentValues.Odd(parameter)))
+        foreach (var value in ArgumentValues.Outside(parameter).Union(ArgumentValues.Odd(parameter)))
         {
             if (Refusal(subject, example, parameter, value) is { } refusal and not LaminaException and not ArgumentException)
                 yield return new(Name, Place(parameter, value), "a component, or a refusal that says what is wrong", $"{refusal.GetType().Name}: {refusal.Message}", "Throw an ArgumentException from the constructor or a ShapeException from Plan, and nothing else; mind that products of sizes overflow.");

@@ -23,9 +23,6 @@ internal static class CheckList
         ["callback"] = [.. Running, new Resumes()],
     };
 
-    /// <summary>The kinds of which more than arguments and JSON is checked.</summary>
-    public static IEnumerable<string> Kinds => OfKind.Keys;
-
     /// <summary>The checks of a kind, in order.</summary>
     public static IEnumerable<ICheck> Of(string kind) => OfAll.Concat(OfKind.GetValueOrDefault(kind, []));
 }

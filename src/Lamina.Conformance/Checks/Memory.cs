@@ -5,8 +5,8 @@ namespace Lamina.Conformance;
 /// <summary>A component writes all that it says it writes, nothing else, and reads nothing that nobody wrote.</summary>
 internal sealed class Memory : ICheck
 {
-    private const float OnePoison = 3.7e9f;
-    private const float OtherPoison = -1.3e9f;
+    private const float OnePoison = 1023.5f;
+    private const float OtherPoison = -511.25f;
 
     public string Name => "memory";
 

@@ -27,18 +27,18 @@ internal sealed class Threads : ICheck
     {
         using var barrier = new Barrier(2);
         var faults = new string?[2];
-        var threads = Enumerable.Range(0, 2).Select(number => new Thread(() => faults[number] = Run(trial.Make(), number, barrier))).ToList();
+        var alone = Enumerable.Range(0, 2).Select(number => trial.Make().Results(number)).ToList();
+        var threads = Enumerable.Range(0, 2).Select(number => new Thread(() => faults[number] = Run(trial.Make(), number, alone[number], barrier))).ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
         return faults[0] ?? faults[1];
     }
 
-    private static string? Run(Bench bench, int round, Barrier barrier)
+    private static string? Run(Bench bench, int round, IReadOnlyList<float[]> alone, Barrier barrier)
     {
+        barrier.SignalAndWait();
         try
         {
-            var alone = bench.Results(round);
-            barrier.SignalAndWait();
             for (var i = 0; i < Repetitions; i++)
             {
                 if (bench.Difference(alone, bench.Results(round)) is { } difference)
@@ -49,7 +49,6 @@ internal sealed class Threads : ICheck
         }
         catch (Exception exception)
         {
-            barrier.RemoveParticipant();
             return $"{exception.GetType().Name}: {exception.Message}";
         }
     }

