@@ -30,6 +30,9 @@ public sealed class Formula
     /// <summary>The derivative with respect to z, in its simplest form.</summary>
     public string Derivative { get; }
 
+    /// <summary>The names of the parameters that it uses, each once.</summary>
+    public IReadOnlyList<string> Parameters => [.. Nodes.Of(Tree).OfType<Symbol>().Select(symbol => symbol.Name).Where(name => name != Words.Z).Distinct()];
+
     internal Expression Tree { get; }
 
     /// <summary>Reads a formula.</summary>

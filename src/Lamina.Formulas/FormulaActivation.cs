@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Lamina.Activations;
 
@@ -11,31 +11,38 @@ namespace Lamina.Formulas;
 /// <para><c>public sealed record Bent(float Slope = 0.1f) : FormulaActivation("where(z &lt; 0, slope * z, z)");</c></para>
 /// </summary>
 /// <remarks>
-/// A name in the formula is that of a number among the record's own parameters, in camelCase. The base carries the formula's text and nothing else;
-/// what is computed from it is kept beside the record as long as the record lives, so that equality and JSON see only the constructor's parameters
-/// and a copy made by <c>with</c> computes with its own.
+/// A name in the formula is that of a number among the record's own parameters, in camelCase. The base carries the formula's text and what is made of it
+/// at the first use: equality and JSON see only the constructor's parameters, and a copy made by <c>with</c> computes with its own.
 /// </remarks>
 public abstract record FormulaActivation : IActivation
 {
-    private static readonly ConditionalWeakTable<FormulaActivation, FormulaKernel> Compiled = [];
-
     private readonly string _formula;
+    private readonly ImmutableArray<FormulaParameter> _given;
+    private readonly Computed _computed = new();
 
     /// <summary>An activation that computes a formula.</summary>
     /// <param name="formula">The formula, as <see cref="Formula"/> describes it.</param>
-    /// <exception cref="FormulaException">The text is no formula, or names what is no parameter of the record.</exception>
-    /// <exception cref="ArgumentException">A parameter is not finite.</exception>
-    protected FormulaActivation(string formula)
+    /// <param name="given">Further names and their values, where they are not the record's own.</param>
+    /// <exception cref="FormulaException">The text is no formula, or names what is neither a parameter of the record nor given.</exception>
+    /// <exception cref="ArgumentException">A parameter is not finite; a given one is so twice, or is not in the formula.</exception>
+    protected FormulaActivation(string formula, IReadOnlyList<FormulaParameter>? given = null)
     {
         ArgumentNullException.ThrowIfNull(formula);
-        _formula = formula;
+        (_formula, _given) = (formula, [.. given ?? []]);
         // A record's own parameters have their values before its base is constructed.
         _ = Kernel;
     }
 
+    /// <summary>A copy, whose parameters are yet to change.</summary>
+    protected FormulaActivation(FormulaActivation original)
+    {
+        ArgumentNullException.ThrowIfNull(original);
+        (_formula, _given, _computed) = (original._formula, original._given, new());
+    }
+
     /// <summary>What computes the formula with the record's parameters.</summary>
     /// <exception cref="ArgumentException">A parameter is not finite.</exception>
-    public FormulaKernel Kernel => Compiled.GetValue(this, static activation => activation.Compile());
+    public FormulaKernel Kernel => _computed.Kernel ??= Compile();
 
     /// <inheritdoc/>
     public OutputDomain Domain => Kernel.Domain;
@@ -52,11 +59,33 @@ public abstract record FormulaActivation : IActivation
     private FormulaKernel Compile()
     {
         var values = Parameters().ToDictionary(parameter => parameter.Name, parameter => Convert.ToSingle(parameter.Property.GetValue(this)));
-        return Formula.Parse(_formula, [.. values.Keys]).Compile(values);
+        foreach (var parameter in _given)
+        {
+            if (!values.TryAdd(parameter.Name, parameter.Value))
+                throw new ArgumentException($"The parameter '{parameter.Name}' is given twice. Leave one out.");
+        }
+
+        var formula = Formula.Parse(_formula, [.. values.Keys]);
+        return _given.FirstOrDefault(parameter => !formula.Parameters.Contains(parameter.Name)) is { } unused ? throw Unused(unused.Name, formula) : formula.Compile(values);
     }
+
+    private static ArgumentException Unused(string name, Formula formula) =>
+        new($"The parameter '{name}' is not in the formula '{formula}', which {(formula.Parameters.Count == 0 ? "has none" : $"has '{string.Join("', '", formula.Parameters)}'")}. Leave it out, or use it.");
 
     private IEnumerable<(string Name, PropertyInfo Property)> Parameters() =>
         from property in GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
         where property.PropertyType == typeof(float) || property.PropertyType == typeof(double) || property.PropertyType == typeof(int)
         select (JsonNamingPolicy.CamelCase.ConvertName(property.Name), property);
+
+    /// <summary>What is made of the formula: no part of what the record is, so that it equals that of any other.</summary>
+    private sealed class Computed : IEquatable<Computed>
+    {
+        public FormulaKernel? Kernel { get; set; }
+
+        public bool Equals(Computed? other) => other is not null;
+
+        public override bool Equals(object? other) => Equals(other as Computed);
+
+        public override int GetHashCode() => 0;
+    }
 }

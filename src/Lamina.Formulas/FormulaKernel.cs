@@ -15,7 +15,7 @@ public sealed class FormulaKernel
 
     internal FormulaKernel(Formula formula, IReadOnlyDictionary<string, float> parameters)
     {
-        foreach (var name in Nodes.Of(formula.Tree).OfType<Symbol>().Select(symbol => symbol.Name).Where(name => name != Words.Z))
+        foreach (var name in formula.Parameters)
         {
             if (!parameters.TryGetValue(name, out var value) || !float.IsFinite(value))
                 throw new ArgumentException($"The parameter '{name}' of formula '{formula}' needs a finite value.", nameof(parameters));

@@ -9,7 +9,7 @@ namespace Lamina.Benchmarks;
 
 /// <summary>The kernels of a training step, one by one, at the sizes of 784-100-10 with batches of 100, one thread and two.</summary>
 [MemoryDiagnoser]
-public class KernelBenchmarks
+public class KernelBenchmarks : IDisposable
 {
     private const int Batch = 100;
     private const int Inputs = 784;
@@ -53,7 +53,7 @@ public class KernelBenchmarks
     public void Start() => _workers = new Workers(Threads);
 
     [GlobalCleanup]
-    public void Stop() => _workers.Dispose();
+    public void Dispose() => _workers.Dispose();
 
     [Benchmark]
     public void DenseForward() => Gemm.MultiplyAddBias(_workers, _inputs, false, _weights, false, _activated, Batch, Units, Inputs, _bias);

@@ -28,8 +28,14 @@ internal static class Program
             case ["predictions"]:
                 Predictions.Print();
                 return 0;
+            case ["formulas"]:
+                Formulas.Print();
+                return 0;
+            case ["formulas", var data]:
+                FormulaEpochs.Print(data, rounds: 15);
+                return 0;
             default:
-                Console.Error.WriteLine("runs PEERS DATA [ROUNDS] | products [PEERS] | convolutions | kernels | predictions; PEERS is the folder of run.sh, DATA that of MNIST's IDX files");
+                Console.Error.WriteLine("runs PEERS DATA [ROUNDS] | products [PEERS] | convolutions | kernels | predictions | formulas [DATA]; PEERS is the folder of run.sh, DATA that of MNIST's IDX files");
                 return 2;
         }
     }

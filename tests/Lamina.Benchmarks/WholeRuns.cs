@@ -80,7 +80,7 @@ internal sealed class WholeRuns(string peers, string data, int rounds)
         list.Add(seconds);
     }
 
-    private static string Command()
+    internal static string Command()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Framework.sln")))

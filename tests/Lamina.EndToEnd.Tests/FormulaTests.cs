@@ -28,6 +28,32 @@ public sealed class FormulaTests
     {
         Assert.Matches(@"\n +-4 +-1 +0\.25", LaminaCommand.Run("formula", "where(z < 0, slope * z, z)", "--set", "slope=0.25").Output);
         Assert.Equal(2, LaminaCommand.Run("formula", "slope", "--set", "slope").ExitCode);
+        var unused = LaminaCommand.Run("formula", "slope * z", "--set", "slope=1", "--set", "slop=2");
+        Assert.Equal(2, unused.ExitCode);
+        Assert.Contains("--set: The parameter 'slop' is not in the formula 'slope * z'", unused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_formula_of_an_experiment_names_its_parameters()
+    {
+        using var folder = new TemporaryFolder();
+        const string Leaky = """network.layers[0].activation={"type":"formula","formula":"where(z > 0, z, slope * z)","parameters":[{"name":"slope","value":0.01}]}""";
+        Train("builtIn", """network.layers[0].activation={"type":"leakyRelu","negativeSlope":0.2}""");
+        Train("formula", Leaky, "network.layers[0].activation.parameters[slope].value=0.2");
+        Assert.Equal(Losses("builtIn"), Losses("formula"));
+        var evaluated = LaminaCommand.Run("evaluate", folder["formula"], "--data", "train", "--json");
+        Assert.True(evaluated.ExitCode == 0, evaluated.ToString());
+        var misspelt = LaminaCommand.Run("check", "configs/xor.json", "--set", Leaky, "--set", "network.layers[0].activation.parameters[slope].name=slop");
+        Assert.Equal(2, misspelt.ExitCode);
+        Assert.Contains("error LAM1011: formula 'where(z > 0, z, slope * z)', column 17: there is no variable or parameter 'slope'. Did you mean 'slop'?", misspelt.Error, StringComparison.Ordinal);
+
+        void Train(string run, params string[] sets)
+        {
+            var result = LaminaCommand.Run(["train", "configs/xor.json", "--out", folder[run], "--set", "training.epochs=20", .. sets.SelectMany(set => new[] { "--set", set })]);
+            Assert.True(result.ExitCode == 0, result.ToString());
+        }
+
+        IEnumerable<string> Losses(string run) => File.ReadLines(folder[$"{run}/metrics.csv"]).Select(line => string.Join(',', line.Split(',').Where((_, column) => column != 2)));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class StrangerTests(PackageFeed feed) : IClassFixture<PackageFeed>
         Assert.DoesNotContain(Directory.EnumerateFiles(Path.Combine(plugins, Name), "*.dll"), path => Path.GetFileName(path) != $"{Name}.dll");
         var run = Path.Combine(folder, "run");
         var shown = LaminaCommand.Run("components", "bump", "--plugins", plugins);
-        Assert.Contains($"  bump  [{Name} 1.0.0]", shown.Output, StringComparison.Ordinal);
+        Assert.Contains($"bump: activation, from the plugin {Name} 1.0.0", shown.Output, StringComparison.Ordinal);
         Succeeds(LaminaCommand.Run("verify", Name, "--plugins", plugins));
         var trained = LaminaCommand.Run("train", Path.Combine(folder, "xor.json"), "--plugins", plugins, "--out", run, "--json");
         Succeeds(trained);
@@ -38,6 +38,33 @@ public sealed class StrangerTests(PackageFeed feed) : IClassFixture<PackageFeed>
         var wrong = LaminaCommand.Run("verify", "bump", "--plugins", plugins);
         Assert.Equal(1, wrong.ExitCode);
         Assert.Contains("activation 'bump': gradient: {} on 7 × [4]: expected the input gradient dz to be the slope of the forward pass", wrong.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_template_makes_a_plugin_that_conforms_trains_and_is_reloaded()
+    {
+        const string Made = "My.Activations";
+        var folder = Path.Combine(feed.Work, Made);
+        Succeeds(feed.Dotnet(feed.Work, "new", "install", Directory.GetFiles(feed.Feed, "Lamina.Templates.*.nupkg").Single()));
+        Succeeds(feed.Dotnet(feed.Work, "new", "lamina-plugin", "-n", Made, "--feed", feed.Feed));
+        Assert.Contains(feed.Feed, File.ReadAllText(Path.Combine(folder, "nuget.config")), StringComparison.Ordinal);
+        var tested = feed.Dotnet(folder, "run", "-c", "Release", "--project", "tests");
+        Succeeds(tested);
+        Assert.Contains("succeeded: 2", tested.Output, StringComparison.Ordinal);
+        Succeeds(feed.Dotnet(folder, "build", "src", "-c", "Release", "-o", $"plugins/{Made}"));
+
+        var (plugins, run) = (Path.Combine(folder, "plugins"), Path.Combine(folder, "run"));
+        Succeeds(LaminaCommand.Run("verify", Made, "--plugins", plugins));
+        var shown = LaminaCommand.Run("components", "bump", "--plugins", plugins);
+        Assert.Contains($"bump: activation, from the plugin {Made} 1.0.0", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("a = z / (1 + steepness · |z|)", shown.Output, StringComparison.Ordinal);
+        Succeeds(LaminaCommand.Run("train", Path.Combine(folder, "xor.json"), "--plugins", plugins, "--out", run));
+        Succeeds(LaminaCommand.Run("evaluate", run, "--data", "train", "--plugins", plugins));
+
+        Directory.Delete(Path.Combine(plugins, Made), recursive: true);
+        var missing = LaminaCommand.Run("evaluate", run, "--data", "train", "--plugins", plugins);
+        Assert.Equal(2, missing.ExitCode);
+        Assert.Contains($"error LAM5014: the model needs the plugin '{Made}' 1.0.0, which is not there.", missing.Error, StringComparison.Ordinal);
     }
 
     /// <summary>The block of the page that begins so.</summary>

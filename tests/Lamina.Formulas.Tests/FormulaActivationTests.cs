@@ -75,8 +75,35 @@ public sealed class FormulaActivationTests
         Assert.Contains("Known: z, slope.", Assert.Throws<FormulaException>(() => new Misspelt()).Message);
         Assert.Contains("'slope'", Assert.Throws<ArgumentException>(() => new Bent(float.NaN)).Message);
         Assert.Contains("'slope'", Assert.Throws<ArgumentException>(() => Formula.Parse("slope", "slope").Compile()).Message);
-        var refused = Assert.Throws<ComponentException>(() => RecordDescriptor.Of(typeof(FormulaFunction)).Create("z +"));
+        var refused = Assert.Throws<ComponentException>(() => RecordDescriptor.Of(typeof(FormulaFunction)).Create("z +", null));
         Assert.Contains("column 4", refused.Message);
+    }
+
+    [Fact]
+    public void Parameters_that_are_given_have_values()
+    {
+        var f = new FormulaFunction("where(z > 0, z, slope * z) + shift", [new("slope", 0.25f), new("shift", 1)]);
+        Assert.Equal([0, 3], Forward(f, -4, 2));
+        float[] dz = new float[2];
+        f.Backward([-4, 2], [0, 3], [2, 2], dz, 2);
+        Assert.Equal([0.5f, 2], dz);
+        Assert.Equal("""{"type":"formula","formula":"slope*z","parameters":[{"name":"slope","value":0.25}]}""", ComponentJson.Write(new FormulaFunction("slope*z", [new("slope", 0.25f)]))!.ToJsonString());
+    }
+
+    [Fact]
+    public void Parameters_that_do_not_fit_the_formula_are_refused()
+    {
+        var unknown = Assert.Throws<FormulaException>(() => new FormulaFunction("slope * z", [new("slop", 0.1f)]));
+        Assert.Equal(1, unknown.Column);
+        Assert.Contains("there is no variable or parameter 'slope'. Did you mean 'slop'? Known: z, slop.", unknown.Message, StringComparison.Ordinal);
+        Refuses("The parameter 'slop' is not in the formula 'slope * z', which has 'slope'.", () => new FormulaFunction("slope * z", [new("slope", 1), new("slop", 0.1f)]));
+        Refuses("The parameter 'slope' is given twice.", () => new FormulaFunction("slope * z", [new("slope", 1), new("slope", 2)]));
+        Refuses("The parameter 'slope' of formula 'slope * z' needs a finite value.", () => new FormulaFunction("slope * z", [new("slope", float.NaN)]));
+        Refuses("'name' is 'z', which is the variable in every formula.", () => new FormulaParameter("z", 1));
+        Refuses("'name' is 'exp', which is a function in every formula.", () => new FormulaParameter("exp", 1));
+        Refuses("'name' is of letters, digits and _, and does not begin with a digit, but received '1st'.", () => new FormulaParameter("1st", 1));
+
+        static void Refuses(string message, Func<object> make) => Assert.StartsWith(message, Assert.Throws<ArgumentException>(make).Message, StringComparison.Ordinal);
     }
 
     [Theory]

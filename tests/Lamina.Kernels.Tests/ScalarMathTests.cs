@@ -20,6 +20,24 @@ public sealed class ScalarMathTests
     }
 
     [Fact]
+    public void Exponential_agrees_with_the_platform()
+    {
+        System.Random random = new(3);
+        for (int i = 0; i < 200_000; i++)
+        {
+            double x = (random.NextDouble() * 2 - 1) * Math.Pow(10, random.Next(-8, 3));
+            Assert.Equal(Math.Exp(x), ScalarMath.Exp(x), Math.Exp(x) * 3e-16);
+        }
+        Assert.Equal(1, ScalarMath.Exp(0));
+        Assert.Equal(Math.E, ScalarMath.Exp(1), 5e-16);
+        Assert.Equal(0, ScalarMath.Exp(-800));
+        Assert.Equal(4.9406564584124654e-324, ScalarMath.Exp(-745));
+        Assert.Equal(double.PositiveInfinity, ScalarMath.Exp(709.79));
+        Assert.Equal(0, ScalarMath.Exp(double.NegativeInfinity));
+        Assert.Equal(double.NaN, ScalarMath.Exp(double.NaN));
+    }
+
+    [Fact]
     public void Logarithm_agrees_with_the_platform()
     {
         System.Random random = new(2);

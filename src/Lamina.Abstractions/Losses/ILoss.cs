@@ -9,6 +9,12 @@ public interface ILoss
     /// <summary>The outputs, and targets, for which the loss is defined. An activation whose values may lie outside is refused before training.</summary>
     OutputDomain Domain { get; }
 
+    /// <summary>Makes sure, before training, that it fits outputs of this shape; one without parameters for each output fits all.</summary>
+    /// <exception cref="ShapeException">It does not.</exception>
+    void Require(Shape outputs)
+    {
+    }
+
     /// <summary>
     /// Writes every sample's loss to <c>pass.Losses</c> and, where <c>pass.Gradient</c> exists,
     /// ∂(loss of the sample)/∂outputs × <c>pass.Scale</c> there.

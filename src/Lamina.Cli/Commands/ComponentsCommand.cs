@@ -1,56 +1,56 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Lamina.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamina.Cli;
 
-/// <summary><c>lamina components</c>: lists what can be named in an experiment.</summary>
+/// <summary><c>lamina components</c>: lists what can be named in an experiment, or shows the page of one name.</summary>
 internal static class ComponentsCommand
 {
     public static Command Create()
     {
-        var name = new Argument<string?>("NAME") { Description = "Only components of this name or kind.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("components", "Lists the components that an experiment can name, and where each comes from.") { name };
-        command.SetAction(arguments => Run(arguments, arguments.GetValue(name)));
+        var name = new Argument<string?>("NAME") { Description = "A component, whose page is shown, or a kind, whose components are listed.", Arity = ArgumentArity.ZeroOrOne };
+        var json = CommonOptions.Json();
+        var command = new Command("components", "Lists the components that an experiment can name, and where each comes from; of one, shows all there is to know.") { name, json };
+        command.SetAction(arguments => Run(arguments, arguments.GetValue(name), arguments.GetValue(json)));
         return command;
     }
 
-    private static int Run(ParseResult arguments, string? name)
+    private static int Run(ParseResult arguments, string? name, bool asJson)
     {
         using var services = Services.Create(arguments, 1);
         var catalogue = services.GetRequiredService<ComponentCatalogue>();
-        var shown = catalogue.Components.Where(component => name is null || component.Kind == name || component.Name == name || component.Aliases.Contains(name)).ToList();
-        if (shown.Count == 0)
-            throw new ArgumentProblemException($"there is no component or kind '{name}'. Kinds: {string.Join(", ", catalogue.Kinds)}.");
-        foreach (var kind in shown.GroupBy(component => component.Kind).OrderBy(kind => kind.Key, StringComparer.Ordinal))
+        var documentation = services.GetRequiredService<ComponentDocumentation>();
+        var ofPlugins = catalogue.Plugins!.Plugins.SelectMany(plugin => plugin.Components).ToHashSet();
+        // One word may be a kind and a component, or components of two kinds: all of them are meant.
+        var listed = catalogue.Components.Where(component => name is null || component.Kind == name).ToList();
+        var shown = catalogue.Components.Where(component => name is not null && component.Aliases.Prepend(component.Name).Contains(name)).Select(documentation.Page).ToList();
+        if (listed.Count + shown.Count == 0)
+            throw new ArgumentProblemException(Unknown(name!, catalogue));
+        if (asJson)
         {
-            Console.WriteLine(kind.Key);
-            foreach (var component in kind.OrderBy(component => component.Name, StringComparer.Ordinal))
-            {
-                var aliases = component.Aliases.IsEmpty ? "" : $" (also {string.Join(", ", component.Aliases)})";
-                Console.WriteLine($"  {component.Name}{aliases}  [{component.Origin}]");
-                foreach (var parameter in component.Parameters)
-                    Console.WriteLine($"      {Describe(parameter)}");
-            }
+            var pages = shown.Concat(listed.Select(documentation.Page)).DistinctBy(page => page.Component);
+            Console.WriteLine(new JsonArray([.. pages.Select(page => ComponentPageJson.Of(page, ofPlugins.Contains(page.Component)))]).ToJsonString());
+            return ExitCodes.Done;
         }
 
+        foreach (var (index, page) in shown.Index())
+        {
+            if (index > 0)
+                Console.WriteLine();
+            ComponentText.WritePage(Console.Out, page, ofPlugins.Contains(page.Component));
+        }
+
+        if (shown.Count > 0 && listed.Count > 0)
+            Console.WriteLine();
+        ComponentText.WriteList(Console.Out, listed);
         return ExitCodes.Done;
     }
 
-    private static string Describe(ParameterDescriptor parameter)
+    private static string Unknown(string name, ComponentCatalogue catalogue)
     {
-        var type = parameter.Kind ?? Word(parameter.ItemType ?? parameter.Type);
-        var list = parameter.ItemType is null ? type : $"list of {type}";
-        var value = !parameter.HasDefault ? "required" : parameter.Default is null ? "optional" : $"default {ComponentJson.Write(parameter.Default)?.ToJsonString()}";
-        return $"{parameter.Name}: {list}, {value}{(parameter.Interval is { } interval ? $"; {interval}" : "")}";
+        var nearest = Spelling.Nearest(name, catalogue.Components.SelectMany(component => component.Aliases.Prepend(component.Name)).Concat(catalogue.Kinds));
+        return $"there is no component or kind '{name}'.{(nearest is null ? "" : $" Did you mean '{nearest}'?")} Kinds: {string.Join(", ", catalogue.Kinds)}. 'lamina components' lists all.";
     }
-
-    private static string Word(Type type) =>
-        type == typeof(string) ? "text"
-        : type == typeof(bool) ? "true or false"
-        : type == typeof(int) || type == typeof(long) ? "whole number"
-        : type == typeof(float) || type == typeof(double) ? "number"
-        : type.IsEnum ? string.Join(" | ", Enum.GetNames(type).Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName))
-        : type.IsGenericType ? $"list of {Word(type.GetGenericArguments()[0])}"
-        : System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(type.Name);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Lamina.Data;
 using Lamina.Hosting;
+using Lamina.Losses;
 using Lamina.Metrics;
 using Lamina.Training;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ internal sealed class DataSelection(IServiceProvider services, ExperimentDocumen
     };
 
     /// <summary>What is measured where no experiment says it.</summary>
-    public static IReadOnlyList<IMetric> DefaultMetrics(Dataset data) => data.IsClassification ? [new Accuracy()] : [new MeanAbsoluteError(), new R2()];
+    public static IReadOnlyList<IMetric> DefaultMetrics(Dataset data) => data.IsClassification ? [new Accuracy()] : [new LossMetric(new MeanAbsoluteError()), new R2()];
 
     private Dataset Part(string name)
     {

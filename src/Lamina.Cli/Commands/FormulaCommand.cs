@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Lamina.Activations;
 using Lamina.Formulas;
 
 namespace Lamina.Cli;
@@ -18,10 +19,9 @@ internal static class FormulaCommand
 
     private static int Run(string text, string[] settings)
     {
-        var parameters = settings.Select(Parameter).DistinctBy(parameter => parameter.Key).ToDictionary();
         try
         {
-            var kernel = Formula.Parse(text, [.. parameters.Keys]).Compile(parameters);
+            var kernel = new FormulaFunction(text, [.. settings.Select(Parameter)]).Kernel;
             FormulaText.Write(Console.Out, kernel);
             foreach (var overflow in FormulaProbe.Run(kernel))
                 Console.Error.WriteLine($"lamina: warning: {overflow}.");
@@ -35,9 +35,13 @@ internal static class FormulaCommand
             Console.Error.WriteLine($"  {new string(' ', exception.Column - 1)}^");
             return ExitCodes.BadInput;
         }
+        catch (ArgumentException exception)
+        {
+            throw new ArgumentProblemException($"--set: {exception.Message}");
+        }
     }
 
-    private static KeyValuePair<string, float> Parameter(string setting) =>
+    private static FormulaParameter Parameter(string setting) =>
         setting.Split('=', 2) is [var name, var value] && float.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && float.IsFinite(number)
             ? new(name, number)
             : throw new ArgumentProblemException($"--set takes NAME=VALUE with a number, such as slope=0.1, but received '{setting}'.");

@@ -1,6 +1,9 @@
 namespace Lamina.Initializers;
 
-/// <summary>A normal distribution, not truncated: <c>N(mean, deviation²)</c>. For a deviation of 1/√fan-in there is <c>lecunNormal</c>.</summary>
+/// <summary>
+/// A normal distribution, not truncated. For a deviation of 1/√fan-in there is <c>lecunNormal</c>.
+/// <para><c>N(mean, deviation²)</c></para>
+/// </summary>
 /// <param name="Mean">The mean.</param>
 /// <param name="Deviation">The standard deviation, at least 0.</param>
 [Example("""{ "deviation": 0.1 }""")]

@@ -1,6 +1,9 @@
 namespace Lamina.Initializers;
 
-/// <summary>A uniform distribution: <c>U(minimum, maximum)</c>.</summary>
+/// <summary>
+/// A uniform distribution.
+/// <para><c>U(minimum, maximum)</c></para>
+/// </summary>
 /// <param name="Minimum">The least value.</param>
 /// <param name="Maximum">The greatest value, not below the least.</param>
 /// <exception cref="ArgumentException">The maximum is below the minimum.</exception>

@@ -1,6 +1,9 @@
 namespace Lamina.Initializers;
 
-/// <summary>All zeros: for biases.</summary>
+/// <summary>
+/// All zeros: for biases.
+/// <para><c>w = 0</c></para>
+/// </summary>
 [Example("""{}""")]
 public sealed record Zeros : IInitializer
 {

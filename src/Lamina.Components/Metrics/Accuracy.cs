@@ -4,6 +4,7 @@ namespace Lamina.Metrics;
 
 /// <summary>
 /// The fraction of samples whose class is predicted, from 0 to 1; higher is better.
+/// <para><c>right samples / all samples</c></para>
 /// <para>
 /// Several outputs: the class of a row is its greatest value's, of equal ones the first's. One output: class 1 above 0.5, class 0 at or below.
 /// The true class is the sample's class index; where targets are numbers it is read from the target row by the same rule.
@@ -26,29 +27,13 @@ public sealed record Accuracy : IMetric
 
         public void Add(in MetricBatch batch)
         {
-            var classes = batch.ClassIndex.Span;
             for (var row = 0; row < batch.Predictions.Rows; row++)
             {
-                var truth = row < classes.Length && classes[row] >= 0 ? classes[row] : ClassOf(batch.Targets.Row(row));
-                if (ClassOf(batch.Predictions.Row(row)) is { } predicted && predicted == truth)
+                if (Classes.Of(batch.Predictions.Row(row)) is { } predicted && predicted == Classes.True(batch, row))
                     right.Value++;
             }
 
             all.Value += batch.Predictions.Rows;
-        }
-
-        private static int? ClassOf(ReadOnlySpan<float> row)
-        {
-            var best = 0;
-            for (var i = 0; i < row.Length; i++)
-            {
-                if (float.IsNaN(row[i]))
-                    return null;
-                if (row[i] > row[best])
-                    best = i;
-            }
-
-            return row.Length > 1 ? best : row[0] > 0.5f ? 1 : 0;
         }
     }
 }

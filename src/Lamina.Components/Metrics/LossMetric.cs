@@ -5,7 +5,8 @@ using Lamina.Training;
 namespace Lamina.Metrics;
 
 /// <summary>
-/// Any loss as a metric: its mean over the samples, summed in double, under the loss's own name; lower is better.
+/// Any loss as a metric, under the loss's own name, which alone means the same; lower is better.
+/// <para><c>(1/N) · Σ L</c> over N samples, summed in double</para>
 /// <para>Shapes: predictions and targets <c>[batch, outputs]</c>.</para>
 /// </summary>
 /// <param name="Loss">The loss; it is computed from the network's outputs, never fused.</param>

@@ -1,6 +1,9 @@
 namespace Lamina.Schedules;
 
-/// <summary>The same learning rate throughout; in JSON a plain number stands for it.</summary>
+/// <summary>
+/// The same learning rate throughout; in JSON a plain number stands for it.
+/// <para><c>rate = value</c></para>
+/// </summary>
 /// <param name="Value">The learning rate, at least 0; 0 leaves the parameters as they are.</param>
 [Component("constant", FromNumber = true)]
 [Example("""{ "value": 0.01 }""")]

@@ -24,9 +24,11 @@ internal sealed class CallbackBench : Bench
     {
         (_callback, _resumedAfter) = (callback, resumedAfter);
         (_context, _run) = Start();
-        _asked = new("requests", Epochs, new Shape(Asked + _context.Numbers.Count));
+        _asked = new("requests", Epochs, new Shape(Asked + Remembered.Count()));
         Written.Add(_asked);
     }
+
+    private IEnumerable<double> Remembered => _context.Numbers.Values.SelectMany(number => number.Value);
 
     public override void Fill(int round, float poison = float.NaN)
     {
@@ -48,22 +50,16 @@ internal sealed class CallbackBench : Bench
             row[0] = control.TakeKeepRequest() ? 1 : 0;
             row[1] = control.RestoresWeights ? 1 : 0;
             row[2] = control.StopReason is null ? 0 : 1;
-            for (var i = 0; i < Math.Min(_context.Numbers.Count, row.Length - Asked); i++)
-                row[Asked + i] = (float)_context.Numbers[i].Value;
+            foreach (var (i, value) in Remembered.Take(row.Length - Asked).Index())
+                row[Asked + i] = (float)value;
         }
     }
 
-    private void Resume()
-    {
-        var kept = _context.Numbers.ToDictionary(number => number.Name, number => number.Value);
-        (_context, _run) = Start();
-        foreach (var number in _context.Numbers)
-            number.Value = kept.GetValueOrDefault(number.Name, number.Value);
-    }
+    private void Resume() => (_context, _run) = Start(new TrackedNumbers(_context.Numbers.Values));
 
-    private (TrainingContext Context, ICallbackRun Run) Start()
+    private (TrainingContext Context, ICallbackRun Run) Start(TrackedNumbers? numbers = null)
     {
-        var context = new TrainingContext(Epochs, 10, [.. Names.Select(name => new MetricInfo(name, "", name.EndsWith("accuracy", StringComparison.Ordinal)))], NullLogger.Instance);
+        var context = new TrainingContext(Epochs, 10, [.. Names.Select(name => new MetricInfo(name, "", name.EndsWith("accuracy", StringComparison.Ordinal)))], NullLogger.Instance, numbers);
         return (context, _callback.Start(context));
     }
 

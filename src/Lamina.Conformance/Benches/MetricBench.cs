@@ -26,7 +26,7 @@ internal sealed class MetricBench : Bench
         _value = new("value", 1, new Shape(2));
         Given.AddRange([_predictions, _targets]);
         Written.Add(_value);
-        _accumulator = metric.Start();
+        _accumulator = metric.Start(new());
     }
 
     public double Value => _accumulator.Value;
@@ -39,7 +39,7 @@ internal sealed class MetricBench : Bench
             _numbers.Classes(_targets, _classes, round);
         else
             _numbers.Within(OutputDomain.Real, _targets, round);
-        _accumulator = _metric.Start();
+        _accumulator = _metric.Start(new());
         PoisonWritten(poison);
     }
 

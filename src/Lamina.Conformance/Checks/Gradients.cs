@@ -3,7 +3,8 @@ namespace Lamina.Conformance;
 /// <summary>Every gradient is the slope of the forward pass: along itself, in random directions, and in single coordinates, in which no fault can cancel another.</summary>
 internal sealed class Gradients : ICheck
 {
-    private const int Rounds = 4;
+    private const int Rounds = 8;
+    private const int FaultyRounds = 4;
 
     public string Name => "gradient";
 
@@ -21,8 +22,8 @@ internal sealed class Gradients : ICheck
     }
 
     /// <summary>
-    /// The finding, if two rounds of numbers show a fault: in one, a kink may lie between the points that are compared. If no round shows that there is
-    /// none, the slope cannot be measured at all.
+    /// The finding, if several rounds of numbers show a fault and none before them shows that there is none: in some, kinks lie between the points that are
+    /// compared. If neither is so, the slope cannot be measured at all.
     /// </summary>
     private Finding? Fault(Trial trial, int slope)
     {
@@ -38,7 +39,7 @@ internal sealed class Gradients : ICheck
                 return null;
             if (outcome.Fault is { } fault)
                 faults.Add(fault);
-            if (faults.Count == 2)
+            if (faults.Count == FaultyRounds)
                 return new(Name, trial.Where, $"the {name} to be the slope of the forward pass", faults[0], "Derive the backward pass again; a factor that is nearly 1 is often a term left out.");
         }
 

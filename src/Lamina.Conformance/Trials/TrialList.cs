@@ -63,13 +63,26 @@ internal static class TrialList
 
     private static IEnumerable<Trial> LossTrials(ILoss loss, OutputDomain targets, bool isFused, string where, ulong seed) =>
         from width in Widths
-        where width > 1 || !targets.SumsToOne
+        where (width > 1 || !targets.SumsToOne) && Takes(loss, width)
         from ofClasses in TargetsOfClasses
         where !ofClasses || targets.Contains(OutputDomain.Distribution)
         select new Trial(
             $"{where} on {Rows} × [{width}], {(ofClasses ? "classes" : "numbers")} as targets",
             Rows,
             (first, end) => new LossBench(loss, targets, isFused, ofClasses, width, seed, first, end));
+
+    private static bool Takes(ILoss loss, int width)
+    {
+        try
+        {
+            loss.Require(new Shape(width));
+            return true;
+        }
+        catch (ShapeException)
+        {
+            return false;
+        }
+    }
 
     private static IEnumerable<Trial> MetricTrials(IMetric metric, Case example, ulong seed) =>
         from ofClasses in TargetsOfClasses

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Lamina.Data;
 
 /// <summary>
-/// Pictures and their classes in the format of MNIST (LeCun, Cortes, Burges 1998): IDX files of unsigned bytes, plain or compressed by gzip.
+/// Pictures and their classes in the format of MNIST: IDX files of unsigned bytes, plain or compressed by gzip.
 /// Input of 28 × 28 pixels: <c>[28, 28]</c>, each from 0 to 255. The classes are the numbers from 0 to the largest label.
+/// <para>Source: LeCun, Cortes, Burges 1998.</para>
 /// </summary>
 /// <param name="Images">The file of images: dimensions samples, rows, columns and so on.</param>
 /// <param name="Labels">The file of labels: one dimension, as many as there are images.</param>

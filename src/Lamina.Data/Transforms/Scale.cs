@@ -5,7 +5,8 @@ using System.Runtime.InteropServices;
 namespace Lamina.Data;
 
 /// <summary>
-/// Scales every value alike: y = x / divideBy + offset. Pixels from 0 to 255 come to lie between 0 and 1 with <c>divideBy</c> 255.
+/// Scales every value alike: pixels from 0 to 255 come to lie between 0 and 1 with <c>divideBy</c> 255.
+/// <para><c>y = x / divideBy + offset</c></para>
 /// </summary>
 /// <param name="DivideBy">What every value is divided by.</param>
 /// <param name="Offset">What is added after the division.</param>

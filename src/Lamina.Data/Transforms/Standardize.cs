@@ -3,8 +3,10 @@ using System.Collections.Immutable;
 namespace Lamina.Data;
 
 /// <summary>
-/// Brings every column to mean 0 and deviation 1: y = (x − mean) / deviation, with the mean and the population deviation √(Σ(x − mean)² / n) of the
-/// training rows. A column that is constant there has deviation 1. Fitted in double precision (Welford 1962).
+/// Brings every column to mean 0 and deviation 1.
+/// <para><c>y = (x − mean) / deviation</c>, with the mean and the population deviation <c>√(Σ(x − mean)² / n)</c> of the training rows</para>
+/// <para>A column that is constant there has deviation 1. Fitted in double precision.</para>
+/// <para>Source: Welford 1962.</para>
 /// </summary>
 /// <param name="Mean">The mean of each column; fitted where it is left out.</param>
 /// <param name="Deviation">The deviation of each column; fitted where it is left out. Given with <paramref name="Mean"/> or not at all.</param>

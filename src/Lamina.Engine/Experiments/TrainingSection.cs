@@ -14,6 +14,8 @@ namespace Lamina.Training;
 /// <param name="Callbacks">What watches the run and may stop it.</param>
 /// <param name="Checkpoint">When the run saves where it stands; by default after every epoch, at most once in 30 seconds.</param>
 /// <param name="OnNonFinite">What happens where a loss or a gradient is infinite or not a number.</param>
+/// <param name="ClipNorm">The largest norm ‖g‖₂ of the gradients of all trained parameters together: where it is above, they are all shrunk alike.</param>
+/// <param name="ClipValue">The largest size of a single value of the gradients, before the norm is looked at.</param>
 public sealed record TrainingSection(
     ILoss Loss,
     IOptimizer Optimizer,
@@ -23,4 +25,6 @@ public sealed record TrainingSection(
     IReadOnlyList<IMetric>? Metrics = null,
     IReadOnlyList<ICallback>? Callbacks = null,
     CheckpointSection? Checkpoint = null,
-    NonFiniteAction OnNonFinite = NonFiniteAction.Stop);
+    NonFiniteAction OnNonFinite = NonFiniteAction.Stop,
+    [Within("(0, ∞)")] float? ClipNorm = null,
+    [Within("(0, ∞)")] float? ClipValue = null);

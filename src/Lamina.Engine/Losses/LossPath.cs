@@ -46,6 +46,7 @@ public sealed class LossPath
             throw Problem(NetworkProblems.LossDomain, $"loss '{name}' is defined for {loss.Domain}, but {produced} produces {domain}. {Remedy(loss.Domain)}");
         }
 
+        Require(loss, network.Output);
         var claims = last is null ? [] : fusions.Select(fusion => (fusion, fused: fusion.Fuse(last, loss))).Where(claim => claim.fused is not null).ToList();
         if (claims.Count > 1)
             throw Problem(NetworkProblems.FusionConflict, $"loss '{name}' with this last activation is claimed by {string.Join(" and ", claims.Select(claim => claim.fusion.GetType().FullName))}. Remove one of them.");
@@ -60,6 +61,18 @@ public sealed class LossPath
             return $"{loss} on the last layer's outputs";
         var activation = ComponentDescriptor.NameOf(Last.GetType());
         return Fused is null ? $"{loss} through the backward pass of {activation}" : $"{activation} + {loss}, fused";
+    }
+
+    private static void Require(ILoss loss, Shape outputs)
+    {
+        try
+        {
+            loss.Require(outputs);
+        }
+        catch (ShapeException exception)
+        {
+            throw Problem(NetworkProblems.LossShape, $"loss '{ComponentDescriptor.NameOf(loss.GetType())}' does not fit the network's outputs: {exception.Message}");
+        }
     }
 
     private static string Remedy(OutputDomain domain) =>

@@ -41,4 +41,7 @@ public static class NetworkProblems
 
     /// <summary>Two metrics have one name.</summary>
     public const string DuplicateMetric = "LAM2013";
+
+    /// <summary>The loss does not fit as many outputs as the network has.</summary>
+    public const string LossShape = "LAM2014";
 }

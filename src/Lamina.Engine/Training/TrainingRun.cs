@@ -30,7 +30,8 @@ public sealed class TrainingRun
         var clock = Stopwatch.StartNew();
         _assembler = new BatchAssembler(data.Transforms, network, capacity, workers, CompressedInputs.Of(network, data.Train, data.Transforms, capacity));
         LoadSeconds = loadSeconds + clock.Elapsed.TotalSeconds;
-        _step = new TrainingStep(network, data.Plan.Loss, _training.Optimizer, capacity, StepsPerEpoch, (long)StepsPerEpoch * _training.Epochs, (ulong)experiment.Seed, workers, skips: _training.OnNonFinite == NonFiniteAction.SkipStep);
+        var rules = new GradientRules(_training.OnNonFinite == NonFiniteAction.SkipStep, _training.ClipNorm, _training.ClipValue);
+        _step = new TrainingStep(network, data.Plan.Loss, _training.Optimizer, capacity, StepsPerEpoch, (long)StepsPerEpoch * _training.Epochs, (ulong)experiment.Seed, workers, rules);
         _sampler = new Sampler(data.Train.Count, _training.Shuffle, (ulong)experiment.Seed);
         network.Initialize(_step.Parameters, _step.State, (ulong)experiment.Seed);
         if (experiment.Network.Weights is { } weights)

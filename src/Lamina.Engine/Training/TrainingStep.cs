@@ -21,16 +21,17 @@ internal sealed class TrainingStep
     private readonly Network _network;
     private readonly Workspace _workspace;
     private readonly List<UpdateRange> _ranges;
+    private readonly GradientClipping _clipping;
     private readonly Tensor _losses;
     private readonly Tensor _gradient;
     private readonly AlignedBuffer _stateBefore;
     private readonly long _totalSteps;
-    private readonly bool _skips;
+    private readonly GradientRules _rules;
     private bool _gradientsAreFinite;
 
-    public TrainingStep(Network network, LossPath path, IOptimizer optimizer, int batchSize, int stepsPerEpoch, long totalSteps, ulong seed, Workers workers, bool skips = false)
+    public TrainingStep(Network network, LossPath path, IOptimizer optimizer, int batchSize, int stepsPerEpoch, long totalSteps, ulong seed, Workers workers, GradientRules rules)
     {
-        _skips = skips;
+        _rules = rules;
         (_network, _path, _optimizer, StepsPerEpoch, _totalSteps) = (network, path, optimizer, stepsPerEpoch, totalSteps);
         Parameters = new AlignedBuffer(network.ParameterValues);
         State = new AlignedBuffer(network.StateValues);
@@ -45,6 +46,7 @@ internal sealed class TrainingStep
             Seed = seed,
         });
         _ranges = UpdateRange.Of(network);
+        _clipping = new GradientClipping(_ranges, _workspace.Execution.Gradients!, rules.ClipNorm, rules.ClipValue, workers);
         _losses = Tensor.Allocate(batchSize, new Shape(1));
         _gradient = Tensor.Allocate(batchSize, network.Output);
         _stateBefore = new AlignedBuffer(network.StateValues);
@@ -100,10 +102,10 @@ internal sealed class TrainingStep
         if (lossIsFinite)
             _workspace.Backward(batch.Inputs, gradient, fromLogits: fused);
         _gradientsAreFinite = lossIsFinite;
-        if (lossIsFinite && _skips)
+        if (lossIsFinite && _rules.ChecksFirst)
             ForRanges(static (work, from, to) => work.Step.Check(work.Range, from, to));
         if (_gradientsAreFinite)
-            ForRanges(static (work, from, to) => work.Step.Update(work.Range, from, to));
+            Update();
         else
             _stateBefore.Span.CopyTo(State.Span);
         return new(losses, predictions, lossIsFinite, _gradientsAreFinite);
@@ -130,12 +132,18 @@ internal sealed class TrainingStep
             _gradientsAreFinite = false;
     }
 
+    private void Update()
+    {
+        _clipping.Apply();
+        ForRanges(static (work, from, to) => work.Step.Update(work.Range, from, to));
+    }
+
     private void Update(UpdateRange range, int from, int to)
     {
         for (; from < to; from += CheckLength)
         {
             var end = Math.Min(from + CheckLength, to);
-            if (!_skips)
+            if (!_rules.ChecksFirst)
                 Check(range, from, end);
             _optimizer.Step(new ParameterRange(Parameters, _workspace.Execution.Gradients!, Slots, range.Offset + from, end - from)
             {

@@ -4,10 +4,13 @@ using Lamina.Kernels;
 namespace Lamina.Formulas;
 
 /// <summary>Runs a program's instructions on one tile, at one width.</summary>
-/// <remarks>A tile is a whole number of the widest vectors, so no loop has a tail. A constant is one such vector, which every step of a loop reads again.</remarks>
+/// <remarks>
+/// The last elements, fewer than a vector, go through the same operator, so an element's result does not depend on its position.
+/// A constant is one vector of the widest, which every step of a loop reads again.
+/// </remarks>
 internal static unsafe class TileKernel
 {
-    /// <summary>Runs all instructions on <paramref name="count"/> elements, a multiple of 16.</summary>
+    /// <summary>Runs all instructions on <paramref name="count"/> elements.</summary>
     /// <param name="program">The instructions.</param>
     /// <param name="slots">The address of every slot.</param>
     /// <param name="constants">The first slot that is a constant.</param>
@@ -56,22 +59,34 @@ internal static unsafe class TileKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Unary<V, TOp>(Operand x, float* target, int count) where V : struct, ISimd<V> where TOp : struct, IUnaryOperator
     {
-        for (var i = 0; i < count; i += V.Width)
+        var i = 0;
+        for (; i <= count - V.Width; i += V.Width)
             V.Store(target + i, default(TOp).Invoke(V.Load(x.Address + (i & x.Mask))));
+        var rest = count - i;
+        if (rest > 0)
+            V.Store(target + i, default(TOp).Invoke(V.Load(x.Address + (i & x.Mask), rest, default)), rest);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Binary<V, TOp>(Operand x, Operand y, float* target, int count) where V : struct, ISimd<V> where TOp : struct, IBinaryOperator
     {
-        for (var i = 0; i < count; i += V.Width)
+        var i = 0;
+        for (; i <= count - V.Width; i += V.Width)
             V.Store(target + i, default(TOp).Invoke(V.Load(x.Address + (i & x.Mask)), V.Load(y.Address + (i & y.Mask))));
+        var rest = count - i;
+        if (rest > 0)
+            V.Store(target + i, default(TOp).Invoke(V.Load(x.Address + (i & x.Mask), rest, default), V.Load(y.Address + (i & y.Mask), rest, default)), rest);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Ternary<V, TOp>(Operand x, Operand y, Operand w, float* target, int count) where V : struct, ISimd<V> where TOp : struct, ITernaryOperator
     {
-        for (var i = 0; i < count; i += V.Width)
+        var i = 0;
+        for (; i <= count - V.Width; i += V.Width)
             V.Store(target + i, default(TOp).Invoke(V.Load(x.Address + (i & x.Mask)), V.Load(y.Address + (i & y.Mask)), V.Load(w.Address + (i & w.Mask))));
+        var rest = count - i;
+        if (rest > 0)
+            V.Store(target + i, default(TOp).Invoke(V.Load(x.Address + (i & x.Mask), rest, default), V.Load(y.Address + (i & y.Mask), rest, default), V.Load(w.Address + (i & w.Mask), rest, default)), rest);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -79,8 +94,10 @@ internal static unsafe class TileKernel
     {
         var (factor, otherFactor) = (V.Broadcast(step.Factor), V.Broadcast(step.OtherwiseFactor));
         // Most choices compare with a constant, which then stays in a register.
-        var (left, right) = (V.Load(x.Address), V.Load(y.Address));
-        for (var i = 0; i < count; i += V.Width)
+        var left = x.Mask == 0 ? V.Load(x.Address) : default;
+        var right = y.Mask == 0 ? V.Load(y.Address) : default;
+        var i = 0;
+        for (; i <= count - V.Width; i += V.Width)
         {
             if (x.Mask != 0)
                 left = V.Load(x.Address + i);
@@ -89,6 +106,12 @@ internal static unsafe class TileKernel
             var mask = default(TOp).Invoke(left, right);
             V.Store(target + i, V.Select(mask, factor * V.Load(then.Address + (i & then.Mask)), otherFactor * V.Load(otherwise.Address + (i & otherwise.Mask))));
         }
+
+        var rest = count - i;
+        if (rest == 0)
+            return;
+        var last = default(TOp).Invoke(V.Load(x.Address + (i & x.Mask), rest, default), V.Load(y.Address + (i & y.Mask), rest, default));
+        V.Store(target + i, V.Select(last, factor * V.Load(then.Address + (i & then.Mask), rest, default), otherFactor * V.Load(otherwise.Address + (i & otherwise.Mask), rest, default)), rest);
     }
 
     /// <summary>Where a slot's elements are: at <c>Address + (i &amp; Mask)</c>, so that a constant stays where it is.</summary>

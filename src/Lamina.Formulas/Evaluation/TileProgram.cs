@@ -6,8 +6,7 @@ namespace Lamina.Formulas;
 /// <summary>Instructions with their constants, run over tiles: immutable, so any number of threads may run it at once.</summary>
 /// <remarks>
 /// The registers are on the stack: nothing is allocated, and nothing shared. A tile holds a thousand elements unless a program needs so many registers that they
-/// would leave the processor's cache; then it is shorter. The last elements, fewer than a vector, go through the same code in a padded tile of their own, so an
-/// element's result does not depend on its position.
+/// would leave the processor's cache; then it is shorter.
 /// </remarks>
 internal sealed unsafe class TileProgram
 {
@@ -53,11 +52,10 @@ internal sealed unsafe class TileProgram
         }
 
         var count = result.Length;
-        var tile = Math.Clamp(RegisterFloats / Math.Max(1, _registers), Lanes, Math.Min(LongestTile, Math.Max(Lanes, count))) & -Lanes;
+        var tile = Math.Clamp(RegisterFloats / Math.Max(1, _registers), Lanes, Math.Min(LongestTile, Math.Max(Lanes, count + Lanes - 1))) & -Lanes;
         var registers = stackalloc float[_registers * tile + Lanes];
         // Vectors that cross a cache line cost twice.
         registers += (Lanes - (int)((nuint)registers / sizeof(float) % Lanes)) % Lanes;
-        var edge = stackalloc float[FirstRegister * Lanes];
         var first = FirstRegister + _registers;
         var slots = stackalloc float*[first + _constants.Length / Lanes];
         fixed (float* pz = z, pa = a, pda = da, presult = result, constants = _constants)
@@ -67,26 +65,14 @@ internal sealed unsafe class TileProgram
             for (var i = 0; i < _constants.Length / Lanes; i++)
                 slots[first + i] = constants + i * Lanes;
 
-            var whole = count & -Lanes;
-            for (var from = 0; from < whole; from += tile)
+            for (var from = 0; from < count; from += tile)
             {
                 slots[Z] = pz + from;
                 slots[A] = pa + from;
                 slots[Da] = pda + from;
                 slots[Output] = presult + from;
-                Run(set, slots, first, Math.Min(tile, whole - from));
+                Run(set, slots, first, Math.Min(tile, count - from));
             }
-
-            if (whole == count)
-                return;
-            new Span<float>(edge, FirstRegister * Lanes).Clear();
-            for (var i = 0; i < FirstRegister; i++)
-                slots[i] = edge + i * Lanes;
-            CopyEnd(z, slots[Z], whole);
-            CopyEnd(a, slots[A], whole);
-            CopyEnd(da, slots[Da], whole);
-            Run(set, slots, first, Lanes);
-            new ReadOnlySpan<float>(slots[Output], count - whole).CopyTo(result[whole..]);
         }
     }
 
@@ -99,11 +85,5 @@ internal sealed unsafe class TileProgram
             case InstructionSet.Vector128: TileKernel.Run<Simd128>(_steps, slots, constants, count); break;
             default: TileKernel.Run<Simd1>(_steps, slots, constants, count); break;
         }
-    }
-
-    private static void CopyEnd(ReadOnlySpan<float> source, float* lanes, int whole)
-    {
-        if (!source.IsEmpty)
-            source[whole..].CopyTo(new Span<float>(lanes, Lanes));
     }
 }

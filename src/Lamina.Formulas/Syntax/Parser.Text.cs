@@ -5,6 +5,11 @@ namespace Lamina.Formulas;
 /// <content>The characters: numbers, marks, and the faults of a place.</content>
 internal sealed partial class Parser
 {
+    /// <summary>Whether a formula reads the text as one name.</summary>
+    public static bool IsName(string text) => text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(IsLetter);
+
+    private static bool IsLetter(char letter) => char.IsAsciiLetterOrDigit(letter) || letter == '_';
+
     private Number Literal()
     {
         var start = _at;

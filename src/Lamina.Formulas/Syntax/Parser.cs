@@ -92,7 +92,7 @@ internal sealed partial class Parser
         var at = _at;
         if (char.IsAsciiDigit(first) || (first == '.' && _at + 1 < _text.Length && char.IsAsciiDigit(_text[_at + 1])))
             return Node(Literal(), at);
-        if (char.IsAsciiLetter(first) || first == '_')
+        if (IsLetter(first) && !char.IsAsciiDigit(first))
             return Named();
         if (first != '(')
             throw Unexpected(Start);
@@ -105,7 +105,7 @@ internal sealed partial class Parser
     private Expression Named()
     {
         var start = _at;
-        while (_at < _text.Length && (char.IsAsciiLetterOrDigit(_text[_at]) || _text[_at] == '_'))
+        while (_at < _text.Length && IsLetter(_text[_at]))
             _at++;
         var name = _text[start.._at];
         if (Peek() == '(')

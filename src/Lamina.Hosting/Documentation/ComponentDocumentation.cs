@@ -18,6 +18,24 @@ public sealed partial class ComponentDocumentation
         Member(type)?.Element("summary") is not { } summary ? []
         : [.. new[] { Text(summary.Nodes().Where(node => node is not XElement { Name.LocalName: "para" })) }.Concat(summary.Elements("para").Select(paragraph => Text(paragraph.Nodes()))).Where(text => text.Length > 0)];
 
+    /// <summary>The page of a component.</summary>
+    public ComponentPage Page(ComponentDescriptor component)
+    {
+        ArgumentNullException.ThrowIfNull(component);
+        var paragraphs = Member(component.Type)?.Element("summary")?.Elements("para").ToList() ?? [];
+        var formulas = paragraphs.Where(IsFormula).ToList();
+        var rest = paragraphs.Except(formulas).Select(paragraph => Text(paragraph.Nodes())).ToList();
+        var sources = rest.Where(IsSource).ToList();
+        return new(component)
+        {
+            Summary = Summary(component.Type) is [var first, ..] ? first : null,
+            Formulas = [.. formulas.SelectMany(paragraph => Text(paragraph.Nodes()).Split("; "))],
+            Notes = [.. rest.Except(sources)],
+            Sources = [.. sources.Select(text => text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim())],
+            Parameters = [.. component.Parameters.Select(parameter => new ParameterPage(parameter, Parameter(component.Type, parameter)))],
+        };
+    }
+
     /// <summary>What a parameter of a record is; null where nothing is said.</summary>
     public string? Parameter(Type type, ParameterDescriptor parameter)
     {
@@ -25,6 +43,11 @@ public sealed partial class ComponentDocumentation
         var element = Member(type)?.Elements("param").FirstOrDefault(element => string.Equals(element.Attribute("name")?.Value, parameter.Name, StringComparison.OrdinalIgnoreCase));
         return element is null ? null : Text(element.Nodes());
     }
+
+    private static bool IsFormula(XElement paragraph) =>
+        paragraph.Nodes().SkipWhile(node => node is XText text && string.IsNullOrWhiteSpace(text.Value)).FirstOrDefault() is XElement { Name.LocalName: "c" };
+
+    private static bool IsSource(string paragraph) => paragraph.StartsWith("Source:", StringComparison.Ordinal) || paragraph.StartsWith("Sources:", StringComparison.Ordinal);
 
     private XElement? Member(Type type)
     {

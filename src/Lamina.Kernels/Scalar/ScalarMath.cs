@@ -25,6 +25,24 @@ public static class ScalarMath
         return n < 0 ? 1 / result : result;
     }
 
+    /// <summary>The exponential, within 1 ulp: 0 below about −745, ∞ above about 709.</summary>
+    public static double Exp(double x)
+    {
+        if (double.IsNaN(x))
+            return x;
+        if (x is > 709.8 or < -745.2)
+            return x > 0 ? double.PositiveInfinity : 0;
+
+        // x = k ln 2 + r, |r| ≤ ½ ln 2: ln 2 in two parts, so that k times the first is exact.
+        double k = Math.Round(x * 1.44269504088896338700);
+        double high = x - k * 6.93147180369123816490e-01;
+        double low = k * 1.90821492927058770002e-10;
+        double r = high - low, t = r * r;
+        double c = r - t * (1.66666666666666019037e-01 + t * (-2.77777777770155933842e-03 + t * (6.61375632143793436117e-05
+            + t * (-1.65339022054652515390e-06 + t * 4.13813679705723846039e-08))));
+        return Math.ScaleB(1 - (low - r * c / (2 - c) - high), (int)k);
+    }
+
     /// <summary>The natural logarithm in single precision, with the bits of <see cref="Transcendental.Log(float)"/>.</summary>
     public static float Log(float x) => Transcendental.Log(x);
 

@@ -15,7 +15,7 @@ internal static class Repository
     public static IReadOnlyList<Project> Projects { get; } = [.. FilesUnder("src", "*.csproj").Select(Read)];
 
     /// <summary>The projects under plugins, with what all of them share.</summary>
-    public static IReadOnlyList<Project> Plugins { get; } = [.. FilesUnder("plugins", "*.csproj").Concat(FilesUnder("plugins", "*.props")).Select(Read)];
+    public static IReadOnlyList<Project> Plugins { get; } = [.. FilesUnder("plugins", "Lamina.Plugins.*.csproj").Concat(FilesUnder("plugins", "*.props")).Select(Read)];
 
     /// <summary>The names at the top level that are under version control; of an unpacked archive, all that are there.</summary>
     public static IReadOnlyList<string> TopLevel()

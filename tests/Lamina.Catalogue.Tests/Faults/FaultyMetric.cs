@@ -1,4 +1,5 @@
 using Lamina.Metrics;
+using Lamina.Training;
 
 namespace Lamina.Catalogue.Tests;
 
@@ -7,7 +8,7 @@ public sealed record FaultyMetric(IMetric Inner, Fault Fault) : IMetric
 {
     public MetricInfo Info => Inner.Info;
 
-    public IMetricAccumulator Start() => new Accumulator(Inner.Start(), this);
+    public IMetricAccumulator Start(TrackedNumbers numbers) => new Accumulator(Inner.Start(numbers), this);
 
     private sealed class Accumulator(IMetricAccumulator inner, FaultyMetric metric) : IMetricAccumulator
     {

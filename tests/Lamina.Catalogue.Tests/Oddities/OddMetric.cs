@@ -1,4 +1,5 @@
 using Lamina.Metrics;
+using Lamina.Training;
 
 namespace Lamina.Catalogue.Tests;
 
@@ -7,7 +8,7 @@ public sealed record OddMetric(string Oddity) : IMetric
 {
     public MetricInfo Info => new(Oddity == "nameless" ? "" : "odd", "", true);
 
-    public IMetricAccumulator Start() => new Accumulator(Oddity);
+    public IMetricAccumulator Start(TrackedNumbers numbers) => new Accumulator(Oddity);
 
     private sealed class Accumulator(string oddity) : IMetricAccumulator
     {

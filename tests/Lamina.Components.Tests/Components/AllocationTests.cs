@@ -57,7 +57,7 @@ public sealed class AllocationTests
     {
         var sample = new Shape(Width);
         var run = new LossRun(Tensor.From(Numbers.Uniform(2, Rows * Width, 0.1, 0.9), Rows, sample), Tensor.From(Numbers.Distributions(3, Rows, Width), Rows, sample));
-        ILoss[] fused = [new SoftmaxCrossEntropy().Fuse(new Lamina.Activations.Softmax(), new CrossEntropy())!, new SigmoidBinaryCrossEntropy().Fuse(new Sigmoid(), new BinaryCrossEntropy())!];
+        ILoss[] fused = [new SoftmaxCrossEntropy().Fuse(new Lamina.Activations.Softmax(), new CrossEntropy())!, new SoftmaxCrossEntropy().Fuse(new Lamina.Activations.Softmax(), Kits.WeighedCrossEntropy(Width))!, new SigmoidBinaryCrossEntropy().Fuse(new Sigmoid(), new BinaryCrossEntropy())!];
         foreach (var loss in Kits.Losses.Values.Concat(fused))
             AllocatesNothing(() => run.Evaluate(loss));
     }
@@ -65,7 +65,7 @@ public sealed class AllocationTests
     [Fact]
     public void Optimizers_and_schedules_allocate_nothing()
     {
-        foreach (IOptimizer optimizer in new IOptimizer[] { new Sgd(new OneCycle(1)), new Sgd(new ConstantRate(1), 0.9f), new Sgd(new ConstantRate(1), 0.9f, true), new Adam(), new AdamW() })
+        foreach (IOptimizer optimizer in new IOptimizer[] { new Sgd(new OneCycle(1)), new Sgd(new ConstantRate(1), 0.9f), new Sgd(new ConstantRate(1), 0.9f, true), new Adam(), new AdamW(), new RmsProp(new CosineDecay(1)), new RmsProp(new StepDecay(1, 2), Momentum: 0.9f), new Adagrad(new PolynomialDecay(1)), new Nadam(new ExponentialDecay(1, 0.9f)), new Lion(new WarmUp(new ConstantRate(1))) })
         {
             AlignedBuffer[] arenas = [new(Width), new(Width), new(Width), new(Width)];
             var slots = arenas[2..];
@@ -83,7 +83,7 @@ public sealed class AllocationTests
     {
         var sample = new Shape(Width);
         var batch = new MetricBatch(Tensor.From(Numbers.Uniform(4, Rows * Width, 0.1, 0.9), Rows, sample), Tensor.From(Numbers.Distributions(5, Rows, Width), Rows, sample), new int[Rows]);
-        foreach (var metric in new IMetric[] { new Accuracy(), new MeanAbsoluteError(), new R2(), new LossMetric(new CrossEntropy()) })
+        foreach (var metric in new IMetric[] { new Accuracy(), new LossMetric(new MeanAbsoluteError()), new Precision(), new TopK(), new RootMeanSquaredError(), new R2(), new LossMetric(new CrossEntropy()) })
         {
             var accumulator = metric.Start(new());
             AllocatesNothing(() => accumulator.Add(batch));

@@ -15,6 +15,7 @@ public sealed class LossGradientTests
     private static IReadOnlyDictionary<string, ILoss> Fused { get; } = new Dictionary<string, ILoss>
     {
         ["softmaxCrossEntropy"] = new SoftmaxCrossEntropy().Fuse(new Softmax(), new CrossEntropy())!,
+        ["softmaxCrossEntropy, weighed"] = new SoftmaxCrossEntropy().Fuse(new Softmax(), Kits.WeighedCrossEntropy(Width))!,
         ["sigmoidBinaryCrossEntropy"] = new SigmoidBinaryCrossEntropy().Fuse(new Sigmoid(), new BinaryCrossEntropy())!,
     };
 

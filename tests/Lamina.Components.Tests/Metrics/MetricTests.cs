@@ -29,7 +29,53 @@ public sealed class MetricTests
 
     [Fact]
     public void Mean_absolute_error_is_the_mean_over_all_outputs() =>
-        Assert.Equal((1 + 2 + 0 + 5) / 4.0, Of(new MeanAbsoluteError(), [1, 2, 3, 4], [2, 0, 3, -1], 2, []));
+        Assert.Equal((1 + 2 + 0 + 5) / 4.0, Of(new LossMetric(new MeanAbsoluteError()), [1, 2, 3, 4], [2, 0, 3, -1], 2, []));
+
+    // Rows predict 0, 2, 1, 0, 0, 1 of 0, 1, 2, 0, 1, 2: scikit-learn's own example of precision_recall_fscore_support.
+    // Class 0: right 2 of predicted 3, actual 2. Classes 1 and 2: right 0 of predicted 2 and 1, actual 2 each.
+    [Theory]
+    [InlineData(Averaging.Macro, 2 / 9.0, 1 / 3.0, 4 / 15.0)]
+    [InlineData(Averaging.Micro, 1 / 3.0, 1 / 3.0, 1 / 3.0)]
+    [InlineData(Averaging.Weighted, 2 / 9.0, 1 / 3.0, 4 / 15.0)]
+    public void Precision_recall_and_f1_agree_with_the_example_of_scikit_learn(Averaging average, double precision, double recall, double f1)
+    {
+        float[] rows = [1, 0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0];
+        Assert.Equal(precision, Of(new Precision(average), rows, new float[18], 6, [0, 1, 2, 0, 1, 2]), 1e-12);
+        Assert.Equal(recall, Of(new Recall(average), rows, new float[18], 6, [0, 1, 2, 0, 1, 2]), 1e-12);
+        Assert.Equal(f1, Of(new F1(average), rows, new float[18], 6, [0, 1, 2, 0, 1, 2]), 1e-12);
+    }
+
+    [Fact]
+    public void Of_two_classes_the_second_is_meant_and_of_more_the_plain_mean()
+    {
+        // Predicted 1, 0, 0, 1, 1 of 1, 0, 1, 0, 1: of class 1 right 2, predicted 3, actual 3.
+        float[] one = [0.9f, 0.2f, 0.5f, 0.6f, 0.7f];
+        Assert.Equal(2 / 3.0, Of(new Precision(), one, new float[5], 5, [1, 0, 1, 0, 1]), 1e-12);
+        float[] two = [0.1f, 0.9f, 0.8f, 0.2f, 0.5f, 0.5f, 0.4f, 0.6f, 0.3f, 0.7f];
+        Assert.Equal(2 / 3.0, Of(new F1(), two, new float[10], 5, [1, 0, 1, 0, 1]), 1e-12);
+        // A third class that neither occurs nor is predicted does not count: recalls 1/2 and 2/3.
+        float[] three = [0.1f, 0.9f, 0, 0.8f, 0.2f, 0, 0.5f, 0.5f, 0, 0.4f, 0.6f, 0, 0.3f, 0.7f, 0];
+        Assert.Equal((1 / 2.0 + 2 / 3.0) / 2, Of(new Recall(), three, new float[15], 5, [1, 0, 1, 0, 1]), 1e-12);
+    }
+
+    [Fact]
+    public void A_row_with_nan_is_predicted_to_be_of_no_class() =>
+        Assert.Equal((1 / 2.0 + 1) / 2, Of(new Recall(Averaging.Macro), [1, 0, float.NaN, 1, 0, 1], new float[6], 3, [0, 0, 1]), 1e-12);
+
+    [Fact]
+    public void Top_k_counts_classes_among_the_greatest()
+    {
+        // Of class 2: third, first, second behind an equal one before it, NaN.
+        float[] rows = [3, 2, 1, 0, 0, 1, 5, 1, 1, 0, float.NaN, 9];
+        Assert.Equal(0.25, Of(new TopK(1), rows, new float[12], 4, [2, 2, 2, 2]));
+        Assert.Equal(0.25, Of(new TopK(2), rows, new float[12], 4, [2, 2, 2, 2]));
+        Assert.Equal(0.75, Of(new TopK(3), rows, new float[12], 4, [2, 2, 2, 2]));
+        Assert.Equal(0.75, Of(new TopK(2), rows, new float[12], 4, [1, 2, 1, 2]));
+    }
+
+    [Fact]
+    public void Root_mean_squared_error_is_over_all_outputs() =>
+        Assert.Equal(Math.Sqrt((1 + 4 + 0 + 25) / 4.0), Of(new RootMeanSquaredError(), [1, 2, 3, 4], [2, 0, 3, -1], 2, []), 1e-12);
 
     [Fact]
     public void R2_agrees_with_the_example_of_scikit_learn() =>
@@ -75,7 +121,7 @@ public sealed class MetricTests
     public void Metrics_say_their_name_unit_and_direction()
     {
         Assert.Equal(new MetricInfo("accuracy", "fraction", HigherIsBetter: true), new Accuracy().Info);
-        Assert.Equal(new MetricInfo("meanAbsoluteError", "", HigherIsBetter: false), new MeanAbsoluteError().Info);
+        Assert.Equal(new MetricInfo("meanAbsoluteError", "", HigherIsBetter: false), new LossMetric(new MeanAbsoluteError()).Info);
         Assert.Equal(new MetricInfo("r2", "", HigherIsBetter: true), new R2().Info);
     }
 
@@ -84,7 +130,11 @@ public sealed class MetricTests
     private static IReadOnlyDictionary<string, IMetric> All { get; } = new Dictionary<string, IMetric>
     {
         ["accuracy"] = new Accuracy(),
-        ["meanAbsoluteError"] = new MeanAbsoluteError(),
+        ["precision"] = new Precision(),
+        ["recall"] = new Recall(Averaging.Weighted),
+        ["f1"] = new F1(Averaging.Micro),
+        ["topK"] = new TopK(2),
+        ["rootMeanSquaredError"] = new RootMeanSquaredError(),
         ["r2"] = new R2(),
         ["loss"] = new LossMetric(new MeanSquaredError()),
     };

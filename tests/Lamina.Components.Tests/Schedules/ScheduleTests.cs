@@ -56,5 +56,58 @@ public sealed class ScheduleTests
     public void One_cycle_is_defined_where_the_peak_is_the_first_step() =>
         Assert.Equal(0.1f, Rate(new OneCycle(0.1f, WarmUp: 0.125f), 0, 8));
 
+    // Two updates an epoch, two epochs a rate.
+    [Theory]
+    [InlineData(0, 0.5)]
+    [InlineData(3, 0.5)]
+    [InlineData(4, 0.125)]
+    [InlineData(8, 0.03125)]
+    public void Step_falls_every_few_epochs(int step, double expected) =>
+        Assert.Equal(expected, new StepDecay(0.5f, Epochs: 2, Factor: 0.25f).At(new SchedulePoint(step, 2, 20)), 1e-9);
+
+    // √0.25 of the rate in half an epoch.
+    [Theory]
+    [InlineData(0, 0.5)]
+    [InlineData(1, 0.25)]
+    [InlineData(2, 0.125)]
+    [InlineData(5, 0.015625)]
+    public void Exponential_falls_at_every_update(int step, double expected) =>
+        Assert.Equal(expected, new ExponentialDecay(0.5f, 0.25f).At(new SchedulePoint(step, 2, 20)), 1e-8);
+
+    // Five updates: t = 0, ¼, ½, ¾, 1; cos π/4 = √½.
+    [Theory]
+    [InlineData(0, 0.9)]
+    [InlineData(1, 0.1 + 0.8 * (1 + 0.70710678118654752) / 2)]
+    [InlineData(2, 0.5)]
+    [InlineData(4, 0.1)]
+    [InlineData(9, 0.1)]
+    public void Cosine_falls_along_half_a_cosine(int step, double expected) => Assert.Equal(expected, Rate(new CosineDecay(0.9f, 0.1f), step, 5), 1e-7);
+
+    [Theory]
+    [InlineData(0, 1, 0.9)]
+    [InlineData(1, 1, 0.7)]
+    [InlineData(4, 1, 0.1)]
+    [InlineData(1, 2, 0.1 + 0.8 * 0.5625)]
+    [InlineData(3, 0.5, 0.1 + 0.8 * 0.5)]
+    [InlineData(9, 3, 0.1)]
+    public void Polynomial_falls_along_a_power(int step, float power, double expected) => Assert.Equal(expected, Rate(new PolynomialDecay(0.9f, 0.1f, power), step, 5), 1e-7);
+
+    [Fact]
+    public void A_run_of_one_update_ends_at_once()
+    {
+        Assert.Equal(0.1f, Rate(new CosineDecay(0.9f, 0.1f), 0, 1));
+        Assert.Equal(0.1f, Rate(new PolynomialDecay(0.9f, 0.1f), 0, 1));
+    }
+
+    // Eight updates an epoch, half an epoch of warm-up: ¼, ½, ¾, 1, and then the schedule alone.
+    [Theory]
+    [InlineData(0, 0.1)]
+    [InlineData(1, 0.2)]
+    [InlineData(3, 0.4)]
+    [InlineData(7, 0.4)]
+    [InlineData(8, 0.2)]
+    public void Warm_up_weakens_the_first_updates_of_another_schedule(int step, double expected) =>
+        Assert.Equal(expected, new WarmUp(new StepDecay(0.4f, 1, 0.5f), 0.5f).At(new SchedulePoint(step, 8, 80)), 1e-7);
+
     private static float Rate(ILearningRateSchedule schedule, long step, long total) => schedule.At(new SchedulePoint(step, 1, total));
 }

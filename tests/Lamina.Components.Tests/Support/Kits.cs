@@ -22,30 +22,54 @@ internal static class Kits
         ["meanSquaredError"] = new MeanSquaredError(),
         ["crossEntropy"] = new CrossEntropy(),
         ["binaryCrossEntropy"] = new BinaryCrossEntropy(),
+        ["meanAbsoluteError"] = new MeanAbsoluteError(),
+        ["huber"] = new Huber(0.15f),
+        ["hinge"] = new Hinge(),
     };
 
     /// <summary>Every pair of activation and loss, and whether it is allowed: cross-entropy wants rows of probabilities, binary cross-entropy each value from 0 to 1.</summary>
     public static TheoryData<string, string, bool> Pairings { get; } = new()
     {
         { "linear", "meanSquaredError", true },
+        { "linear", "meanAbsoluteError", true },
+        { "linear", "huber", true },
+        { "linear", "hinge", true },
         { "linear", "crossEntropy", false },
         { "linear", "binaryCrossEntropy", false },
         { "sigmoid", "meanSquaredError", true },
+        { "sigmoid", "meanAbsoluteError", true },
+        { "sigmoid", "huber", true },
+        { "sigmoid", "hinge", true },
         { "sigmoid", "crossEntropy", false },
         { "sigmoid", "binaryCrossEntropy", true },
         { "tanh", "meanSquaredError", true },
+        { "tanh", "meanAbsoluteError", true },
+        { "tanh", "huber", true },
+        { "tanh", "hinge", true },
         { "tanh", "crossEntropy", false },
         { "tanh", "binaryCrossEntropy", false },
         { "relu", "meanSquaredError", true },
+        { "relu", "meanAbsoluteError", true },
+        { "relu", "huber", true },
+        { "relu", "hinge", true },
         { "relu", "crossEntropy", false },
         { "relu", "binaryCrossEntropy", false },
         { "leakyRelu", "meanSquaredError", true },
+        { "leakyRelu", "meanAbsoluteError", true },
+        { "leakyRelu", "huber", true },
+        { "leakyRelu", "hinge", true },
         { "leakyRelu", "crossEntropy", false },
         { "leakyRelu", "binaryCrossEntropy", false },
         { "formula", "meanSquaredError", true },
+        { "formula", "meanAbsoluteError", true },
+        { "formula", "huber", true },
+        { "formula", "hinge", true },
         { "formula", "crossEntropy", false },
         { "formula", "binaryCrossEntropy", false },
         { "softmax", "meanSquaredError", true },
+        { "softmax", "meanAbsoluteError", true },
+        { "softmax", "huber", true },
+        { "softmax", "hinge", true },
         { "softmax", "crossEntropy", true },
         { "softmax", "binaryCrossEntropy", true },
     };
@@ -53,6 +77,13 @@ internal static class Kits
     public static TheoryData<string, string> AllowedPairings => [.. Pairings.Where(row => row.Data.Item3).Select(row => (row.Data.Item1, row.Data.Item2))];
 
     public static TheoryData<string> ActivationNames => [.. Activations.Keys];
+
+    /// <summary>Targets that suit a loss: of both sides for hinge, whose sum over a row of probabilities is else the same whatever they are.</summary>
+    public static float[] Targets(string loss, int seed, int rows, int width) =>
+        loss == "hinge" ? Numbers.AwayFromZero(seed, rows * width) : Numbers.Distributions(seed, rows, width);
+
+    /// <summary>Cross-entropy with smoothing and a weight for each class.</summary>
+    public static CrossEntropy WeighedCrossEntropy(int classes) => new(0.1f, [.. Enumerable.Range(1, classes).Select(index => index * 0.5f)]);
 
     public static TheoryData<string> LossNames => [.. Losses.Keys];
 }

@@ -42,7 +42,7 @@ internal static class SmallExperiments
     {
         var (random, inputs) = Inputs(4);
         var targets = Enumerable.Range(0, 180).Select(i => inputs[i * 2] + random.NextSingle()).ToArray();
-        return Of(name, Dataset.ForNumbers(new FloatRows(inputs, 4), new Shape(4), new FloatRows(targets, 2), ["y", "z"]), layers, optimizer, [new R2(), new MeanAbsoluteError()], callbacks);
+        return Of(name, Dataset.ForNumbers(new FloatRows(inputs, 4), new Shape(4), new FloatRows(targets, 2), ["y", "z"]), layers, optimizer, [new R2(), new RootMeanSquaredError()], callbacks);
     }
 
     private static Experiment Of(string name, Dataset data, LayerList layers, IOptimizer optimizer, IReadOnlyList<IMetric> metrics, ICallback[] callbacks) => new(

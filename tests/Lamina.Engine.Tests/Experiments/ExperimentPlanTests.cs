@@ -99,7 +99,7 @@ public sealed class ExperimentPlanTests
     {
         var experiment = Experiment(new LayerList { new Dense(3) });
         Refused(
-            experiment with { Training = experiment.Training with { Metrics = [new R2(), new MeanAbsoluteError(), new R2()] } },
+            experiment with { Training = experiment.Training with { Metrics = [new R2(), new RootMeanSquaredError(), new R2()] } },
             "training.metrics: error LAM2013: 'r2' is measured 2 times, but a number of a report has a name of its own. Remove one.");
     }
 

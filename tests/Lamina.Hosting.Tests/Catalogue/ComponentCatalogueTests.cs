@@ -27,7 +27,7 @@ public sealed class ComponentCatalogueTests
 
     [Fact]
     public void An_alias_finds_the_component_under_its_first_name() =>
-        Assert.Equal("meanAbsoluteError", Catalogue(services => services.AddLamina()).Find("metric", "mae")!.Name);
+        Assert.Equal("rootMeanSquaredError", Catalogue(services => services.AddLamina()).Find("metric", "rmse")!.Name);
 
     [Fact]
     public void Adding_twice_adds_nothing()

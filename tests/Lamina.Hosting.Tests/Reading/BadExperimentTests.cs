@@ -66,7 +66,7 @@ public sealed class BadExperimentTests : IDisposable
         { "\"shuffle\": false", "\"shuffle\": §null", ProblemCodes.WrongKind, "'shuffle' cannot be null. Leave the key out for its default." },
         { Name, "\"name\": §7", ProblemCodes.WrongKind, "'name' is a text, but received 7." },
         { "\"momentum\": 0.9", "\"momentum\": §true", ProblemCodes.WrongKind, "'momentum' is a number, but received true." },
-        { "\"learningRate\": 0.01", "\"learningRate\": §\"0.01\"", ProblemCodes.UnknownComponent, "no schedule '0.01'. Leave out the quotation marks. Known: constant, oneCycle." },
+        { "\"learningRate\": 0.01", "\"learningRate\": §\"0.01\"", ProblemCodes.UnknownComponent, "no schedule '0.01'. Leave out the quotation marks. Known: constant, cosine, exponential, oneCycle, polynomial, step, warmUp." },
         { "\"learningRate\": 0.01", "\"learningRate\": §true", ProblemCodes.WrongKind, "expected a schedule: its name, a number or an object with a 'type', but received true." },
         { "\"learningRate\": 0.01", "\"learningRate\": §null", ProblemCodes.WrongKind, "'learningRate' cannot be null." },
         { Relu, "§3", ProblemCodes.WrongKind, "expected an activation: its name or an object with a 'type', but received 3." },

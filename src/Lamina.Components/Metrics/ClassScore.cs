@@ -1,0 +1,74 @@
+using Lamina.Training;
+
+namespace Lamina.Metrics;
+
+/// <summary>Counts, for every class, the samples that are of it, that are predicted to be, and that are both; and averages a score of these three.</summary>
+/// <param name="numbers">Where it counts.</param>
+/// <param name="score">The score of right, predicted and actual samples; NaN where it is undefined, which counts as 0.</param>
+/// <param name="averaging">How; null for class 1 of two and the plain mean of more.</param>
+internal sealed class ClassScore(TrackedNumbers numbers, Func<double, double, double, double> score, Averaging? averaging) : IMetricAccumulator
+{
+    private double[] _right = [];
+    private double[] _predicted = [];
+    private double[] _actual = [];
+
+    public double Value
+    {
+        get
+        {
+            var (right, predicted, actual) = (Sum(_right), Sum(_predicted), Sum(_actual));
+            if (actual == 0)
+                return double.NaN;
+            return (averaging ?? (_right.Length == 2 ? Averaging.Binary : Averaging.Macro)) switch
+            {
+                Averaging.Binary => Of(_right[1], _predicted[1], _actual[1]),
+                Averaging.Micro => Of(right, predicted, actual),
+                Averaging.Weighted => Mean(weighted: true),
+                _ => Mean(weighted: false),
+            };
+        }
+    }
+
+    public void Add(in MetricBatch batch)
+    {
+        var classes = Math.Max(2, batch.Predictions.RowLength);
+        if (_right.Length == 0)
+            (_right, _predicted, _actual) = (numbers.List("right", classes), numbers.List("predicted", classes), numbers.List("actual", classes));
+        for (var row = 0; row < batch.Predictions.Rows; row++)
+        {
+            var (predicted, actual) = (Classes.Of(batch.Predictions.Row(row)), Classes.True(batch, row));
+            if (predicted is { } guess)
+                _predicted[guess]++;
+            if (actual is { } truth)
+                _actual[truth]++;
+            if (predicted is { } right && right == actual)
+                _right[right]++;
+        }
+    }
+
+    /// <summary>The mean over the classes that occur or are predicted: one that does neither has no score.</summary>
+    private double Mean(bool weighted)
+    {
+        var (sum, weights) = (0.0, 0.0);
+        for (var i = 0; i < _actual.Length; i++)
+        {
+            if (_actual[i] + _predicted[i] == 0)
+                continue;
+            var weight = weighted ? _actual[i] : 1;
+            sum += weight * Of(_right[i], _predicted[i], _actual[i]);
+            weights += weight;
+        }
+
+        return sum / weights;
+    }
+
+    private double Of(double right, double predicted, double actual) => score(right, predicted, actual) is var value && double.IsNaN(value) ? 0 : value;
+
+    private static double Sum(double[] counts)
+    {
+        var sum = 0.0;
+        foreach (var count in counts)
+            sum += count;
+        return sum;
+    }
+}

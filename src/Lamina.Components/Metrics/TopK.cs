@@ -1,0 +1,52 @@
+using Lamina.Training;
+
+namespace Lamina.Metrics;
+
+/// <summary>
+/// The fraction of samples whose class is among the k greatest outputs, from 0 to 1; higher is better.
+/// <para><c>samples with fewer than k outputs above that of their class / all samples</c></para>
+/// <para>Of equal outputs the first counts as the greater. The true class is told as by <c>accuracy</c>; a row with NaN counts as wrong.</para>
+/// <para>Shapes: predictions and targets <c>[batch, outputs]</c>, at least two outputs.</para>
+/// </summary>
+/// <param name="K">How many, at least 1; 1 makes it <c>accuracy</c>.</param>
+[Example("""{ "k": 2 }""", Input = "[4]")]
+public sealed record TopK([Within("[1, 2147483647]")] int K = 5) : IMetric
+{
+    /// <inheritdoc/>
+    public MetricInfo Info => new($"top{K}", "fraction", HigherIsBetter: true);
+
+    /// <inheritdoc/>
+    public IMetricAccumulator Start(TrackedNumbers numbers) => new Count(K, numbers.Number("right"), numbers.Number("all"));
+
+    private sealed class Count(int k, TrackedNumber right, TrackedNumber all) : IMetricAccumulator
+    {
+        public double Value => right.Value / all.Value;
+
+        public void Add(in MetricBatch batch)
+        {
+            for (var row = 0; row < batch.Predictions.Rows; row++)
+            {
+                if (Classes.True(batch, row) is { } truth && IsAmong(batch.Predictions.Row(row), truth))
+                    right.Value++;
+            }
+
+            all.Value += batch.Predictions.Rows;
+        }
+
+        private bool IsAmong(ReadOnlySpan<float> row, int truth)
+        {
+            if (row.Length == 1)
+                return Classes.Of(row) == truth;
+            var above = 0;
+            for (var i = 0; i < row.Length; i++)
+            {
+                if (float.IsNaN(row[i]))
+                    return false;
+                if (row[i] > row[truth] || (row[i] == row[truth] && i < truth))
+                    above++;
+            }
+
+            return above < k;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+
+namespace Lamina.Tests;
+
+public sealed class ComponentPageTests
+{
+    private static readonly string[] s_computing = ["activation", "initializer", "layer", "loss", "lossFusion", "metric", "optimizer", "schedule", "transform"];
+
+    [Fact]
+    public void Every_shipped_component_has_a_whole_page()
+    {
+        var result = LaminaCommand.Run("components", "--json");
+        Assert.True(result.ExitCode == 0, result.ToString());
+        var pages = JsonNode.Parse(result.Output)!.AsArray();
+        Assert.Contains(pages, page => page!["name"]!.GetValue<string>() == "swish" && page["origin"]!["plugin"]!.GetValue<bool>());
+        Assert.All(pages, page =>
+        {
+            Assert.False(string.IsNullOrEmpty((string?)page!["summary"]), $"{page["kind"]} '{page["name"]}' says nothing of itself.");
+            Assert.NotEmpty(page["examples"]!.AsArray());
+            Assert.All(page["parameters"]!.AsArray(), parameter => Assert.False(string.IsNullOrEmpty((string?)parameter!["description"]), $"{page["kind"]} '{page["name"]}' says nothing of '{parameter["name"]}'."));
+            if (s_computing.Contains((string?)page["kind"]))
+                Assert.True(page["formulas"]!.AsArray().Count > 0, $"{page["kind"]} '{page["name"]}' has no formula: a <para> of its summary that begins with <c>.");
+        });
+    }
+
+    [Fact]
+    public void A_page_shows_formula_parameters_example_origin_and_source()
+    {
+        var result = LaminaCommand.Run("components", "leakyRelu");
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.Equal(
+            """
+            leakyRelu: activation, built in, Lamina.Components 0.1.0
+
+            A rectifier that lets a little of the negative side through; NaN stays NaN.
+
+                a = z where z > 0, else slope · z
+                dz = da where z > 0, else slope · da (also at z = 0)
+
+            Parameters
+              negativeSlope: number, default 0.01; a number of at least 0
+                  The slope left of 0, at least 0; 0 makes it relu.
+
+            Example
+              { "type": "leakyRelu", "negativeSlope": 0.2 }
+
+            Source
+              Maas, Hannun, Ng 2013.
+
+            """.ReplaceLineEndings("\n"),
+            result.Output.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void A_name_in_two_kinds_shows_both_and_one_that_is_also_a_kind_lists_it()
+    {
+        var constant = LaminaCommand.Run("components", "constant").Output;
+        Assert.Contains("constant: initializer, built in", constant, StringComparison.Ordinal);
+        Assert.Contains("constant: schedule, built in", constant, StringComparison.Ordinal);
+        var loss = LaminaCommand.Run("components", "loss").Output;
+        Assert.Contains("loss: metric, built in", loss, StringComparison.Ordinal);
+        Assert.Contains("\nloss\n  binaryCrossEntropy  [", loss.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("meanSquaredError (also mse): loss", LaminaCommand.Run("components", "mse").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_name_is_refused_with_the_nearest()
+    {
+        var result = LaminaCommand.Run("components", "sigmod");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("there is no component or kind 'sigmod'. Did you mean 'sigmoid'?", result.Error, StringComparison.Ordinal);
+    }
+}
