@@ -9,12 +9,13 @@ namespace Lamina.Benchmarks;
 
 /// <summary>The kernels of a training step, one by one, at the sizes of 784-100-10 with batches of 100, one thread and two.</summary>
 [MemoryDiagnoser]
-public class KernelBenchmarks : IDisposable
+public class KernelBenchmarks
 {
     private const int Batch = 100;
     private const int Inputs = 784;
     private const int Units = 100;
     private const int Classes = 10;
+    private static readonly Workers[] s_pools = [Workers.Inline, new(2)];
     private readonly float[] _inputs = Numbers(Batch * Inputs);
     private readonly float[] _weights = Numbers(Inputs * Units);
     private readonly float[] _weightGradient = new float[Inputs * Units];
@@ -30,7 +31,6 @@ public class KernelBenchmarks : IDisposable
     private readonly float[] _values;
     private readonly int[] _columns;
     private readonly int[] _offsets = new int[Batch + 1];
-    private Workers _workers = Workers.Inline;
 
     /// <summary>Leaves out four fifths of the inputs, as many as MNIST's pixels have zeros.</summary>
     public KernelBenchmarks()
@@ -46,27 +46,23 @@ public class KernelBenchmarks : IDisposable
     [Params(1, 2)]
     public int Threads { get; set; }
 
+    private Workers Pool => s_pools[Threads - 1];
+
     public static void Print() =>
         BenchmarkRunner.Run<KernelBenchmarks>(DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)));
 
-    [GlobalSetup]
-    public void Start() => _workers = new Workers(Threads);
-
-    [GlobalCleanup]
-    public void Dispose() => _workers.Dispose();
+    [Benchmark]
+    public void DenseForward() => Gemm.MultiplyAddBias(Pool, _inputs, false, _weights, false, _activated, Batch, Units, Inputs, _bias);
 
     [Benchmark]
-    public void DenseForward() => Gemm.MultiplyAddBias(_workers, _inputs, false, _weights, false, _activated, Batch, Units, Inputs, _bias);
+    public void DenseWeightGradient() => Gemm.Multiply(Pool, _inputs, true, _unitGradient, false, _weightGradient, Inputs, Units, Batch);
 
     [Benchmark]
-    public void DenseWeightGradient() => Gemm.Multiply(_workers, _inputs, true, _unitGradient, false, _weightGradient, Inputs, Units, Batch);
-
-    [Benchmark]
-    public void CompressedForward() => CompressedProduct.Multiply(_workers, _values, _columns, _offsets, _weights, _activated, Batch, Units, Inputs, _bias);
+    public void CompressedForward() => CompressedProduct.Multiply(Pool, _values, _columns, _offsets, _weights, _activated, Batch, Units, Inputs, _bias);
 
     [Benchmark]
     public void CompressedWeightGradient() =>
-        CompressedProduct.MultiplyTransposed(_workers, _values, _columns, _offsets, _unitGradient, _weightGradient, Batch, Units, Inputs);
+        CompressedProduct.MultiplyTransposed(Pool, _values, _columns, _offsets, _unitGradient, _weightGradient, Batch, Units, Inputs);
 
     [Benchmark]
     public void Exponential() => Transcendental.Exp(_units, _activated);
@@ -75,7 +71,7 @@ public class KernelBenchmarks : IDisposable
     public void SoftmaxCrossEntropy() => Softmax.CrossEntropy(_logits, _targets, _probabilities, _losses, _logitGradient, Classes, 1f / Batch);
 
     [Benchmark]
-    public void ColumnSums() => Reductions.ColumnSums(_workers, _unitGradient, _activated.AsSpan(0, Units), Batch, Units);
+    public void ColumnSums() => Reductions.ColumnSums(Pool, _unitGradient, _activated.AsSpan(0, Units), Batch, Units);
 
     private static float[] Numbers(int count)
     {

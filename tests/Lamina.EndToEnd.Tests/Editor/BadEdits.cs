@@ -51,7 +51,7 @@ internal static class BadEdits
         ("\"epochs\": 30", "\"epochs\": \"many\""),
         ("\"epochs\": 30", "\"epochs\": 2000000"),
         ("\"metrics\": [ \"accuracy\" ]", "\"metrics\": \"accuracy\""),
-        ("\"metrics\": [ \"accuracy\" ]", "\"metrics\": [ \"precision\" ]"),
+        ("\"metrics\": [ \"accuracy\" ]", "\"metrics\": [ \"specificity\" ]"),
         ("\"metrics\": [ \"accuracy\" ]", "\"metrics\": [ 1 ]"),
     ];
 }
