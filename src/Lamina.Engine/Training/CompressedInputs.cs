@@ -40,7 +40,7 @@ internal sealed class CompressedInputs
     /// <summary>Compresses the inputs, where the network's first layer takes them so and enough of them are zeros; else null.</summary>
     public static CompressedInputs? Of(Network network, Dataset data, IReadOnlyList<ITransform> transforms, int batchSize)
     {
-        if (Environment.GetEnvironmentVariable(Variable) is "1" or "true" || !network.Sequence.Nodes[0].Plan.Input.TakesCompressedRows
+        if (Environment.GetEnvironmentVariable(Variable) is "1" or "true" || !network.Sequence.FirstComputing.Plan.Input.TakesCompressedRows
             || Math.Max(batchSize, network.Input.Count) > CompressedProduct.MaximumLength)
             return null;
         var rows = new TransformedRows(new InputRows(data), transforms);
