@@ -1,7 +1,6 @@
 using Lamina.Data;
 using Lamina.Engine;
 using Lamina.Hosting;
-using Lamina.Losses;
 using Lamina.Tests.Mutators;
 using Lamina.Training;
 

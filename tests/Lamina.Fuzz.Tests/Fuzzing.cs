@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Lamina.Tests.Mutators;
 
@@ -55,7 +56,7 @@ internal static class Fuzzing
         return (exception, GC.GetTotalAllocatedBytes() - before, clock.Elapsed);
     }
 
-    private static IEnumerable<Problem> ProblemsOf(Exception? exception) => exception switch
+    private static ImmutableArray<Problem> ProblemsOf(Exception? exception) => exception switch
     {
         ProblemsException problems => problems.Problems,
         DataException data => [data.Problem],

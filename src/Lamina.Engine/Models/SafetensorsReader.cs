@@ -112,8 +112,8 @@ internal sealed class SafetensorsReader(string path, Stream stream, string[] typ
         if (type.ValueKind != JsonValueKind.String || !types.Contains(type.GetString()))
             throw Damaged($"tensor '{tensor.Name}' has dtype {type}; Lamina reads {string.Join(" and ", types)}");
         var size = type.GetString() == SafeTensor.Double ? sizeof(double) : sizeof(float);
-        var shape = Numbers(tensor.Name, dimensions);
-        var place = Numbers(tensor.Name, offsets);
+        var shape = Numbers(tensor.Name, dimensions, int.MaxValue);
+        var place = Numbers(tensor.Name, offsets, long.MaxValue);
         if (place.Length != 2 || place[0] > place[1] || place[1] > length)
             throw Damaged($"tensor '{tensor.Name}' has data_offsets {offsets}, which do not lie in the {length} bytes of values");
         var count = 1L;
@@ -126,11 +126,11 @@ internal sealed class SafetensorsReader(string path, Stream stream, string[] typ
         return new(tensor.Name, type.GetString()!, Array.ConvertAll(shape, dimension => (int)dimension), place[0], place[1]);
     }
 
-    private long[] Numbers(string tensor, JsonElement json)
+    private long[] Numbers(string tensor, JsonElement json, long most)
     {
         if (json.ValueKind != JsonValueKind.Array || json.GetArrayLength() > Limits.TensorDimensions)
             throw Damaged($"tensor '{tensor}' has {json} where a list of at most {Limits.TensorDimensions} whole numbers belongs");
-        return [.. json.EnumerateArray().Select(number => number.ValueKind == JsonValueKind.Number && number.TryGetInt64(out var value) && value is >= 0 and <= int.MaxValue ? value : throw Damaged($"tensor '{tensor}' has {number} where a whole number from 0 to {int.MaxValue} belongs"))];
+        return [.. json.EnumerateArray().Select(number => number.ValueKind == JsonValueKind.Number && number.TryGetInt64(out var value) && value >= 0 && value <= most ? value : throw Damaged($"tensor '{tensor}' has {number} where a whole number from 0 to {most} belongs"))];
     }
 
     private DataException Damaged(string what) => new(ModelProblems.Damaged, new SourceLocation(path), $"this is not a safetensors file, or it is damaged: {what}.");

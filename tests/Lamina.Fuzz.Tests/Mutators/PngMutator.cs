@@ -38,7 +38,7 @@ internal sealed class PngMutator : IMutator
         var (type, content) = chunks[place];
         switch (mutation.Below(8))
         {
-            case 0 when type == "IHDR":
+            case 0 when type == "IHDR" && content.Length >= 8:
                 BinaryPrimitives.WriteUInt32BigEndian(content.AsSpan(4 * mutation.Below(2)), mutation.Size());
                 break;
             case 1 when content.Length > 0:
