@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Lamina.Engine;
@@ -65,6 +66,11 @@ public static class SafetensorsFile
             throw new DataException(ModelProblems.Damaged, new SourceLocation(path), $"this is not a safetensors file, or it is damaged: {exception.Message}", exception);
         }
     }
+
+    /// <summary>The JSON of a note in the metadata, in which no key stands twice.</summary>
+    /// <exception cref="JsonException">It is no JSON, is null, or has a key twice.</exception>
+    internal static JsonNode Json(string note) =>
+        JsonNode.Parse(note, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) ?? throw new JsonException("a note of the metadata is null.");
 
     private static byte[] Header(IReadOnlyList<SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
