@@ -27,6 +27,14 @@ public sealed class FuzzTests : IDisposable
         problem => problem.Code is ModelProblems.Damaged or ModelProblems.Hash);
 
     [Fact]
+    public void Checkpoints() => Fuzzing.Run(
+        new ModelMutator(_subjects.Checkpoints),
+        2_000,
+        200_000,
+        path => _subjects.Resume(Checkpoint.Read(path)),
+        problem => problem.Code is ModelProblems.Damaged or ModelProblems.Hash);
+
+    [Fact]
     public void Tables() => Fuzzing.Run(
         new CsvMutator(),
         5_000,

@@ -35,6 +35,9 @@ internal sealed class Subjects : IDisposable
     /// <summary>Models that were trained for an epoch.</summary>
     public IReadOnlyList<byte[]> Models => field ??= [.. Many.Networks.Select(Trained)];
 
+    /// <summary>The checkpoints of a run's epochs.</summary>
+    public IReadOnlyList<byte[]> Checkpoints => field ??= Checkpointed();
+
     private static string Root { get; } = FindRoot();
 
     public Experiment Experiment(string path) => _services.GetRequiredService<ExperimentReader>().Read(path, new ReadOptions { Environment = s_noVariables });
@@ -48,18 +51,39 @@ internal sealed class Subjects : IDisposable
             _ = new Predictor(model).Predict(new float[model.Network.Input.Count]);
     }
 
+    /// <summary>Goes on from a checkpoint, up to the next step.</summary>
+    public void Resume(Checkpoint checkpoint)
+    {
+        var run = _services.GetRequiredService<Trainer>().Prepare(Checkpointable);
+        run.Resume(checkpoint);
+        _ = run.Train(cancellation: new CancellationToken(canceled: true));
+    }
+
     public void Dispose()
     {
         _folder.Dispose();
         _services.Dispose();
     }
 
+    private Experiment Checkpointable => field ??= ReadText(Many.Experiment.Replace("\"epochs\": 1", "\"epochs\": 3", StringComparison.Ordinal).Replace("everySteps\": 5", "everyEpochs\": 1", StringComparison.Ordinal));
+
+    private byte[][] Checkpointed()
+    {
+        _services.GetRequiredService<ITrainer>().TrainAsync(Checkpointable, new CheckpointFolder(_folder["checkpoints"])).GetAwaiter().GetResult();
+        return [.. Directory.EnumerateFiles(_folder["checkpoints"]).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+    }
+
+    private Experiment ReadText(string json)
+    {
+        File.WriteAllText(_folder["experiment.json"], json);
+        return Experiment(_folder["experiment.json"]);
+    }
+
     private byte[] Trained(string network)
     {
         var experiment = JsonNode.Parse(Many.Experiment)!;
         experiment["network"] = JsonNode.Parse(network);
-        File.WriteAllText(_folder["experiment.json"], experiment.ToJsonString());
-        var result = _services.GetRequiredService<ITrainer>().TrainAsync(Experiment(_folder["experiment.json"])).GetAwaiter().GetResult();
+        var result = _services.GetRequiredService<ITrainer>().TrainAsync(ReadText(experiment.ToJsonString())).GetAwaiter().GetResult();
         result.Model.Save(_folder["model.safetensors"]);
         return File.ReadAllBytes(_folder["model.safetensors"]);
     }
