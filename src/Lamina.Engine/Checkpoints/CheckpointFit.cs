@@ -21,9 +21,17 @@ internal static class CheckpointFit
             yield return Misfit($"the optimizer keeps {training.Optimizer.Slots} numbers for each weight, but the checkpoint holds {slots.Count}. Take the optimizer that the run had.");
         else if (slots.FirstOrDefault(slot => slot.Values.Length != network.ParameterValues) is { } odd)
             yield return Misfit($"'{odd.Name}' holds {odd.Values.Length} values, but the network has {network.ParameterValues}.");
+        foreach (var (name, length) in from owner in new[] { CheckpointNames.Best, CheckpointNames.Kept }
+                                       from arena in new[] { (Name: CheckpointNames.Parameters, Length: network.ParameterValues), (Name: CheckpointNames.State, Length: network.StateValues) }
+                                       select (CheckpointNames.Of(owner, arena.Name), arena.Length))
+        {
+            if (checkpoint.Find(name) is { } weights && weights.Values.Length != length)
+                yield return Misfit($"'{name}' holds {weights.Values.Length} values, but the network has {length}.");
+        }
+
         if (checkpoint.Number(RunNumbers.StepsPerEpoch) is var steps && steps != stepsPerEpoch)
             yield return Misfit($"an epoch has {stepsPerEpoch} steps here, but had {steps} when the checkpoint was written. Take the same number of training rows and the same batchSize, or name the run's model as network.weights.");
-        if (checkpoint.Experiment["training"]!["metrics"]?.ToJsonString() != ComponentJson.Write(training.Metrics)?.ToJsonString())
+        if (checkpoint.Training["metrics"]?.ToJsonString() != ComponentJson.Write(training.Metrics)?.ToJsonString())
             yield return Misfit("the metrics are not those of the checkpoint, whose epoch is counted with its own. Take the metrics that the run had.");
 
         Problem Misfit(string message) => new(CheckpointProblems.DoesNotFit, location, message);

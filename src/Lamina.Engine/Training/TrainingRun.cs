@@ -65,7 +65,7 @@ public sealed class TrainingRun
         if (problems.Length > 0)
             throw new ProblemsException(problems);
         StartingWeights.Check(checkpoint.Path ?? "", checkpoint.NetworkTensors, Data.Plan.Network);
-        _from = fork ? checkpoint.Fork(callbacksChanged: checkpoint.Experiment["training"]!["callbacks"]?.ToJsonString() != identity["training"]!["callbacks"]?.ToJsonString()) : checkpoint;
+        _from = fork ? checkpoint.Fork(callbacksChanged: checkpoint.Training["callbacks"]?.ToJsonString() != identity["training"]!["callbacks"]?.ToJsonString()) : checkpoint;
     }
 
     /// <summary>Everything that the run knows now, as a checkpoint in memory.</summary>
