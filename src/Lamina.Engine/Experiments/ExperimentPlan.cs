@@ -1,6 +1,8 @@
 using Lamina.Data;
 using Lamina.Engine;
 using Lamina.Losses;
+using Lamina.Metrics;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Lamina.Training;
 
@@ -22,6 +24,9 @@ public sealed class ExperimentPlan
 
     /// <summary>How its loss is computed.</summary>
     public LossPath Loss { get; }
+
+    /// <summary>What every epoch's result holds, by its full names, and which direction is better.</summary>
+    public IReadOnlyList<MetricInfo> EpochMetrics => MetricsOf(Experiment);
 
     /// <summary>Bytes that training takes, the data apart.</summary>
     public double Bytes => Network.BytesFor(Experiment.Training.BatchSize, Experiment.Training.Optimizer.Slots);
@@ -80,8 +85,37 @@ public sealed class ExperimentPlan
             yield return Fault(NetworkProblems.OutOfRange, fault.Split(':')[0], fault);
         foreach (var group in (training.Metrics ?? []).Select(metric => metric.Info.Name).GroupBy(name => name).Where(group => group.Count() > 1))
             yield return Fault(NetworkProblems.DuplicateMetric, "training.metrics", $"'{group.Key}' is measured {group.Count()} times, but a number of a report has a name of its own. Remove one.");
+        foreach (var fault in CallbackFaults(experiment))
+            yield return fault;
         if (data.Validation is { } validation && validation.Source is null == validation.Split is null)
             yield return Fault(DataProblems.UnclearValidation, "data.validation", $"validation is either a source or a split of the training data, but received {(validation.Split is null ? "neither" : "both")}.");
+    }
+
+    // Once started as for a run: a callback itself knows best what it cannot do.
+    private static IEnumerable<Problem> CallbackFaults(Experiment experiment)
+    {
+        foreach (var (index, callback) in (experiment.Training.Callbacks ?? []).Index())
+        {
+            Problem? fault = null;
+            try
+            {
+                callback.Start(new TrainingContext(experiment.Training.Epochs, 1, MetricsOf(experiment), NullLogger.Instance));
+            }
+            catch (ComponentException exception)
+            {
+                fault = Fault(NetworkProblems.Callback, $"training.callbacks[{index}]", exception.Message);
+            }
+
+            if (fault is not null)
+                yield return fault;
+        }
+    }
+
+    private static List<MetricInfo> MetricsOf(Experiment experiment)
+    {
+        string[] parts = experiment.Data.Validation is null ? ["train"] : ["train", "validation"];
+        var measured = (experiment.Training.Metrics ?? []).Select(metric => metric.Info).Prepend(new("loss", "", HigherIsBetter: false)).ToList();
+        return [.. parts.SelectMany(part => measured.Select(info => info with { Name = $"{part}.{info.Name}" }))];
     }
 
     private static DataDescription? Describe(IDataSource? source, List<Problem> problems)

@@ -80,12 +80,22 @@ public sealed class RunRecorder : IDisposable
             json["skippedSteps"] = result.SkippedSteps;
         if (result.StopReason is { } reason)
             json["stopReason"] = reason;
+        if (result.Replay is { } callbacks)
+            Record(callbacks);
         AtomicFile.Write(_folder.Result, json.ToJsonString(s_indented) + "\n");
         return json;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _metrics.Dispose();
+
+    // Where a clock decided, the experiment says what it decided, so that trained again it gives the same bits.
+    private void Record(IReadOnlyList<ICallback> callbacks)
+    {
+        var experiment = JsonNode.Parse(File.ReadAllText(_folder.Experiment))!;
+        experiment["training"]!["callbacks"] = ComponentJson.Write(callbacks, _folder.FullPath);
+        AtomicFile.Write(_folder.Experiment, experiment.ToJsonString(s_indented) + "\n");
+    }
 
     private static string Header(EpochResult epoch) => string.Join(',', ["epoch", "step", "seconds", "learningRate", .. epoch.Metrics.Select(metric => metric.Key)]) + "\n";
 

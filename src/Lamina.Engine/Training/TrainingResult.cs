@@ -12,7 +12,10 @@ public sealed record TrainingResult(Model Model, IReadOnlyList<EpochResult> Epoc
     /// <summary>Why a callback stopped the run; null where none did.</summary>
     public string? StopReason { get; init; }
 
-    /// <summary>The weights that a callback kept as the best; null where none did.</summary>
+    /// <summary>The callbacks that do in another run as those of this one did, where a clock decided; null where the run's own do.</summary>
+    public IReadOnlyList<ICallback>? Replay { get; init; }
+
+    /// <summary>The weights that a callback kept, of several the last one in the experiment; null where none did.</summary>
     public Model? Kept { get; init; }
 
     /// <summary>Loss and metrics on the test data, such as <c>test.accuracy</c>; empty where there are none.</summary>

@@ -193,9 +193,6 @@ public sealed class TrainingRun
             throw new NonFiniteLossException(_step.Count, (int)((_step.Count - 1) / StepsPerEpoch) + 1, fault, _keeper.Best, state.Epochs);
     }
 
-    private IEnumerable<MetricInfo> Named(string prefix) =>
-        Metrics.Select(metric => metric.Info).Prepend(new("loss", "", HigherIsBetter: false)).Select(info => info with { Name = $"{prefix}.{info.Name}" });
-
     private TrainingProgress Progress(TrainingState state, int epoch, int step, double loss, EpochResult? completed = null) =>
         new(epoch, _training.Epochs, step, StepsPerEpoch, loss, ((long)(epoch - 1) * Data.Train.Count) + Math.Min((long)step * _training.BatchSize, Data.Train.Count), state.Stepping.Seconds, completed);
 
@@ -203,12 +200,13 @@ public sealed class TrainingRun
     {
         var control = state.Control;
         var cancelled = state.Epochs.Count < _training.Epochs && control.StopReason is null;
-        var model = cancelled ? _keeper.Best ?? _keeper.Present : control.RestoresWeights ? _keeper.Kept ?? _keeper.Present : _keeper.Present;
+        var model = cancelled ? _keeper.Best ?? _keeper.Present : state.Restored ?? _keeper.Present;
         var outcome = cancelled ? TrainingOutcome.Cancelled : control.StopReason is null ? TrainingOutcome.Completed : TrainingOutcome.Stopped;
         return new TrainingResult(model, state.Epochs, _keeper.BestEpoch, outcome)
         {
             StopReason = control.StopReason,
-            Kept = _keeper.Kept,
+            Kept = _keeper.Kept.Values.LastOrDefault(),
+            Replay = state.Callbacks.Any(callback => callback.Replay is not null) ? [.. state.Callbacks.Zip(_training.Callbacks!, (run, callback) => run.Replay ?? callback)] : null,
             Steps = _step.Count,
             SkippedSteps = (long)state.Skipped.Value,
             LoadSeconds = LoadSeconds,
@@ -219,8 +217,7 @@ public sealed class TrainingRun
 
     private TrainingState Start() => new(_training, Data.Plan.Network, _step, _keeper, Context, _from);
 
-    private TrainingContext Context(TrackedNumbers numbers) =>
-        new(_training.Epochs, StepsPerEpoch, [.. Named("train"), .. Data.Validation is null ? [] : Named("validation")], _logger, numbers);
+    private TrainingContext Context(TrackedNumbers numbers) => new(_training.Epochs, StepsPerEpoch, Data.Plan.EpochMetrics, _logger, numbers);
 
     private Evaluator Evaluator(AlignedBuffer parameters, AlignedBuffer state) =>
         new(Data.Plan.Network, Data.Plan.Loss, Metrics, Data.Transforms, parameters, state, _workers);

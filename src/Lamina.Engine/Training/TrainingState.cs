@@ -15,7 +15,8 @@ internal sealed class TrainingState
     private readonly TrackedNumber _steps;
     private readonly TrackedNumber _stepsPerEpoch;
     private readonly TrackedNumber _learningRate;
-    private readonly TrackedNumber _restoresWeights;
+    private readonly TrackedNumber _learningRateFactor;
+    private readonly TrackedNumber _restoringCallback;
     private readonly List<TrainingContext> _contexts;
     private readonly List<EpochResult> _epochs;
     private TrackedNumbers _loss;
@@ -32,7 +33,8 @@ internal sealed class TrainingState
         (_training, _network, _step, _keeper) = (training, network, step, keeper);
         _numbers = Of(CheckpointNames.Run);
         (_steps, _stepsPerEpoch) = (_numbers.Number(RunNumbers.Steps), _numbers.Number(RunNumbers.StepsPerEpoch));
-        (_learningRate, _restoresWeights) = (_numbers.Number(RunNumbers.LearningRate), _numbers.Number(RunNumbers.RestoresWeights));
+        (_learningRate, _learningRateFactor) = (_numbers.Number(RunNumbers.LearningRate), _numbers.Number(RunNumbers.LearningRateFactor, 1));
+        _restoringCallback = _numbers.Number(RunNumbers.RestoringCallback, -1);
         Skipped = _numbers.Number(RunNumbers.Skipped);
         Stepping = new(_numbers.Number(RunNumbers.TrainSeconds));
         Evaluating = new(_numbers.Number(RunNumbers.EvaluateSeconds));
@@ -62,6 +64,9 @@ internal sealed class TrainingState
     /// <summary>Steps left out because a number was not finite.</summary>
     public TrackedNumber Skipped { get; }
 
+    /// <summary>The weights that a callback lets the run end with; null for the last ones.</summary>
+    public Model? Restored => _keeper.Kept.GetValueOrDefault((int)_restoringCallback.Value);
+
     public TrackedClock Stepping { get; }
 
     public TrackedClock Evaluating { get; }
@@ -72,9 +77,17 @@ internal sealed class TrainingState
     public void EpochEnded(EpochResult result)
     {
         _epochs.Add(result);
-        foreach (var callback in Callbacks)
-            callback.EpochEnded(result, Control);
-        _keeper.EpochEnded(result, Control);
+        for (var i = 0; i < Callbacks.Count; i++)
+        {
+            Callbacks[i].EpochEnded(result, Control);
+            if (Control.TakeKeepRequest())
+                _keeper.Keep(i);
+            if (Control.RestoresWeights && _restoringCallback.Value < 0)
+                _restoringCallback.Value = i;
+        }
+
+        _keeper.EpochEnded(result);
+        _step.LearningRateFactor = (float)(_learningRateFactor.Value = Control.LearningRateFactor);
         (_loss, _counts) = (new(), [.. Metrics.Select(_ => new TrackedNumbers())]);
         (Loss, Counts) = (new(_loss), StartCounts());
     }
@@ -83,7 +96,7 @@ internal sealed class TrainingState
     /// <param name="experiment">The experiment, as it decides what is learnt.</param>
     public Checkpoint Capture(System.Text.Json.Nodes.JsonObject experiment)
     {
-        (_steps.Value, _stepsPerEpoch.Value, _learningRate.Value, _restoresWeights.Value) = (_step.Count, _step.StepsPerEpoch, _step.LearningRate, Control.RestoresWeights ? 1 : 0);
+        (_steps.Value, _stepsPerEpoch.Value, _learningRate.Value) = (_step.Count, _step.StepsPerEpoch, _step.LearningRate);
         _ = (Stepping.Seconds, Evaluating.Seconds);
         return new(
             [
@@ -94,7 +107,7 @@ internal sealed class TrainingState
                 .. _network.Tensors.Select(tensor => new SafeTensor(tensor.Name, [.. tensor.Shape.Dimensions], tensor.In(tensor.Parameter is null ? _step.State : _step.Parameters).ToArray())),
                 .. _step.Slots.Select((slot, index) => Arena(CheckpointNames.Optimizer, $"{index}", slot)),
                 .. ModelOf(CheckpointNames.Best, _keeper.Best),
-                .. ModelOf(CheckpointNames.Kept, _keeper.Kept),
+                .. _keeper.Kept.SelectMany(kept => ModelOf(CheckpointNames.Kept(kept.Key), kept.Value)),
             ],
             experiment,
             _epochs,
@@ -110,8 +123,10 @@ internal sealed class TrainingState
         _keeper.Resume(_epochs, from);
         if (from.StopReason is { } reason)
             Control.Stop(reason);
-        if (_restoresWeights.Value != 0)
+        if (_restoringCallback.Value >= 0)
             Control.RestoreWeights();
+        Control.ScaleLearningRate(_learningRateFactor.Value);
+        _step.LearningRateFactor = (float)_learningRateFactor.Value;
     }
 
     private IMetricAccumulator[] StartCounts() => [.. Metrics.Zip(_counts, (metric, numbers) => metric.Start(numbers))];

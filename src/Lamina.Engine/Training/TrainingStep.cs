@@ -67,6 +67,9 @@ internal sealed class TrainingStep
     /// <summary>The learning rate of the last step.</summary>
     public float LearningRate { get; private set; }
 
+    /// <summary>What the schedule's rate is multiplied by.</summary>
+    public float LearningRateFactor { get; set; } = 1;
+
     /// <summary>Goes on from a step that another run had reached.</summary>
     public void Resume(long count, float learningRate) => (Count, LearningRate) = (count, learningRate);
 
@@ -80,7 +83,7 @@ internal sealed class TrainingStep
         var fused = _path.Fused is not null;
         var execution = _workspace.Execution;
         (execution.Epoch, execution.Step) = ((int)(Count / StepsPerEpoch), (int)(Count % StepsPerEpoch));
-        LearningRate = _optimizer.LearningRate.At(new(Count, StepsPerEpoch, _totalSteps));
+        LearningRate = LearningRateFactor * _optimizer.LearningRate.At(new(Count, StepsPerEpoch, _totalSteps));
         Count++;
         State.Span.CopyTo(_stateBefore.Span);
         var outputs = _workspace.Forward(batch.Inputs, toLogits: fused);
