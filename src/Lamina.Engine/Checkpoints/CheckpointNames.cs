@@ -11,6 +11,9 @@ internal static class CheckpointNames
     public const string Best = "best";
     public const string Parameters = "parameters";
     public const string State = "state";
+    public const string Average = "average";
+    public const string Gradients = "gradients";
+    public const string Accumulated = "accumulated";
     public const string History = "history";
 
     public static string Metric(int index) => $"metric{index}";

@@ -21,6 +21,12 @@ public sealed record TrainingResult(Model Model, IReadOnlyList<EpochResult> Epoc
     /// <summary>Loss and metrics on the test data, such as <c>test.accuracy</c>; empty where there are none.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Test { get; init; } = [];
 
+    /// <summary>Which classes of the test data were taken for which; null where there are no such data.</summary>
+    public ConfusionMatrix? TestConfusion { get; init; }
+
+    /// <summary>Which classes of the validation data the model takes for which; null where there are no such data.</summary>
+    public ConfusionMatrix? ValidationConfusion { get; init; }
+
     /// <summary>How many steps were made since the run's start.</summary>
     public long Steps { get; init; }
 

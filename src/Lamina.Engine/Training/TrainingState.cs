@@ -106,6 +106,8 @@ internal sealed class TrainingState
                 .. _contexts.SelectMany((context, index) => NumbersOf(CheckpointNames.Callback(index), context.Numbers)),
                 .. _network.Tensors.Select(tensor => new SafeTensor(tensor.Name, [.. tensor.Shape.Dimensions], tensor.In(tensor.Parameter is null ? _step.State : _step.Parameters).ToArray())),
                 .. _step.Slots.Select((slot, index) => Arena(CheckpointNames.Optimizer, $"{index}", slot)),
+                .. _step.Averaged is { } averaged ? [Arena(CheckpointNames.Average, CheckpointNames.Parameters, averaged)] : Array.Empty<SafeTensor>(),
+                .. _step.Accumulated is { } sum ? [Arena(CheckpointNames.Gradients, CheckpointNames.Accumulated, sum)] : Array.Empty<SafeTensor>(),
                 .. ModelOf(CheckpointNames.Best, _keeper.Best),
                 .. _keeper.Kept.SelectMany(kept => ModelOf(CheckpointNames.Kept(kept.Key), kept.Value)),
             ],
@@ -118,6 +120,9 @@ internal sealed class TrainingState
     {
         _step.Resume((long)_steps.Value, (float)_learningRate.Value);
         StartingWeights.Assign(from.Path ?? "", from.NetworkTensors, _network, _step.Parameters, _step.State);
+        _step.StartAverage();
+        Read(CheckpointNames.Of(CheckpointNames.Average, CheckpointNames.Parameters), _step.Averaged);
+        Read(CheckpointNames.Of(CheckpointNames.Gradients, CheckpointNames.Accumulated), _step.Accumulated);
         foreach (var (slot, saved) in _step.Slots.Zip(from.Slots))
             saved.Values.Span.CopyTo(slot.Span);
         _keeper.Resume(_epochs, from);
@@ -127,6 +132,13 @@ internal sealed class TrainingState
             Control.RestoreWeights();
         Control.ScaleLearningRate(_learningRateFactor.Value);
         _step.LearningRateFactor = (float)_learningRateFactor.Value;
+
+        // A fork may have either where the run before had none: its mean starts from the weights, its group with the next batch.
+        void Read(string name, AlignedBuffer? arena)
+        {
+            if (arena is not null && from.Find(name) is { } saved && saved.Values.Length == arena.Length)
+                saved.Values.Span.CopyTo(arena.Span);
+        }
     }
 
     private IMetricAccumulator[] StartCounts() => [.. Metrics.Zip(_counts, (metric, numbers) => metric.Start(numbers))];

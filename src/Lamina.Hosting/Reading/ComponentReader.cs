@@ -12,9 +12,9 @@ public sealed class ComponentReader(ComponentCatalogue catalogue)
     private const int LargestLayers = 1 << 20;
     private const int LargestTransforms = 1 << 23;
 
-    private static readonly IReadOnlySet<string> ModelKinds = new HashSet<string>(["layer", "activation", "initializer", "transform"], StringComparer.Ordinal);
+    private static readonly IReadOnlySet<string> ModelKinds = new HashSet<string>(["layer", "activation", "initializer", "regularizer", "transform"], StringComparer.Ordinal);
 
-    /// <summary>Reads the layers of a model file. Nothing but layers, activations and initialisers is constructed, and no file may be named.</summary>
+    /// <summary>Reads the layers of a model file. Nothing but layers, their activations, initialisers and regularizers is constructed, and no file may be named.</summary>
     /// <param name="json">A list of layers.</param>
     /// <param name="source">What messages call the text, such as the model's path.</param>
     /// <exception cref="ProblemsException">The text has problems: all of them, in the order of their places.</exception>

@@ -137,7 +137,7 @@ public sealed class RunRecorderTests
             if (progress.Completed is { } epoch)
                 recorder.EpochEnded(epoch);
         }));
-        result = result with { Test = training.EvaluateTest(result.Model) };
+        result = training.Measure(result);
         recorder.Save(result);
         return (run, result, recorder.Finish(result));
     }
