@@ -8,6 +8,7 @@ var root = new RootCommand("Lamina trains neural networks that are described in 
     EvaluateCommand.Create(),
     PredictCommand.Create(),
     CheckCommand.Create(),
+    InspectCommand.Create(),
     DataCommand.Create(),
     ComponentsCommand.Create(),
     VerifyCommand.Create(),
