@@ -9,6 +9,8 @@ var root = new RootCommand("Lamina trains neural networks that are described in 
     PredictCommand.Create(),
     CheckCommand.Create(),
     InspectCommand.Create(),
+    RunsCommand.Create(),
+    CompareCommand.Create(),
     DataCommand.Create(),
     ComponentsCommand.Create(),
     VerifyCommand.Create(),
