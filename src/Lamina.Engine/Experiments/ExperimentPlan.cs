@@ -73,7 +73,7 @@ public sealed class ExperimentPlan
             problems.AddRange(MemoryFault(plan));
             problems.AddRange(CallbackFaults(plan));
             if (section.Weights is { } weights)
-                StartingWeights.Check(weights, network);
+                StartingWeights.Check(weights, section.WeightLayers, network);
             return problems.Count == 0 ? plan : throw new ProblemsException(problems);
         }
         catch (ProblemsException exception) when (problems.Count > 0 && !exception.Problems.SequenceEqual(problems))
