@@ -76,6 +76,9 @@ public sealed class Picture
         return new(file.Header.Width, file.Header.Height, PngPixels.Decode(file, source), source);
     }
 
+    /// <summary>The picture as a PNG file, without loss: what <see cref="Decode"/> makes of it has the same pixels.</summary>
+    public byte[] Encode() => PngEncoder.Encode(this);
+
     /// <summary>
     /// The luminance of each pixel, row by row, from 0 (black) to 1 (white): 0.299 red + 0.587 green + 0.114 blue (ITU-R BT.601) of the stored values.
     /// What is transparent shows white paper: luminance · opacity + 1 − opacity.

@@ -106,9 +106,10 @@ public sealed class Checkpoint
     /// <summary>The same for a new run: with no reason to stop, and, where they are others, with callbacks that remember nothing.</summary>
     internal Checkpoint Fork(bool callbacksChanged)
     {
-        var stops = CheckpointNames.Of(CheckpointNames.Run, RunNumbers.RestoresWeights);
+        var stops = CheckpointNames.Of(CheckpointNames.Run, RunNumbers.RestoringCallback);
+        var factor = CheckpointNames.Of(CheckpointNames.Run, RunNumbers.LearningRateFactor);
         return new(
-            _tensors.Values.Where(tensor => tensor.Name != stops && !(callbacksChanged && CheckpointNames.IsOfCallback(tensor.Name))),
+            _tensors.Values.Where(tensor => tensor.Name != stops && !(callbacksChanged && (tensor.Name == factor || CheckpointNames.IsOfCallback(tensor.Name)))),
             _metadata.Where(note => note.Key != StopReasonKey).ToDictionary(),
             Path);
     }

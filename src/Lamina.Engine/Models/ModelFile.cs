@@ -86,6 +86,25 @@ public static class ModelFile
         }
     }
 
+    /// <summary>Reads what a model file says of where it comes from; its content is checked against its hash.</summary>
+    /// <exception cref="DataException">The file is missing, damaged, or not a model.</exception>
+    public static ModelProvenance ReadProvenance(string path)
+    {
+        var (_, metadata) = SafetensorsFile.Read(path);
+        var location = new SourceLocation(path);
+        try
+        {
+            return new(
+                Metadata(metadata, FormatKey, location),
+                Metadata(metadata, SafetensorsFile.HashKey, location),
+                metadata.TryGetValue(PluginsKey, out var plugins) ? PluginsOf(JsonNode.Parse(plugins)!) : []);
+        }
+        catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException or NullReferenceException or FormatException)
+        {
+            throw new DataException(ModelProblems.BadMetadata, location, $"the model's metadata is damaged: {exception.Message}", exception);
+        }
+    }
+
     private static void Check(Model model)
     {
         var (inputs, outputs) = (model.Network.Input.Count, model.Network.Output.Count);

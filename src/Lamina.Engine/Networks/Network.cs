@@ -102,7 +102,7 @@ public sealed class Network
 
     private static IEnumerable<NetworkTensor> TensorsOf(LayerSequence sequence) =>
         sequence.Nodes.SelectMany(node =>
-            node.Parameters.Zip(node.Plan.Parameters, (slot, plan) => new NetworkTensor($"{node.Name}.{slot.Name}", slot.Shape, slot.Offset, plan, 0, node.Trainable))
+            node.Parameters.Zip(node.Plan.Parameters, (slot, plan) => new NetworkTensor($"{node.Name}.{slot.Name}", slot.Shape, slot.Offset, plan, 0, node.Trainable) { Regularizer = node.Regularizer })
                 .Concat(node.State.Zip(node.Plan.State, (slot, plan) => new NetworkTensor($"{node.Name}.{slot.Name}", slot.Shape, slot.Offset, null, plan.Initial, false)))
                 .Concat(node.Children.OrderBy(child => child.Key, StringComparer.Ordinal).SelectMany(child => TensorsOf(child.Value))));
 }

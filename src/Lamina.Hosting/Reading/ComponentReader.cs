@@ -8,9 +8,9 @@ namespace Lamina.Hosting;
 /// <summary>Reads components from JSON that is no experiment: those of a model file, which is not trusted, and a source given as an argument.</summary>
 public sealed class ComponentReader(ComponentCatalogue catalogue)
 {
-    private static readonly IReadOnlySet<string> ModelKinds = new HashSet<string>(["layer", "activation", "initializer", "transform"], StringComparer.Ordinal);
+    private static readonly IReadOnlySet<string> ModelKinds = new HashSet<string>(["layer", "activation", "initializer", "regularizer", "transform"], StringComparer.Ordinal);
 
-    /// <summary>Reads the layers of a model file. Nothing but layers, activations and initialisers is constructed, and no file may be named.</summary>
+    /// <summary>Reads the layers of a model file. Nothing but layers, their activations, initialisers and regularizers is constructed, and no file may be named.</summary>
     /// <param name="json">A list of layers.</param>
     /// <param name="source">What messages call the text, such as the model's path.</param>
     /// <exception cref="ProblemsException">The text has problems: all of them, in the order of their places.</exception>
