@@ -88,7 +88,7 @@ public sealed class Checkpoint
         try
         {
             var checkpoint = new Checkpoint(tensors, metadata, path);
-            _ = (checkpoint.Step, checkpoint.Epochs, checkpoint.Training);
+            _ = (checkpoint.Step, checkpoint.Number(RunNumbers.StepsPerEpoch), checkpoint.Epochs, checkpoint.Training);
             return checkpoint;
         }
         catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException or FormatException or ArgumentException)

@@ -29,6 +29,8 @@ internal static class CheckpointFit
 
         if (checkpoint.Number(RunNumbers.StepsPerEpoch) is var steps && steps != stepsPerEpoch)
             yield return Misfit($"an epoch has {stepsPerEpoch} steps here, but had {steps} when the checkpoint was written. Take the same number of training rows and the same batchSize, or name the run's model as network.weights.");
+        else if (checkpoint.Step - ((long)checkpoint.Epochs.Count * stepsPerEpoch) is var made && (made < 0 || made > stepsPerEpoch))
+            yield return Misfit($"it says {checkpoint.Step} steps and {checkpoint.Epochs.Count} epochs of {stepsPerEpoch} steps, which contradict each other.");
         if (checkpoint.Training["metrics"]?.ToJsonString() != ComponentJson.Write(training.Metrics)?.ToJsonString())
             yield return Misfit("the metrics are not those of the checkpoint, whose epoch is counted with its own. Take the metrics that the run had.");
 
