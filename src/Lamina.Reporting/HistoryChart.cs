@@ -20,7 +20,8 @@ public static class HistoryChart
         return SvgFigure.Write(title, Charts(epochs, units));
     }
 
-    private static IReadOnlyList<Chart> Charts(IReadOnlyList<EpochResult> epochs, IReadOnlyDictionary<string, MetricInfo>? units)
+    /// <summary>The charts: of the losses first, then one of each metric.</summary>
+    internal static IReadOnlyList<Chart> Charts(IReadOnlyList<EpochResult> epochs, IReadOnlyDictionary<string, MetricInfo>? units)
     {
         var lines = new OrderedDictionary<(string Quantity, string Part), List<ChartPoint>>();
         foreach (var epoch in epochs)

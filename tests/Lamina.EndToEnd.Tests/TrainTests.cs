@@ -27,6 +27,9 @@ public sealed class TrainTests
         var curves = XDocument.Load(folder["run/history.svg"]).Root!;
         Assert.Equal("svg", curves.Name.LocalName);
         Assert.Contains("accuracy", curves.Value, StringComparison.Ordinal);
+        var report = XDocument.Load(folder["run/report.html"]).Root!;
+        Assert.Contains("Worst mistakes", report.Value, StringComparison.Ordinal);
+        Assert.InRange(new FileInfo(folder["run/report.html"]).Length, 20_000, 1_000_000);
     }
 
     [Fact]

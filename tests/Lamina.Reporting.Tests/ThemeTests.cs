@@ -23,6 +23,16 @@ public sealed class ThemeTests
 
     [Theory]
     [MemberData(nameof(Themes))]
+    public void Text_stands_out_from_the_cells_of_a_table(string name)
+    {
+        var theme = Of(name);
+        Assert.All(
+            Enumerable.Range(1, PageStyle.Strengths).SelectMany(strength => new[] { PageStyle.Ground(theme, true, strength), PageStyle.Ground(theme, false, strength) }),
+            ground => Assert.True(Contrast(theme.Text, ground) >= 4.5, $"{ground}: {Contrast(theme.Text, ground)}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Themes))]
     public void Lines_and_axes_stand_out_from_their_ground(string name)
     {
         var theme = Of(name);

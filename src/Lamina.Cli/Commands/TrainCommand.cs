@@ -83,6 +83,7 @@ internal static class TrainCommand
             Draw(document.Experiment, result.Epochs, folder);
             if (result.Outcome != TrainingOutcome.Cancelled)
                 result = document.Locating(() => run.Measure(result, signals.Token));
+            RunReporting.Write(folder, run, result, services.GetRequiredService<Workers>().Threads);
             var report = recorder.Finish(result);
             report["run"] = folder.FullPath;
             if (json)
@@ -102,6 +103,7 @@ internal static class TrainCommand
         catch (NonFiniteLossException exception)
         {
             Draw(document.Experiment, exception.Epochs, folder!);
+            RunReporting.Write(folder!, document.Experiment, exception);
             Report(exception, folder!);
             return ExitCodes.Failed;
         }
@@ -144,7 +146,7 @@ internal static class TrainCommand
     public static void Draw(Experiment experiment, IReadOnlyList<EpochResult> epochs, RunFolder folder)
     {
         if (epochs.Count > 0)
-            AtomicFile.Write(folder.History, HistoryChart.Write(epochs, experiment.Name, (experiment.Training.Metrics ?? []).ToDictionary(metric => metric.Info.Name, metric => metric.Info)));
+            AtomicFile.Write(folder.History, HistoryChart.Write(epochs, experiment.Name, RunReporting.Units(experiment)));
     }
 
     private static RunFolder Take(string output)

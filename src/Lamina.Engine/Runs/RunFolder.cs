@@ -29,6 +29,9 @@ public sealed class RunFolder
     /// <summary>The curves of loss and metrics.</summary>
     public string History => Path.Combine(FullPath, "history.svg");
 
+    /// <summary>The report, to look at in a browser.</summary>
+    public string Report => Path.Combine(FullPath, "report.html");
+
     /// <summary>The model with the last weights.</summary>
     public string Model => Path.Combine(FullPath, "model.safetensors");
 

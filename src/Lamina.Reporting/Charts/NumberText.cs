@@ -15,6 +15,9 @@ internal static class NumberText
         return value.ToString("F" + Math.Clamp(3 - Exponent(value), 0, 7), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A whole number, in groups of three digits.</summary>
+    public static string Whole(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
     /// <summary>Where something is: as short as the number allows.</summary>
     public static string Place(double value) => value.ToString(Math.Abs(value) < 1e9 ? "0.####" : "0.####e0", CultureInfo.InvariantCulture);
 

@@ -6,23 +6,28 @@ internal static class Legend
     /// <summary>The height of a row.</summary>
     public const double Row = 19;
 
-    private const double Column = 92;
-    private const double PlaceColumn = 74;
+    // Columns stand apart where there is room, and close together on a phone.
+    private const double Roomy = 400;
+    private const double WideColumn = 92;
+    private const double NarrowColumn = 74;
+    private const double WidePlace = 74;
+    private const double NarrowPlace = 62;
     private const double Swatch = 30;
     private const double Size = 13;
     private const double SmallSize = 11.5;
     private const string Muted = "muted";
 
     /// <summary>How many rows a chart's legend takes.</summary>
-    public static int Rows(Chart chart) => chart.Series.Count + 1;
+    public static int Rows(Chart chart) => chart.Series.Count + (chart.IsCourse ? 1 : 0);
 
     /// <summary>Writes it with its upper edge at <paramref name="top"/>.</summary>
     public static void Write(SvgWriter svg, Chart chart, IReadOnlyList<int> styles, double width, double top)
     {
         var hasBest = chart.HigherIsBetter is not null;
-        var best = hasBest ? width - PlaceColumn : width;
-        var last = hasBest ? best - Column : width;
-        var y = top + Row - 6;
+        var (column, place) = width < Roomy ? (NarrowColumn, NarrowPlace) : (WideColumn, WidePlace);
+        var best = hasBest ? width - place : width;
+        var last = hasBest ? best - column : width;
+        var y = top + (chart.IsCourse ? Row : 0) - 6;
         if (chart.IsCourse)
         {
             Head(svg, "last", last, y);
@@ -44,7 +49,7 @@ internal static class Legend
             svg.Line($"line s{styles[i]}", 1, y - 4.5, Swatch - 8, y - 4.5);
             if (chart.IsCourse)
                 Mark.Last(svg, $"s{styles[i]}", styles[i], (Swatch - 7) / 2, y - 4.5);
-            svg.Text("name", Swatch, y, series.Name, Size, last - Column - Swatch + 12);
+            svg.Text("name", Swatch, y, series.Name, Size, chart.IsCourse ? last - column - Swatch + 12 : width - Swatch);
             if (chart.IsCourse && summary.Last is { } end)
                 svg.Text("end", last, y, NumberText.Value(end.Y), Size);
             if (summary.Best is not { } peak)
@@ -54,5 +59,5 @@ internal static class Legend
         }
     }
 
-    private static void Head(SvgWriter svg, string text, double x, double y) => svg.Text($"{Muted} end", x, y, text, SmallSize, Column);
+    private static void Head(SvgWriter svg, string text, double x, double y) => svg.Text($"{Muted} end", x, y, text, SmallSize, WideColumn);
 }

@@ -1,0 +1,121 @@
+using System.Text.Json.Nodes;
+using Lamina.Engine;
+using Lamina.Metrics;
+using Lamina.Training;
+
+namespace Lamina.Reporting;
+
+/// <summary>A run as one HTML file: what became of it, how it went, where the model is wrong, what it is made of.</summary>
+/// <param name="Name">The experiment's name.</param>
+/// <param name="Outcome">How it ended, in words.</param>
+/// <param name="Epochs">Its epochs.</param>
+/// <param name="Experiment">The resolved experiment with what ran it, as in the run's folder.</param>
+public sealed record RunReport(string Name, string Outcome, IReadOnlyList<EpochResult> Epochs, JsonObject Experiment)
+{
+    private const int MostUnits = 100;
+
+    /// <summary>Units and directions of metrics by their names.</summary>
+    public IReadOnlyDictionary<string, MetricInfo> Metrics { get; init; } = new Dictionary<string, MetricInfo>();
+
+    /// <summary>The best epoch; null for none.</summary>
+    public EpochResult? Best { get; init; }
+
+    /// <summary>The metrics on test data; empty where there are none.</summary>
+    public IReadOnlyList<KeyValuePair<string, double>> Test { get; init; } = [];
+
+    /// <summary>The model; null where training failed.</summary>
+    public Model? Model { get; init; }
+
+    /// <summary>What the model says of the validation data or, without those, of the training data; null where it does not predict classes.</summary>
+    public ClassPredictions? Predictions { get; init; }
+
+    /// <summary>What the data of <see cref="Predictions"/> are called.</summary>
+    public string PredictedData { get; init; } = "validation data";
+
+    /// <summary>Writes the page.</summary>
+    /// <returns>A complete document, to be stored as UTF-8; it holds no script and refers to nothing outside itself.</returns>
+    public string Write() => HtmlPage.Write(Name, Outcome, html =>
+    {
+        Summary(html);
+        if (Epochs.Count > 0)
+            HtmlPage.Section(html, "Curves", () => Curves(html));
+        if (Predictions is not null)
+            PredictionSections.Write(html, Predictions, PredictedData, Model?.Picture);
+        if (Model is not null)
+            Weights(html, Model);
+        HtmlPage.Section(html, "Machine", () => Facts(html, Experiment["$run"] as JsonObject ?? []));
+        HtmlPage.Section(html, "Resolved experiment", () => html.Element("pre", Settings()), "Every default and decision written out; with the same data, build and machine it gives the same bits.");
+    });
+
+    private void Summary(HtmlWriter html)
+    {
+        var numbers = Test.Concat((Epochs is [.., var last] ? last.Metrics : []).Reverse()).Select(metric => (metric.Key, NumberText.Value(metric.Value))).ToList();
+        if (Best is not null)
+            numbers.Add(("best epoch", $"{Best.Epoch} of {Epochs.Count}"));
+        if (Epochs is [.., var end])
+            numbers.Add(("training", $"{NumberText.Value(end.Seconds)} s"));
+        if (numbers.Count == 0)
+            return;
+        HtmlPage.Section(html, "Result", () =>
+        {
+            html.Open("dl", ("class", "numbers"));
+            foreach (var (name, value) in numbers)
+            {
+                html.Open("div");
+                html.Element("dt", name);
+                html.Element("dd", value);
+                html.Close();
+            }
+
+            html.Close();
+        });
+    }
+
+    private void Curves(HtmlWriter html)
+    {
+        var charts = HistoryChart.Charts(Epochs, Metrics).Append(new Chart(
+            new("epoch", WholeNumbers: true),
+            new("learning rate", LogarithmicWhenWide: true),
+            [new("last step", [.. Epochs.Select(epoch => new ChartPoint(epoch.Epoch, epoch.LearningRate))])])).ToList();
+        string[] names = [.. charts.SelectMany(chart => chart.Series).Select(series => series.Name).Distinct()];
+        HtmlPage.Drawings(html, charts.Select(chart => ChartDrawing.Write(chart, names)));
+    }
+
+    private static void Weights(HtmlWriter html, Model model)
+    {
+        if (WeightSheet.Of(model, MostUnits) is { } sheet)
+        {
+            HtmlPage.Section(
+                html,
+                "First weights",
+                () => html.Void("img", ("class", "sheet"), ("src", MistakePictures.Source(sheet.Picture)), ("width", $"{sheet.Picture.Width}"), ("height", $"{sheet.Picture.Height}"), ("alt", $"{sheet.Tensor} of {sheet.Shown} units as pictures")),
+                $"{sheet.Tensor}: {(sheet.Shown < sheet.Units ? $"the {sheet.Shown} strongest of {sheet.Units}" : $"all {sheet.Units}")} units or filters. Orange is above zero, blue below; the strongest is ±{NumberText.Value(sheet.Magnitude)}.");
+        }
+
+        HtmlPage.Section(html, "Distribution of weights", () => HtmlPage.Drawings(html, model.Network.Tensors.Where(tensor => tensor.Shape.Rank > 1).Select(tensor => WeightHistogram.Write(model, tensor.Name))));
+        HtmlPage.Section(html, "Network", () => html.Table(
+            ["layer", "type", "output", "parameters"],
+            model.Network.Layers.Select(layer => (IReadOnlyList<string>)[layer.Name, Type(layer), $"{layer.Plan.Output}", NumberText.Whole(layer.ParameterCount)])
+                .Prepend(["input", "", $"{model.Network.Input}", ""])
+                .Append(["all", "", "", NumberText.Whole(model.Network.ParameterCount)]),
+            firstNumber: 3));
+    }
+
+    private static string Type(NetworkLayer layer) =>
+        (layer.Entry.Layer as Layers.IActivated)?.Activation is { } activation && layer.Type != "activation" ? $"{layer.Type}, {ComponentDescriptor.NameOf(activation.GetType())}" : layer.Type;
+
+    private static void Facts(HtmlWriter html, JsonObject facts)
+    {
+        html.Open("dl", ("class", "facts"));
+        foreach (var (name, value) in facts)
+        {
+            html.Element("dt", name);
+            html.Element("dd", value switch { null => "–", JsonObject { Count: 0 } => "none", JsonObject parts => string.Join("; ", parts.Select(part => $"{part.Key} {part.Value}")), _ => value.ToString() });
+        }
+
+        html.Close();
+    }
+
+    private string Settings() =>
+        new JsonObject(Experiment.Where(part => part.Key != "$run").Select(part => KeyValuePair.Create(part.Key, part.Value?.DeepClone()))).ToJsonString(new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}
