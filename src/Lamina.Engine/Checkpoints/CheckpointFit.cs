@@ -21,7 +21,7 @@ internal static class CheckpointFit
             yield return Misfit($"the optimizer keeps {training.Optimizer.Slots} numbers for each weight, but the checkpoint holds {slots.Count}. Take the optimizer that the run had.");
         else if (slots.FirstOrDefault(slot => slot.Values.Length != network.ParameterValues) is { } odd)
             yield return Misfit($"'{odd.Name}' holds {odd.Values.Length} values, but the network has {network.ParameterValues}.");
-        foreach (var (name, length) in from owner in new[] { CheckpointNames.Best, CheckpointNames.Kept }
+        foreach (var (name, length) in from owner in (training.Callbacks ?? []).Select((_, callback) => CheckpointNames.Kept(callback)).Prepend(CheckpointNames.Best)
                                        from arena in new[] { (Name: CheckpointNames.Parameters, Length: network.ParameterValues), (Name: CheckpointNames.State, Length: network.StateValues) }
                                        select (CheckpointNames.Of(owner, arena.Name), arena.Length))
         {
