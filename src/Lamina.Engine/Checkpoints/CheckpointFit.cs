@@ -21,9 +21,7 @@ internal static class CheckpointFit
             yield return Misfit($"the optimizer keeps {training.Optimizer.Slots} numbers for each weight, but the checkpoint holds {slots.Count}. Take the optimizer that the run had.");
         else if (slots.FirstOrDefault(slot => slot.Values.Length != network.ParameterValues) is { } odd)
             yield return Misfit($"'{odd.Name}' holds {odd.Values.Length} values, but the network has {network.ParameterValues}.");
-        foreach (var (name, length) in from owner in (training.Callbacks ?? []).Select((_, callback) => CheckpointNames.Kept(callback)).Prepend(CheckpointNames.Best)
-                                       from arena in new[] { (Name: CheckpointNames.Parameters, Length: network.ParameterValues), (Name: CheckpointNames.State, Length: network.StateValues) }
-                                       select (CheckpointNames.Of(owner, arena.Name), arena.Length))
+        foreach (var (name, length) in Arenas(network, training))
         {
             if (checkpoint.Find(name) is { } weights && weights.Values.Length != length)
                 yield return Misfit($"'{name}' holds {weights.Values.Length} values, but the network has {length}.");
@@ -37,6 +35,19 @@ internal static class CheckpointFit
             yield return Misfit("the metrics are not those of the checkpoint, whose epoch is counted with its own. Take the metrics that the run had.");
 
         Problem Misfit(string message) => new(CheckpointProblems.DoesNotFit, location, message);
+    }
+
+    /// <summary>What is saved beside the network's own tensors, and how long it has to be.</summary>
+    private static IEnumerable<(string Name, int Length)> Arenas(Network network, TrainingSection training)
+    {
+        foreach (var owner in Enumerable.Range(0, training.Callbacks?.Count ?? 0).Select(CheckpointNames.Kept).Prepend(CheckpointNames.Best))
+        {
+            yield return (CheckpointNames.Of(owner, CheckpointNames.Parameters), network.ParameterValues);
+            yield return (CheckpointNames.Of(owner, CheckpointNames.State), network.StateValues);
+        }
+
+        yield return (CheckpointNames.Of(CheckpointNames.Average, CheckpointNames.Parameters), network.ParameterValues);
+        yield return (CheckpointNames.Of(CheckpointNames.Gradients, CheckpointNames.Accumulated), network.ParameterValues);
     }
 
     private static string Cut(string json) => json.Length <= 80 ? json : json[..79] + "…";

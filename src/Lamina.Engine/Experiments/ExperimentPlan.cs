@@ -75,7 +75,7 @@ public sealed class ExperimentPlan
             if (data.Augmentation is { Count: > 0 } && PictureSize.Of(input) is null)
                 problems.Add(Fault(DataProblems.NoPicture, "data.augmentation", $"augmentation takes pictures [height, width] or [height, width, channels], or squares of them in a row, but a sample is {input}. Give network.input, such as [28, 28, 1], with a layer 'flatten' where one is needed."));
             if (section.Weights is { } weights)
-                StartingWeights.Check(weights, network);
+                StartingWeights.Check(weights, section.WeightLayers, network);
             return problems.Count == 0 ? plan : throw new ProblemsException(problems);
         }
         catch (ProblemsException exception) when (problems.Count > 0 && !exception.Problems.SequenceEqual(problems))

@@ -15,8 +15,12 @@ internal static class ResolvedExperiment
         var experiment = run.Data.Plan.Experiment;
         var json = (JsonObject)ComponentJson.Write(experiment, folder)!;
         var network = NetworkJson.Write(run.Data.Plan.Network);
-        if (json["network"]!["weights"] is { } weights)
-            network["weights"] = weights.DeepClone();
+        foreach (var key in (string[])["weights", "weightLayers"])
+        {
+            if (json["network"]![key] is { } value)
+                network[key] = value.DeepClone();
+        }
+
         json["network"] = network;
         var plugins = PluginReferences.In([experiment, .. PluginReferences.PartsOf(run.Data.Plan.Network)]);
         if (plugins.Count > 0)

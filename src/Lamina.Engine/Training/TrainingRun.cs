@@ -38,7 +38,7 @@ public sealed class TrainingRun
         _sampler = new Sampler(data.Train.Count, _training.Shuffle, (ulong)experiment.Seed);
         network.Initialize(_step.Parameters, _step.State, (ulong)experiment.Seed);
         if (experiment.Network.Weights is { } weights)
-            StartingWeights.Read(weights, network, _step.Parameters, _step.State);
+            StartingWeights.Read(weights, experiment.Network.WeightLayers, network, _step.Parameters, _step.State);
         _step.StartAverage();
         _keeper = new WeightKeeper(data, _step.Evaluated, _step.State);
     }

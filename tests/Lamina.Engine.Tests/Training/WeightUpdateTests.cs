@@ -1,6 +1,5 @@
 using Lamina.Data;
 using Lamina.Initializers;
-using Lamina.Kernels;
 using Lamina.Layers;
 using Lamina.Losses;
 using Lamina.Optimizers;
