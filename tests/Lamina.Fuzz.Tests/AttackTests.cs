@@ -104,6 +104,14 @@ public sealed class AttackTests : IDisposable
     }
 
     [Fact]
+    public void A_transform_fitted_to_rows_of_another_width()
+    {
+        var problem = Model("""[ { "type": "dense", "units": 1, "useBias": false } ]""", transforms: """[ { "type": "standardize", "mean": [1, 2], "deviation": [1, 1] } ]""");
+        Assert.Equal(ModelProblems.BadMetadata, problem.Code);
+        Assert.Contains("'standardize' was fitted to rows of 2 values, but received rows of 1.", problem.Message);
+    }
+
+    [Fact]
     public void Fifty_thousand_pixels_squared_in_200_bytes()
     {
         var file = PngBytes.File(50_000, 50_000, 16, 6, new byte[100]);
@@ -187,14 +195,14 @@ public sealed class AttackTests : IDisposable
         return Refused(() => _subjects.Experiment(_folder["experiment.json"]));
     }
 
-    private Problem Model(string layers, float weight = 1, int most = Little)
+    private Problem Model(string layers, float weight = 1, int most = Little, string transforms = "[]")
     {
         var notes = new JsonObject
         {
             ["lamina.sha256"] = ModelMutator.NoHash,
             ["lamina.format"] = "1",
             ["lamina.network"] = $$"""{"input":[1],"layers":{{layers}}}""",
-            ["lamina.transforms"] = "[]",
+            ["lamina.transforms"] = transforms,
             ["lamina.labels"] = "[]",
             ["lamina.targets"] = "[]",
         };

@@ -112,6 +112,9 @@ public static class ModelFile
             throw new FormatException($"there are {model.Labels.Length} labels for {outputs} outputs.");
         if (!model.TargetNames.IsEmpty && model.TargetNames.Length != outputs)
             throw new FormatException($"there are {model.TargetNames.Length} names for {outputs} outputs.");
+        // No rows take no memory, and a transform that was fitted to rows of another width says so all the same.
+        foreach (var transform in model.Transforms)
+            transform.Apply([], (int)Math.Min(inputs, int.MaxValue));
         if (model.Picture is { } picture && (long)picture.Width * picture.Height != inputs)
             throw new FormatException($"a picture of {picture.Width} × {picture.Height} pixels is no input of {inputs} values.");
     }
