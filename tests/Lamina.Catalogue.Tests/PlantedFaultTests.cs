@@ -28,6 +28,7 @@ public sealed class PlantedFaultTests
         ["initializer"] = new() { [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "memory", [Fault.UnseededRandom] = "repetition" },
         ["metric"] = new() { [Fault.KeptState] = "repetition", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
         ["transform"] = new() { [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "batches", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
+        ["augmentation"] = new() { [Fault.KeptState] = "repetition", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
         ["dataSource"] = new() { [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "source", [Fault.UnseededRandom] = "repetition" },
         ["callback"] = new() { [Fault.KeptState] = "repetition", [Fault.UnseededRandom] = "repetition" },
     };
@@ -68,6 +69,7 @@ public sealed class PlantedFaultTests
         IInitializer initializer => new FaultyInitializer(initializer, fault),
         IMetric metric => new FaultyMetric(metric, fault),
         ITransform transform => new FaultyTransform(transform, fault),
+        IAugmentation augmentation => new FaultyAugmentation(augmentation, fault),
         IDataSource source => new FaultySource(source, fault),
         _ => new FaultyCallback((ICallback)inner, fault),
     };

@@ -60,6 +60,7 @@ internal static class TrainCommand
     private static int Run(ParseResult arguments, string? path, ReadOptions options, Resumption? resumption, string? output, int threads, bool json)
     {
         using var signals = new StopSignals();
+        using var resumed = resumption?.Lock();
         using var services = Services.Create(arguments, threads);
         var document = services.GetRequiredService<ExperimentReader>().ReadDocument(path ?? resumption!.Experiment, options);
         RunFolder? folder = null;
@@ -70,6 +71,7 @@ internal static class TrainCommand
             if (resumption is { IsFinished: true })
                 return resumption.Finished(json);
             folder = resumption?.Folder ?? (output is null ? RunFolder.Create(Root, document.Experiment.Name, DateTime.Now) : Take(output));
+            using var started = resumed is null ? folder.Lock() : null;
             using var log = RunLog.Open(folder, services.GetRequiredService<ILoggerFactory>());
             using var recorder = from is not null && resumption!.Folder is not null
                 ? RunRecorder.Resume(folder, from.Epochs)

@@ -20,6 +20,7 @@ internal static class CheckList
         ["initializer"] = [.. Running, new Spread(), new Models()],
         ["metric"] = [.. EachStep, new Splits()],
         ["transform"] = [.. EachStep, new Fits()],
+        ["augmentation"] = [.. Running, new Allocation()],
         ["dataSource"] = [.. Running, new Sources()],
         ["callback"] = [.. Running, new Resumes()],
     };

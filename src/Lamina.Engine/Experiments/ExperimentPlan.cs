@@ -72,6 +72,8 @@ public sealed class ExperimentPlan
             var plan = new ExperimentPlan(experiment, network, LossPath.Choose(network, training.Loss, fusions));
             problems.AddRange(MemoryFault(plan));
             problems.AddRange(CallbackFaults(plan));
+            if (data.Augmentation is { Count: > 0 } && PictureSize.Of(input) is null)
+                problems.Add(Fault(DataProblems.NoPicture, "data.augmentation", $"augmentation takes pictures [height, width] or [height, width, channels], or squares of them in a row, but a sample is {input}. Give network.input, such as [28, 28, 1], with a layer 'flatten' where one is needed."));
             if (section.Weights is { } weights)
                 StartingWeights.Check(weights, section.WeightLayers, network);
             return problems.Count == 0 ? plan : throw new ProblemsException(problems);
@@ -94,7 +96,8 @@ public sealed class ExperimentPlan
         var ranges = ComponentRanges.Check(section with { Layers = [] }, "network")
             .Concat(ComponentRanges.Check(training, "training"))
             .Concat(data.Validation is { } split ? ComponentRanges.Check(split with { Source = null }, "data.validation") : [])
-            .Concat((data.Transforms ?? []).SelectMany((transform, i) => ComponentRanges.Check(transform, $"data.transforms[{i}]")));
+            .Concat((data.Transforms ?? []).SelectMany((transform, i) => ComponentRanges.Check(transform, $"data.transforms[{i}]")))
+            .Concat((data.Augmentation ?? []).SelectMany((augmentation, i) => ComponentRanges.Check(augmentation, $"data.augmentation[{i}]")));
         foreach (var fault in ranges)
             yield return Fault(NetworkProblems.OutOfRange, fault.Split(':')[0], fault);
         foreach (var group in (training.Metrics ?? []).Select(metric => metric.Info.Name).GroupBy(name => name).Where(group => group.Count() > 1))

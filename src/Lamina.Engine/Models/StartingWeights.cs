@@ -11,7 +11,7 @@ internal static class StartingWeights
     /// <summary>Checks that a file fits the network, or some of its layers.</summary>
     public static void Check(string path, IReadOnlyList<string>? layers, Network network) => Check(path, Tensors(path), network, layers);
 
-    /// <summary>Copies the tensors, or lists every one that is missing, extra or misshapen.</summary>
+    /// <summary>Copies the tensors, or lists every one that is missing, extra, misshapen or not finite.</summary>
     public static void Assign(string path, IReadOnlyList<SafeTensor> tensors, Network network, AlignedBuffer parameters, AlignedBuffer state, IReadOnlyList<string>? layers = null)
     {
         Check(path, tensors, network, layers);
@@ -20,7 +20,7 @@ internal static class StartingWeights
             given[wanted.Name].Values.Span.CopyTo(wanted.In(wanted.Parameter is null ? state : parameters));
     }
 
-    /// <summary>Lists every tensor that is missing, extra or misshapen.</summary>
+    /// <summary>Lists every tensor that is missing, extra, misshapen or not finite.</summary>
     public static void Check(string path, IReadOnlyList<SafeTensor> tensors, Network network, IReadOnlyList<string>? layers = null)
     {
         var given = tensors.Where(tensor => IsIn(layers, tensor.Name)).ToDictionary(tensor => tensor.Name);
@@ -33,6 +33,8 @@ internal static class StartingWeights
                 Add($"there is no tensor '{wanted.Name}' {wanted.Shape}, which the network needs.");
             else if (!tensor.Shape.SequenceEqual(wanted.Shape.Dimensions))
                 Add($"tensor '{wanted.Name}' is [{string.Join(", ", tensor.Shape)}], but the network needs {wanted.Shape}.");
+            else if (!Reductions.AllFinite(tensor.Values.Span))
+                Add($"tensor '{wanted.Name}' holds a number that is not finite. Use another copy; Lamina saves none such.", ModelProblems.NotFinite);
         }
 
         foreach (var extra in given.Keys)
@@ -40,7 +42,7 @@ internal static class StartingWeights
         if (problems.Count > 0)
             throw new ProblemsException(problems);
 
-        void Add(string message) => problems.Add(new Problem(NetworkProblems.Weights, new SourceLocation(path), message));
+        void Add(string message, string code = NetworkProblems.Weights) => problems.Add(new Problem(code, new SourceLocation(path), message));
     }
 
     private static bool IsIn(IReadOnlyList<string>? layers, string tensor) => layers is null || layers.Contains(LayerOf(tensor), StringComparer.Ordinal);

@@ -28,7 +28,9 @@ public sealed class TrainingRun
         (Data, _workers, _logger, _meter, _training) = (data, workers, logger, meter, experiment.Training);
         var capacity = Math.Min(_training.BatchSize, data.Train.Count);
         var clock = Stopwatch.StartNew();
-        _assembler = new BatchAssembler(data.Transforms, network, capacity, workers, CompressedInputs.Of(network, data.Train, data.Transforms, capacity));
+        var augmenter = Augmenter.Of(experiment, network, workers);
+        var compressed = augmenter is null ? CompressedInputs.Of(network, data.Train, data.Transforms, capacity) : null;
+        _assembler = new BatchAssembler(data.Transforms, network, capacity, workers, compressed, augmenter);
         LoadSeconds = loadSeconds + clock.Elapsed.TotalSeconds;
         var rules = GradientRules.Of(_training, data.Train.Count);
         StepsPerEpoch = rules.Groups.StepsPerEpoch;
@@ -67,7 +69,7 @@ public sealed class TrainingRun
         if (problems.Length > 0)
             throw new ProblemsException(problems);
         StartingWeights.Check(checkpoint.Path ?? "", checkpoint.NetworkTensors, Data.Plan.Network);
-        _from = fork ? checkpoint.Fork(callbacksChanged: checkpoint.Experiment["training"]!["callbacks"]?.ToJsonString() != identity["training"]!["callbacks"]?.ToJsonString()) : checkpoint;
+        _from = fork ? checkpoint.Fork(callbacksChanged: checkpoint.Training["callbacks"]?.ToJsonString() != identity["training"]!["callbacks"]?.ToJsonString()) : checkpoint;
     }
 
     /// <summary>Everything that the run knows now, as a checkpoint in memory.</summary>
@@ -134,7 +136,7 @@ public sealed class TrainingRun
         var made = (int)(_step.Count - ((long)epoch * StepsPerEpoch));
         state.Stepping.Start();
         var order = _sampler.Order(epoch);
-        foreach (var batch in _assembler.Batches(Data.Train, order[Math.Min(made * _training.BatchSize, order.Length)..], _training.BatchSize))
+        foreach (var batch in _assembler.Batches(Data.Train, order[Math.Min(made * _training.BatchSize, order.Length)..], _training.BatchSize, epoch))
         {
             if (cancellation.IsCancellationRequested)
             {
