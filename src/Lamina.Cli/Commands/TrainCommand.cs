@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Lamina.Engine;
 using Lamina.Hosting;
 using Lamina.Kernels;
@@ -70,8 +71,9 @@ internal static class TrainCommand
             Draw(document.Experiment, result.Epochs, folder);
             if (result.Outcome != TrainingOutcome.Cancelled)
                 result = result with { Test = document.Locating(() => run.EvaluateTest(result.Model, signals.Token)) };
+            var clock = Stopwatch.StartNew();
             RunReporting.Write(folder, run, result, services.GetRequiredService<Workers>().Threads);
-            var report = recorder.Finish(result);
+            var report = recorder.Finish(result, clock.Elapsed.TotalSeconds);
             report["run"] = folder.FullPath;
             if (json)
                 Console.WriteLine(report.ToJsonString());

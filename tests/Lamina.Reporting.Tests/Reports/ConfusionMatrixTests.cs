@@ -25,6 +25,9 @@ public sealed class ConfusionMatrixTests
     }
 
     [Fact]
+    public void A_million_classes_take_no_square_of_it() => Assert.Equal(1, new ConfusionMatrix(1_000_000, [999_999], [7])[999_999, 7]);
+
+    [Fact]
     public void A_bin_tells_what_was_said_and_what_was_right()
     {
         // Bins 0.5 to 0.6: said 0.5, right 0 of 1; 0.9 to 1: said (0.9375 + 1) / 2 = 0.96875, right 1 of 2. Error 1/3 · 0.5 + 2/3 · 0.46875.
