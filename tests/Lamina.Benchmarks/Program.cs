@@ -34,8 +34,11 @@ internal static class Program
             case ["formulas", var data]:
                 FormulaEpochs.Print(data, rounds: 15);
                 return 0;
+            case ["augmentations", var data]:
+                Augmentations.Print(data, rounds: 7);
+                return 0;
             default:
-                Console.Error.WriteLine("runs PEERS DATA [ROUNDS] | products [PEERS] | convolutions | kernels | predictions | formulas [DATA]; PEERS is the folder of run.sh, DATA that of MNIST's IDX files");
+                Console.Error.WriteLine("runs PEERS DATA [ROUNDS] | products [PEERS] | convolutions | kernels | predictions | formulas [DATA] | augmentations DATA; PEERS is the folder of run.sh, DATA that of MNIST's IDX files");
                 return 2;
         }
     }

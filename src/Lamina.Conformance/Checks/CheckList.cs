@@ -15,10 +15,12 @@ internal static class CheckList
         ["loss"] = [.. EachStep, new Gradients(), new Evaluations()],
         ["lossFusion"] = [.. EachStep, new Gradients(), new Evaluations(), new Fusions()],
         ["optimizer"] = [.. EachStep, new Steps()],
+        ["regularizer"] = [.. EachStep, new Gradients()],
         ["schedule"] = [.. Running, new Allocation(), new Rates()],
         ["initializer"] = [.. Running, new Spread(), new Models()],
         ["metric"] = [.. EachStep, new Splits()],
         ["transform"] = [.. EachStep, new Fits()],
+        ["augmentation"] = [.. Running, new Allocation()],
         ["dataSource"] = [.. Running, new Sources()],
         ["callback"] = [.. Running, new Resumes()],
     };

@@ -5,6 +5,7 @@ using Lamina.Layers;
 using Lamina.Losses;
 using Lamina.Metrics;
 using Lamina.Optimizers;
+using Lamina.Regularizers;
 using Lamina.Schedules;
 using Lamina.Training;
 
@@ -27,10 +28,12 @@ internal static class TrialList
         ILoss loss => LossTrials(loss, loss.Domain, isFused: false, example.Json, subject.Seed),
         ILossFusion fusion => FusedPair.Of(subject, fusion).SelectMany(pair => LossTrials(pair.Fused, pair.Loss.Domain, isFused: true, $"{example.Json} for {pair}", subject.Seed)),
         IOptimizer optimizer => [new($"{example.Json}, three steps", Rows, (first, end) => new OptimizerBench(optimizer, subject.Seed, first, end))],
+        IRegularizer regularizer => [new($"{example.Json} on {Rows} × [{RegularizerBench.Block}]", Rows, (first, end) => new RegularizerBench(regularizer, subject.Seed, first, end))],
         ILearningRateSchedule schedule => [new($"{example.Json}, {ScheduleBench.TotalSteps} steps", ScheduleBench.TotalSteps + ScheduleBench.Beyond, (first, end) => new ScheduleBench(schedule, first, end))],
         IInitializer initializer => [new($"{example.Json}, fan-in 10", 1, (_, _) => new InitializerBench(initializer, subject.Seed, 10))],
         IMetric metric => MetricTrials(metric, example, subject.Seed),
         ITransform transform => TransformTrials(transform, example, subject.Seed),
+        IAugmentation augmentation => AugmentationTrials(augmentation, example, subject.Seed),
         IDataSource source => MissingFile.In(subject, example).Count == 0 ? [new(example.Json, 1, (_, _) => new SourceBench(source))] : [],
         ICallback callback => [new($"{example.Json}, a run of eight epochs", 1, (_, _) => new CallbackBench(callback, 0))],
         _ => [],
@@ -96,6 +99,10 @@ internal static class TrialList
         var fitted = transform.Fit(TrainingRows.Of(Width(example), seed));
         yield return new($"{example.Json} on {Rows} × [{Width(example)}]", Rows, (first, end) => new TransformBench(fitted, Width(example), seed, first, end));
     }
+
+    private static IEnumerable<Trial> AugmentationTrials(IAugmentation augmentation, Case example, ulong seed) =>
+        from picture in (Shape[])[example.Input is { Rank: 2 or 3 } given ? given : new(8, 8), new(1, 1), new(5, 9), new(9, 5, 3)]
+        select new Trial($"{example.Json} on {Rows} × {picture}", Rows, (first, end) => new AugmentationBench(augmentation, picture, seed, first, end));
 
     private static int Width(Case example) => example.Input is { } input ? (int)input.Count : 4;
 }

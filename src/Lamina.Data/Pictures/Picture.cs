@@ -8,7 +8,7 @@ namespace Lamina.Data;
 public sealed class Picture
 {
     /// <summary>The largest number of pixels that a picture may have: 16 × 2²⁰, such as 4096 × 4096, which take 64 MiB at 8 bits a channel.</summary>
-    public const int MaximumPixels = 1 << 24;
+    public const int MaximumPixels = Limits.PicturePixels;
 
     private const int Channels = 4;
     private const int RedWeight = 299;

@@ -26,4 +26,7 @@ public static class DataProblems
 
     /// <summary>An input is no whole number that the first layer takes.</summary>
     public const string IndexRange = "LAM3109";
+
+    /// <summary>Samples that are no pictures are to be augmented as such.</summary>
+    public const string NoPicture = "LAM3110";
 }

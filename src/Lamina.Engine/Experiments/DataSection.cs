@@ -7,8 +7,10 @@ namespace Lamina.Training;
 /// <param name="Validation">The data its progress is judged on, after every epoch; a share of <paramref name="Train"/> or a source of its own.</param>
 /// <param name="Test">The data read once, at the end; nothing is ever chosen on it.</param>
 /// <param name="Transforms">Changes of the inputs, in order, fitted on the training rows.</param>
+/// <param name="Augmentation">Random changes of the training samples, in order, new in every epoch and made before the transforms; other data stay as they are.</param>
 public sealed record DataSection(
     IDataSource Train,
     ValidationSection? Validation = null,
     IDataSource? Test = null,
-    IReadOnlyList<ITransform>? Transforms = null);
+    IReadOnlyList<ITransform>? Transforms = null,
+    IReadOnlyList<IAugmentation>? Augmentation = null);

@@ -7,6 +7,8 @@ internal static class RandomPurposes
 
     public const uint Split = 2;
 
+    public const uint Augmentation = 3;
+
     public static uint Layer(string name) => Hash("layer " + name);
 
     public static uint Parameter(string name) => Hash("parameter " + name);

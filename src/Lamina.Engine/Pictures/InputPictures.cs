@@ -5,8 +5,6 @@ namespace Lamina.Engine;
 /// <summary>Finds out what the pictures of training data look like.</summary>
 public static class InputPictures
 {
-    private const int SmallestSide = 8;
-
     /// <summary>
     /// What the samples look like as pictures, or null where they are none: <c>[height, width]</c>, <c>[height, width, 1]</c>, or as many values
     /// as a square of at least 8 × 8 has.
@@ -14,7 +12,7 @@ public static class InputPictures
     public static InputPicture? Of(Dataset training)
     {
         ArgumentNullException.ThrowIfNull(training);
-        return Size(training.InputShape) is var (height, width) && training.Count > 0 ? new InkMeasure(training, width, height).Result() : null;
+        return PictureSize.Of(training.InputShape) is { Channels: 1 } size && training.Count > 0 ? new InkMeasure(training, size.Width, size.Height).Result() : null;
     }
 
     /// <summary>Looks at training data as pictures of a size.</summary>
@@ -33,15 +31,5 @@ public static class InputPictures
         if (training.Count == 0)
             throw new ArgumentException("There is no sample to measure.", nameof(training));
         return new InkMeasure(training, width, height).Result() ?? throw new ArgumentException("A sample holds a value that is not finite.", nameof(training));
-    }
-
-    private static (int Height, int Width)? Size(Shape sample)
-    {
-        if (sample.Count > InputPicture.MaximumPixels)
-            return null;
-        if (sample.Rank == 2 || (sample.Rank == 3 && sample[2] == 1))
-            return (sample[0], sample[1]);
-        var side = (int)Math.Sqrt(sample.Count);
-        return sample.Rank == 1 && side >= SmallestSide && side * side == sample.Count ? (side, side) : null;
     }
 }

@@ -1,4 +1,5 @@
 using Lamina.Data;
+using Lamina.Engine;
 
 namespace Lamina.Training;
 
@@ -9,28 +10,34 @@ internal sealed class BatchMemory
     private const int Ahead = 4;
     private readonly IReadOnlyList<ITransform> _transforms;
     private readonly CompressedBatch? _compressed;
+    private readonly Augmenter? _augmenter;
+    private readonly PackedBatch? _packed;
     private readonly Tensor _inputs;
     private readonly Tensor _targets;
     private readonly int[] _classes;
     private Dataset _data = null!;
     private ReadOnlyMemory<int> _rows;
+    private int _epoch;
 
-    public BatchMemory(IReadOnlyList<ITransform> transforms, Shape input, Shape output, int capacity, CompressedInputs? compressed)
+    public BatchMemory(IReadOnlyList<ITransform> transforms, Network network, int capacity, CompressedInputs? compressed, Augmenter? augmenter)
     {
-        _transforms = transforms;
+        (_transforms, _augmenter) = (transforms, augmenter);
         _compressed = compressed is null ? null : new(compressed, capacity);
-        _inputs = Tensor.Allocate(capacity, input) with { Compressed = _compressed?.Rows };
-        _targets = Tensor.Allocate(capacity, output);
+        _packed = augmenter is not null && CompressedInputs.AreTakenBy(network, capacity) ? new(capacity, (int)network.Input.Count) : null;
+        _inputs = Tensor.Allocate(capacity, network.Input) with { Compressed = _compressed?.Rows };
+        _targets = Tensor.Allocate(capacity, network.Output);
         _classes = new int[capacity];
     }
 
     /// <summary>The batch, once all its rows are written.</summary>
-    public Batch Batch => new(_inputs.Take(_rows.Length), _targets.Take(_rows.Length), _classes.AsMemory(0, _rows.Length));
+    public Batch Batch => new(Inputs, _targets.Take(_rows.Length), _classes.AsMemory(0, _rows.Length));
+
+    private Tensor Inputs => _packed is null ? _inputs.Take(_rows.Length) : _inputs.Take(_rows.Length) with { Compressed = _packed.Join(_rows.Length) };
 
     /// <summary>Says which samples to assemble.</summary>
-    public void Place(Dataset data, ReadOnlyMemory<int> rows)
+    public void Place(Dataset data, ReadOnlyMemory<int> rows, int epoch)
     {
-        (_data, _rows) = (data, rows);
+        (_data, _rows, _epoch) = (data, rows, epoch);
         _compressed?.Place(rows.Span);
     }
 
@@ -44,12 +51,15 @@ internal sealed class BatchMemory
                 _data.ReadInput(rows[i], _inputs.Row(i));
             else
                 CopyCompressed(_compressed, rows, i);
+            _augmenter?.Apply(_inputs.Row(i), rows[i], _epoch);
             _data.ReadTarget(rows[i], _targets.Row(i));
             _classes[i] = _data.ClassOf(rows[i]);
         }
 
         for (var i = 0; i < _transforms.Count && _compressed is null; i++)
             _transforms[i].Apply(_inputs.RowRange(from, to), _inputs.RowLength);
+        for (var i = from; i < to && _packed is not null; i++)
+            _packed.Set(i, _inputs.Row(i));
     }
 
     private static void CopyCompressed(CompressedBatch compressed, ReadOnlySpan<int> rows, int place)

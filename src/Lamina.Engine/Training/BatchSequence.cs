@@ -3,7 +3,7 @@ using Lamina.Data;
 namespace Lamina.Training;
 
 /// <summary>The batches of some samples, for <c>foreach</c>; each is assembled while the one before is computed.</summary>
-internal ref struct BatchSequence(BatchAssembler assembler, Dataset data, ReadOnlyMemory<int> order, int batchSize)
+internal ref struct BatchSequence(BatchAssembler assembler, Dataset data, ReadOnlyMemory<int> order, int batchSize, int epoch)
 {
     private int _begun;
     private int _finished;
@@ -35,7 +35,7 @@ internal ref struct BatchSequence(BatchAssembler assembler, Dataset data, ReadOn
     private void Begin()
     {
         var rows = order[_begun..Math.Min(_begun + batchSize, order.Length)];
-        assembler.Begin(data, rows);
+        assembler.Begin(data, rows, epoch);
         _begun += rows.Length;
     }
 }

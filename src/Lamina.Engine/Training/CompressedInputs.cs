@@ -13,7 +13,8 @@ internal sealed class CompressedInputs
     public const string Variable = "LAMINA_DENSE";
 
     // With a third of the values at random places, a step on compressed rows took as long as a dense one (784-100 and 784-512, one thread of an EPYC 9005).
-    private const double WorthwhileDensity = 1.0 / 3;
+    /// <summary>The share of values that are not zero up to which leaving out the zeros is worthwhile.</summary>
+    public const double WorthwhileDensity = 1.0 / 3;
     private const int RowsSampled = 500;
 
     private readonly ushort[] _columns;
@@ -40,8 +41,7 @@ internal sealed class CompressedInputs
     /// <summary>Compresses the inputs, where the network's first layer takes them so and enough of them are zeros; else null.</summary>
     public static CompressedInputs? Of(Network network, Dataset data, IReadOnlyList<ITransform> transforms, int batchSize)
     {
-        if (Environment.GetEnvironmentVariable(Variable) is "1" or "true" || !network.Sequence.Nodes[0].Plan.Input.TakesCompressedRows
-            || Math.Max(batchSize, network.Input.Count) > CompressedProduct.MaximumLength)
+        if (!AreTakenBy(network, batchSize))
             return null;
         var rows = new TransformedRows(new InputRows(data), transforms);
         var row = new float[rows.Width];
@@ -63,6 +63,11 @@ internal sealed class CompressedInputs
 
         return new(rows, offsets);
     }
+
+    /// <summary>Whether the network's first layer takes rows without their zeros, in batches of this size.</summary>
+    public static bool AreTakenBy(Network network, int batchSize) =>
+        Environment.GetEnvironmentVariable(Variable) is not ("1" or "true") && network.Sequence.FirstComputing.Plan.Input.TakesCompressedRows
+        && Math.Max(batchSize, network.Input.Count) <= CompressedProduct.MaximumLength;
 
     /// <summary>How many values of a row are not zero.</summary>
     public int Length(int row) => _offsets[row + 1] - _offsets[row];

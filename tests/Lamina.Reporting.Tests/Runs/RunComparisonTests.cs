@@ -58,7 +58,7 @@ public sealed class RunComparisonTests : IDisposable
         Assert.Contains("<b>& (a)", root.Value, StringComparison.Ordinal);
         Assert.Equal(2, root.Descendants().Count(element => element.Name.LocalName == "svg"));
         Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
-        Assert.Empty(root.Descendants().Where(element => element.Name.LocalName == "script"));
+        Assert.DoesNotContain(root.Descendants(), element => element.Name.LocalName == "script");
     }
 
     public void Dispose() => _folder.Dispose();

@@ -1,7 +1,7 @@
 namespace Lamina.Reporting;
 
-/// <summary>How often each class was taken for each.</summary>
-public sealed class ConfusionMatrix
+/// <summary>How often each class was taken for each, and the precision and recall that follow.</summary>
+public sealed class ClassScores
 {
     // Most pairs of many classes never occur.
     private readonly Dictionary<(int Given, int Predicted), int> _counts;
@@ -12,7 +12,7 @@ public sealed class ConfusionMatrix
     /// <param name="classes">How many classes there are.</param>
     /// <param name="given">The classes that the data give.</param>
     /// <param name="predicted">The classes that a model gives.</param>
-    public ConfusionMatrix(int classes, IReadOnlyList<int> given, IReadOnlyList<int> predicted)
+    public ClassScores(int classes, IReadOnlyList<int> given, IReadOnlyList<int> predicted)
     {
         ArgumentNullException.ThrowIfNull(given);
         ArgumentNullException.ThrowIfNull(predicted);

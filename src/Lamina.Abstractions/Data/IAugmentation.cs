@@ -1,0 +1,18 @@
+namespace Lamina.Data;
+
+/// <summary>
+/// A random change of a training sample, new in every epoch, made on the values of the data before the transforms. Samples are pictures
+/// <c>[height, width]</c> or <c>[height, width, channels]</c>. It follows from the seed, the epoch and the sample alone.
+/// </summary>
+[ComponentKind("augmentation")]
+public interface IAugmentation
+{
+    /// <summary>Whether it moves pixels, and so changes only where each is looked up; else it changes their values. Those in a row that move are one look-up together.</summary>
+    bool MovesPixels { get; }
+
+    /// <summary>How many numbers of scratch it needs for a picture.</summary>
+    int ScratchFor(int height, int width);
+
+    /// <summary>Changes one sample; called from several threads at once, and allocates nothing.</summary>
+    void Apply(in AugmentationPass pass);
+}
