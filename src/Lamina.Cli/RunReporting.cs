@@ -8,7 +8,7 @@ namespace Lamina.Cli;
 /// <summary>Leaves the report in a run's folder.</summary>
 internal static class RunReporting
 {
-    // Enough for shares within half a percent, and on MNIST a hundredth of the time of training an epoch.
+    // The standard error of a share of so many is at most half a percent.
     private const int MostPredictions = 10_000;
 
     /// <summary>Of a run that ended, or was stopped.</summary>

@@ -46,6 +46,7 @@ internal sealed class RepeatedTraining(ServiceProvider services, ExperimentDocum
         TrainCommand.Draw(repeated.Experiment, result.Epochs, folder);
         if (result.Outcome != TrainingOutcome.Cancelled)
             result = document.Locating(() => run.Measure(result, cancellation));
+        RunReporting.Write(folder, run, result, services.GetRequiredService<Workers>().Threads);
         recorder.Finish(result);
         return result;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Lamina.Engine;
 using Lamina.Hosting;
 using Lamina.Kernels;
@@ -83,8 +84,9 @@ internal static class TrainCommand
             Draw(document.Experiment, result.Epochs, folder);
             if (result.Outcome != TrainingOutcome.Cancelled)
                 result = document.Locating(() => run.Measure(result, signals.Token));
+            var clock = Stopwatch.StartNew();
             RunReporting.Write(folder, run, result, services.GetRequiredService<Workers>().Threads);
-            var report = recorder.Finish(result);
+            var report = recorder.Finish(result, clock.Elapsed.TotalSeconds);
             report["run"] = folder.FullPath;
             if (json)
                 Console.WriteLine(report.ToJsonString());

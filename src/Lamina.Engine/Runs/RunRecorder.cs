@@ -66,7 +66,9 @@ public sealed class RunRecorder : IDisposable
     }
 
     /// <summary>Writes result.json and returns its object.</summary>
-    public JsonObject Finish(TrainingResult result)
+    /// <param name="result">What the run came to.</param>
+    /// <param name="reportSeconds">Seconds that its report took; null where there is none.</param>
+    public JsonObject Finish(TrainingResult result, double? reportSeconds = null)
     {
         ArgumentNullException.ThrowIfNull(result);
         var json = new JsonObject
@@ -78,6 +80,8 @@ public sealed class RunRecorder : IDisposable
             ["best"] = Numbers(result.Best?.Metrics ?? []),
             ["seconds"] = new JsonObject { ["loading"] = result.LoadSeconds, ["training"] = result.TrainSeconds, ["evaluation"] = result.EvaluateSeconds },
         };
+        if (reportSeconds is { } seconds)
+            json["seconds"]!["reporting"] = seconds;
         if (result.TestConfusion is not null || result.ValidationConfusion is not null)
             json["confusion"] = new JsonObject([.. Confusion("validation", result.ValidationConfusion), .. Confusion("test", result.TestConfusion)]);
         if (result.SkippedSteps > 0)

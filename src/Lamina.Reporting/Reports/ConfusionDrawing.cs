@@ -14,7 +14,7 @@ internal static class ConfusionDrawing
     private const double Size = 10;
     private const double AxisSize = 12;
 
-    public static string Write(ConfusionMatrix matrix, IReadOnlyList<string> labels)
+    public static string Write(ClassScores matrix, IReadOnlyList<string> labels)
     {
         var cell = (ChartDrawing.Width - Gutter) / matrix.Classes;
         using var svg = ChartDrawing.Open(Head + cell * matrix.Classes + 2, "Confusion matrix: rows are the given classes, columns the predicted ones; the tables tell the numbers.");
@@ -41,7 +41,7 @@ internal static class ConfusionDrawing
     /// <summary>How strongly a cell is coloured: rare mistakes have to be seen beside frequent ones, so by the square root.</summary>
     private static int Strength(int count, int most) => count == 0 ? 0 : Math.Max(1, (int)Math.Round(PageStyle.Strengths * Math.Sqrt((double)count / most)));
 
-    private static void Cell(SvgWriter svg, ConfusionMatrix matrix, IReadOnlyList<string> labels, int given, int predicted, double cell, int strongest)
+    private static void Cell(SvgWriter svg, ClassScores matrix, IReadOnlyList<string> labels, int given, int predicted, double cell, int strongest)
     {
         var count = matrix[given, predicted];
         if (count == 0)
@@ -55,5 +55,5 @@ internal static class ConfusionDrawing
             svg.Text("middle number", x + cell / 2, y + cell / 2 + 4, count.ToString(CultureInfo.InvariantCulture), Size);
     }
 
-    private static int Stride(ConfusionMatrix matrix) => (matrix.Classes + MostWithNumbers - 1) / MostWithNumbers;
+    private static int Stride(ClassScores matrix) => (matrix.Classes + MostWithNumbers - 1) / MostWithNumbers;
 }

@@ -9,7 +9,7 @@ internal static class PredictionSections
 
     public static void Write(HtmlWriter html, ClassPredictions predictions, string data, InputPicture? form)
     {
-        var matrix = new ConfusionMatrix(predictions.Labels.Count, predictions.Given, predictions.Predicted);
+        var matrix = new ClassScores(predictions.Labels.Count, predictions.Given, predictions.Predicted);
         var seen = predictions.Count < predictions.Data.Count ? $"{NumberText.Whole(predictions.Count)} of {NumberText.Whole(predictions.Data.Count)} samples of the {data}" : $"All {NumberText.Whole(predictions.Count)} samples of the {data}";
         HtmlPage.Section(html, "Confusion", () => Confusion(html, matrix, predictions), $"{seen}, by the saved model. Rows are the classes given, columns those predicted; blue is right, orange wrong.");
         HtmlPage.Section(html, "Precision and recall", () => Scores(html, matrix, predictions.Labels), "Precision: the share of those taken for a class that are of it. Recall: the share of a class that is taken for it. F1: their harmonic mean.");
@@ -23,7 +23,7 @@ internal static class PredictionSections
             HtmlPage.Section(html, "Worst mistakes", () => MistakePictures.Write(html, predictions, form), "Those that the model was surest of, as it saw them.");
     }
 
-    private static void Confusion(HtmlWriter html, ConfusionMatrix matrix, ClassPredictions predictions)
+    private static void Confusion(HtmlWriter html, ClassScores matrix, ClassPredictions predictions)
     {
         html.Open("div", ("class", "drawings"));
         if (matrix.Classes <= ConfusionDrawing.MostClasses)
@@ -45,7 +45,7 @@ internal static class PredictionSections
         html.Close();
     }
 
-    private static void Scores(HtmlWriter html, ConfusionMatrix matrix, IReadOnlyList<string> labels)
+    private static void Scores(HtmlWriter html, ClassScores matrix, IReadOnlyList<string> labels)
     {
         var classes = Enumerable.Range(0, matrix.Classes);
         if (matrix.Classes > MostRows)

@@ -30,18 +30,14 @@ internal static class PngEncoder
         var bytes = picture.BitsPerChannel / 8;
         var kept = bytes * colour switch { PngColour.Grey => 1, PngColour.Rgb => 3, _ => Channels };
         var pixels = picture.Rgba.Span;
-        using var packed = new MemoryStream();
-        using (var rows = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
-        {
-            for (var pixel = 0; pixel < picture.Width * picture.Height; pixel++)
-            {
-                // Each row begins with the number of its filter: none.
-                if (pixel % picture.Width == 0)
-                    rows.WriteByte(0);
-                rows.Write(pixels.Slice(pixel * Channels * bytes, kept));
-            }
-        }
 
+        // Each row begins with the number of its filter, none.
+        var rows = new byte[picture.Height * (1 + picture.Width * kept)];
+        for (var pixel = 0; pixel < picture.Width * picture.Height; pixel++)
+            pixels.Slice(pixel * Channels * bytes, kept).CopyTo(rows.AsSpan(pixel / picture.Width + 1 + pixel * kept));
+        using var packed = new MemoryStream();
+        using (var deflate = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+            deflate.Write(rows);
         return packed.ToArray();
     }
 

@@ -1,9 +1,9 @@
 namespace Lamina.Reporting.Tests;
 
-public sealed class ConfusionMatrixTests
+public sealed class ClassScoresTests
 {
     // Given 0 0 0 1 1 2, predicted 0 0 1 1 0 1.
-    private static readonly ConfusionMatrix s_matrix = new(4, [0, 0, 0, 1, 1, 2], [0, 0, 1, 1, 0, 1]);
+    private static readonly ClassScores s_matrix = new(4, [0, 0, 0, 1, 1, 2], [0, 0, 1, 1, 0, 1]);
 
     [Fact]
     public void Counts_are_those_by_hand()
@@ -23,6 +23,9 @@ public sealed class ConfusionMatrixTests
         Assert.Equal((double.NaN, 0.0, 0.0), (s_matrix.Precision(2), s_matrix.Recall(2), s_matrix.F1(2)));
         Assert.Equal((double.NaN, double.NaN, double.NaN), (s_matrix.Precision(3), s_matrix.Recall(3), s_matrix.F1(3)));
     }
+
+    [Fact]
+    public void A_million_classes_take_no_square_of_it() => Assert.Equal(1, new ClassScores(1_000_000, [999_999], [7])[999_999, 7]);
 
     [Fact]
     public void A_bin_tells_what_was_said_and_what_was_right()
