@@ -49,7 +49,8 @@ public sealed class ExperimentPlan
         {
             var network = Network.Create(section.Layers, input);
             // Two classes may be told by one output, which is known for certain only when the data are read.
-            if (described?.Outputs is { } outputs && network.Output.Count != outputs && (outputs, network.Output.Count) != (2, 1))
+            var targets = data.Targets == TargetsOf.Inputs ? (int)input.Count : described?.Outputs;
+            if (targets is { } outputs && network.Output.Count != outputs && (outputs, network.Output.Count) != (2, 1))
                 problems.Add(OutputMismatch(network, $"data.train has {outputs} targets or classes", outputs));
             var plan = new ExperimentPlan(experiment, network, LossPath.Choose(network, training.Loss, fusions));
             problems.AddRange(MemoryFault(plan));
