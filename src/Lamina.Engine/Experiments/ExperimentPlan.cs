@@ -55,7 +55,7 @@ public sealed class ExperimentPlan
             var plan = new ExperimentPlan(experiment, network, LossPath.Choose(network, training.Loss, fusions));
             problems.AddRange(MemoryFault(plan));
             if (data.Augmentation is { Count: > 0 } && PictureSize.Of(input) is null)
-                problems.Add(Fault(DataProblems.NoPicture, "data.augmentation", $"augmentation takes pictures [height, width] or [height, width, channels], or squares of them in a row, but a sample is {input}. Give network.input, such as [28, 28, 1], with a layer 'flatten' where one is needed."));
+                problems.Add(Fault(DataProblems.NoPicture, "data.augmentation", $"augmentation takes pictures [height, width] or [height, width, channels], or squares of them in a row, but a sample is {input}. Give network.input, such as [28, 28, 1]."));
             if (section.Weights is { } weights)
                 StartingWeights.Check(weights, network);
             return problems.Count == 0 ? plan : throw new ProblemsException(problems);

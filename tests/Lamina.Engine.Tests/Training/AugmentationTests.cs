@@ -41,7 +41,7 @@ public sealed class AugmentationTests
     public void Samples_that_are_no_pictures_are_refused()
     {
         var problems = Assert.Throws<ProblemsException>(() => Harness.Train(Pictures(new Shape(4, 4, 2, 2), [new Shift(1)]))).Problems;
-        Assert.Equal("data.augmentation: error LAM3110: augmentation takes pictures [height, width] or [height, width, channels], or squares of them in a row, but a sample is [4, 4, 2, 2]. Give network.input, such as [28, 28, 1], with a layer 'flatten' where one is needed.", Assert.Single(problems).ToString());
+        Assert.Equal("data.augmentation: error LAM3110: augmentation takes pictures [height, width] or [height, width, channels], or squares of them in a row, but a sample is [4, 4, 2, 2]. Give network.input, such as [28, 28, 1].", Assert.Single(problems).ToString());
     }
 
     private static double Loss(Experiment experiment) => Harness.Train(experiment).Epochs[0]["train.loss"]!.Value;
