@@ -29,6 +29,18 @@ internal static class CommonOptions
         return option;
     }
 
+    /// <summary>An option for a whole number from <paramref name="least"/>.</summary>
+    public static Option<int?> Count(string name, int least, string description)
+    {
+        var option = new Option<int?>(name) { Description = description, HelpName = "N" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out var count) || count < least || count > 1000))
+                result.AddError($"{name} takes a whole number from {least} to 1000, but received '{result.Tokens[0].Value}'.");
+        });
+        return option;
+    }
+
     public static Option<bool> Json() => new("--json") { Description = "Prints the result as JSON." };
 
     /// <summary>The model file that an argument means: the file itself, or that of a run's folder.</summary>

@@ -39,7 +39,7 @@ public static class DataCodes
     /// <summary>The shape asked for does not have as many values as the samples.</summary>
     public const string ShapeMismatch = "LAM3012";
 
-    /// <summary>The samples do not fit into one array.</summary>
+    /// <summary>The samples do not fit into one array, or a row or a compressed file is larger than what is read.</summary>
     public const string TooLarge = "LAM3013";
 
     /// <summary>The file is not an IDX file of unsigned bytes.</summary>

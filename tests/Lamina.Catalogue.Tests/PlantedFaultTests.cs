@@ -6,6 +6,7 @@ using Lamina.Layers;
 using Lamina.Losses;
 using Lamina.Metrics;
 using Lamina.Optimizers;
+using Lamina.Regularizers;
 using Lamina.Schedules;
 using Lamina.Training;
 
@@ -22,6 +23,7 @@ public sealed class PlantedFaultTests
         ["loss"] = new() { [Fault.WrongDerivative] = "gradient", [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "memory", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
         ["lossFusion"] = new() { [Fault.WrongDerivative] = "gradient", [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "memory", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
         ["optimizer"] = new() { [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "steps", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
+        ["regularizer"] = new() { [Fault.WrongDerivative] = "gradient", [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "threads", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
         ["schedule"] = new() { [Fault.KeptState] = "repetition", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
         ["initializer"] = new() { [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "memory", [Fault.UnseededRandom] = "repetition" },
         ["metric"] = new() { [Fault.KeptState] = "repetition", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
@@ -62,6 +64,7 @@ public sealed class PlantedFaultTests
         ILoss loss => new FaultyLoss(loss, fault),
         ILossFusion fusion => new FaultyFusion(fusion, fault),
         IOptimizer optimizer => new FaultyOptimizer(optimizer, fault),
+        IRegularizer regularizer => new FaultyRegularizer(regularizer, fault),
         ILearningRateSchedule schedule => new FaultySchedule(schedule, fault),
         IInitializer initializer => new FaultyInitializer(initializer, fault),
         IMetric metric => new FaultyMetric(metric, fault),

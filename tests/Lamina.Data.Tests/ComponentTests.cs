@@ -8,7 +8,7 @@ public sealed class ComponentTests
         var components = ComponentDescriptor.In(typeof(CsvSource).Assembly).ToList();
 
         Assert.Equal(
-            ["dataSource 'csv'", "dataSource 'idx'", "dataSource 'inline'", "transform 'scale'", "transform 'standardize'"],
+            ["dataSource 'csv'", "dataSource 'fold'", "dataSource 'idx'", "dataSource 'inline'", "transform 'scale'", "transform 'standardize'"],
             components.Select(component => component.ToString()).Order(StringComparer.Ordinal));
         Assert.All(components, component => Assert.True(component.Type.IsDefined(typeof(ExampleAttribute), false)));
     }

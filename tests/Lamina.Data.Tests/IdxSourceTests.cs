@@ -54,14 +54,17 @@ public sealed class IdxSourceTests
         }
     }
 
-    [Fact]
-    public void A_header_that_lies_buys_no_memory()
+    [Theory]
+    [InlineData(false, 180, DataCodes.WrongSize)]
+    [InlineData(true, 16, DataCodes.WrongSize)]
+    [InlineData(true, 180, DataCodes.TooLarge)]
+    public void A_header_that_lies_buys_no_memory(bool compressed, int side, string code)
     {
-        using var images = File(true, [60_000, 180, 180], new byte[1000]);
+        using var images = File(compressed, [60_000, side, side], new byte[1000]);
         using var labels = File(false, [60_000], new byte[60_000]);
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        Assert.Equal(DataCodes.WrongSize, Assert.Throws<DataException>(() => new IdxSource(images.Path, labels.Path).Load(default)).Problem.Code);
+        Assert.Equal(code, Assert.Throws<DataException>(() => new IdxSource(images.Path, labels.Path).Load(default)).Problem.Code);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
     }
 

@@ -22,6 +22,9 @@ public sealed class ResumeCommandTests
         }
 
         var rest = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var second = LaminaCommand.Run("train", "--resume", folder["run"]);
+        Assert.True(second.ExitCode == 2, second.ToString());
+        Assert.Contains($"--resume: '{folder["run"]}' is being written by a run in another process.", second.Error, StringComparison.Ordinal);
         using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
         Assert.True(process.WaitForExit(TimeSpan.FromSeconds(5)), "It takes longer than 5 s to leave.");
         Assert.Equal(exitCode, process.ExitCode);

@@ -17,7 +17,7 @@ public static class ComponentRanges
 
     private static IEnumerable<string> Check(ParameterDescriptor parameter, object? value, string where) => value switch
     {
-        null or string or bool or Enum => [],
+        null or string or bool or Enum or IEnumerable<string> => [],
         int or long or float or double => Fault(parameter, value) is { } fault ? [$"{where}: {fault}."] : [],
         // Of a list of numbers the first fault is told, not a sentence for each of perhaps thousands.
         IEnumerable<int> or IEnumerable<float> or IEnumerable<double> => ((IEnumerable)value).Cast<object>().SelectMany(item => Check(parameter, item, where)).Take(1),

@@ -15,7 +15,7 @@ namespace Lamina.Data;
 public sealed record InputPicture(int Width, int Height, float Minimum, float Maximum, bool InkIsHigh, float InkSize, float? CentreX = null, float? CentreY = null)
 {
     /// <summary>The largest number of pixels that an input may have.</summary>
-    public const int MaximumPixels = 1 << 24;
+    public const int MaximumPixels = Limits.PicturePixels;
 
     /// <summary>The width of an input in pixels.</summary>
     public int Width { get; } = Width >= 1 && Height >= 1 && (long)Width * Height <= MaximumPixels

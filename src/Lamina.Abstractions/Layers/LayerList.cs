@@ -1,4 +1,5 @@
 using System.Collections;
+using Lamina.Regularizers;
 
 namespace Lamina.Layers;
 
@@ -14,7 +15,7 @@ public sealed class LayerList : IReadOnlyList<LayerEntry>
     public LayerEntry this[int index] => _entries[index];
 
     /// <summary>Adds a layer under a name of its own or, by default, its type and number.</summary>
-    public void Add(ILayer layer, string? name = null, bool trainable = true) => _entries.Add(new LayerEntry(layer, name, trainable));
+    public void Add(ILayer layer, string? name = null, bool trainable = true, IRegularizer? regularizer = null) => _entries.Add(new LayerEntry(layer, name, trainable, regularizer));
 
     /// <summary>Adds an entry.</summary>
     public void Add(LayerEntry entry) => _entries.Add(entry);

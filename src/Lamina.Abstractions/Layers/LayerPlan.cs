@@ -19,6 +19,12 @@ public sealed record LayerPlan(Shape Output)
     /// <summary>Sequences of layers inside this one, which the engine plans and runs for it.</summary>
     public IReadOnlyList<ChildPlan> Children { get; init; } = [];
 
+    /// <summary>
+    /// Whether the output is the input seen with another shape, and the gradients likewise: then the next layer is handed the same memory and this one
+    /// is not called. Compressed rows pass through.
+    /// </summary>
+    public bool IsView { get; init; }
+
     /// <summary>What the layer can take as its input.</summary>
     public LayerInput Input { get; init; } = LayerInput.Real;
 }

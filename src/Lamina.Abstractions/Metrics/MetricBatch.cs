@@ -4,4 +4,29 @@ namespace Lamina.Metrics;
 /// <param name="Predictions">The network's outputs, <c>[batch, outputs]</c>.</param>
 /// <param name="Targets">The targets, <c>[batch, outputs]</c>.</param>
 /// <param name="ClassIndex">The class of each sample; −1 where targets are numbers.</param>
-public readonly record struct MetricBatch(Tensor Predictions, Tensor Targets, ReadOnlyMemory<int> ClassIndex);
+public readonly record struct MetricBatch(Tensor Predictions, Tensor Targets, ReadOnlyMemory<int> ClassIndex)
+{
+    /// <summary>The class that a sample is predicted to be of: of several outputs the greatest's, of equal ones the first's; of one output class 1 above 0.5, else 0. Null where an output is NaN.</summary>
+    public int? PredictedClass(int row) => ClassOf(Predictions.Row(row));
+
+    /// <summary>The true class of a sample: its index, or read from its targets, as predictions are, where these are numbers.</summary>
+    public int? TrueClass(int row)
+    {
+        var classes = ClassIndex.Span;
+        return row < classes.Length && classes[row] >= 0 ? classes[row] : ClassOf(Targets.Row(row));
+    }
+
+    private static int? ClassOf(ReadOnlySpan<float> row)
+    {
+        var best = 0;
+        for (var i = 0; i < row.Length; i++)
+        {
+            if (float.IsNaN(row[i]))
+                return null;
+            if (row[i] > row[best])
+                best = i;
+        }
+
+        return row.Length > 1 ? best : row[0] > 0.5f ? 1 : 0;
+    }
+}

@@ -4,6 +4,7 @@ namespace Lamina.Training;
 [ComponentKind("callback")]
 public interface ICallback
 {
-    /// <summary>Starts watching one run.</summary>
+    /// <summary>Starts watching one run. Also called when an experiment is checked, for a run that does not come.</summary>
+    /// <exception cref="ComponentException">The run cannot be watched so; the message says why.</exception>
     ICallbackRun Start(TrainingContext context);
 }

@@ -8,4 +8,7 @@ public interface ICallbackRun
 {
     /// <summary>Called after the evaluation that ends each epoch.</summary>
     void EpochEnded(EpochResult epoch, TrainingControl control);
+
+    /// <summary>What does in another run as this callback did in this one, where that followed from a clock; null where the callback itself does.</summary>
+    ICallback? Replay => null;
 }

@@ -41,11 +41,21 @@ internal static class EvaluateCommand
     {
         var (data, name) = new DataSelection(services, document).Load(source);
         var training = document?.Experiment.Training;
-        var results = services.GetRequiredService<ModelEvaluator>().Evaluate(model, data, training?.Loss, training?.Metrics ?? DataSelection.DefaultMetrics(data), name);
+        var confusion = data.IsClassification && !model.Labels.IsEmpty ? new ConfusionMatrix(model.Labels) : null;
+        var results = services.GetRequiredService<ModelEvaluator>().Evaluate(model, data, training?.Loss, training?.Metrics ?? DataSelection.DefaultMetrics(data), name, confusion);
         if (json)
-            Console.WriteLine(new JsonObject([KeyValuePair.Create("samples", (JsonNode?)data.Count), .. results.Select(result => KeyValuePair.Create(result.Key, (JsonNode?)result.Value))]).ToJsonString());
+        {
+            var report = new JsonObject([KeyValuePair.Create("samples", (JsonNode?)data.Count), .. results.Select(result => KeyValuePair.Create(result.Key, (JsonNode?)result.Value))]);
+            if (confusion is not null)
+                report["confusion"] = confusion.ToJson();
+            Console.WriteLine(report.ToJsonString());
+        }
         else
+        {
             Console.WriteLine($"{data.Count:N0} samples  {ResultText.Metrics(results)}");
+            ConfusionText.Write(Console.Out, confusion, name);
+        }
+
         return ExitCodes.Done;
     }
 }

@@ -55,6 +55,20 @@ internal sealed class Resumption
         return newest;
     }
 
+    /// <summary>Keeps other processes out of the run's folder; null where nothing will be written there.</summary>
+    /// <exception cref="ArgumentProblemException">Another process writes there.</exception>
+    public IDisposable? Lock()
+    {
+        try
+        {
+            return _fork || IsFinished ? null : _source.Lock();
+        }
+        catch (IOException exception)
+        {
+            throw new ArgumentProblemException($"--resume: {exception.Message}");
+        }
+    }
+
     /// <summary>Says that the run is finished; its result is as it was.</summary>
     public int Finished(bool json)
     {

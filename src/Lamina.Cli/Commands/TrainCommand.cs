@@ -23,9 +23,11 @@ internal static class TrainCommand
         var output = new Option<string?>("--out") { Description = $"The run's folder; by default {Root}/NAME/DATE-TIME.", HelpName = "DIR" };
         var resume = new Option<string?>("--resume") { Description = "Goes on with the run of this folder, from its newest checkpoint.", HelpName = "RUN" };
         var fork = new Option<bool>("--fork") { Description = "With --resume: starts a new run from that checkpoint, whose experiment may differ." };
+        var folds = CommonOptions.Count("--folds", 2, "Trains once for each of so many folds of the training data, and tests on the one that is held out.");
+        var seeds = CommonOptions.Count("--seeds", 1, "Trains once with each of so many seeds, from the experiment's own on.");
         var threads = CommonOptions.Threads();
         var json = CommonOptions.Json();
-        var command = new Command("train", "Trains an experiment and leaves model, curves and settings in a folder.") { experiment, set, output, resume, fork, threads, json };
+        var command = new Command("train", "Trains an experiment and leaves model, curves and settings in a folder.") { experiment, set, output, resume, fork, folds, seeds, threads, json };
         command.Validators.Add(result =>
         {
             if (result.GetValue(resume) is null && result.GetResult(experiment) is not { Tokens.Count: > 0 })
@@ -34,8 +36,17 @@ internal static class TrainCommand
                 result.AddError("--fork needs the run to start from: --resume RUN.");
             if (result.GetValue(resume) is not null && result.GetValue(output) is not null && !result.GetValue(fork))
                 result.AddError("--resume goes on in the run's own folder; --out is for new runs, and for --fork.");
+            if (result.GetValue(resume) is not null && (result.GetValue(folds) ?? result.GetValue(seeds)) is not null)
+                result.AddError("--folds and --seeds start runs of their own; --resume goes on with one, such as RUN/seed-1/fold-01.");
         });
-        command.SetAction(arguments => Run(
+        command.SetAction(arguments => (arguments.GetValue(folds) ?? arguments.GetValue(seeds)) is not null ? Repeat(
+            arguments,
+            arguments.GetRequiredValue(experiment),
+            arguments.ReadOptions(set),
+            (arguments.GetValue(folds), arguments.GetValue(seeds)),
+            arguments.GetValue(output),
+            arguments.GetValue(threads),
+            arguments.GetValue(json)) : Run(
             arguments,
             arguments.GetValue(experiment),
             arguments.ReadOptions(set),
@@ -49,6 +60,7 @@ internal static class TrainCommand
     private static int Run(ParseResult arguments, string? path, ReadOptions options, Resumption? resumption, string? output, int threads, bool json)
     {
         using var signals = new StopSignals();
+        using var resumed = resumption?.Lock();
         using var services = Services.Create(arguments, threads);
         var document = services.GetRequiredService<ExperimentReader>().ReadDocument(path ?? resumption!.Experiment, options);
         RunFolder? folder = null;
@@ -59,6 +71,7 @@ internal static class TrainCommand
             if (resumption is { IsFinished: true })
                 return resumption.Finished(json);
             folder = resumption?.Folder ?? (output is null ? RunFolder.Create(Root, document.Experiment.Name, DateTime.Now) : Take(output));
+            using var started = resumed is null ? folder.Lock() : null;
             using var log = RunLog.Open(folder, services.GetRequiredService<ILoggerFactory>());
             using var recorder = from is not null && resumption!.Folder is not null
                 ? RunRecorder.Resume(folder, from.Epochs)
@@ -69,7 +82,7 @@ internal static class TrainCommand
             recorder.Save(result);
             Draw(document.Experiment, result.Epochs, folder);
             if (result.Outcome != TrainingOutcome.Cancelled)
-                result = result with { Test = document.Locating(() => run.EvaluateTest(result.Model, signals.Token)) };
+                result = document.Locating(() => run.Measure(result, signals.Token));
             var report = recorder.Finish(result);
             report["run"] = folder.FullPath;
             if (json)
@@ -94,6 +107,26 @@ internal static class TrainCommand
         }
     }
 
+    private static int Repeat(ParseResult arguments, string path, ReadOptions options, (int? Folds, int? Seeds) times, string? output, int threads, bool json)
+    {
+        using var signals = new StopSignals();
+        using var services = Services.Create(arguments, threads);
+        var document = services.GetRequiredService<ExperimentReader>().ReadDocument(path, options);
+        var runs = RepeatedRun.Of(document.Experiment, times.Folds, times.Seeds);
+        document.Locating(() => services.GetRequiredService<Trainer>().Prepare(runs[0].Experiment, signals.Token));
+        var folder = output is null ? RunFolder.Create(Root, document.Experiment.Name, DateTime.Now) : Take(output);
+        try
+        {
+            new RepeatedTraining(services, document, runs, signals.Token).Train(folder, json);
+            return ExitCodes.Done;
+        }
+        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        {
+            Console.Error.WriteLine($"Stopped; the runs that had ended are beneath {ResultText.Short(folder.FullPath)}.");
+            return signals.ExitCode;
+        }
+    }
+
     private static void Report(NonFiniteLossException exception, RunFolder folder)
     {
         Console.Error.WriteLine($"lamina: error: {exception.Message}");
@@ -107,7 +140,8 @@ internal static class TrainCommand
             Console.Error.WriteLine($"The last checkpoint before that is {ResultText.Short(newest)}: --resume {ResultText.Short(folder.FullPath)} --fork starts a new run from it, with a smaller learning rate, say.");
     }
 
-    private static void Draw(Experiment experiment, IReadOnlyList<EpochResult> epochs, RunFolder folder)
+    /// <summary>Draws the curves of a run.</summary>
+    public static void Draw(Experiment experiment, IReadOnlyList<EpochResult> epochs, RunFolder folder)
     {
         if (epochs.Count > 0)
             AtomicFile.Write(folder.History, HistoryChart.Write(epochs, experiment.Name, (experiment.Training.Metrics ?? []).ToDictionary(metric => metric.Info.Name, metric => metric.Info)));

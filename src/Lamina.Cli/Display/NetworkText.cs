@@ -1,3 +1,4 @@
+using Lamina.Engine;
 using Lamina.Training;
 using Spectre.Console;
 
@@ -7,23 +8,38 @@ namespace Lamina.Cli;
 internal static class NetworkText
 {
     private const double Mebibyte = 1 << 20;
+    private const int Unbroken = 400;
 
     public static void Write(TextWriter output, ExperimentPlan plan)
     {
+        Write(output, plan.Network);
+        output.WriteLine($"parameters {plan.Network.ParameterCount:N0}");
+        output.WriteLine($"loss       {plan.Loss}");
+        output.WriteLine($"memory     {plan.Bytes / Mebibyte:N1} MiB for training in batches of {plan.Experiment.Training.BatchSize}, the data apart");
+    }
+
+    /// <summary>The layers as a table.</summary>
+    public static void Write(TextWriter output, Network network)
+    {
         var table = new Table().Border(TableBorder.Simple).AddColumns("layer", "type", "output").AddColumn(new TableColumn("parameters").RightAligned());
-        table.AddRow("input", "", Markup.Escape($"{plan.Network.Input}"), "");
-        foreach (var layer in plan.Network.Layers)
+        table.AddRow("input", "", Markup.Escape($"{network.Input}"), "");
+        foreach (var layer in network.Layers)
         {
             var activation = (layer.Entry.Layer as Layers.IActivated)?.Activation;
             var type = activation is null || layer.Type == "activation" ? layer.Type : $"{layer.Type}, {ComponentDescriptor.NameOf(activation.GetType())}";
             table.AddRow(Markup.Escape(layer.Name), Markup.Escape(type), Markup.Escape($"{layer.Plan.Output}"), $"{layer.ParameterCount:N0}");
         }
 
+        Write(output, table);
+    }
+
+    /// <summary>A table, on a terminal as wide as it is and elsewhere unbroken.</summary>
+    public static void Write(TextWriter output, Table table)
+    {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        if (Console.IsOutputRedirected)
+            console.Profile.Width = Unbroken;
         console.Write(table);
-        output.WriteLine($"parameters {plan.Network.ParameterCount:N0}");
-        output.WriteLine($"loss       {plan.Loss}");
-        output.WriteLine($"memory     {plan.Bytes / Mebibyte:N1} MiB for training in batches of {plan.Experiment.Training.BatchSize}, the data apart");
     }
 
     public static void Write(TextWriter output, ExperimentData data)

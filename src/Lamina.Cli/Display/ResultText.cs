@@ -22,6 +22,10 @@ internal static class ResultText
             output.WriteLine($"best   epoch {best.Epoch,-4} {Metrics(best.Metrics)}");
         if (result.Test.Count > 0)
             output.WriteLine($"test              {Metrics(result.Test)}");
+        if (result.TestConfusion is { } test)
+            ConfusionText.Write(output, test, "test");
+        else
+            ConfusionText.Write(output, result.ValidationConfusion, "validation");
         output.WriteLine($"model  {Short(folder.Model)}");
         if (result.Kept is not null)
             output.WriteLine($"kept   {Short(folder.BestModel)}");

@@ -14,7 +14,7 @@ public sealed record Flatten : ILayer
     {
         ArgumentNullException.ThrowIfNull(input);
         return input.Count <= int.MaxValue
-            ? new(new Shape((int)input.Count))
+            ? new(new Shape((int)input.Count)) { IsView = true }
             : throw new ShapeException($"A flatten layer expects samples of at most {int.MaxValue} values, but received {input}.");
     }
 

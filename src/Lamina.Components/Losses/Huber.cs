@@ -20,18 +20,7 @@ public sealed record Huber([Within("(0, ∞)")] float Delta = 1) : ILoss
     public OutputDomain Domain => OutputDomain.Real;
 
     /// <inheritdoc/>
-    public void Evaluate(in LossPass pass) =>
-        pass.Workers.Run(pass.Outputs.Rows, pass.Outputs.RowLength * CostPerOutput, (pass, Delta), static (work, from, to) => Evaluate(work.pass, work.Delta, from, to));
-
-    private static void Evaluate(in LossPass pass, float delta, int from, int to)
-    {
-        var n = pass.Outputs.RowLength;
-        for (var row = from; row < to; row++)
-            pass.Losses.Row(row)[0] = (float)(RowSums.Of(new Distance(delta), pass.Outputs.Row(row), pass.Targets.Row(row)) / n);
-
-        if (pass.Gradient.Exists)
-            Elementwise.Apply(new Slope(delta, pass.Scale / n), pass.Outputs.RowRange(from, to), pass.Targets.RowRange(from, to), pass.Gradient.RowRange(from, to));
-    }
+    public void Evaluate(in LossPass pass) => OutputMean.Evaluate(pass, new Distance(Delta), new Slope(Delta, pass.Scale / pass.Outputs.RowLength), CostPerOutput);
 
     private readonly struct Distance(float delta) : IBinaryOperator
     {

@@ -18,18 +18,7 @@ public sealed record MeanAbsoluteError : ILoss
     public OutputDomain Domain => OutputDomain.Real;
 
     /// <inheritdoc/>
-    public void Evaluate(in LossPass pass) =>
-        pass.Workers.Run(pass.Outputs.Rows, pass.Outputs.RowLength * CostPerOutput, pass, static (p, from, to) => Evaluate(p, from, to));
-
-    private static void Evaluate(in LossPass pass, int from, int to)
-    {
-        var n = pass.Outputs.RowLength;
-        for (var row = from; row < to; row++)
-            pass.Losses.Row(row)[0] = (float)(RowSums.Of(new Distance(), pass.Outputs.Row(row), pass.Targets.Row(row)) / n);
-
-        if (pass.Gradient.Exists)
-            Elementwise.Apply(new Slope(pass.Scale / n), pass.Outputs.RowRange(from, to), pass.Targets.RowRange(from, to), pass.Gradient.RowRange(from, to));
-    }
+    public void Evaluate(in LossPass pass) => OutputMean.Evaluate(pass, new Distance(), new Slope(pass.Scale / pass.Outputs.RowLength), CostPerOutput);
 
     private readonly struct Distance : IBinaryOperator
     {

@@ -29,7 +29,7 @@ public sealed record Accuracy : IMetric
         {
             for (var row = 0; row < batch.Predictions.Rows; row++)
             {
-                if (Classes.Of(batch.Predictions.Row(row)) is { } predicted && predicted == Classes.True(batch, row))
+                if (batch.PredictedClass(row) is { } predicted && predicted == batch.TrueClass(row))
                     right.Value++;
             }
 

@@ -36,7 +36,7 @@ internal sealed class ClassScore(TrackedNumbers numbers, Func<double, double, do
             (_right, _predicted, _actual) = (numbers.List("right", classes), numbers.List("predicted", classes), numbers.List("actual", classes));
         for (var row = 0; row < batch.Predictions.Rows; row++)
         {
-            var (predicted, actual) = (Classes.Of(batch.Predictions.Row(row)), Classes.True(batch, row));
+            var (predicted, actual) = (batch.PredictedClass(row), batch.TrueClass(row));
             if (predicted is { } guess)
                 _predicted[guess]++;
             if (actual is { } truth)

@@ -26,7 +26,7 @@ public sealed record TopK([Within("[1, 2147483647]")] int K = 5) : IMetric
         {
             for (var row = 0; row < batch.Predictions.Rows; row++)
             {
-                if (Classes.True(batch, row) is { } truth && IsAmong(batch.Predictions.Row(row), truth))
+                if (batch.TrueClass(row) is { } truth && (batch.Predictions.RowLength == 1 ? batch.PredictedClass(row) == truth : IsAmong(batch.Predictions.Row(row), truth)))
                     right.Value++;
             }
 
@@ -35,8 +35,6 @@ public sealed record TopK([Within("[1, 2147483647]")] int K = 5) : IMetric
 
         private bool IsAmong(ReadOnlySpan<float> row, int truth)
         {
-            if (row.Length == 1)
-                return Classes.Of(row) == truth;
             var above = 0;
             for (var i = 0; i < row.Length; i++)
             {

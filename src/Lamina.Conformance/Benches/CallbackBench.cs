@@ -9,7 +9,7 @@ namespace Lamina.Conformance;
 internal sealed class CallbackBench : Bench
 {
     private const int Epochs = 8;
-    private const int Asked = 3;
+    private const int Asked = 4;
     private static readonly string[] Names = ["train.loss", "train.accuracy", "validation.loss", "validation.accuracy"];
     private readonly ICallback _callback;
     private readonly GuardedTensor _asked;
@@ -50,6 +50,7 @@ internal sealed class CallbackBench : Bench
             row[0] = control.TakeKeepRequest() ? 1 : 0;
             row[1] = control.RestoresWeights ? 1 : 0;
             row[2] = control.StopReason is null ? 0 : 1;
+            row[3] = (float)control.LearningRateFactor;
             foreach (var (i, value) in Remembered.Take(row.Length - Asked).Index())
                 row[Asked + i] = (float)value;
         }

@@ -15,6 +15,7 @@ internal static class CheckList
         ["loss"] = [.. EachStep, new Gradients(), new Evaluations()],
         ["lossFusion"] = [.. EachStep, new Gradients(), new Evaluations(), new Fusions()],
         ["optimizer"] = [.. EachStep, new Steps()],
+        ["regularizer"] = [.. EachStep, new Gradients()],
         ["schedule"] = [.. Running, new Allocation(), new Rates()],
         ["initializer"] = [.. Running, new Spread(), new Models()],
         ["metric"] = [.. EachStep, new Splits()],

@@ -5,6 +5,7 @@ using Lamina.Layers;
 using Lamina.Losses;
 using Lamina.Metrics;
 using Lamina.Optimizers;
+using Lamina.Regularizers;
 using Lamina.Schedules;
 using Lamina.Training;
 
@@ -27,6 +28,7 @@ internal static class TrialList
         ILoss loss => LossTrials(loss, loss.Domain, isFused: false, example.Json, subject.Seed),
         ILossFusion fusion => FusedPair.Of(subject, fusion).SelectMany(pair => LossTrials(pair.Fused, pair.Loss.Domain, isFused: true, $"{example.Json} for {pair}", subject.Seed)),
         IOptimizer optimizer => [new($"{example.Json}, three steps", Rows, (first, end) => new OptimizerBench(optimizer, subject.Seed, first, end))],
+        IRegularizer regularizer => [new($"{example.Json} on {Rows} × [{RegularizerBench.Block}]", Rows, (first, end) => new RegularizerBench(regularizer, subject.Seed, first, end))],
         ILearningRateSchedule schedule => [new($"{example.Json}, {ScheduleBench.TotalSteps} steps", ScheduleBench.TotalSteps + ScheduleBench.Beyond, (first, end) => new ScheduleBench(schedule, first, end))],
         IInitializer initializer => [new($"{example.Json}, fan-in 10", 1, (_, _) => new InitializerBench(initializer, subject.Seed, 10))],
         IMetric metric => MetricTrials(metric, example, subject.Seed),

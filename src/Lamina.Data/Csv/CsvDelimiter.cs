@@ -15,6 +15,7 @@ internal static class CsvDelimiter
         TrackLineNumbers = true,
         PoolStrings = true,
         BufferSize = 1 << 18,
+        MaxRecordSize = Limits.CsvRowBytes,
     };
 
     /// <summary>The delimiter the source names, else the one of comma, semicolon and tab that the first line holds outside quotes.</summary>
@@ -32,7 +33,7 @@ internal static class CsvDelimiter
         }
 
         using var reader = CsvReader.Create(DataFile.Open(source.Path), Options(',') with { MalformedData = CsvMalformedDataHandling.Recover });
-        var found = reader.Read() ? Outside(reader.RawRecord) : [];
+        var found = CsvFault.Locating(source.Path, reader.Read) ? Outside(reader.RawRecord) : [];
         return found.Count <= 1
             ? found.FirstOrDefault(',')
             : throw new DataException(

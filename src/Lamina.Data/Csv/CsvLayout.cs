@@ -74,10 +74,12 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
     private static string[] FirstLine(string path, char delimiter)
     {
         using var reader = CsvReader.Create(DataFile.Open(path), CsvDelimiter.Options(delimiter));
-        if (!reader.Read())
+        if (!CsvFault.Locating(path, reader.Read))
             throw new DataException(DataCodes.NoSamples, new(path), "Expected rows of samples, but the file is empty.");
         if (CsvCell.IsBlank(reader))
             throw new DataException(DataCodes.NoSamples, new(path, 1), "Expected a header or a row of samples, but the first line is empty.");
+        if (reader.FieldCount > Limits.CsvColumns)
+            throw new DataException(DataCodes.TooLarge, new(path, 1), $"The first line has {reader.FieldCount} cells; at most {Limits.CsvColumns} columns are read. Is '{delimiter}' the delimiter?");
         var cells = new string[reader.FieldCount];
         for (var i = 0; i < cells.Length; i++)
             cells[i] = reader.GetString(i).Trim(' ', '\t');

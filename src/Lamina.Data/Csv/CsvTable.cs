@@ -90,11 +90,7 @@ internal sealed class CsvTable
         }
         catch (CsvFormatException exception)
         {
-            throw new DataException(
-                DataCodes.MalformedQuote,
-                new(_path, (int)exception.LineNumber),
-                "A quote is out of place or never closed. A cell that holds a quote is written in quotes, with the quote doubled.",
-                exception);
+            throw CsvFault.Of(_path, exception);
         }
 
         if (count == 0)

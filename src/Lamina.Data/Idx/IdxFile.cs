@@ -26,7 +26,10 @@ internal static class IdxFile
         using Stream stream = compressed ? new GZipStream(buffered, CompressionMode.Decompress) : buffered;
         try
         {
-            return read(IdxHeader.Read(stream, path), stream, compressed ? file.Length * TypicalRatio : file.Length);
+            var header = IdxHeader.Read(stream, path);
+            if (compressed && header.Values > Math.Max(Limits.UnpackedBytes, file.Length * Limits.UnpackedRatio))
+                throw new DataException(DataCodes.TooLarge, new(path), $"The header says {header.Values} bytes, more than {Limits.UnpackedRatio} times the {file.Length} of the compressed file; so much is read of a plain file alone. Unpack it with gunzip first.");
+            return read(header, stream, compressed ? file.Length * TypicalRatio : file.Length);
         }
         catch (InvalidDataException exception)
         {

@@ -8,7 +8,7 @@ namespace Lamina.Data;
 public sealed class Picture
 {
     /// <summary>The largest number of pixels that a picture may have: 16 × 2²⁰, such as 4096 × 4096, which take 64 MiB at 8 bits a channel.</summary>
-    public const int MaximumPixels = 1 << 24;
+    public const int MaximumPixels = Limits.PicturePixels;
 
     private const int Channels = 4;
     private const int RedWeight = 299;
@@ -75,6 +75,9 @@ public sealed class Picture
         var file = PngFile.Read(stream, source);
         return new(file.Header.Width, file.Header.Height, PngPixels.Decode(file, source), source);
     }
+
+    /// <summary>The picture as a PNG file, without loss: what <see cref="Decode"/> makes of it has the same pixels.</summary>
+    public byte[] Encode() => PngEncoder.Encode(this);
 
     /// <summary>
     /// The luminance of each pixel, row by row, from 0 (black) to 1 (white): 0.299 red + 0.587 green + 0.114 blue (ITU-R BT.601) of the stored values.

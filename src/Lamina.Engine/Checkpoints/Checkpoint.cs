@@ -43,6 +43,9 @@ public sealed class Checkpoint
 
     internal JsonObject Experiment => Json(ExperimentKey).AsObject();
 
+    /// <summary>What the experiment says of training.</summary>
+    internal JsonObject Training => Experiment["training"]?.AsObject() ?? throw new FormatException("its experiment has no 'training'.");
+
     /// <summary>The tensors of the network: weights and state.</summary>
     internal IReadOnlyList<SafeTensor> NetworkTensors => [.. _tensors.Values.Where(tensor => CheckpointNames.IsOfNetwork(tensor.Name))];
 
@@ -85,7 +88,7 @@ public sealed class Checkpoint
         try
         {
             var checkpoint = new Checkpoint(tensors, metadata, path);
-            _ = (checkpoint.Step, checkpoint.Epochs, checkpoint.Experiment);
+            _ = (checkpoint.Step, checkpoint.Number(RunNumbers.StepsPerEpoch), checkpoint.Epochs, checkpoint.Training);
             return checkpoint;
         }
         catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException or FormatException or ArgumentException)
@@ -103,16 +106,19 @@ public sealed class Checkpoint
     /// <summary>The same for a new run: with no reason to stop, and, where they are others, with callbacks that remember nothing.</summary>
     internal Checkpoint Fork(bool callbacksChanged)
     {
-        var stops = CheckpointNames.Of(CheckpointNames.Run, RunNumbers.RestoresWeights);
+        var stops = CheckpointNames.Of(CheckpointNames.Run, RunNumbers.RestoringCallback);
+        var factor = CheckpointNames.Of(CheckpointNames.Run, RunNumbers.LearningRateFactor);
         return new(
-            _tensors.Values.Where(tensor => tensor.Name != stops && !(callbacksChanged && CheckpointNames.IsOfCallback(tensor.Name))),
+            _tensors.Values.Where(tensor => tensor.Name != stops && !(callbacksChanged && (tensor.Name == factor || CheckpointNames.IsOfCallback(tensor.Name)))),
             _metadata.Where(note => note.Key != StopReasonKey).ToDictionary(),
             Path);
     }
 
     internal SafeTensor? Find(string name) => _tensors.GetValueOrDefault(name);
 
-    internal double Number(string name) => Required(CheckpointNames.Of(CheckpointNames.Run, name)).Doubles.Span[0];
+    internal double Number(string name) => Required(CheckpointNames.Of(CheckpointNames.Run, name)).Doubles.Span is [var number]
+        ? number
+        : throw new FormatException($"its '{name}' is no single number.");
 
     /// <summary>What an owner remembered.</summary>
     internal TrackedNumbers Numbers(string owner) => new(
@@ -139,7 +145,7 @@ public sealed class Checkpoint
         return metadata;
     }
 
-    private JsonNode Json(string key) => JsonNode.Parse(_metadata.GetValueOrDefault(key) ?? throw new FormatException($"its metadata have no '{key}'."))!;
+    private JsonNode Json(string key) => SafetensorsFile.Json(_metadata.GetValueOrDefault(key) ?? throw new FormatException($"its metadata have no '{key}'."));
 
     private SafeTensor Required(string name) =>
         Find(name) is { Type: SafeTensor.Double } tensor ? tensor : throw new FormatException($"it has no numbers '{name}'.");

@@ -21,12 +21,33 @@ internal static class CheckpointFit
             yield return Misfit($"the optimizer keeps {training.Optimizer.Slots} numbers for each weight, but the checkpoint holds {slots.Count}. Take the optimizer that the run had.");
         else if (slots.FirstOrDefault(slot => slot.Values.Length != network.ParameterValues) is { } odd)
             yield return Misfit($"'{odd.Name}' holds {odd.Values.Length} values, but the network has {network.ParameterValues}.");
+        foreach (var (name, length) in Arenas(network, training))
+        {
+            if (checkpoint.Find(name) is { } weights && weights.Values.Length != length)
+                yield return Misfit($"'{name}' holds {weights.Values.Length} values, but the network has {length}.");
+        }
+
         if (checkpoint.Number(RunNumbers.StepsPerEpoch) is var steps && steps != stepsPerEpoch)
             yield return Misfit($"an epoch has {stepsPerEpoch} steps here, but had {steps} when the checkpoint was written. Take the same number of training rows and the same batchSize, or name the run's model as network.weights.");
-        if (checkpoint.Experiment["training"]!["metrics"]?.ToJsonString() != ComponentJson.Write(training.Metrics)?.ToJsonString())
+        else if (checkpoint.Step - ((long)checkpoint.Epochs.Count * stepsPerEpoch) is var made && (made < 0 || made > stepsPerEpoch))
+            yield return Misfit($"it says {checkpoint.Step} steps and {checkpoint.Epochs.Count} epochs of {stepsPerEpoch} steps, which contradict each other.");
+        if (checkpoint.Training["metrics"]?.ToJsonString() != ComponentJson.Write(training.Metrics)?.ToJsonString())
             yield return Misfit("the metrics are not those of the checkpoint, whose epoch is counted with its own. Take the metrics that the run had.");
 
         Problem Misfit(string message) => new(CheckpointProblems.DoesNotFit, location, message);
+    }
+
+    /// <summary>What is saved beside the network's own tensors, and how long it has to be.</summary>
+    private static IEnumerable<(string Name, int Length)> Arenas(Network network, TrainingSection training)
+    {
+        foreach (var owner in Enumerable.Range(0, training.Callbacks?.Count ?? 0).Select(CheckpointNames.Kept).Prepend(CheckpointNames.Best))
+        {
+            yield return (CheckpointNames.Of(owner, CheckpointNames.Parameters), network.ParameterValues);
+            yield return (CheckpointNames.Of(owner, CheckpointNames.State), network.StateValues);
+        }
+
+        yield return (CheckpointNames.Of(CheckpointNames.Average, CheckpointNames.Parameters), network.ParameterValues);
+        yield return (CheckpointNames.Of(CheckpointNames.Gradients, CheckpointNames.Accumulated), network.ParameterValues);
     }
 
     private static string Cut(string json) => json.Length <= 80 ? json : json[..79] + "…";

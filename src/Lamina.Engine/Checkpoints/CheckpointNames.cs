@@ -9,14 +9,18 @@ internal static class CheckpointNames
     public const string Loss = "epochLoss";
     public const string Optimizer = "optimizer";
     public const string Best = "best";
-    public const string Kept = "kept";
     public const string Parameters = "parameters";
     public const string State = "state";
+    public const string Average = "average";
+    public const string Gradients = "gradients";
+    public const string Accumulated = "accumulated";
     public const string History = "history";
 
     public static string Metric(int index) => $"metric{index}";
 
     public static string Callback(int index) => $"callback{index}";
+
+    public static string Kept(int callback) => $"callback{callback}.kept";
 
     public static string Of(string owner, string name) => $"{owner}[{name}]";
 

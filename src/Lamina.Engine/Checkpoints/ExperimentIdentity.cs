@@ -13,8 +13,12 @@ internal static class ExperimentIdentity
         // The test data are read once, at the end; until then their names are enough.
         json["data"]!["test"] = ComponentJson.Write(experiment.Data.Test, path => Path.GetFileName(path));
         var network = NetworkJson.Write(plan.Network);
-        if (json["network"]!["weights"] is { } weights)
-            network["weights"] = weights.DeepClone();
+        foreach (var key in (string[])["weights", "weightLayers"])
+        {
+            if (json["network"]![key] is { } value)
+                network[key] = value.DeepClone();
+        }
+
         json["network"] = network;
         json["training"]!.AsObject().Remove("checkpoint");
         json.Remove("plugins");

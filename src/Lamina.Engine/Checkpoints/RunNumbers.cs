@@ -7,7 +7,8 @@ internal static class RunNumbers
     public const string StepsPerEpoch = "stepsPerEpoch";
     public const string LearningRate = "learningRate";
     public const string Skipped = "skippedSteps";
-    public const string RestoresWeights = "restoresWeights";
+    public const string LearningRateFactor = "learningRateFactor";
+    public const string RestoringCallback = "restoringCallback";
     public const string TrainSeconds = "seconds.training";
     public const string EvaluateSeconds = "seconds.evaluation";
 

@@ -1,6 +1,8 @@
 using Lamina.Data;
 using Lamina.Engine;
 using Lamina.Losses;
+using Lamina.Metrics;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Lamina.Training;
 
@@ -23,8 +25,24 @@ public sealed class ExperimentPlan
     /// <summary>How its loss is computed.</summary>
     public LossPath Loss { get; }
 
+    /// <summary>What every epoch's result holds, by its full names, and which direction is better.</summary>
+    public IReadOnlyList<MetricInfo> EpochMetrics
+    {
+        get
+        {
+            var measured = (Experiment.Training.Metrics ?? []).Select(metric => metric.Info).ToList();
+            MetricInfo loss = new("loss", "", HigherIsBetter: false);
+            List<MetricInfo> train = IsRegularized ? [loss, new("penalty", "", HigherIsBetter: false), .. measured] : [loss, .. measured];
+            List<MetricInfo> validation = Experiment.Data.Validation is null ? [] : [loss, .. measured];
+            return [.. train.Select(info => info with { Name = $"train.{info.Name}" }), .. validation.Select(info => info with { Name = $"validation.{info.Name}" })];
+        }
+    }
+
+    /// <summary>Whether there is a penalty on weights, which every epoch's result then holds as <c>train.penalty</c>.</summary>
+    public bool IsRegularized => UpdateRange.Of(Network, Experiment.Training.Regularizer).Exists(range => range.Regularizer is not null);
+
     /// <summary>Bytes that training takes, the data apart.</summary>
-    public double Bytes => Network.BytesFor(Experiment.Training.BatchSize, Experiment.Training.Optimizer.Slots);
+    public double Bytes => Network.BytesFor(Experiment.Training.BatchSize, Experiment.Training.Optimizer.Slots + (Experiment.Training.GradientAccumulationSteps > 1 ? 1 : 0) + (Experiment.Training.Averaging is null ? 0 : 1));
 
     /// <summary>Plans an experiment.</summary>
     /// <param name="experiment">The experiment.</param>
@@ -54,10 +72,11 @@ public sealed class ExperimentPlan
                 problems.Add(OutputMismatch(network, $"data.train has {outputs} targets or classes", outputs));
             var plan = new ExperimentPlan(experiment, network, LossPath.Choose(network, training.Loss, fusions));
             problems.AddRange(MemoryFault(plan));
+            problems.AddRange(CallbackFaults(plan));
             if (data.Augmentation is { Count: > 0 } && PictureSize.Of(input) is null)
                 problems.Add(Fault(DataProblems.NoPicture, "data.augmentation", $"augmentation takes pictures [height, width] or [height, width, channels], or squares of them in a row, but a sample is {input}. Give network.input, such as [28, 28, 1]."));
             if (section.Weights is { } weights)
-                StartingWeights.Check(weights, network);
+                StartingWeights.Check(weights, section.WeightLayers, network);
             return problems.Count == 0 ? plan : throw new ProblemsException(problems);
         }
         catch (ProblemsException exception) when (problems.Count > 0 && !exception.Problems.SequenceEqual(problems))
@@ -86,6 +105,26 @@ public sealed class ExperimentPlan
             yield return Fault(NetworkProblems.DuplicateMetric, "training.metrics", $"'{group.Key}' is measured {group.Count()} times, but a number of a report has a name of its own. Remove one.");
         if (data.Validation is { } validation && validation.Source is null == validation.Split is null)
             yield return Fault(DataProblems.UnclearValidation, "data.validation", $"validation is either a source or a split of the training data, but received {(validation.Split is null ? "neither" : "both")}.");
+    }
+
+    // Once started as for a run: a callback itself knows best what it cannot do.
+    private static IEnumerable<Problem> CallbackFaults(ExperimentPlan plan)
+    {
+        foreach (var (index, callback) in (plan.Experiment.Training.Callbacks ?? []).Index())
+        {
+            Problem? fault = null;
+            try
+            {
+                callback.Start(new TrainingContext(plan.Experiment.Training.Epochs, 1, plan.EpochMetrics, NullLogger.Instance));
+            }
+            catch (ComponentException exception)
+            {
+                fault = Fault(NetworkProblems.Callback, $"training.callbacks[{index}]", exception.Message);
+            }
+
+            if (fault is not null)
+                yield return fault;
+        }
     }
 
     private static DataDescription? Describe(IDataSource? source, List<Problem> problems)

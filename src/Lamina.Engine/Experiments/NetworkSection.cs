@@ -6,7 +6,9 @@ namespace Lamina.Training;
 /// <param name="Layers">Its layers in order.</param>
 /// <param name="Input">The shape of one sample; by default that of the data.</param>
 /// <param name="Weights">A safetensors file whose tensors of the same names are the starting weights.</param>
+/// <param name="WeightLayers">The names of the layers that take their tensors from that file, whatever else it holds; by default all do.</param>
 public sealed record NetworkSection(
     IReadOnlyList<LayerEntry> Layers,
     [Within("[1, 2147483647]")] IReadOnlyList<int>? Input = null,
-    [FilePath] string? Weights = null);
+    [FilePath] string? Weights = null,
+    IReadOnlyList<string>? WeightLayers = null);

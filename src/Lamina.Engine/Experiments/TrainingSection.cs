@@ -1,6 +1,7 @@
 using Lamina.Losses;
 using Lamina.Metrics;
 using Lamina.Optimizers;
+using Lamina.Regularizers;
 
 namespace Lamina.Training;
 
@@ -16,6 +17,9 @@ namespace Lamina.Training;
 /// <param name="OnNonFinite">What happens where a loss or a gradient is infinite or not a number.</param>
 /// <param name="ClipNorm">The largest norm ‖g‖₂ of the gradients of all trained parameters together: where it is above, they are all shrunk alike.</param>
 /// <param name="ClipValue">The largest size of a single value of the gradients, before the norm is looked at.</param>
+/// <param name="Regularizer">A penalty on the weights of every trained layer that has none of its own.</param>
+/// <param name="GradientAccumulationSteps">How many batches make one update: its gradient is the mean over all their samples. The last update of an epoch may have fewer.</param>
+/// <param name="Averaging">A running mean of the weights that is evaluated and saved in their stead.</param>
 public sealed record TrainingSection(
     ILoss Loss,
     IOptimizer Optimizer,
@@ -27,4 +31,7 @@ public sealed record TrainingSection(
     CheckpointSection? Checkpoint = null,
     NonFiniteAction OnNonFinite = NonFiniteAction.Stop,
     [Within("(0, ∞)")] float? ClipNorm = null,
-    [Within("(0, ∞)")] float? ClipValue = null);
+    [Within("(0, ∞)")] float? ClipValue = null,
+    IRegularizer? Regularizer = null,
+    [Within("[1, 1000000]")] int GradientAccumulationSteps = 1,
+    AveragingSection? Averaging = null);

@@ -63,8 +63,8 @@ public static class ModelFile
         try
         {
             if (metadata.TryGetValue(PluginsKey, out var plugins))
-                requirePlugins?.Invoke(PluginsOf(JsonNode.Parse(plugins)!));
-            var json = JsonNode.Parse(Metadata(metadata, NetworkKey, location))!;
+                requirePlugins?.Invoke(PluginsOf(SafetensorsFile.Json(plugins)));
+            var json = SafetensorsFile.Json(Metadata(metadata, NetworkKey, location));
             var network = Network.Create(readLayers(json["layers"]!.ToJsonString()), new Shape(Numbers(json["input"]!)));
             // Before memory is taken: a few bytes of metadata can describe a network of any size.
             StartingWeights.Check(path, tensors, network);
@@ -75,12 +75,31 @@ public static class ModelFile
                 [.. readTransforms(Metadata(metadata, TransformsKey, location))],
                 Texts(Metadata(metadata, LabelsKey, location)),
                 Texts(Metadata(metadata, TargetsKey, location)),
-                metadata.TryGetValue(PictureKey, out var picture) ? PictureOf(JsonNode.Parse(picture)!) : null);
+                metadata.TryGetValue(PictureKey, out var picture) ? PictureOf(SafetensorsFile.Json(picture)) : null);
             Check(model);
             StartingWeights.Assign(path, tensors, network, model.Parameters, model.State);
             return model;
         }
         catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException or NullReferenceException or FormatException or ArgumentException or ShapeException)
+        {
+            throw new DataException(ModelProblems.BadMetadata, location, $"the model's metadata is damaged: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Reads what a model file says of where it comes from; its content is checked against its hash.</summary>
+    /// <exception cref="DataException">The file is missing, damaged, or not a model.</exception>
+    public static ModelProvenance ReadProvenance(string path)
+    {
+        var (_, metadata) = SafetensorsFile.Read(path);
+        var location = new SourceLocation(path);
+        try
+        {
+            return new(
+                Metadata(metadata, FormatKey, location),
+                Metadata(metadata, SafetensorsFile.HashKey, location),
+                metadata.TryGetValue(PluginsKey, out var plugins) ? PluginsOf(JsonNode.Parse(plugins)!) : []);
+        }
+        catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException or NullReferenceException or FormatException)
         {
             throw new DataException(ModelProblems.BadMetadata, location, $"the model's metadata is damaged: {exception.Message}", exception);
         }
@@ -115,5 +134,5 @@ public static class ModelFile
 
     private static int[] Numbers(JsonNode json) => [.. json.AsArray().Select(number => number!.GetValue<int>())];
 
-    private static ImmutableArray<string> Texts(string json) => [.. JsonNode.Parse(json)!.AsArray().Select(text => text!.GetValue<string>())];
+    private static ImmutableArray<string> Texts(string json) => [.. SafetensorsFile.Json(json).AsArray().Select(text => text!.GetValue<string>())];
 }

@@ -20,4 +20,7 @@ public static class ModelProblems
 
     /// <summary>The model's metadata does not describe a network.</summary>
     public const string BadMetadata = "LAM4006";
+
+    /// <summary>A weight of the file is infinite or NaN.</summary>
+    public const string NotFinite = "LAM4007";
 }

@@ -19,5 +19,7 @@ public sealed record SafeTensor(string Name, IReadOnlyList<int> Shape, ReadOnlyM
 
     internal ReadOnlyMemory<double> Doubles { get; }
 
+    internal long ByteCount => Type == Single ? (long)Values.Length * sizeof(float) : (long)Doubles.Length * sizeof(double);
+
     internal ReadOnlySpan<byte> Bytes => Type == Single ? MemoryMarshal.AsBytes(Values.Span) : MemoryMarshal.AsBytes(Doubles.Span);
 }

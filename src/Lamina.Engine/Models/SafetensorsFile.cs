@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Lamina.Engine;
@@ -17,10 +18,13 @@ public static class SafetensorsFile
 
     /// <summary>Writes tensors and metadata, sealed with a hash: the whole file or nothing.</summary>
     /// <exception cref="IOException">The file cannot be written; one of that name is as it was.</exception>
+    /// <exception cref="ArgumentException">A tensor takes more than <see cref="Limits.TensorBytes"/>.</exception>
     public static void Write(string path, IReadOnlyList<SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         ArgumentNullException.ThrowIfNull(tensors);
         ArgumentNullException.ThrowIfNull(metadata);
+        if (tensors.FirstOrDefault(tensor => tensor.ByteCount > Limits.TensorBytes) is { } large)
+            throw new ArgumentException($"Tensor '{large.Name}' takes {large.ByteCount} bytes; at most {Limits.TensorBytes} can be written.", nameof(tensors));
         Write(path, tensors, metadata, DiskFiles.Instance);
     }
 
@@ -63,18 +67,10 @@ public static class SafetensorsFile
         }
     }
 
-    internal static void CheckHash(string path, byte[] header, ReadOnlySpan<byte> data, string expected)
-    {
-        var zeroed = (byte[])header.Clone();
-        var place = zeroed.AsSpan().IndexOf(Encoding.ASCII.GetBytes(expected));
-        if (place >= 0)
-            zeroed.AsSpan(place, expected.Length).Fill((byte)'0');
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(zeroed);
-        hash.AppendData(data);
-        if (place < 0 || Convert.ToHexStringLower(hash.GetHashAndReset()) != expected)
-            throw new DataException(ModelProblems.Hash, new SourceLocation(path), "the file's content does not match the hash in it: it is damaged. Use another copy.");
-    }
+    /// <summary>The JSON of a note in the metadata, in which no key stands twice.</summary>
+    /// <exception cref="JsonException">It is no JSON, is null, or has a key twice.</exception>
+    internal static JsonNode Json(string note) =>
+        JsonNode.Parse(note, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) ?? throw new JsonException("a note of the metadata is null.");
 
     private static byte[] Header(IReadOnlyList<SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
@@ -85,7 +81,7 @@ public static class SafetensorsFile
         var offset = 0L;
         foreach (var tensor in tensors)
         {
-            var end = offset + tensor.Bytes.Length;
+            var end = offset + tensor.ByteCount;
             json[tensor.Name] = new JsonObject
             {
                 ["dtype"] = tensor.Type,

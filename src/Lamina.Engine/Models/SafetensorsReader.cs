@@ -7,29 +7,12 @@ namespace Lamina.Engine;
 /// <summary>Reads a safetensors file that nobody vouches for: every size is checked against the file before anything is allocated by it.</summary>
 internal sealed class SafetensorsReader(string path, Stream stream, string[] types)
 {
-    private const int HeaderLimit = 16 << 20;
-    private const int TensorLimit = 10_000;
-    private const int DepthLimit = 8;
-
     public (IReadOnlyList<SafeTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Read()
     {
         var header = ReadHeader();
         var length = stream.Length - header.Length;
-        if (length > Array.MaxLength)
-            throw Damaged($"it holds {length} bytes of values; at most {Array.MaxLength} can be read");
-        using var json = Parse(header);
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
-        var places = new List<(string Name, string Type, int[] Shape, long From, long To)>();
-        foreach (var property in json.RootElement.EnumerateObject())
-        {
-            if (property.Name == SafetensorsFile.MetadataKey)
-                ReadMetadata(property.Value, metadata);
-            else
-                places.Add(Place(property, length));
-            if (places.Count > TensorLimit)
-                throw Damaged($"it names more than {TensorLimit} tensors");
-        }
-
+        var places = Places(header, length, metadata);
         var end = 0L;
         foreach (var place in places.OrderBy(place => place.From).ThenBy(place => place.To))
         {
@@ -40,16 +23,51 @@ internal sealed class SafetensorsReader(string path, Stream stream, string[] typ
 
         if (end != length)
             throw Damaged($"its header describes {end} bytes of values, but the file holds {length}");
-        var data = new byte[length];
-        stream.ReadExactly(data);
-        if (metadata.TryGetValue(SafetensorsFile.HashKey, out var hash))
-            SafetensorsFile.CheckHash(path, header, data, hash);
-        return ([.. places.Select(place => Tensor(place.Name, place.Type, place.Shape, data.AsSpan((int)place.From, (int)(place.To - place.From))))], metadata);
+        using var sealing = metadata.TryGetValue(SafetensorsFile.HashKey, out var expected) ? new ContentHash(header, expected) : null;
+        var tensors = places.OrderBy(place => place.From).ThenBy(place => place.To).ToDictionary(place => place.Name, place => Tensor(place, sealing));
+        return sealing?.IsRight == false
+            ? throw new DataException(ModelProblems.Hash, new SourceLocation(path), "the file's content does not match the hash in it: it is damaged. Use another copy.")
+            : ([.. places.Select(place => tensors[place.Name])], metadata);
     }
 
-    private static SafeTensor Tensor(string name, string type, int[] shape, ReadOnlySpan<byte> bytes) => type == SafeTensor.Double
-        ? new(name, shape, MemoryMarshal.Cast<byte, double>(bytes).ToArray().AsMemory())
-        : new(name, shape, MemoryMarshal.Cast<byte, float>(bytes).ToArray().AsMemory());
+    private List<SafeTensorPlace> Places(byte[] header, long length, Dictionary<string, string> metadata)
+    {
+        using var json = Parse(header);
+        var count = json.RootElement.GetPropertyCount() - (json.RootElement.TryGetProperty(SafetensorsFile.MetadataKey, out _) ? 1 : 0);
+        if (count > Limits.Tensors)
+            throw Damaged($"it names {count} tensors; at most {Limits.Tensors} are read");
+        var places = new List<SafeTensorPlace>(count);
+        foreach (var property in json.RootElement.EnumerateObject())
+        {
+            if (property.Name == SafetensorsFile.MetadataKey)
+                ReadMetadata(property.Value, metadata);
+            else
+                places.Add(Place(property, length));
+        }
+
+        return places;
+    }
+
+    /// <summary>Reads a tensor straight to its place, which takes no more memory than the file has bytes.</summary>
+    private SafeTensor Tensor(SafeTensorPlace place, ContentHash? sealing)
+    {
+        if (place.Type == SafeTensor.Double)
+        {
+            var doubles = new double[place.Bytes / sizeof(double)];
+            Fill(MemoryMarshal.AsBytes(doubles.AsSpan()), sealing);
+            return new(place.Name, place.Shape, doubles.AsMemory());
+        }
+
+        var values = new float[place.Bytes / sizeof(float)];
+        Fill(MemoryMarshal.AsBytes(values.AsSpan()), sealing);
+        return new(place.Name, place.Shape, values.AsMemory());
+    }
+
+    private void Fill(Span<byte> bytes, ContentHash? sealing)
+    {
+        stream.ReadExactly(bytes);
+        sealing?.Add(bytes);
+    }
 
     private byte[] ReadHeader()
     {
@@ -58,8 +76,8 @@ internal sealed class SafetensorsReader(string path, Stream stream, string[] typ
         Span<byte> prefix = stackalloc byte[sizeof(long)];
         stream.ReadExactly(prefix);
         var length = BinaryPrimitives.ReadInt64LittleEndian(prefix);
-        if (length < 2 || length > HeaderLimit || length > stream.Length - sizeof(long))
-            throw Damaged($"its header claims {length} bytes; a header has 2 to {HeaderLimit} and no more than the file, which has {stream.Length}");
+        if (length < 2 || length > Limits.HeaderBytes || length > stream.Length - sizeof(long))
+            throw Damaged($"its header claims {length} bytes; a header has 2 to {Limits.HeaderBytes} and no more than the file, which has {stream.Length}");
         var header = new byte[sizeof(long) + length];
         prefix.CopyTo(header);
         stream.ReadExactly(header.AsSpan(sizeof(long)));
@@ -70,7 +88,7 @@ internal sealed class SafetensorsReader(string path, Stream stream, string[] typ
     {
         try
         {
-            var json = JsonDocument.Parse(header.AsMemory(sizeof(long)), new JsonDocumentOptions { MaxDepth = DepthLimit, AllowDuplicateProperties = false });
+            var json = JsonDocument.Parse(header.AsMemory(sizeof(long)), new JsonDocumentOptions { MaxDepth = Limits.HeaderDepth, AllowDuplicateProperties = false });
             return json.RootElement.ValueKind == JsonValueKind.Object ? json : throw Damaged("its header is not a JSON object");
         }
         catch (JsonException exception)
@@ -87,15 +105,15 @@ internal sealed class SafetensorsReader(string path, Stream stream, string[] typ
             metadata[note.Name] = note.Value.ValueKind == JsonValueKind.String ? note.Value.GetString()! : throw Damaged($"its metadata '{note.Name}' is not a text");
     }
 
-    private (string Name, string Type, int[] Shape, long From, long To) Place(JsonProperty tensor, long length)
+    private SafeTensorPlace Place(JsonProperty tensor, long length)
     {
         if (tensor.Value.ValueKind != JsonValueKind.Object || !tensor.Value.TryGetProperty("dtype", out var type) || !tensor.Value.TryGetProperty("shape", out var dimensions) || !tensor.Value.TryGetProperty("data_offsets", out var offsets))
             throw Damaged($"tensor '{tensor.Name}' lacks its dtype, shape or data_offsets");
         if (type.ValueKind != JsonValueKind.String || !types.Contains(type.GetString()))
             throw Damaged($"tensor '{tensor.Name}' has dtype {type}; Lamina reads {string.Join(" and ", types)}");
         var size = type.GetString() == SafeTensor.Double ? sizeof(double) : sizeof(float);
-        var shape = Numbers(tensor.Name, dimensions);
-        var place = Numbers(tensor.Name, offsets);
+        var shape = Numbers(tensor.Name, dimensions, int.MaxValue);
+        var place = Numbers(tensor.Name, offsets, long.MaxValue);
         if (place.Length != 2 || place[0] > place[1] || place[1] > length)
             throw Damaged($"tensor '{tensor.Name}' has data_offsets {offsets}, which do not lie in the {length} bytes of values");
         var count = 1L;
@@ -103,14 +121,16 @@ internal sealed class SafetensorsReader(string path, Stream stream, string[] typ
             count = dimension == 0 ? 0 : count > length / dimension ? long.MaxValue : count * dimension;
         if (count != (place[1] - place[0]) / size || (place[1] - place[0]) % size != 0)
             throw Damaged($"tensor '{tensor.Name}' of shape {dimensions} does not take the {place[1] - place[0]} bytes that its data_offsets give it");
-        return (tensor.Name, type.GetString()!, Array.ConvertAll(shape, dimension => (int)dimension), place[0], place[1]);
+        if (place[1] - place[0] > Limits.TensorBytes)
+            throw Damaged($"tensor '{tensor.Name}' takes {place[1] - place[0]} bytes; at most {Limits.TensorBytes} are read");
+        return new(tensor.Name, type.GetString()!, Array.ConvertAll(shape, dimension => (int)dimension), place[0], place[1]);
     }
 
-    private long[] Numbers(string tensor, JsonElement json)
+    private long[] Numbers(string tensor, JsonElement json, long most)
     {
-        if (json.ValueKind != JsonValueKind.Array || json.GetArrayLength() > DepthLimit)
-            throw Damaged($"tensor '{tensor}' has {json} where a list of at most {DepthLimit} whole numbers belongs");
-        return [.. json.EnumerateArray().Select(number => number.ValueKind == JsonValueKind.Number && number.TryGetInt64(out var value) && value is >= 0 and <= int.MaxValue ? value : throw Damaged($"tensor '{tensor}' has {number} where a whole number from 0 to {int.MaxValue} belongs"))];
+        if (json.ValueKind != JsonValueKind.Array || json.GetArrayLength() > Limits.TensorDimensions)
+            throw Damaged($"tensor '{tensor}' has {json} where a list of at most {Limits.TensorDimensions} whole numbers belongs");
+        return [.. json.EnumerateArray().Select(number => number.ValueKind == JsonValueKind.Number && number.TryGetInt64(out var value) && value >= 0 && value <= most ? value : throw Damaged($"tensor '{tensor}' has {number} where a whole number from 0 to {most} belongs"))];
     }
 
     private DataException Damaged(string what) => new(ModelProblems.Damaged, new SourceLocation(path), $"this is not a safetensors file, or it is damaged: {what}.");

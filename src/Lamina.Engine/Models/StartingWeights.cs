@@ -5,32 +5,36 @@ namespace Lamina.Engine;
 /// <summary>Takes a network's weights from the tensors of a file.</summary>
 internal static class StartingWeights
 {
-    public static void Read(string path, Network network, AlignedBuffer parameters, AlignedBuffer state) =>
-        Assign(path, Tensors(path), network, parameters, state);
+    public static void Read(string path, IReadOnlyList<string>? layers, Network network, AlignedBuffer parameters, AlignedBuffer state) =>
+        Assign(path, Tensors(path), network, parameters, state, layers);
 
-    /// <summary>Checks that a file fits the network.</summary>
-    public static void Check(string path, Network network) => Check(path, Tensors(path), network);
+    /// <summary>Checks that a file fits the network, or some of its layers.</summary>
+    public static void Check(string path, IReadOnlyList<string>? layers, Network network) => Check(path, Tensors(path), network, layers);
 
-    /// <summary>Copies the tensors, or lists every one that is missing, extra or misshapen.</summary>
-    public static void Assign(string path, IReadOnlyList<SafeTensor> tensors, Network network, AlignedBuffer parameters, AlignedBuffer state)
+    /// <summary>Copies the tensors, or lists every one that is missing, extra, misshapen or not finite.</summary>
+    public static void Assign(string path, IReadOnlyList<SafeTensor> tensors, Network network, AlignedBuffer parameters, AlignedBuffer state, IReadOnlyList<string>? layers = null)
     {
-        Check(path, tensors, network);
+        Check(path, tensors, network, layers);
         var given = tensors.ToDictionary(tensor => tensor.Name);
-        foreach (var wanted in network.Tensors)
+        foreach (var wanted in network.Tensors.Where(tensor => IsIn(layers, tensor.Name)))
             given[wanted.Name].Values.Span.CopyTo(wanted.In(wanted.Parameter is null ? state : parameters));
     }
 
-    /// <summary>Lists every tensor that is missing, extra or misshapen.</summary>
-    public static void Check(string path, IReadOnlyList<SafeTensor> tensors, Network network)
+    /// <summary>Lists every tensor that is missing, extra, misshapen or not finite.</summary>
+    public static void Check(string path, IReadOnlyList<SafeTensor> tensors, Network network, IReadOnlyList<string>? layers = null)
     {
-        var given = tensors.ToDictionary(tensor => tensor.Name);
+        var given = tensors.Where(tensor => IsIn(layers, tensor.Name)).ToDictionary(tensor => tensor.Name);
         var problems = new List<Problem>();
-        foreach (var wanted in network.Tensors)
+        foreach (var unknown in (layers ?? []).Where(layer => network.Tensors.All(tensor => !IsIn([layer], tensor.Name))))
+            Add($"network.weightLayers names '{unknown}', but the layers with tensors are {string.Join(", ", network.Tensors.Select(tensor => LayerOf(tensor.Name)).Distinct())}.");
+        foreach (var wanted in network.Tensors.Where(tensor => IsIn(layers, tensor.Name)))
         {
             if (!given.Remove(wanted.Name, out var tensor))
                 Add($"there is no tensor '{wanted.Name}' {wanted.Shape}, which the network needs.");
             else if (!tensor.Shape.SequenceEqual(wanted.Shape.Dimensions))
                 Add($"tensor '{wanted.Name}' is [{string.Join(", ", tensor.Shape)}], but the network needs {wanted.Shape}.");
+            else if (!Reductions.AllFinite(tensor.Values.Span))
+                Add($"tensor '{wanted.Name}' holds a number that is not finite. Use another copy; Lamina saves none such.", ModelProblems.NotFinite);
         }
 
         foreach (var extra in given.Keys)
@@ -38,8 +42,12 @@ internal static class StartingWeights
         if (problems.Count > 0)
             throw new ProblemsException(problems);
 
-        void Add(string message) => problems.Add(new Problem(NetworkProblems.Weights, new SourceLocation(path), message));
+        void Add(string message, string code = NetworkProblems.Weights) => problems.Add(new Problem(code, new SourceLocation(path), message));
     }
+
+    private static bool IsIn(IReadOnlyList<string>? layers, string tensor) => layers is null || layers.Contains(LayerOf(tensor), StringComparer.Ordinal);
+
+    private static string LayerOf(string tensor) => tensor.Split('.', 2)[0];
 
     private static IReadOnlyList<SafeTensor> Tensors(string path)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Lamina.Activations;
 using Lamina.Layers;
+using Lamina.Regularizers;
 
 namespace Lamina.Engine;
 
@@ -20,6 +21,8 @@ internal sealed class LayerNode(LayerEntry entry, string name, Shape input, Laye
     public bool Trainable => trainable;
 
     public IActivation? Activation { get; } = (entry.Layer as IActivated)?.Activation;
+
+    public IRegularizer? Regularizer { get; init; }
 
     public ImmutableArray<TensorSlot> Parameters { get; init; } = [];
 

@@ -18,11 +18,20 @@ internal sealed class LayerSequence(ImmutableArray<LayerNode> nodes, Shape input
 
     public bool Learns { get; } = nodes.Any(node => node.Learns);
 
+    /// <summary>The first layer that does more than see its input in another shape.</summary>
+    public LayerNode FirstComputing => nodes.Where((_, i) => !IsView(i)).First();
+
     /// <summary>Runs the layers and returns the last one's output; <paramref name="toLogits"/> leaves out the last activation.</summary>
     public Tensor Forward(SequenceMemory memory, Execution execution, Tensor x, bool toLogits = false)
     {
         for (var i = 0; i < nodes.Length; i++)
         {
+            if (IsView(i))
+            {
+                x = x.Reshape(nodes[i].Plan.Output);
+                continue;
+            }
+
             var z = memory.Weighted[i].Take(x.Rows);
             nodes[i].Layer.Forward(new LayerForward(memory.Layers[i], execution, x, z));
             x = z;
@@ -48,6 +57,14 @@ internal sealed class LayerSequence(ImmutableArray<LayerNode> nodes, Shape input
             dy.Span.CopyTo(inputGradient.Span);
         for (var i = nodes.Length - 1; i >= 0; i--)
         {
+            if (IsView(i))
+            {
+                dy = dy.Reshape(nodes[i].Input);
+                if (i == 0)
+                    dy.Span.CopyTo(inputGradient.Span);
+                continue;
+            }
+
             var z = memory.Weighted[i].Take(x.Rows);
             if (nodes[i].Activation is { } activation && !(fromLogits && i == nodes.Length - 1))
             {
@@ -58,7 +75,7 @@ internal sealed class LayerSequence(ImmutableArray<LayerNode> nodes, Shape input
             }
 
             var wanted = i > 0 ? memory.InputGradientWanted[i] || inputGradient.Exists : inputGradient.Exists;
-            var input = i > 0 ? memory.Output(i - 1, x.Rows) : x;
+            var input = InputOf(i, memory, x);
             var dx = i == 0 ? inputGradient : wanted ? memory.Gradient(dy, input) : default;
             if (!wanted && !nodes[i].Learns)
                 return;
@@ -69,16 +86,29 @@ internal sealed class LayerSequence(ImmutableArray<LayerNode> nodes, Shape input
         }
     }
 
+    /// <summary>Whether a layer only sees its input in another shape. The last one writes, so that a sequence has an output of its own.</summary>
+    public bool IsView(int layer) => nodes[layer].Plan.IsView && nodes[layer].Activation is null && layer < nodes.Length - 1;
+
     /// <summary>The first layer whose output holds a number that is not finite, or null.</summary>
     public string? FirstNonFinite(SequenceMemory memory, int rows)
     {
         for (var i = 0; i < nodes.Length; i++)
         {
+            if (IsView(i))
+                continue;
             if (!Reductions.AllFinite(memory.Weighted[i].Take(rows).Span) || (nodes[i].Activation is not null && !Reductions.AllFinite(memory.Activated[i].Take(rows).Span)))
                 return nodes[i].Name;
         }
 
         return null;
+    }
+
+    private Tensor InputOf(int layer, SequenceMemory memory, Tensor x)
+    {
+        var before = layer - 1;
+        while (before >= 0 && IsView(before))
+            before--;
+        return (before < 0 ? x : memory.Output(before, x.Rows)).Reshape(nodes[layer].Input);
     }
 
     private readonly struct ActivationBackward(IActivation activation, Tensor z, Tensor a, Tensor da, Tensor dz)

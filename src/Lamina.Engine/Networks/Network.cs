@@ -54,7 +54,7 @@ public sealed class Network
         if (planner.Problems.Count > 0)
             throw new ProblemsException(planner.Problems);
         var values = Math.Max(planner.Layout.Parameters, planner.Layout.State);
-        if (values > Array.MaxLength)
+        if (values > Limits.TensorBytes / sizeof(float))
             throw new ProblemsException([MemoryProblem(planner, values)]);
         return new Network(sequence, planner.Layout);
     }
@@ -97,12 +97,12 @@ public sealed class Network
     private static Problem MemoryProblem(NetworkPlanner planner, long values)
     {
         var gibibytes = (double)values * sizeof(float) / (1L << 30);
-        return new(NetworkProblems.Memory, new SourceLocation("network.layers"), $"the network's parameters would take {gibibytes:N1} GiB ({planner.Layout.Parameters:N0} values); at most {(double)Array.MaxLength * sizeof(float) / (1L << 30):N1} GiB are possible. Make its layers smaller.");
+        return new(NetworkProblems.Memory, new SourceLocation("network.layers"), $"the network's parameters would take {gibibytes:N1} GiB ({planner.Layout.Parameters:N0} values); at most {Limits.TensorBytes / (double)(1L << 30):N1} GiB ({Limits.TensorBytes / sizeof(float):N0} values) can be saved. Make its layers smaller.");
     }
 
     private static IEnumerable<NetworkTensor> TensorsOf(LayerSequence sequence) =>
         sequence.Nodes.SelectMany(node =>
-            node.Parameters.Zip(node.Plan.Parameters, (slot, plan) => new NetworkTensor($"{node.Name}.{slot.Name}", slot.Shape, slot.Offset, plan, 0, node.Trainable))
+            node.Parameters.Zip(node.Plan.Parameters, (slot, plan) => new NetworkTensor($"{node.Name}.{slot.Name}", slot.Shape, slot.Offset, plan, 0, node.Trainable) { Regularizer = node.Regularizer })
                 .Concat(node.State.Zip(node.Plan.State, (slot, plan) => new NetworkTensor($"{node.Name}.{slot.Name}", slot.Shape, slot.Offset, null, plan.Initial, false)))
                 .Concat(node.Children.OrderBy(child => child.Key, StringComparer.Ordinal).SelectMany(child => TensorsOf(child.Value))));
 }

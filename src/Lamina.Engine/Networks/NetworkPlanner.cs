@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lamina.Layers;
+using Lamina.Regularizers;
 
 namespace Lamina.Engine;
 
@@ -12,9 +13,9 @@ internal sealed class NetworkPlanner
 
     public IReadOnlyList<Problem> Problems => _problems;
 
-    public LayerSequence Plan(IReadOnlyList<LayerEntry> entries, Shape input) => Plan(entries, input, new LayerNames(""), "network.layers", trainable: true);
+    public LayerSequence Plan(IReadOnlyList<LayerEntry> entries, Shape input) => Plan(entries, input, new LayerNames(""), "network.layers", trainable: true, null);
 
-    private LayerSequence Plan(IReadOnlyList<LayerEntry> entries, Shape input, LayerNames names, string path, bool trainable)
+    private LayerSequence Plan(IReadOnlyList<LayerEntry> entries, Shape input, LayerNames names, string path, bool trainable, IRegularizer? regularizer)
     {
         var nodes = ImmutableArray.CreateBuilder<LayerNode>(entries.Count);
         var shape = input;
@@ -28,11 +29,11 @@ internal sealed class NetworkPlanner
                 Add(NetworkProblems.DuplicateName, where, $"two layers are named '{name}'. Give one another \"name\".");
             if (name.AsSpan().IndexOfAny('.', '[', ']') >= 0 || name.Length == 0)
                 Add(NetworkProblems.BadName, where, $"a layer's name has no '.', '[' or ']' and is not empty, but received '{name}'.");
-            var faults = ComponentRanges.Check(entry.Layer, $"Layer {i + 1} '{name}'").ToList();
+            var faults = new object?[] { entry.Layer, entry.Regularizer }.OfType<object>().SelectMany(part => ComponentRanges.Check(part, $"Layer {i + 1} '{name}'")).ToList();
             faults.ForEach(fault => Add(NetworkProblems.OutOfRange, where, fault));
             if (faults.Count > 0)
                 break;
-            if (Plan(entry, names.Prefix + name, i + 1, shape, previous, where, trainable && entry.Trainable) is not { } node)
+            if (Plan(entry, names.Prefix + name, i + 1, shape, previous, where, trainable && entry.Trainable, entry.Regularizer ?? regularizer) is not { } node)
                 break;
             nodes.Add(node);
             previous = node;
@@ -42,7 +43,7 @@ internal sealed class NetworkPlanner
         return new LayerSequence(nodes.ToImmutable(), input);
     }
 
-    private LayerNode? Plan(LayerEntry entry, string name, int number, Shape shape, LayerNode? previous, string where, bool trainable)
+    private LayerNode? Plan(LayerEntry entry, string name, int number, Shape shape, LayerNode? previous, string where, bool trainable, IRegularizer? regularizer)
     {
         try
         {
@@ -50,8 +51,8 @@ internal sealed class NetworkPlanner
             var inner = new LayerNames(name + ".");
             ImmutableArray<TensorSlot> parameters = [.. plan.Parameters.Select(parameter => new TensorSlot(parameter.Name, parameter.Shape, Layout.NextParameter(parameter.Shape.Count)))];
             ImmutableArray<TensorSlot> state = [.. plan.State.Select(state => new TensorSlot(state.Name, state.Shape, Layout.NextState(state.Shape.Count)))];
-            var children = plan.Children.ToImmutableDictionary(child => child.Name, child => Plan(child.Layers, child.Input, inner, $"{where}.{child.Name}", trainable));
-            return new LayerNode(entry, name, shape, plan, trainable, children) { Parameters = parameters, State = state };
+            var children = plan.Children.ToImmutableDictionary(child => child.Name, child => Plan(child.Layers, child.Input, inner, $"{where}.{child.Name}", trainable, regularizer));
+            return new LayerNode(entry, name, shape, plan, trainable, children) { Parameters = parameters, State = state, Regularizer = regularizer };
         }
         catch (ShapeException exception)
         {

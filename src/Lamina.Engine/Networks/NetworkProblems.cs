@@ -44,4 +44,7 @@ public static class NetworkProblems
 
     /// <summary>The loss does not fit as many outputs as the network has.</summary>
     public const string LossShape = "LAM2014";
+
+    /// <summary>A callback cannot watch this run.</summary>
+    public const string Callback = "LAM2015";
 }

@@ -1,5 +1,6 @@
 using Lamina.Kernels;
 using Lamina.Layers;
+using Lamina.Regularizers;
 
 namespace Lamina.Engine;
 
@@ -12,6 +13,9 @@ namespace Lamina.Engine;
 /// <param name="Trainable">Whether training updates it.</param>
 public sealed record NetworkTensor(string Name, Shape Shape, int Offset, ParameterPlan? Parameter, float InitialState, bool Trainable)
 {
+    /// <summary>The layer's own penalty, or that of a layer around it; null where there is none.</summary>
+    public IRegularizer? Regularizer { get; init; }
+
     /// <summary>The name of the layer that it belongs to.</summary>
     public string Layer => Name[..Name.LastIndexOf('.')];
 

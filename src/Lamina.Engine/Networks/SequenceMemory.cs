@@ -12,7 +12,7 @@ internal sealed class SequenceMemory
     public SequenceMemory(LayerSequence sequence, int capacity, bool backward)
     {
         var nodes = sequence.Nodes;
-        Weighted = [.. nodes.Select(node => Tensor.Allocate(capacity, node.Plan.Output))];
+        Weighted = [.. nodes.Select((node, i) => sequence.IsView(i) ? default : Tensor.Allocate(capacity, node.Plan.Output))];
         Activated = [.. nodes.Select((node, i) => node.Activation is null ? Weighted[i] : Tensor.Allocate(capacity, node.Plan.Output))];
         InputGradientWanted = [.. nodes.Select((_, i) => nodes.Take(i).Any(node => node.Learns))];
         var scratch = new AlignedBuffer(nodes.Select(node => node.Plan.Scratch.Sum(buffer => Values(buffer, capacity))).DefaultIfEmpty(0).Max());
@@ -21,7 +21,7 @@ internal sealed class SequenceMemory
         _gradients = backward ? [new(checked((int)(capacity * widest))), new(checked((int)(capacity * widest)))] : [];
     }
 
-    /// <summary>What each layer itself computes: z, before its activation.</summary>
+    /// <summary>What each layer itself computes: z, before its activation; nothing where it only sees its input in another shape.</summary>
     public Tensor[] Weighted { get; }
 
     /// <summary>What each layer hands on: a = f(z), or z itself where there is no activation.</summary>
@@ -35,10 +35,10 @@ internal sealed class SequenceMemory
     /// <summary>Bytes that a sequence needs for batches of a size.</summary>
     public static double Bytes(LayerSequence sequence, int capacity, bool backward)
     {
-        var values = sequence.Nodes.Sum(node =>
-            (node.Activation is null ? 1.0 : 2.0) * capacity * node.Plan.Output.Count
+        var values = sequence.Nodes.Select((node, i) =>
+            (sequence.IsView(i) ? 0.0 : node.Activation is null ? 1 : 2) * capacity * node.Plan.Output.Count
             + node.Plan.Kept.Concat(node.Plan.Scratch).Sum(buffer => (buffer.PerSample ? capacity : 1.0) * buffer.Shape.Count)
-            + node.Children.Values.Sum(child => Bytes(child, capacity, backward)) / sizeof(float));
+            + node.Children.Values.Sum(child => Bytes(child, capacity, backward)) / sizeof(float)).Sum();
         var widest = sequence.Nodes.Select(node => Math.Max(node.Input.Count, node.Plan.Output.Count)).DefaultIfEmpty(0).Max();
         return sizeof(float) * (values + (backward ? 2.0 * capacity * widest : 0));
     }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
+using Lamina.Data;
 using Lamina.Engine;
 using Lamina.Kernels;
 
@@ -14,8 +15,12 @@ internal static class ResolvedExperiment
         var experiment = run.Data.Plan.Experiment;
         var json = (JsonObject)ComponentJson.Write(experiment, folder)!;
         var network = NetworkJson.Write(run.Data.Plan.Network);
-        if (json["network"]!["weights"] is { } weights)
-            network["weights"] = weights.DeepClone();
+        foreach (var key in (string[])["weights", "weightLayers"])
+        {
+            if (json["network"]![key] is { } value)
+                network[key] = value.DeepClone();
+        }
+
         json["network"] = network;
         var plugins = PluginReferences.In([experiment, .. PluginReferences.PartsOf(run.Data.Plan.Network)]);
         if (plugins.Count > 0)
@@ -46,6 +51,12 @@ internal static class ResolvedExperiment
     private static IEnumerable<string> Files(Experiment experiment) =>
         new object?[] { experiment.Data.Train, experiment.Data.Validation?.Source, experiment.Network }
             .OfType<object>()
-            .SelectMany(part => RecordDescriptor.Of(part.GetType()).Parameters.Where(parameter => parameter.IsFilePath).Select(parameter => parameter.ValueIn(part)))
-            .OfType<string>();
+            .SelectMany(FilesOf);
+
+    private static IEnumerable<string> FilesOf(object part) => RecordDescriptor.Of(part.GetType()).Parameters.SelectMany(parameter => parameter.ValueIn(part) switch
+    {
+        string path when parameter.IsFilePath => [path],
+        IDataSource source => FilesOf(source),
+        _ => [],
+    });
 }

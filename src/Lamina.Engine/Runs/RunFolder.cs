@@ -7,6 +7,7 @@ namespace Lamina.Training;
 public sealed class RunFolder
 {
     private const string ExperimentName = "experiment.json";
+    private const string LockName = ".lock";
 
     private RunFolder(string path) => FullPath = path;
 
@@ -53,6 +54,23 @@ public sealed class RunFolder
         }
     }
 
+    /// <summary>
+    /// Keeps every other process out until it is disposed of. The system lets go of the lock where a process dies; the file stays, since deleting it would
+    /// let two processes hold locks on two files of its name.
+    /// </summary>
+    /// <exception cref="IOException">Another process holds it, or the folder cannot be written to.</exception>
+    public IDisposable Lock()
+    {
+        try
+        {
+            return new FileStream(Path.Combine(FullPath, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException exception) when (IsHeld(exception))
+        {
+            throw new IOException($"'{FullPath}' is being written by a run in another process. Wait until that has ended, or stop it.", exception);
+        }
+    }
+
     /// <summary>The folder of a run that was started before.</summary>
     /// <exception cref="IOException">There is no run.</exception>
     public static RunFolder Open(string path)
@@ -84,6 +102,9 @@ public sealed class RunFolder
         var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(model))!, ExperimentName);
         return File.Exists(path) ? path : null;
     }
+
+    // A sharing violation of Windows; EAGAIN of Linux and of macOS.
+    private static bool IsHeld(IOException exception) => exception.HResult is unchecked((int)0x80070020) or 11 or 35;
 
     private static RunFolder? TryClaim(string path)
     {

@@ -8,10 +8,12 @@ namespace Lamina.Training;
 /// <summary>Writes what a run leaves behind into its folder, as it happens.</summary>
 public sealed class RunRecorder : IDisposable
 {
-    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly RunFolder _folder;
     private readonly StreamWriter _metrics;
     private bool _hasHeader;
+
+    /// <summary>How a run's JSON files are written.</summary>
+    public static JsonSerializerOptions Indented { get; } = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the resolved experiment, before the first batch.</summary>
     /// <param name="folder">The run's folder.</param>
@@ -22,7 +24,7 @@ public sealed class RunRecorder : IDisposable
         : this(folder, known ?? [])
     {
         ArgumentNullException.ThrowIfNull(run);
-        AtomicFile.Write(folder.Experiment, ResolvedExperiment.Write(run, folder.FullPath, threads).ToJsonString(s_indented) + "\n");
+        AtomicFile.Write(folder.Experiment, ResolvedExperiment.Write(run, folder.FullPath, threads).ToJsonString(Indented) + "\n");
     }
 
     private RunRecorder(RunFolder folder, IReadOnlyList<EpochResult> known)
@@ -76,16 +78,28 @@ public sealed class RunRecorder : IDisposable
             ["best"] = Numbers(result.Best?.Metrics ?? []),
             ["seconds"] = new JsonObject { ["loading"] = result.LoadSeconds, ["training"] = result.TrainSeconds, ["evaluation"] = result.EvaluateSeconds },
         };
+        if (result.TestConfusion is not null || result.ValidationConfusion is not null)
+            json["confusion"] = new JsonObject([.. Confusion("validation", result.ValidationConfusion), .. Confusion("test", result.TestConfusion)]);
         if (result.SkippedSteps > 0)
             json["skippedSteps"] = result.SkippedSteps;
         if (result.StopReason is { } reason)
             json["stopReason"] = reason;
-        AtomicFile.Write(_folder.Result, json.ToJsonString(s_indented) + "\n");
+        if (result.Replay is { } callbacks)
+            Record(callbacks);
+        AtomicFile.Write(_folder.Result, json.ToJsonString(Indented) + "\n");
         return json;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _metrics.Dispose();
+
+    // Where a clock decided, the experiment says what it decided, so that trained again it gives the same bits.
+    private void Record(IReadOnlyList<ICallback> callbacks)
+    {
+        var experiment = JsonNode.Parse(File.ReadAllText(_folder.Experiment))!;
+        experiment["training"]!["callbacks"] = ComponentJson.Write(callbacks, _folder.FullPath);
+        AtomicFile.Write(_folder.Experiment, experiment.ToJsonString(Indented) + "\n");
+    }
 
     private static string Header(EpochResult epoch) => string.Join(',', ["epoch", "step", "seconds", "learningRate", .. epoch.Metrics.Select(metric => metric.Key)]) + "\n";
 
@@ -93,6 +107,8 @@ public sealed class RunRecorder : IDisposable
         string.Join(',', [$"{epoch.Epoch}", $"{epoch.Step}", Text(epoch.Seconds), epoch.LearningRate.ToString(CultureInfo.InvariantCulture), .. epoch.Metrics.Select(metric => Text(metric.Value))]) + "\n";
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Confusion(string data, ConfusionMatrix? matrix) => matrix is null ? [] : [KeyValuePair.Create(data, (JsonNode?)matrix.ToJson())];
 
     // JSON has no NaN: a metric that is not defined is null.
     private static JsonObject Numbers(IEnumerable<KeyValuePair<string, double>> metrics) =>

@@ -66,7 +66,7 @@ internal sealed class CompressedInputs
 
     /// <summary>Whether the network's first layer takes rows without their zeros, in batches of this size.</summary>
     public static bool AreTakenBy(Network network, int batchSize) =>
-        Environment.GetEnvironmentVariable(Variable) is not ("1" or "true") && network.Sequence.Nodes[0].Plan.Input.TakesCompressedRows
+        Environment.GetEnvironmentVariable(Variable) is not ("1" or "true") && network.Sequence.FirstComputing.Plan.Input.TakesCompressedRows
         && Math.Max(batchSize, network.Input.Count) <= CompressedProduct.MaximumLength;
 
     /// <summary>How many values of a row are not zero.</summary>

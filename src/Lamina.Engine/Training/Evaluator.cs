@@ -33,8 +33,8 @@ internal sealed class Evaluator
         _losses = Tensor.Allocate(BatchSize, new Shape(1));
     }
 
-    /// <summary>Loss and metrics by name, each with the prefix: <c>validation.loss</c>, <c>validation.accuracy</c>.</summary>
-    public List<KeyValuePair<string, double>> Evaluate(Dataset data, string prefix, CancellationToken cancellation = default)
+    /// <summary>Loss and metrics by name, each with the prefix: <c>validation.loss</c>, <c>validation.accuracy</c>; counts into a confusion matrix, where there is one.</summary>
+    public List<KeyValuePair<string, double>> Evaluate(Dataset data, string prefix, ConfusionMatrix? confusion = null, CancellationToken cancellation = default)
     {
         var sum = new LossSum(new());
         var accumulators = _metrics.Select(metric => metric.Start(new())).ToList();
@@ -42,8 +42,10 @@ internal sealed class Evaluator
         {
             cancellation.ThrowIfCancellationRequested();
             var predictions = Predict(batch, sum);
+            var measured = new MetricBatch(predictions, batch.Targets, batch.Classes);
+            confusion?.Add(measured);
             foreach (var accumulator in accumulators)
-                accumulator.Add(new(predictions, batch.Targets, batch.Classes));
+                accumulator.Add(measured);
         }
 
         var results = accumulators.Zip(_metrics, (accumulator, metric) => KeyValuePair.Create($"{prefix}.{metric.Info.Name}", accumulator.Value));

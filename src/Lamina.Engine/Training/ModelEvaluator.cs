@@ -17,9 +17,10 @@ public sealed class ModelEvaluator(IReadOnlyList<ILossFusion> fusions, Workers w
     /// <param name="loss">The loss, or null.</param>
     /// <param name="metrics">The metrics.</param>
     /// <param name="prefix">What stands before each name, such as <c>test</c>; also what the data are called in problems.</param>
+    /// <param name="confusion">What counts, for a model of classes, which were taken for which: of the model's labels; null for nothing.</param>
     /// <param name="cancellation">Stops between batches.</param>
     /// <exception cref="ProblemsException">The data do not fit the model.</exception>
-    public IReadOnlyList<KeyValuePair<string, double>> Evaluate(Model model, Dataset data, ILoss? loss, IReadOnlyList<IMetric> metrics, string prefix, CancellationToken cancellation = default)
+    public IReadOnlyList<KeyValuePair<string, double>> Evaluate(Model model, Dataset data, ILoss? loss, IReadOnlyList<IMetric> metrics, string prefix, ConfusionMatrix? confusion = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
@@ -27,6 +28,6 @@ public sealed class ModelEvaluator(IReadOnlyList<ILossFusion> fusions, Workers w
         DataFit.Check(fitted, model.Network, loss, prefix);
         IndexInputs.Check(fitted, model.Transforms, model.Network, prefix);
         var path = loss is null ? null : LossPath.Choose(model.Network, loss, fusions);
-        return new Evaluator(model.Network, path, metrics, model.Transforms, model.Parameters, model.State, workers).Evaluate(fitted, prefix, cancellation);
+        return new Evaluator(model.Network, path, metrics, model.Transforms, model.Parameters, model.State, workers).Evaluate(fitted, prefix, confusion, cancellation);
     }
 }

@@ -33,7 +33,7 @@ public sealed class Trainer(IReadOnlyList<ILossFusion> fusions, Workers workers,
                 if (checkpoints is not null)
                     Resume(run, checkpoints);
                 var result = run.Train(checkpoints, progress, cancellation);
-                return result.Outcome == TrainingOutcome.Cancelled ? result : result with { Test = run.EvaluateTest(result.Model, cancellation) };
+                return result.Outcome == TrainingOutcome.Cancelled ? result : run.Measure(result, cancellation);
             },
             CancellationToken.None);
 

@@ -12,11 +12,20 @@ public sealed record TrainingResult(Model Model, IReadOnlyList<EpochResult> Epoc
     /// <summary>Why a callback stopped the run; null where none did.</summary>
     public string? StopReason { get; init; }
 
-    /// <summary>The weights that a callback kept as the best; null where none did.</summary>
+    /// <summary>The callbacks that do in another run as those of this one did, where a clock decided; null where the run's own do.</summary>
+    public IReadOnlyList<ICallback>? Replay { get; init; }
+
+    /// <summary>The weights that a callback kept, of several the last one in the experiment; null where none did.</summary>
     public Model? Kept { get; init; }
 
     /// <summary>Loss and metrics on the test data, such as <c>test.accuracy</c>; empty where there are none.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Test { get; init; } = [];
+
+    /// <summary>Which classes of the test data were taken for which; null where there are no such data.</summary>
+    public ConfusionMatrix? TestConfusion { get; init; }
+
+    /// <summary>Which classes of the validation data the model takes for which; null where there are no such data.</summary>
+    public ConfusionMatrix? ValidationConfusion { get; init; }
 
     /// <summary>How many steps were made since the run's start.</summary>
     public long Steps { get; init; }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lamina.Data;
 using Lamina.Engine;
 using Lamina.Kernels;
 using Lamina.Metrics;
@@ -25,20 +26,21 @@ public sealed class TrainingRun
         var experiment = data.Plan.Experiment;
         var network = data.Plan.Network;
         (Data, _workers, _logger, _meter, _training) = (data, workers, logger, meter, experiment.Training);
-        StepsPerEpoch = (data.Train.Count + _training.BatchSize - 1) / _training.BatchSize;
         var capacity = Math.Min(_training.BatchSize, data.Train.Count);
         var clock = Stopwatch.StartNew();
         var augmenter = Augmenter.Of(experiment, network, workers);
         var compressed = augmenter is null ? CompressedInputs.Of(network, data.Train, data.Transforms, capacity) : null;
         _assembler = new BatchAssembler(data.Transforms, network, capacity, workers, compressed, augmenter);
         LoadSeconds = loadSeconds + clock.Elapsed.TotalSeconds;
-        var rules = new GradientRules(_training.OnNonFinite == NonFiniteAction.SkipStep, _training.ClipNorm, _training.ClipValue);
-        _step = new TrainingStep(network, data.Plan.Loss, _training.Optimizer, capacity, StepsPerEpoch, (long)StepsPerEpoch * _training.Epochs, (ulong)experiment.Seed, workers, rules);
+        var rules = GradientRules.Of(_training, data.Train.Count);
+        StepsPerEpoch = rules.Groups.StepsPerEpoch;
+        _step = new TrainingStep(network, data.Plan.Loss, _training.Optimizer, capacity, (long)StepsPerEpoch * _training.Epochs, (ulong)experiment.Seed, workers, rules);
         _sampler = new Sampler(data.Train.Count, _training.Shuffle, (ulong)experiment.Seed);
         network.Initialize(_step.Parameters, _step.State, (ulong)experiment.Seed);
         if (experiment.Network.Weights is { } weights)
-            StartingWeights.Read(weights, network, _step.Parameters, _step.State);
-        _keeper = new WeightKeeper(data, _step.Parameters, _step.State);
+            StartingWeights.Read(weights, experiment.Network.WeightLayers, network, _step.Parameters, _step.State);
+        _step.StartAverage();
+        _keeper = new WeightKeeper(data, _step.Evaluated, _step.State);
     }
 
     /// <summary>The data, planned and read.</summary>
@@ -67,7 +69,7 @@ public sealed class TrainingRun
         if (problems.Length > 0)
             throw new ProblemsException(problems);
         StartingWeights.Check(checkpoint.Path ?? "", checkpoint.NetworkTensors, Data.Plan.Network);
-        _from = fork ? checkpoint.Fork(callbacksChanged: checkpoint.Experiment["training"]!["callbacks"]?.ToJsonString() != identity["training"]!["callbacks"]?.ToJsonString()) : checkpoint;
+        _from = fork ? checkpoint.Fork(callbacksChanged: checkpoint.Training["callbacks"]?.ToJsonString() != identity["training"]!["callbacks"]?.ToJsonString()) : checkpoint;
     }
 
     /// <summary>Everything that the run knows now, as a checkpoint in memory.</summary>
@@ -88,7 +90,7 @@ public sealed class TrainingRun
         var state = _state ??= Start();
         var saver = checkpoints is null ? null : new CheckpointSaver(checkpoints, _training.Checkpoint, state, () => _keeper.BestEpoch?.Step, ExperimentIdentity.Of(Data.Plan, Files));
         saver?.Start(_from);
-        var evaluator = Evaluator(_step.Parameters, _step.State);
+        var evaluator = Evaluator(_step.Evaluated, _step.State);
         while (state.Epochs.Count < _training.Epochs && state.Control.StopReason is null)
         {
             if (TrainEpoch(state, saver, progress, cancellation) is not { } trained || Evaluate(evaluator, state, saver is null ? default : cancellation) is not { } evaluated)
@@ -106,12 +108,25 @@ public sealed class TrainingRun
         return Result(state);
     }
 
-    /// <summary>Reads the test data and measures a model on them; empty where the experiment has none.</summary>
+    /// <summary>Reads the test data and measures the result's model on them, and counts which classes it takes for which.</summary>
+    /// <returns>The result with what was measured.</returns>
     /// <exception cref="ProblemsException">The test data cannot be read or do not fit.</exception>
-    public IReadOnlyList<KeyValuePair<string, double>> EvaluateTest(Model model, CancellationToken cancellation = default)
+    public TrainingResult Measure(TrainingResult result, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        return Data.LoadTest(cancellation) is { } test ? Evaluator(model.Parameters, model.State).Evaluate(test, "test", cancellation) : [];
+        ArgumentNullException.ThrowIfNull(result);
+        var evaluator = Evaluator(result.Model.Parameters, result.Model.State);
+        var (test, validation) = (Data.LoadTest(cancellation), Data.Validation);
+        var (testConfusion, validationConfusion) = (Confusion(test), Confusion(validation));
+        if (validationConfusion is not null)
+            evaluator.Evaluate(validation!, "validation", validationConfusion, cancellation);
+        return result with
+        {
+            Test = test is null ? [] : evaluator.Evaluate(test, "test", testConfusion, cancellation),
+            TestConfusion = testConfusion,
+            ValidationConfusion = validationConfusion,
+        };
+
+        static ConfusionMatrix? Confusion(Dataset? data) => data is { IsClassification: true } ? new(data.Labels) : null;
     }
 
     /// <summary>The losses and metrics of an epoch's steps; null when it was cancelled.</summary>
@@ -144,7 +159,8 @@ public sealed class TrainingRun
 
         state.Stepping.Stop();
         RequireFinite(state);
-        return [KeyValuePair.Create("train.loss", state.Loss.Mean), .. state.Counts.Zip(Metrics, (value, metric) => KeyValuePair.Create($"train.{metric.Info.Name}", value.Value))];
+        KeyValuePair<string, double>[] penalty = Data.Plan.IsRegularized ? [KeyValuePair.Create("train.penalty", _step.Penalty)] : [];
+        return [KeyValuePair.Create("train.loss", state.Loss.Mean), .. penalty, .. state.Counts.Zip(Metrics, (value, metric) => KeyValuePair.Create($"train.{metric.Info.Name}", value.Value))];
     }
 
     private void Count(TrainingState state, StepResult result, in Batch batch)
@@ -168,7 +184,7 @@ public sealed class TrainingRun
         state.Evaluating.Start();
         try
         {
-            return Data.Validation is { } validation ? evaluator.Evaluate(validation, "validation", cancellation) : [];
+            return Data.Validation is { } validation ? evaluator.Evaluate(validation, "validation", cancellation: cancellation) : [];
         }
         catch (OperationCanceledException)
         {
@@ -195,9 +211,6 @@ public sealed class TrainingRun
             throw new NonFiniteLossException(_step.Count, (int)((_step.Count - 1) / StepsPerEpoch) + 1, fault, _keeper.Best, state.Epochs);
     }
 
-    private IEnumerable<MetricInfo> Named(string prefix) =>
-        Metrics.Select(metric => metric.Info).Prepend(new("loss", "", HigherIsBetter: false)).Select(info => info with { Name = $"{prefix}.{info.Name}" });
-
     private TrainingProgress Progress(TrainingState state, int epoch, int step, double loss, EpochResult? completed = null) =>
         new(epoch, _training.Epochs, step, StepsPerEpoch, loss, ((long)(epoch - 1) * Data.Train.Count) + Math.Min((long)step * _training.BatchSize, Data.Train.Count), state.Stepping.Seconds, completed);
 
@@ -205,12 +218,13 @@ public sealed class TrainingRun
     {
         var control = state.Control;
         var cancelled = state.Epochs.Count < _training.Epochs && control.StopReason is null;
-        var model = cancelled ? _keeper.Best ?? _keeper.Present : control.RestoresWeights ? _keeper.Kept ?? _keeper.Present : _keeper.Present;
+        var model = cancelled ? _keeper.Best ?? _keeper.Present : state.Restored ?? _keeper.Present;
         var outcome = cancelled ? TrainingOutcome.Cancelled : control.StopReason is null ? TrainingOutcome.Completed : TrainingOutcome.Stopped;
         return new TrainingResult(model, state.Epochs, _keeper.BestEpoch, outcome)
         {
             StopReason = control.StopReason,
-            Kept = _keeper.Kept,
+            Kept = _keeper.Kept.Values.LastOrDefault(),
+            Replay = state.Callbacks.Any(callback => callback.Replay is not null) ? [.. state.Callbacks.Zip(_training.Callbacks!, (run, callback) => run.Replay ?? callback)] : null,
             Steps = _step.Count,
             SkippedSteps = (long)state.Skipped.Value,
             LoadSeconds = LoadSeconds,
@@ -221,8 +235,7 @@ public sealed class TrainingRun
 
     private TrainingState Start() => new(_training, Data.Plan.Network, _step, _keeper, Context, _from);
 
-    private TrainingContext Context(TrackedNumbers numbers) =>
-        new(_training.Epochs, StepsPerEpoch, [.. Named("train"), .. Data.Validation is null ? [] : Named("validation")], _logger, numbers);
+    private TrainingContext Context(TrackedNumbers numbers) => new(_training.Epochs, StepsPerEpoch, Data.Plan.EpochMetrics, _logger, numbers);
 
     private Evaluator Evaluator(AlignedBuffer parameters, AlignedBuffer state) =>
         new(Data.Plan.Network, Data.Plan.Loss, Metrics, Data.Transforms, parameters, state, _workers);

@@ -15,7 +15,8 @@ internal sealed class TrainingState
     private readonly TrackedNumber _steps;
     private readonly TrackedNumber _stepsPerEpoch;
     private readonly TrackedNumber _learningRate;
-    private readonly TrackedNumber _restoresWeights;
+    private readonly TrackedNumber _learningRateFactor;
+    private readonly TrackedNumber _restoringCallback;
     private readonly List<TrainingContext> _contexts;
     private readonly List<EpochResult> _epochs;
     private TrackedNumbers _loss;
@@ -32,7 +33,8 @@ internal sealed class TrainingState
         (_training, _network, _step, _keeper) = (training, network, step, keeper);
         _numbers = Of(CheckpointNames.Run);
         (_steps, _stepsPerEpoch) = (_numbers.Number(RunNumbers.Steps), _numbers.Number(RunNumbers.StepsPerEpoch));
-        (_learningRate, _restoresWeights) = (_numbers.Number(RunNumbers.LearningRate), _numbers.Number(RunNumbers.RestoresWeights));
+        (_learningRate, _learningRateFactor) = (_numbers.Number(RunNumbers.LearningRate), _numbers.Number(RunNumbers.LearningRateFactor, 1));
+        _restoringCallback = _numbers.Number(RunNumbers.RestoringCallback, -1);
         Skipped = _numbers.Number(RunNumbers.Skipped);
         Stepping = new(_numbers.Number(RunNumbers.TrainSeconds));
         Evaluating = new(_numbers.Number(RunNumbers.EvaluateSeconds));
@@ -62,6 +64,9 @@ internal sealed class TrainingState
     /// <summary>Steps left out because a number was not finite.</summary>
     public TrackedNumber Skipped { get; }
 
+    /// <summary>The weights that a callback lets the run end with; null for the last ones.</summary>
+    public Model? Restored => _keeper.Kept.GetValueOrDefault((int)_restoringCallback.Value);
+
     public TrackedClock Stepping { get; }
 
     public TrackedClock Evaluating { get; }
@@ -72,9 +77,17 @@ internal sealed class TrainingState
     public void EpochEnded(EpochResult result)
     {
         _epochs.Add(result);
-        foreach (var callback in Callbacks)
-            callback.EpochEnded(result, Control);
-        _keeper.EpochEnded(result, Control);
+        for (var i = 0; i < Callbacks.Count; i++)
+        {
+            Callbacks[i].EpochEnded(result, Control);
+            if (Control.TakeKeepRequest())
+                _keeper.Keep(i);
+            if (Control.RestoresWeights && _restoringCallback.Value < 0)
+                _restoringCallback.Value = i;
+        }
+
+        _keeper.EpochEnded(result);
+        _step.LearningRateFactor = (float)(_learningRateFactor.Value = Control.LearningRateFactor);
         (_loss, _counts) = (new(), [.. Metrics.Select(_ => new TrackedNumbers())]);
         (Loss, Counts) = (new(_loss), StartCounts());
     }
@@ -83,7 +96,7 @@ internal sealed class TrainingState
     /// <param name="experiment">The experiment, as it decides what is learnt.</param>
     public Checkpoint Capture(System.Text.Json.Nodes.JsonObject experiment)
     {
-        (_steps.Value, _stepsPerEpoch.Value, _learningRate.Value, _restoresWeights.Value) = (_step.Count, _step.StepsPerEpoch, _step.LearningRate, Control.RestoresWeights ? 1 : 0);
+        (_steps.Value, _stepsPerEpoch.Value, _learningRate.Value) = (_step.Count, _step.StepsPerEpoch, _step.LearningRate);
         _ = (Stepping.Seconds, Evaluating.Seconds);
         return new(
             [
@@ -93,8 +106,10 @@ internal sealed class TrainingState
                 .. _contexts.SelectMany((context, index) => NumbersOf(CheckpointNames.Callback(index), context.Numbers)),
                 .. _network.Tensors.Select(tensor => new SafeTensor(tensor.Name, [.. tensor.Shape.Dimensions], tensor.In(tensor.Parameter is null ? _step.State : _step.Parameters).ToArray())),
                 .. _step.Slots.Select((slot, index) => Arena(CheckpointNames.Optimizer, $"{index}", slot)),
+                .. _step.Averaged is { } averaged ? [Arena(CheckpointNames.Average, CheckpointNames.Parameters, averaged)] : Array.Empty<SafeTensor>(),
+                .. _step.Accumulated is { } sum ? [Arena(CheckpointNames.Gradients, CheckpointNames.Accumulated, sum)] : Array.Empty<SafeTensor>(),
                 .. ModelOf(CheckpointNames.Best, _keeper.Best),
-                .. ModelOf(CheckpointNames.Kept, _keeper.Kept),
+                .. _keeper.Kept.SelectMany(kept => ModelOf(CheckpointNames.Kept(kept.Key), kept.Value)),
             ],
             experiment,
             _epochs,
@@ -105,13 +120,25 @@ internal sealed class TrainingState
     {
         _step.Resume((long)_steps.Value, (float)_learningRate.Value);
         StartingWeights.Assign(from.Path ?? "", from.NetworkTensors, _network, _step.Parameters, _step.State);
+        _step.StartAverage();
+        Read(CheckpointNames.Of(CheckpointNames.Average, CheckpointNames.Parameters), _step.Averaged);
+        Read(CheckpointNames.Of(CheckpointNames.Gradients, CheckpointNames.Accumulated), _step.Accumulated);
         foreach (var (slot, saved) in _step.Slots.Zip(from.Slots))
             saved.Values.Span.CopyTo(slot.Span);
         _keeper.Resume(_epochs, from);
         if (from.StopReason is { } reason)
             Control.Stop(reason);
-        if (_restoresWeights.Value != 0)
+        if (_restoringCallback.Value >= 0)
             Control.RestoreWeights();
+        Control.ScaleLearningRate(_learningRateFactor.Value);
+        _step.LearningRateFactor = (float)_learningRateFactor.Value;
+
+        // A fork may have either where the run before had none: its mean starts from the weights, its group with the next batch.
+        void Read(string name, AlignedBuffer? arena)
+        {
+            if (arena is not null && from.Find(name) is { } saved && saved.Values.Length == arena.Length)
+                saved.Values.Span.CopyTo(arena.Span);
+        }
     }
 
     private IMetricAccumulator[] StartCounts() => [.. Metrics.Zip(_counts, (metric, numbers) => metric.Start(numbers))];

@@ -12,30 +12,22 @@ namespace Lamina.Training;
 /// </summary>
 internal sealed class TrainingStep
 {
-    private const int UpdateCost = 4;
-
-    // Gradients of 16 KiB are still in the first cache when the update reads them after the check, which alone cost about 8 µs a step on MNIST.
-    private const int CheckLength = 4096;
     private readonly LossPath _path;
     private readonly IOptimizer _optimizer;
     private readonly Network _network;
     private readonly Workspace _workspace;
-    private readonly List<UpdateRange> _ranges;
-    private readonly GradientClipping _clipping;
+    private readonly WeightUpdate _update;
+    private readonly BatchGroups _groups;
     private readonly Tensor _losses;
     private readonly Tensor _gradient;
     private readonly AlignedBuffer _stateBefore;
     private readonly long _totalSteps;
-    private readonly GradientRules _rules;
-    private bool _gradientsAreFinite;
 
-    public TrainingStep(Network network, LossPath path, IOptimizer optimizer, int batchSize, int stepsPerEpoch, long totalSteps, ulong seed, Workers workers, GradientRules rules)
+    public TrainingStep(Network network, LossPath path, IOptimizer optimizer, int batchSize, long totalSteps, ulong seed, Workers workers, GradientRules rules)
     {
-        _rules = rules;
-        (_network, _path, _optimizer, StepsPerEpoch, _totalSteps) = (network, path, optimizer, stepsPerEpoch, totalSteps);
+        (_network, _path, _optimizer, _groups, _totalSteps) = (network, path, optimizer, rules.Groups, totalSteps);
         Parameters = new AlignedBuffer(network.ParameterValues);
         State = new AlignedBuffer(network.StateValues);
-        Slots = [.. Enumerable.Range(0, optimizer.Slots).Select(_ => new AlignedBuffer(network.ParameterValues))];
         _workspace = new Workspace(network, batchSize, new Execution
         {
             Workers = workers,
@@ -45,8 +37,7 @@ internal sealed class TrainingStep
             Mode = ExecutionMode.Training,
             Seed = seed,
         });
-        _ranges = UpdateRange.Of(network);
-        _clipping = new GradientClipping(_ranges, _workspace.Execution.Gradients!, rules.ClipNorm, rules.ClipValue, workers);
+        _update = new WeightUpdate(network, optimizer, _workspace.Execution, rules);
         _losses = Tensor.Allocate(batchSize, new Shape(1));
         _gradient = Tensor.Allocate(batchSize, network.Output);
         _stateBefore = new AlignedBuffer(network.StateValues);
@@ -57,15 +48,33 @@ internal sealed class TrainingStep
     public AlignedBuffer State { get; }
 
     /// <summary>What the optimizer remembers, an arena as long as the parameters for each slot.</summary>
-    public AlignedBuffer[] Slots { get; }
+    public AlignedBuffer[] Slots => _update.Slots;
 
-    public int StepsPerEpoch { get; }
+    /// <summary>The weights to evaluate and to keep: their running mean, where there is one.</summary>
+    public AlignedBuffer Evaluated => _update.Averaged ?? Parameters;
+
+    /// <summary>The running mean of the weights; null where there is none.</summary>
+    public AlignedBuffer? Averaged => _update.Averaged;
+
+    /// <summary>The gradients summed since the last update; null where there are none.</summary>
+    public AlignedBuffer? Accumulated => Count % StepsPerEpoch is var made and > 0 && !_groups.Begins((int)made) ? _update.Accumulated : null;
+
+    /// <summary>The penalty on the present weights.</summary>
+    public double Penalty => _update.Penalty;
+
+    public int StepsPerEpoch => _groups.StepsPerEpoch;
 
     /// <summary>How many steps have been made.</summary>
     public long Count { get; private set; }
 
     /// <summary>The learning rate of the last step.</summary>
     public float LearningRate { get; private set; }
+
+    /// <summary>What the schedule's rate is multiplied by.</summary>
+    public float LearningRateFactor { get; set; } = 1;
+
+    /// <summary>Starts the running mean of the weights, where there is one, from the present ones.</summary>
+    public void StartAverage() => _update.StartAverage();
 
     /// <summary>Goes on from a step that another run had reached.</summary>
     public void Resume(long count, float learningRate) => (Count, LearningRate) = (count, learningRate);
@@ -79,8 +88,9 @@ internal sealed class TrainingStep
         var rows = batch.Rows;
         var fused = _path.Fused is not null;
         var execution = _workspace.Execution;
-        (execution.Epoch, execution.Step) = ((int)(Count / StepsPerEpoch), (int)(Count % StepsPerEpoch));
-        LearningRate = _optimizer.LearningRate.At(new(Count, StepsPerEpoch, _totalSteps));
+        var (step, number) = ((int)(Count % StepsPerEpoch), _groups.UpdateOf(Count));
+        (execution.Epoch, execution.Step) = ((int)(Count / StepsPerEpoch), step);
+        LearningRate = LearningRateFactor * _optimizer.LearningRate.At(new(Count, StepsPerEpoch, _totalSteps));
         Count++;
         State.Span.CopyTo(_stateBefore.Span);
         var outputs = _workspace.Forward(batch.Inputs, toLogits: fused);
@@ -95,20 +105,16 @@ internal sealed class TrainingStep
             ClassIndex = batch.Classes,
             Losses = losses,
             Gradient = gradient,
-            Scale = 1f / rows,
+            Scale = 1f / (_groups.Batches == 1 ? rows : _groups.SamplesAround(step)),
             Workers = execution.Workers,
         });
         var lossIsFinite = Reductions.AllFinite(losses.Span);
         if (lossIsFinite)
             _workspace.Backward(batch.Inputs, gradient, fromLogits: fused);
-        _gradientsAreFinite = lossIsFinite;
-        if (lossIsFinite && _rules.ChecksFirst)
-            ForRanges(static (work, from, to) => work.Step.Check(work.Range, from, to));
-        if (_gradientsAreFinite)
-            Update();
-        else
+        var gradientsAreFinite = _update.Run(step, hasGradients: lossIsFinite, number, LearningRate);
+        if (!gradientsAreFinite)
             _stateBefore.Span.CopyTo(State.Span);
-        return new(losses, predictions, lossIsFinite, _gradientsAreFinite);
+        return new(losses, predictions, lossIsFinite, gradientsAreFinite);
     }
 
     /// <summary>What was not finite in the last step, and in which layer first.</summary>
@@ -119,38 +125,4 @@ internal sealed class TrainingStep
     /// <summary>Whether, and in which layer first, the weights or the state are not finite; null where all are.</summary>
     public NonFinite? FaultInWeights() =>
         (_network.FirstNonFinite(Parameters) ?? _network.FirstNonFinite(State, isState: true)) is { } layer ? new("the weights became infinite or NaN", "the first layer whose weights are not finite is", layer) : null;
-
-    private void ForRanges(WorkBody<(TrainingStep Step, UpdateRange Range)> body)
-    {
-        foreach (var range in _ranges)
-            _workspace.Execution.Workers.Run(range.Length, UpdateCost, (this, range), body, granularity: 16);
-    }
-
-    private void Check(UpdateRange range, int from, int to)
-    {
-        if (!Reductions.AllFinite(_workspace.Execution.Gradients!.Slice(range.Offset + from, to - from)))
-            _gradientsAreFinite = false;
-    }
-
-    private void Update()
-    {
-        _clipping.Apply();
-        ForRanges(static (work, from, to) => work.Step.Update(work.Range, from, to));
-    }
-
-    private void Update(UpdateRange range, int from, int to)
-    {
-        for (; from < to; from += CheckLength)
-        {
-            var end = Math.Min(from + CheckLength, to);
-            if (!_rules.ChecksFirst)
-                Check(range, from, end);
-            _optimizer.Step(new ParameterRange(Parameters, _workspace.Execution.Gradients!, Slots, range.Offset + from, end - from)
-            {
-                LearningRate = LearningRate,
-                Step = Count,
-                Decays = range.Decays,
-            });
-        }
-    }
 }

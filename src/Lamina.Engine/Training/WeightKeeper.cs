@@ -4,7 +4,7 @@ using Lamina.Kernels;
 
 namespace Lamina.Training;
 
-/// <summary>Keeps copies of the weights: those of the best epoch so far, and those that a callback wants kept.</summary>
+/// <summary>Keeps copies of the weights: those of the best epoch so far, and those that callbacks want kept, each its own.</summary>
 internal sealed class WeightKeeper(ExperimentData data, AlignedBuffer parameters, AlignedBuffer state)
 {
     private readonly InputPicture? _picture = InputPictures.Of(data.Train);
@@ -15,25 +15,32 @@ internal sealed class WeightKeeper(ExperimentData data, AlignedBuffer parameters
 
     public Model? Best { get; private set; }
 
-    public Model? Kept { get; private set; }
+    /// <summary>What callbacks have kept, by their places.</summary>
+    public SortedDictionary<int, Model> Kept { get; } = [];
 
     /// <summary>The weights as they are now.</summary>
     public Model Present => ModelOf(parameters.Span, state.Span);
 
-    public void EpochEnded(EpochResult result, TrainingControl control)
+    public void EpochEnded(EpochResult result)
     {
         if (IsBest(result))
             Best = Present;
-        if (control.TakeKeepRequest())
-            Kept = Present;
     }
+
+    /// <summary>Keeps the weights as they are now for the callback at a place.</summary>
+    public void Keep(int callback) => Kept[callback] = Present;
 
     /// <summary>Keeps what another run had kept by the end of these epochs.</summary>
     public void Resume(IReadOnlyList<EpochResult> epochs, Checkpoint from)
     {
         foreach (var epoch in epochs)
             _ = IsBest(epoch);
-        (Best, Kept) = (Saved(CheckpointNames.Best), Saved(CheckpointNames.Kept));
+        Best = Saved(CheckpointNames.Best);
+        for (var callback = 0; callback < (data.Plan.Experiment.Training.Callbacks?.Count ?? 0); callback++)
+        {
+            if (Saved(CheckpointNames.Kept(callback)) is { } kept)
+                Kept[callback] = kept;
+        }
 
         Model? Saved(string name) =>
             from.Find(CheckpointNames.Of(name, CheckpointNames.Parameters)) is { } weights && from.Find(CheckpointNames.Of(name, CheckpointNames.State)) is { } values

@@ -8,23 +8,19 @@ namespace Lamina.Hosting;
 /// <summary>Reads components from JSON that is no experiment: those of a model file, which is not trusted, and a source given as an argument.</summary>
 public sealed class ComponentReader(ComponentCatalogue catalogue)
 {
-    // A fitted transform holds numbers for every input; layers hold none.
-    private const int LargestLayers = 1 << 20;
-    private const int LargestTransforms = 1 << 23;
+    private static readonly IReadOnlySet<string> ModelKinds = new HashSet<string>(["layer", "activation", "initializer", "regularizer", "transform"], StringComparer.Ordinal);
 
-    private static readonly IReadOnlySet<string> ModelKinds = new HashSet<string>(["layer", "activation", "initializer", "transform"], StringComparer.Ordinal);
-
-    /// <summary>Reads the layers of a model file. Nothing but layers, activations and initialisers is constructed, and no file may be named.</summary>
+    /// <summary>Reads the layers of a model file. Nothing but layers, their activations, initialisers and regularizers is constructed, and no file may be named.</summary>
     /// <param name="json">A list of layers.</param>
     /// <param name="source">What messages call the text, such as the model's path.</param>
     /// <exception cref="ProblemsException">The text has problems: all of them, in the order of their places.</exception>
-    public IReadOnlyList<LayerEntry> ReadLayers(string json, string source) => ReadList<LayerEntry>(json, source, "layers", LargestLayers);
+    public IReadOnlyList<LayerEntry> ReadLayers(string json, string source) => ReadList<LayerEntry>(json, source, "layers", Limits.LayersBytes);
 
     /// <summary>Reads the fitted transforms of a model file. Nothing but transforms is constructed, and no file may be named.</summary>
     /// <param name="json">A list of transforms.</param>
     /// <param name="source">What messages call the text, such as the model's path.</param>
     /// <exception cref="ProblemsException">The text has problems: all of them, in the order of their places.</exception>
-    public IReadOnlyList<ITransform> ReadTransforms(string json, string source) => ReadList<ITransform>(json, source, "transforms", LargestTransforms);
+    public IReadOnlyList<ITransform> ReadTransforms(string json, string source) => ReadList<ITransform>(json, source, "transforms", Limits.TransformsBytes);
 
     /// <summary>Reads a data source that a person gives as an argument.</summary>
     /// <param name="json">The source.</param>
@@ -68,8 +64,8 @@ public sealed class ComponentReader(ComponentCatalogue catalogue)
         ArgumentNullException.ThrowIfNull(json);
         var problems = new ProblemList();
         object? value = null;
-        if (Encoding.UTF8.GetByteCount(json) > largest)
-            problems.Add(ProblemCodes.UnreadableFile, new SourceLocation(source), $"the text of '{label}' has more than {largest} bytes.");
+        if (Encoding.UTF8.GetByteCount(json) is var bytes && bytes > largest)
+            problems.Add(ProblemCodes.UnreadableFile, new SourceLocation(source), $"the text of '{label}' has {bytes} bytes; at most {largest} are read.");
         else if (SettingText.Read(Encoding.UTF8.GetBytes(json), new Origin(source, Environment.CurrentDirectory), problems) is { } setting)
             new RecordReader(catalogue, problems, ModelKinds).TryReadList(setting, typeof(T), null, label, out value);
         problems.ThrowIfAny();

@@ -14,9 +14,9 @@ internal sealed class SettingOverride(ComponentCatalogue catalogue, ProblemList 
     public Setting Apply(Setting root, IReadOnlyList<string> steps, string value, Origin origin)
     {
         problems.Open(origin.Name);
-        if (steps.Count < SettingText.DeepestNesting)
+        if (steps.Count < Limits.JsonDepth)
             return Replace(root, "", steps, Parse(value, origin), origin);
-        Fail(origin, $"the path has {steps.Count} steps, more than {SettingText.DeepestNesting - 1}.");
+        Fail(origin, $"the path has {steps.Count} steps, more than {Limits.JsonDepth - 1}.");
         return root;
     }
 

@@ -7,11 +7,6 @@ namespace Lamina.Hosting;
 /// <summary>Reads JSON, with comments and trailing commas, into settings that know their places.</summary>
 internal ref struct SettingText
 {
-    public const int DeepestNesting = 32;
-
-    // A value of two bytes becomes a setting of about a hundred: this bounds what a hostile model file can ask for.
-    private const int MostValues = 1 << 20;
-
     private readonly ReadOnlySpan<byte> _text;
     private readonly Origin _origin;
     private readonly ProblemList _problems;
@@ -27,7 +22,7 @@ internal ref struct SettingText
         _position = new TextPosition(text);
 
         // One level more than allowed, so that the message is ours.
-        _reader = new Utf8JsonReader(text, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = DeepestNesting + 1 });
+        _reader = new Utf8JsonReader(text, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = Limits.JsonDepth + 1 });
     }
 
     /// <summary>The settings, or null where the text is not JSON; every problem is collected. The second of two equal keys is left out.</summary>
@@ -66,10 +61,10 @@ internal ref struct SettingText
     private Setting? ReadValue(string key, SourceLocation? keyLocation)
     {
         var location = Place();
-        if (++_values > MostValues)
-            return Broken((int)_reader.TokenStartIndex, $"more than {MostValues} values.");
-        if (_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && _reader.CurrentDepth >= DeepestNesting)
-            return Broken((int)_reader.TokenStartIndex, $"nested more than {DeepestNesting} levels deep.");
+        if (++_values > Limits.JsonValues)
+            return Broken((int)_reader.TokenStartIndex, $"more than {Limits.JsonValues} values.");
+        if (_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && _reader.CurrentDepth >= Limits.JsonDepth)
+            return Broken((int)_reader.TokenStartIndex, $"nested more than {Limits.JsonDepth} levels deep.");
         var children = _reader.TokenType switch
         {
             JsonTokenType.StartObject => ReadObject(),

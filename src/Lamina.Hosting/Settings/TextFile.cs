@@ -3,19 +3,18 @@ namespace Lamina.Hosting;
 /// <summary>Reads the bytes of a small file.</summary>
 internal static class TextFile
 {
-    private const int Largest = 1 << 20;
-
     /// <summary>The bytes, or null where the file cannot be read or is too large. It is read to its end, since a pipe has no length.</summary>
     public static byte[]? Read(string path, SourceLocation asked, Origin origin, ProblemList problems)
     {
         try
         {
             using var file = File.OpenRead(path);
-            var text = new byte[Largest + 1];
+            var text = new byte[Limits.ExperimentBytes + 1];
             var length = file.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
-            if (length <= Largest)
+            if (length <= Limits.ExperimentBytes)
                 return text[..length];
-            problems.Add(ProblemCodes.UnreadableFile, asked, $"'{origin.Name}' has more than {Largest} bytes. An experiment names its data, it does not hold them.");
+            var received = file.CanSeek ? $"{file.Length}" : $"{length} or more";
+            problems.Add(ProblemCodes.UnreadableFile, asked, $"'{origin.Name}' has {received} bytes; at most {Limits.ExperimentBytes} are read. An experiment names its data, it does not hold them.");
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -21,6 +21,7 @@ public sealed unsafe class Workers : IDisposable
     private readonly Thread[] _threads;
     private readonly object _gate = new();
     private readonly long[] _shares;
+    private readonly int[] _next; // The next chunk of each thread's own part of the loop, as far apart.
     private readonly long _threshold;
     private readonly long _spinTicks;
 
@@ -33,7 +34,6 @@ public sealed unsafe class Workers : IDisposable
 
     // The loop in progress: written while no thread is inside, read by threads between entering (_active) and leaving.
     private int _active;
-    private int _next;
     private int _reserved;
     private int _chunks;
     private int _units;
@@ -60,6 +60,7 @@ public sealed unsafe class Workers : IDisposable
         Threads = threads == 0 ? Environment.ProcessorCount : threads;
         _threshold = threshold;
         _shares = new long[Threads * SharePadding];
+        _next = new int[Threads * SharePadding];
         // Spinning bridges the gaps between the loops of a training step; with more threads than processors it would only get in the way.
         _spinTicks = Threads <= Environment.ProcessorCount ? Stopwatch.Frequency / 1_000 : 0;
         _threads = new Thread[Threads - 1];
@@ -175,7 +176,8 @@ public sealed unsafe class Workers : IDisposable
         _units = (int)(((long)items + granularity - 1) / granularity);
         _chunks = (int)Math.Min(_units, (long)Threads * ChunksPerThread);
         _reserved = _threshold == 0 ? Math.Min(Threads, _chunks) : 0;
-        _next = _reserved;
+        for (int worker = 0; worker < Threads; worker++)
+            _next[worker * SharePadding] = PartOf(worker) + (_threshold == 0 ? 1 : 0);
         _loops = (_loops % int.MaxValue) + 1;
         Interlocked.Exchange(ref _loop, _loops);
         if (Volatile.Read(ref _parked) > 0)
@@ -244,16 +246,26 @@ public sealed unsafe class Workers : IDisposable
         }
     }
 
+    // Each thread begins with its own part, the same in every loop as long, because what a thread wrote in one loop and needs in the next is still in
+    // its cache; then it helps the others.
     private void ExecuteChunks(int worker)
     {
-        if (_threshold == 0 && worker < _chunks)
+        if (_threshold == 0 && PartOf(worker) < PartOf(worker + 1))
         {
-            Execute(worker, worker);
+            Execute(worker, PartOf(worker));
             Interlocked.Decrement(ref _reserved);
         }
-        for (int chunk = Interlocked.Increment(ref _next) - 1; chunk < _chunks; chunk = Interlocked.Increment(ref _next) - 1)
-            Execute(worker, chunk);
+        for (int i = 0, owner = worker; i < Threads; i++, owner = owner + 1 == Threads ? 0 : owner + 1)
+        {
+            ref int next = ref _next[owner * SharePadding];
+            int end = PartOf(owner + 1);
+            for (int chunk = Interlocked.Increment(ref next) - 1; chunk < end; chunk = Interlocked.Increment(ref next) - 1)
+                Execute(worker, chunk);
+        }
     }
+
+    /// <summary>The first chunk that a thread begins with.</summary>
+    private int PartOf(int worker) => (int)((long)_chunks * worker / Threads);
 
     private void Execute(int worker, int chunk)
     {
@@ -266,7 +278,8 @@ public sealed unsafe class Workers : IDisposable
         catch (Exception exception)
         {
             Interlocked.CompareExchange(ref _error, ExceptionDispatchInfo.Capture(exception), null);
-            Interlocked.Exchange(ref _next, _chunks);
+            for (int owner = 0; owner < Threads; owner++)
+                Interlocked.Exchange(ref _next[owner * SharePadding], _chunks);
         }
         Interlocked.Add(ref _shares[worker * SharePadding], to - from);
     }

@@ -57,22 +57,3 @@ internal readonly struct MaximumOfNumbers : IReduction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Combine<V>(V left, V right) where V : struct, ISimd<V> => V.Max(left, right);
 }
-
-/// <summary>Infinite if any element is infinite or NaN, else zero.</summary>
-internal readonly struct NonFinite : IReduction
-{
-    public static float Identity => 0;
-
-    public static float Padding => 0;
-
-    // A finite magnitude is below infinity; NaN is not, and becomes infinite.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Accumulate<V>(V partial, V x, V y) where V : struct, ISimd<V>
-    {
-        V infinity = V.Broadcast(float.PositiveInfinity);
-        return V.Select(V.LessThan(V.Abs(x), infinity), partial, infinity);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Combine<V>(V left, V right) where V : struct, ISimd<V> => V.Max(left, right);
-}

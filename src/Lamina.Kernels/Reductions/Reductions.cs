@@ -52,7 +52,15 @@ public static unsafe class Reductions
         return Reduce<Maximum>(set, x, x);
     }
 
-    internal static bool AllFinite(InstructionSet set, ReadOnlySpan<float> x) => Reduce<NonFinite>(set, x, x) == 0;
+    internal static bool AllFinite(InstructionSet set, ReadOnlySpan<float> x)
+    {
+        fixed (float* px = x)
+        {
+            FiniteKernel kernel = new(px, x.Length);
+            Kernel.Run(set, ref kernel);
+            return kernel.Result;
+        }
+    }
 
     internal static int IndexOfMax(InstructionSet set, ReadOnlySpan<float> x)
     {

@@ -23,8 +23,12 @@ internal static class Legend
         var best = hasBest ? width - PlaceColumn : width;
         var last = hasBest ? best - Column : width;
         var y = top + Row - 6;
-        Head(svg, "last", last, y);
-        Mark.Last(svg, Muted, 0, last - TextWidth.Of("last", SmallSize) - 5, y - 4);
+        if (chart.IsCourse)
+        {
+            Head(svg, "last", last, y);
+            Mark.Last(svg, Muted, 0, last - TextWidth.Of("last", SmallSize) - 5, y - 4);
+        }
+
         if (hasBest)
         {
             Head(svg, "best", best, y);
@@ -38,9 +42,10 @@ internal static class Legend
             var summary = SeriesSummary.Of(series, chart.HigherIsBetter);
             y += Row;
             svg.Line($"line s{styles[i]}", 1, y - 4.5, Swatch - 8, y - 4.5);
-            Mark.Last(svg, $"s{styles[i]}", styles[i], (Swatch - 7) / 2, y - 4.5);
+            if (chart.IsCourse)
+                Mark.Last(svg, $"s{styles[i]}", styles[i], (Swatch - 7) / 2, y - 4.5);
             svg.Text("name", Swatch, y, series.Name, Size, last - Column - Swatch + 12);
-            if (summary.Last is { } end)
+            if (chart.IsCourse && summary.Last is { } end)
                 svg.Text("end", last, y, NumberText.Value(end.Y), Size);
             if (summary.Best is not { } peak)
                 continue;

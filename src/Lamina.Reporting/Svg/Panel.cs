@@ -53,7 +53,7 @@ internal sealed class Panel
     public static double Height(int legendRows) => PlotTop(legendRows) + PlotHeight + 42;
 
     /// <summary>Draws it with its upper left corner at the origin.</summary>
-    public void Write(SvgWriter svg, double width, double gutter, int legendRows)
+    public void Write(SvgWriter svg, double width, double gutter, int legendRows, bool showsValues = false)
     {
         var top = PlotTop(legendRows);
         var bottom = top + PlotHeight;
@@ -81,6 +81,8 @@ internal sealed class Panel
             Lines(_chart.Series[i], $"s{_styles[i]}");
         for (var i = 0; i < _chart.Series.Count; i++)
             Marks(_chart.Series[i], _styles[i]);
+        if (showsValues)
+            HoverValues.Write(svg, _chart, X, gutter, right, top, PlotHeight);
 
         double X(double value) => gutter + Inset + (right - gutter - 2 * Inset) * _x.Fraction(value);
         (double, double) Place(ChartPoint point) => (X(point.X), bottom - PlotHeight * _y.Fraction(point.Y));
@@ -97,7 +99,7 @@ internal sealed class Panel
         void Marks(ChartSeries series, int style)
         {
             var summary = SeriesSummary.Of(series, _chart.HigherIsBetter);
-            if (summary.Last is { IsDrawn: true } last)
+            if (_chart.IsCourse && summary.Last is { IsDrawn: true } last)
             {
                 var (x, y) = Place(last);
                 Mark.Last(svg, $"s{style}", style, x, y);

@@ -23,6 +23,7 @@ internal static class StyleSheet
         css.Append($".{Root} .strong{{font-weight:600}}\n.{Root} .middle{{text-anchor:middle}}\n.{Root} .end{{text-anchor:end}}\n");
         css.Append($".{Root} .grid,.{Root} .axis{{fill:none;stroke-width:1;shape-rendering:crispEdges}}\n");
         css.Append($".{Root} .line{{fill:none;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}}\n.{Root} .dots{{fill:none;stroke-width:5;stroke-linecap:round}}\n");
+        css.Append($".{Root} .values{{fill:none;pointer-events:all}}\n");
         css.Append($".{Root} .last{{stroke-width:2;paint-order:stroke}}\n.{Root} .best{{fill:none;stroke-width:1.75}}\n");
         for (var style = Theme.Light.Lines.Count; style < Styles; style++)
             css.Append($".{Root} .line.s{style}{{stroke-dasharray:{s_dashes[style / Theme.Light.Lines.Count]}}}\n");

@@ -69,7 +69,7 @@ internal sealed class SvgWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _xml.Dispose();
 
-    // XML has no place for control characters or half a surrogate pair, not even escaped.
-    private static string Valid(string text) =>
+    /// <summary>The text without what XML has no place for, not even escaped: control characters and half a surrogate pair.</summary>
+    public static string Valid(string text) =>
         string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar : rune));
 }

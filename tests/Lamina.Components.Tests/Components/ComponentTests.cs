@@ -15,6 +15,7 @@ public sealed class ComponentTests
     private static readonly string[] Known =
     [
         "activation formula", "activation leakyRelu", "activation linear", "activation relu", "activation sigmoid", "activation softmax", "activation tanh",
+        "callback earlyStopping", "callback modelCheckpoint", "callback reduceOnPlateau", "callback terminateOnTime",
         "initializer constant", "initializer glorotUniform", "initializer heNormal", "initializer lecunNormal", "initializer normal", "initializer uniform", "initializer zeros",
         "layer activation", "layer averagePooling2d", "layer batchNormalization", "layer conv2d", "layer dense", "layer dropout", "layer embedding", "layer flatten",
         "layer globalAveragePooling2d", "layer layerNormalization", "layer maxPooling2d", "layer reshape", "layer residual",
@@ -22,6 +23,7 @@ public sealed class ComponentTests
         "lossFusion sigmoidBinaryCrossEntropy", "lossFusion softmaxCrossEntropy",
         "metric accuracy", "metric f1", "metric loss", "metric precision", "metric r2", "metric recall", "metric rootMeanSquaredError", "metric topK",
         "optimizer adagrad", "optimizer adam", "optimizer adamW", "optimizer lion", "optimizer nadam", "optimizer rmsProp", "optimizer sgd",
+        "regularizer elasticNet", "regularizer l1", "regularizer l2",
         "schedule constant", "schedule cosine", "schedule exponential", "schedule oneCycle", "schedule polynomial", "schedule step", "schedule warmUp",
     ];
 

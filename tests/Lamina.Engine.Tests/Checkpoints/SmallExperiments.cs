@@ -4,6 +4,7 @@ using Lamina.Layers;
 using Lamina.Losses;
 using Lamina.Metrics;
 using Lamina.Optimizers;
+using Lamina.Regularizers;
 using Lamina.Schedules;
 using Lamina.Tests.Spikes;
 using Lamina.Training;
@@ -20,6 +21,8 @@ internal static class SmallExperiments
         Classes("dropout-momentum", new LayerList { new Dense(9, new Relu()), new Spikes.Dropout(0.3f), new Dense(3, new Activations.Softmax()) }, new Sgd(new ConstantRate(0.05f), 0.9f), new LossWindow()),
         Numbers("normalized-adam", new LayerList { new Dense(7), new Spikes.BatchNormalization(), new ActivationLayer(new Tanh()), new Dense(2) }, new Adam(new OneCycle(0.02f)), new LossWindow(2), new EarlyStopping("validation.r2", 4)),
         Classes("stopped", new LayerList { new Dense(6), new Spikes.BatchNormalization(), new Spikes.Dropout(0.5f), new Dense(3, new Activations.Softmax()) }, new AdamW(new ConstantRate(0.3f)), new EarlyStopping(Patience: 1)),
+        Classes("watched", new LayerList { new Dense(6, new Relu()), new Spikes.Dropout(0.5f), new Dense(3, new Activations.Softmax()) }, new AdamW(new ConstantRate(0.1f)), new Callbacks.ReduceOnPlateau("train.loss", 0.5f, Patience: 1, MinDelta: 0.05), new Callbacks.EarlyStopping(Patience: 2), new Callbacks.ModelCheckpoint("validation.accuracy"), new Callbacks.TerminateOnTime(3600)),
+        With(Classes("accumulated", new LayerList { { new Dense(6, new Relu()), null, true, new L1(0.01f) }, new Spikes.Dropout(0.5f), new Dense(3, new Activations.Softmax()) }, new Adam(new ConstantRate(0.1f))), training => training with { GradientAccumulationSteps = 4, Regularizer = new L2(0.001f), Averaging = new(0.9), ClipNorm = 1 }),
         Classes("plain", new LayerList { new Dense(3, new Activations.Softmax()) }, new Sgd(new ConstantRate(0.1f))),
         Numbers("deep", new LayerList { new Dense(17, new Sigmoid()), new Dense(33, new LeakyRelu()), new Dense(5, new Tanh()), new Dense(2) }, new Sgd(new OneCycle(0.1f), 0.5f, Nesterov: true)),
         Augmented(),
@@ -42,6 +45,8 @@ internal static class SmallExperiments
         IReadOnlyList<IAugmentation> all = [new Rotate(10), new Elastic(5, 1), new AddNoise(3), new Shear(0.1f), new ScalePicture(0.1f), new Cutout(2), new Shift(1)];
         return experiment with { Data = experiment.Data with { Augmentation = all } };
     }
+
+    private static Experiment With(Experiment experiment, Func<TrainingSection, TrainingSection> change) => experiment with { Training = change(experiment.Training) };
 
     private static Experiment Classes(string name, LayerList layers, IOptimizer optimizer, params ICallback[] callbacks)
     {

@@ -143,9 +143,9 @@ public sealed class ExperimentDataTests
     {
         var test = new CountedSource(OneWeight.Samples(1));
         var run = Harness.Prepare(OneWeight.Experiment(0.25f, epochs: 1, test: test));
-        var model = run.Train().Model;
+        var result = run.Train();
         Assert.Equal(0, test.Loads);
-        Assert.Equal([KeyValuePair.Create("test.loss", 0.0625)], run.EvaluateTest(model));
+        Assert.Equal([KeyValuePair.Create("test.loss", 0.0625)], run.Measure(result).Test);
         Assert.Equal(1, test.Loads);
     }
 

@@ -137,21 +137,21 @@ public sealed class ExperimentPlanTests
         var clock = Stopwatch.StartNew();
         Refused(
             new LayerList { new Dense(2_000_000_000), new Dense(3) },
-            "network.layers: error LAM2005: the network's parameters would take 59.6 GiB (16,000,000,016 values); at most 8.0 GiB are possible. Make its layers smaller.");
+            "network.layers: error LAM2005: the network's parameters would take 59.6 GiB (16,000,000,016 values); at most 2.0 GiB (536,870,911 values) can be saved. Make its layers smaller.");
         Assert.InRange(clock.ElapsedMilliseconds, 0, 500);
     }
 
     [Fact]
     public void Batches_too_large_for_this_machine_are_refused_at_once_with_the_memory_they_need()
     {
-        // Four bytes for each of: 10⁹ weights with their gradients and slots (three times), 100 rows of input and twice the targets, of outputs once
+        // Four bytes for each of: 5·10⁸ weights with their gradients and slots (three times), 100 rows of input and twice the targets, of outputs once
         // and of gradients twice.
         var clock = Stopwatch.StartNew();
-        var targets = Experiment(new LayerList { new Dense(1_000_000_000, UseBias: false) }) with { Data = new DataSection(new WideSource()) };
+        var targets = Experiment(new LayerList { new Dense(500_000_000, UseBias: false) }) with { Data = new DataSection(new WideSource()) };
         var exception = Assert.Throws<ProblemsException>(() => ExperimentPlan.Create(targets, []));
         Assert.InRange(clock.ElapsedMilliseconds, 0, 500);
         Assert.Equal("LAM2005", Assert.Single(exception.Problems).Code);
-        Assert.StartsWith("training needs 1,873.8 GiB, but this machine has ", exception.Problems[0].Message, StringComparison.Ordinal);
+        Assert.StartsWith("training needs 936.9 GiB, but this machine has ", exception.Problems[0].Message, StringComparison.Ordinal);
     }
 
     [Fact]

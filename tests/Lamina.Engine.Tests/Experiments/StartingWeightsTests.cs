@@ -43,6 +43,33 @@ public sealed class StartingWeightsTests
     }
 
     [Fact]
+    public void A_layer_moves_to_a_network_with_another_head_and_stays_as_it_was()
+    {
+        using var folder = new TemporaryFolder();
+        var weights = ReferenceWeights.Random(1, 2, 3, 1);
+        weights.Write(folder["w.safetensors"]);
+        var model = Harness.Train(Head(folder["w.safetensors"], "dense1")).Model;
+        Assert.Equal(weights.Layers[0].Weight, model.Tensor("dense1.weight").ToArray());
+        Assert.Equal(weights.Layers[0].Bias, model.Tensor("dense1.bias").ToArray());
+        Assert.NotEqual([0f, 0, 0, 0, 0], model.Tensor("dense2.bias").ToArray());
+    }
+
+    [Fact]
+    public void A_layer_that_the_network_does_not_have_is_a_problem()
+    {
+        using var folder = new TemporaryFolder();
+        ReferenceWeights.Random(1, 2, 3, 1).Write(folder["w.safetensors"]);
+        var problem = Assert.Single(Assert.Throws<ProblemsException>(() => Harness.Prepare(Head(folder["w.safetensors"], "body"))).Problems);
+        Assert.Equal("network.weightLayers names 'body', but the layers with tensors are dense1, dense2.", problem.Message);
+    }
+
+    private static Experiment Head(string weights, string layer) => new(
+        "head",
+        new DataSection(new InlineSource([[0, 1]], [[1, 2, 3, 4, 5]])),
+        new NetworkSection(new LayerList { { new Dense(3), null, false }, new Dense(5) }, Weights: weights, WeightLayers: [layer]),
+        new TrainingSection(new MeanSquaredError(), new Sgd(new ConstantRate(0.1f)), 1, 3));
+
+    [Fact]
     public void A_missing_file_is_a_problem()
     {
         using var folder = new TemporaryFolder();

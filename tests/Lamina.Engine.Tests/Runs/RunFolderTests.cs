@@ -35,6 +35,21 @@ public sealed class RunFolderTests
     }
 
     [Fact]
+    public void One_process_at_a_time_writes_to_a_run_and_a_lock_left_behind_is_none()
+    {
+        using var folder = new TemporaryFolder();
+        var run = RunFolder.Take(folder["mine"]);
+        File.WriteAllText(folder["mine/.lock"], "left by a process that died");
+        using (run.Lock())
+        {
+            var exception = Assert.Throws<IOException>(() => RunFolder.Open(folder["mine"]).Lock());
+            Assert.Equal($"'{folder["mine"]}' is being written by a run in another process. Wait until that has ended, or stop it.", exception.Message);
+        }
+
+        run.Lock().Dispose();
+    }
+
+    [Fact]
     public void A_folder_that_exists_without_a_run_is_taken()
     {
         using var folder = new TemporaryFolder();

@@ -115,7 +115,19 @@ public sealed class RunRecorderTests
         Assert.Equal("sha256:" + Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(TestData.Iris))), (string?)json["$run"]!["files"]![path!]);
     }
 
-    private static (RunFolder Run, TrainingResult Result, JsonObject Json) Record(TemporaryFolder folder, ScriptedCallback? callback = null)
+    [Fact]
+    public void A_stop_that_a_clock_caused_is_recorded_and_replayed_to_the_same_bits()
+    {
+        using var folder = new TemporaryFolder();
+        var (run, result, _) = Record(folder, new Callbacks.TerminateOnTime(1e-9));
+        Assert.Single(result.Epochs);
+        var recorded = JsonNode.Parse(File.ReadAllText(run.Experiment))!["training"]!["callbacks"]!;
+        Assert.Equal("""[{"type":"terminateOnTime","seconds":1E-09,"epoch":1}]""", recorded.ToJsonString());
+        var (training, replay) = (Harness.Prepare(Experiment(new Callbacks.TerminateOnTime(1e-9))), Harness.Prepare(Experiment(new Callbacks.TerminateOnTime(1e-9, 1))));
+        Assert.Equal(SmallExperiments.StateAfter(training), SmallExperiments.StateAfter(replay));
+    }
+
+    private static (RunFolder Run, TrainingResult Result, JsonObject Json) Record(TemporaryFolder folder, ICallback? callback = null)
     {
         var run = RunFolder.Take(folder["run"]);
         var training = Harness.Prepare(Experiment(callback));
@@ -125,12 +137,12 @@ public sealed class RunRecorderTests
             if (progress.Completed is { } epoch)
                 recorder.EpochEnded(epoch);
         }));
-        result = result with { Test = training.EvaluateTest(result.Model) };
+        result = training.Measure(result);
         recorder.Save(result);
         return (run, result, recorder.Finish(result));
     }
 
-    private static Experiment Experiment(ScriptedCallback? callback = null) => new(
+    private static Experiment Experiment(ICallback? callback = null) => new(
         "iris",
         new DataSection(new CsvSource(TestData.Iris, Label: "species"), new ValidationSection(Split: 0.2), new CsvSource(TestData.Iris, Label: "species"), [new Standardize()]),
         new NetworkSection(new LayerList { new Dense(8, new Relu()), new Dense(3, new Activations.Softmax()) }),

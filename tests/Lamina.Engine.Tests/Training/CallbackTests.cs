@@ -56,5 +56,31 @@ public sealed class CallbackTests
     public void A_run_stopped_in_its_last_epoch_was_stopped() =>
         Assert.Equal(TrainingOutcome.Stopped, Train(new ScriptedCallback([], StopAt: 5)).Outcome);
 
+    [Fact]
+    public void Each_callback_has_kept_weights_of_its_own()
+    {
+        var result = Harness.Train(OneWeight.Experiment(0.25f, callbacks: [new ScriptedCallback([1], RestoreAt: 4), new ScriptedCallback([2, 3])]));
+        Assert.Equal(0.25f, OneWeight.In(result.Model));
+        Assert.Equal(1f / 64, OneWeight.In(result.Kept!));
+    }
+
+    [Fact]
+    public void A_plateau_scales_the_rate_of_the_steps_behind_it()
+    {
+        // At rate 1 the weight is 1, −1, 1 … with a loss of 1 in every epoch; from the fourth on, at rate 0.25, it is halved.
+        var result = Harness.Train(OneWeight.Experiment(1f, samples: 1, epochs: 5, callbacks: [new Callbacks.ReduceOnPlateau(Factor: 0.25f, Patience: 2)]));
+        Assert.Equal([1f, 1, 1, 0.25f, 0.25f], result.Epochs.Select(epoch => epoch.LearningRate));
+        Assert.Equal([1, 1, 1, 0.25, 0.0625], result.Epochs.Select(epoch => epoch["validation.loss"]!.Value));
+    }
+
+    [Fact]
+    public void What_a_callback_cannot_watch_is_a_problem_before_anything_is_read()
+    {
+        var experiment = OneWeight.Experiment(0.25f, callbacks: [new Callbacks.ModelCheckpoint(), new Callbacks.EarlyStopping("validation.accuracy")]);
+        var problem = Assert.Single(Assert.Throws<ProblemsException>(() => Harness.Prepare(experiment)).Problems);
+        Assert.Equal(("LAM2015", "training.callbacks[1]"), (problem.Code, problem.Location.Source));
+        Assert.Equal("'earlyStopping' watches 'validation.accuracy', which the run does not measure. Known: train.loss, validation.loss.", problem.Message);
+    }
+
     private static TrainingResult Train(ScriptedCallback callback) => Harness.Train(OneWeight.Experiment(0.25f, callbacks: [callback]));
 }

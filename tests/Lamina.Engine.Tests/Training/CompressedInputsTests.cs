@@ -68,7 +68,17 @@ public sealed class CompressedInputsTests
 
     [Fact]
     public void A_first_layer_that_takes_numbers_alone_gets_them() =>
-        Assert.Null(CompressedInputs.Of(Engine.Network.Create(new LayerList { new Flatten(), new Dense(3) }, new Shape(20)), Data(9, share: 5), [], batchSize: 10));
+        Assert.Null(CompressedInputs.Of(Engine.Network.Create(new LayerList { new ActivationLayer(new Relu()), new Dense(3) }, new Shape(20)), Data(9, share: 5), [], batchSize: 10));
+
+    [Fact]
+    public void A_layer_that_only_sees_them_in_another_shape_passes_them_on()
+    {
+        var plain = Harness.Train(Experiment(3)).Model;
+        var shaped = Harness.Train(Experiment(3) with { Network = new NetworkSection(new LayerList { new Reshape([5, -1]), new Flatten(), new Dense(37, new Relu()), new Dense(1) }) }).Model;
+        Assert.NotNull(CompressedInputs.Of(shaped.Network, Data(3, share: 5), [], batchSize: 10));
+        Assert.Equal(plain.Tensor("dense1.weight").ToArray(), shaped.Tensor("dense1.weight").ToArray());
+        Assert.Equal(plain.Tensor("dense2.weight").ToArray(), shaped.Tensor("dense2.weight").ToArray());
+    }
 
     [Fact]
     public void Sums_that_would_be_several_chains_stay_as_they_are() => Assert.Null(CompressedInputs.Of(Network(20), Data(9, share: 5), [], batchSize: 4097));

@@ -21,6 +21,7 @@ public sealed class GrammarTests
         { "network", typeof(NetworkSection) },
         { "network.layers", typeof(LayerEntry) },
         { "training", typeof(TrainingSection) },
+        { "training.averaging", typeof(AveragingSection) },
         { "training.checkpoint", typeof(CheckpointSection) },
     };
 

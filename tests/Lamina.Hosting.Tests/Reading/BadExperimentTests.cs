@@ -25,7 +25,7 @@ public sealed class BadExperimentTests : IDisposable
         { Relu, "§\"dense\"", ProblemCodes.UnknownComponent, "no activation 'dense'." },
         { Relu, "§\"\"", ProblemCodes.UnknownComponent, "no activation ''." },
         { "\"type\": \"dense\", \"units\": 8", "\"type\": §\"dens\", \"units\": 8", ProblemCodes.UnknownComponent, "no layer 'dens'. Did you mean 'dense'?" },
-        { "\"csv\", \"path\": \"../", "§\"cvs\", \"path\": \"../", ProblemCodes.UnknownComponent, "no data source 'cvs'. Did you mean 'csv'? Known: csv, idx, inline." },
+        { "\"csv\", \"path\": \"../", "§\"cvs\", \"path\": \"../", ProblemCodes.UnknownComponent, "no data source 'cvs'. Did you mean 'csv'? Known: csv, fold, idx, inline." },
         { "\"crossEntropy\",", "§\"crossEntrpy\",", ProblemCodes.UnknownComponent, "no loss 'crossEntrpy'. Did you mean 'crossEntropy'?" },
         { "\"accuracy\"", "§\"acuracy\"", ProblemCodes.UnknownComponent, "no metric 'acuracy'. Did you mean 'accuracy'?" },
         { "\"accuracy\", \"crossEntropy\"", "\"accuracy\", §\"crossEntropi\"", ProblemCodes.UnknownComponent, "no metric 'crossEntropi'. Did you mean 'crossEntropy'?" },
@@ -34,7 +34,7 @@ public sealed class BadExperimentTests : IDisposable
         { "\"callbacks\": []", "\"callbacks\": [ §\"nothingLikeIt\" ]", ProblemCodes.UnknownComponent, "no callback 'nothingLikeIt'. Known:" },
 
         // keys
-        { "\"units\": 8", "§\"unit\": 8", ProblemCodes.UnknownKey, "no key 'unit' here. Did you mean 'units'? Known: activation, biasInitializer, name, trainable, type, units, useBias, weightInitializer." },
+        { "\"units\": 8", "§\"unit\": 8", ProblemCodes.UnknownKey, "no key 'unit' here. Did you mean 'units'? Known: activation, biasInitializer, name, regularizer, trainable, type, units, useBias, weightInitializer." },
         { "\"units\": 8", "§\"Units\": 8", ProblemCodes.UnknownKey, "no key 'Units' here. Did you mean 'units'?" },
         { "\"units\": 8", "\"units\": 8, §\"unit\": 8", ProblemCodes.UnknownKey, "no key 'unit' here. Did you mean 'units'?" },
         { "\"units\": 8", "\"units\": 8, §\"biass\": 8", ProblemCodes.UnknownKey, "no key 'biass' here. Known:" },

@@ -76,7 +76,7 @@ public sealed class BrokenTextTests : IDisposable
         _folder.Write("large.json", "{ }" + new string(' ', 1 << 20));
         var problem = Problem("large.json");
         Assert.Equal(ProblemCodes.UnreadableFile, problem.Code);
-        Assert.Contains("has more than 1048576 bytes", problem.Message);
+        Assert.Contains("has 1048579 bytes; at most 1048576 are read.", problem.Message);
         _folder.Write("almost.json", "{ }" + new string(' ', (1 << 20) - 3));
         Assert.Equal(ProblemCodes.MissingKey, Assert.Throws<ProblemsException>(() => _folder.ReadFile("almost.json")).Problems[0].Code);
     }

@@ -61,7 +61,7 @@ public sealed class ComponentReaderTests
         var transforms = Assert.Throws<ProblemsException>(() => _reader.ReadTransforms(new string(' ', (1 << 23) + 1), "m")).Problems;
         Assert.Equal(ProblemCodes.UnreadableFile, Assert.Single(transforms).Code);
         var layers = Assert.Throws<ProblemsException>(() => _reader.ReadLayers(new string(' ', (1 << 20) + 1), "m")).Problems;
-        Assert.Equal("the text of 'layers' has more than 1048576 bytes.", Assert.Single(layers).Message);
+        Assert.Equal("the text of 'layers' has 1048577 bytes; at most 1048576 are read.", Assert.Single(layers).Message);
         var many = Assert.Throws<ProblemsException>(() => _reader.ReadTransforms("[" + string.Join(",", Enumerable.Repeat("1", 1 << 20)) + "]", "m")).Problems;
         Assert.Equal("more than 1048576 values.", Assert.Single(many).Message);
     }
@@ -94,6 +94,6 @@ public sealed class ComponentReaderTests
         var source = Assert.IsType<CsvSource>(_reader.ReadSource("""{ "type": "csv", "path": "x.csv", "label": "y" }""", directory));
         Assert.Equal(Path.Combine(directory, "x.csv"), source.Path);
         var problem = Assert.Single(Assert.Throws<ProblemsException>(() => _reader.ReadSource("""{ "type": "cvs" }""", directory)).Problems);
-        Assert.Equal("--data(1,11): error LAM1003: there is no data source 'cvs'. Did you mean 'csv'? Known: csv, idx, inline.", problem.ToString());
+        Assert.Equal("--data(1,11): error LAM1003: there is no data source 'cvs'. Did you mean 'csv'? Known: csv, fold, idx, inline.", problem.ToString());
     }
 }

@@ -3,7 +3,8 @@ namespace Lamina.Data;
 /// <summary>The first bytes of every PNG file, chosen so that a transfer as text damages them.</summary>
 internal static class PngSignature
 {
-    private static ReadOnlySpan<byte> Png => [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
+    /// <summary>The bytes.</summary>
+    public static ReadOnlySpan<byte> Bytes => [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
 
     /// <summary>How many bytes the signature has.</summary>
     public const int Length = 8;
@@ -12,7 +13,7 @@ internal static class PngSignature
     /// <exception cref="DataException">These are not the first bytes of a PNG file.</exception>
     public static void Check(ReadOnlySpan<byte> first, string source)
     {
-        if (first.SequenceEqual(Png))
+        if (first.SequenceEqual(Bytes))
             return;
         var received = first switch
         {
@@ -24,6 +25,6 @@ internal static class PngSignature
             [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => $"received {Convert.ToHexString(first)}, as after a transfer that took the file for text",
             _ => $"received {Convert.ToHexString(first)}",
         };
-        throw new DataException(DataCodes.NotPng, new(source), $"Expected a PNG picture, which begins with {Convert.ToHexString(Png)}, but {received}. Save the picture as PNG.");
+        throw new DataException(DataCodes.NotPng, new(source), $"Expected a PNG picture, which begins with {Convert.ToHexString(Bytes)}, but {received}. Save the picture as PNG.");
     }
 }

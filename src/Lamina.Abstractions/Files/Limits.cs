@@ -1,0 +1,50 @@
+namespace Lamina;
+
+/// <summary>How much is read of a file that nobody vouches for; every reader looks before it takes memory, and its refusal says the limit and what it received.</summary>
+public static class Limits
+{
+    /// <summary>Bytes of an experiment's file.</summary>
+    public const int ExperimentBytes = 1 << 20;
+
+    /// <summary>Levels of nesting in the JSON of an experiment or of a model's components.</summary>
+    public const int JsonDepth = 32;
+
+    /// <summary>Values in such JSON: a value of two bytes takes about a hundred in memory.</summary>
+    public const int JsonValues = 1 << 20;
+
+    /// <summary>Bytes of the header of a model, of starting weights or of a checkpoint.</summary>
+    public const int HeaderBytes = 16 << 20;
+
+    /// <summary>Levels of nesting in that header.</summary>
+    public const int HeaderDepth = 8;
+
+    /// <summary>Tensors of such a file.</summary>
+    public const int Tensors = 10_000;
+
+    /// <summary>Dimensions of a tensor.</summary>
+    public const int TensorDimensions = 8;
+
+    /// <summary>Bytes of one tensor, and of all parameters of a network, which a checkpoint holds as one.</summary>
+    public const int TensorBytes = int.MaxValue;
+
+    /// <summary>Bytes of the JSON of a model's layers, which hold no numbers of their own.</summary>
+    public const int LayersBytes = 1 << 20;
+
+    /// <summary>Bytes of the JSON of a model's fitted transforms, which hold numbers for every input.</summary>
+    public const int TransformsBytes = 8 << 20;
+
+    /// <summary>Bytes of a row of a CSV file, which may have line breaks in quotes.</summary>
+    public const int CsvRowBytes = 16 << 20;
+
+    /// <summary>Columns of a CSV file.</summary>
+    public const int CsvColumns = 1 << 20;
+
+    /// <summary>How many times its size a compressed IDX file may unpack to, where that is more than <see cref="UnpackedBytes"/>.</summary>
+    public const int UnpackedRatio = 100;
+
+    /// <summary>Bytes that any compressed IDX file may unpack to.</summary>
+    public const int UnpackedBytes = 16 << 20;
+
+    /// <summary>Pixels of a picture, such as 4096 × 4096.</summary>
+    public const int PicturePixels = 1 << 24;
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Lamina.Engine;
+using Lamina.Hosting;
+using Lamina.Reporting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lamina.Cli;
+
+/// <summary><c>lamina inspect</c>: says what is in a model file.</summary>
+internal static class InspectCommand
+{
+    public static Command Create()
+    {
+        var model = CommonOptions.Model();
+        var pictures = new Option<string?>("--pictures") { Description = "Writes the first layer's weights there, as a PNG picture.", HelpName = "DIR" };
+        var json = CommonOptions.Json();
+        var command = new Command("inspect", "Says what is in a model: layers, tensors, transforms, labels, where it comes from.") { model, pictures, json };
+        command.SetAction(arguments => Run(arguments, CommonOptions.ModelPath(arguments.GetRequiredValue(model)), arguments.GetValue(pictures), arguments.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(ParseResult arguments, string path, string? pictures, bool json)
+    {
+        using var services = Services.Create(arguments, 1);
+        var model = services.GetRequiredService<ComponentReader>().ReadModel(path);
+        var provenance = ModelFile.ReadProvenance(path);
+        var sheet = pictures is null ? null : Draw(model, path, pictures);
+        if (json)
+        {
+            var result = InspectionText.Json(model, provenance, path);
+            if (sheet is not null)
+                result["pictures"] = sheet;
+            Console.WriteLine(result.ToJsonString());
+        }
+        else
+        {
+            InspectionText.Write(Console.Out, model, provenance, path);
+            if (sheet is not null)
+                Console.WriteLine($"pictures   {ResultText.Short(sheet)}");
+        }
+
+        return ExitCodes.Done;
+    }
+
+    private static string Draw(Model model, string path, string folder)
+    {
+        var sheet = WeightSheet.Of(model) ?? throw new ArgumentProblemException(
+            $"--pictures: the first weights of '{path}' are no pictures. Expected a first layer that sees a whole picture, or a convolution of kernels larger than 1 × 1; received inputs {model.Network.Input} and first tensor {First(model)}. Leave --pictures out.");
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ArgumentProblemException($"--pictures: '{folder}' cannot be made a folder: {exception.Message}");
+        }
+
+        var file = Path.GetFullPath(Path.Combine(folder, $"{sheet.Tensor}.png"));
+        AtomicFile.Write(file, stream => stream.Write(sheet.Picture.Encode()));
+        return file;
+    }
+
+    private static string First(Model model) =>
+        model.Network.Tensors.FirstOrDefault(tensor => tensor.Parameter is not null) is { } tensor ? $"'{tensor.Name}' {tensor.Shape}" : "none";
+}

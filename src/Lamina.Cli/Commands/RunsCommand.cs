@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Lamina.Reporting;
+using Spectre.Console;
+
+namespace Lamina.Cli;
+
+/// <summary><c>lamina runs</c>: lists runs.</summary>
+internal static class RunsCommand
+{
+    private const string Root = "runs";
+
+    public static Command Create()
+    {
+        var folder = new Argument<string>("FOLDER") { Description = $"Where to look; by default {Root}.", Arity = ArgumentArity.ZeroOrOne, DefaultValueFactory = _ => Root };
+        var json = CommonOptions.Json();
+        var command = new Command("runs", "Lists runs: name, date, best metric, duration, and what was changed since the run of that name before.") { folder, json };
+        command.SetAction(arguments => Run(arguments.GetRequiredValue(folder), arguments.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(string root, bool json)
+    {
+        if (!Directory.Exists(root))
+            throw new ArgumentProblemException($"there is no folder '{root}'. Name the one that holds the runs.");
+        var runs = RecordedRun.Find(root).Select(Read).OfType<RecordedRun>().OrderBy(run => run.Started).ThenBy(run => run.Folder, StringComparer.Ordinal).ToList();
+        var changes = runs.Select((run, index) => runs.Take(index).LastOrDefault(earlier => earlier.Name == run.Name) is { } before ? RunComparison.Changes(before, run) : []).ToList();
+        if (json)
+            Console.WriteLine(new JsonArray([.. runs.Zip(changes, Json)]).ToJsonString());
+        else
+            Write(runs, changes);
+        return ExitCodes.Done;
+    }
+
+    private static RecordedRun? Read(string folder)
+    {
+        try
+        {
+            return RecordedRun.Read(folder);
+        }
+        catch (RunFileException exception)
+        {
+            Console.Error.WriteLine($"lamina: warning: {exception.Message}");
+            return null;
+        }
+    }
+
+    private static void Write(List<RecordedRun> runs, List<IReadOnlyList<string>> changes)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("name", "started", "best");
+        table.AddColumn(new TableColumn("epochs").RightAligned()).AddColumn(new TableColumn("seconds").RightAligned()).AddColumns("changed", "folder");
+        foreach (var (run, changed) in runs.Zip(changes))
+        {
+            table.AddRow(
+                Markup.Escape(run.Name),
+                run.Started.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+                Markup.Escape(run.Headline is { } best ? ResultText.Metrics([best]) : "–"),
+                $"{run.Epochs.Count}{(run.Outcome is null ? " (open)" : "")}",
+                run.Seconds.ToString("0.0", CultureInfo.InvariantCulture),
+                Markup.Escape(string.Join("; ", changed)),
+                Markup.Escape(ResultText.Short(run.Folder)));
+        }
+
+        NetworkText.Write(Console.Out, table);
+    }
+
+    private static JsonObject Json(RecordedRun run, IReadOnlyList<string> changes)
+    {
+        var json = RunJson.Of(run);
+        json["changed"] = new JsonArray([.. changes.Select(change => (JsonNode?)change)]);
+        return json;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Lamina.Engine;
+using Lamina.Reporting;
+using Spectre.Console;
+
+namespace Lamina.Cli;
+
+/// <summary>What is in a model, in words and as JSON.</summary>
+internal static class InspectionText
+{
+    private const int LongestSetting = 160;
+
+    public static void Write(TextWriter output, Model model, ModelProvenance provenance, string path)
+    {
+        output.WriteLine($"model      {ResultText.Short(Path.GetFullPath(path))}");
+        output.WriteLine($"format     {provenance.FormatVersion}, SHA-256 {provenance.Sha256}");
+        output.WriteLine($"plugins    {(provenance.Plugins.Count == 0 ? "none" : string.Join(", ", provenance.Plugins.Select(plugin => $"{plugin.Name} {plugin.Version}")))}");
+        NetworkText.Write(output, model.Network);
+        output.WriteLine($"parameters {model.Network.ParameterCount:N0}");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("tensor", "shape");
+        foreach (var name in new[] { "mean", "deviation", "minimum", "maximum", "zeros" })
+            table.AddColumn(new TableColumn(name).RightAligned());
+        foreach (var tensor in model.Network.Tensors)
+        {
+            var numbers = TensorStatistics.Of(model.Tensor(tensor.Name));
+            table.AddRow([Markup.Escape(tensor.Name), Markup.Escape($"{tensor.Shape}"), Text(numbers.Mean), Text(numbers.Deviation), Text(numbers.Minimum), Text(numbers.Maximum), $"{numbers.Zeros:N0}"]);
+        }
+
+        NetworkText.Write(output, table);
+        foreach (var transform in model.Transforms)
+            output.WriteLine($"transform  {Shortened(ComponentJson.Write(transform)!.ToJsonString())}");
+        if (!model.Labels.IsEmpty)
+            output.WriteLine($"labels     {string.Join(", ", model.Labels)}");
+        if (!model.TargetNames.IsEmpty)
+            output.WriteLine($"targets    {string.Join(", ", model.TargetNames)}");
+        if (model.Picture is { } picture)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"inputs     pictures of {picture.Width} × {picture.Height} pixels, {picture.Minimum} to {picture.Maximum}, ink {(picture.InkIsHigh ? "high" : "low")}"));
+    }
+
+    public static JsonObject Json(Model model, ModelProvenance provenance, string path)
+    {
+        var json = new JsonObject
+        {
+            ["model"] = Path.GetFullPath(path),
+            ["format"] = provenance.FormatVersion,
+            ["sha256"] = provenance.Sha256,
+            ["plugins"] = ComponentJson.Write(provenance.Plugins),
+            ["input"] = ComponentJson.Write(model.Network.Input.Dimensions.ToArray()),
+            ["output"] = ComponentJson.Write(model.Network.Output.Dimensions.ToArray()),
+            ["parameters"] = model.Network.ParameterCount,
+            ["layers"] = new JsonArray([.. model.Network.Layers.Select(Layer)]),
+            ["tensors"] = new JsonArray([.. model.Network.Tensors.Select(tensor => Tensor(tensor, TensorStatistics.Of(model.Tensor(tensor.Name))))]),
+            ["transforms"] = ComponentJson.Write(model.Transforms),
+            ["labels"] = ComponentJson.Write(model.Labels),
+            ["targets"] = ComponentJson.Write(model.TargetNames),
+        };
+        if (model.Picture is not null)
+            json["picture"] = ComponentJson.Write(model.Picture);
+        return json;
+    }
+
+    private static JsonObject Layer(NetworkLayer layer) => new()
+    {
+        ["name"] = layer.Name,
+        ["layer"] = ComponentJson.Write(layer.Entry.Layer),
+        ["trainable"] = layer.Entry.Trainable,
+        ["output"] = ComponentJson.Write(layer.Plan.Output.Dimensions.ToArray()),
+        ["parameters"] = layer.ParameterCount,
+    };
+
+    private static JsonObject Tensor(NetworkTensor tensor, TensorStatistics numbers) => new()
+    {
+        ["name"] = tensor.Name,
+        ["shape"] = ComponentJson.Write(tensor.Shape.Dimensions.ToArray()),
+        ["trainable"] = tensor.Trainable,
+        ["mean"] = numbers.Mean,
+        ["deviation"] = numbers.Deviation,
+        ["minimum"] = numbers.Minimum,
+        ["maximum"] = numbers.Maximum,
+        ["zeros"] = numbers.Zeros,
+    };
+
+    private static string Text(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+
+    private static string Shortened(string text) => text.Length <= LongestSetting ? text : text[..LongestSetting] + "…";
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+using Lamina.Training;
+
+namespace Lamina.Cli;
+
+/// <summary>Metrics over several runs as a table.</summary>
+internal static class SummaryText
+{
+    public static void Write(TextWriter output, IReadOnlyList<MetricSummary> summary, int runs)
+    {
+        var width = summary.Select(metric => metric.Name.Length).Append("metric".Length).Max();
+        output.WriteLine($"{"metric".PadRight(width)}  mean ± standard deviation of {runs} runs  (lowest to highest)");
+        foreach (var metric in summary)
+            output.WriteLine($"{metric.Name.PadRight(width)}  {Text(metric.Mean)} ± {Text(metric.StandardDeviation)}  ({Text(metric.Values.Min())} to {Text(metric.Values.Max())})");
+    }
+
+    private static string Text(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,43 @@
+using Lamina.Training;
+
+namespace Lamina.Callbacks;
+
+/// <summary>
+/// Stops the run when a number of its epochs has not become better for some time.
+/// <para>
+/// Better is lower for a loss and higher for a metric such as accuracy, by more than minDelta: value &lt; best − minDelta, or value &gt; best + minDelta. NaN is
+/// never better. With restoreBest the run ends with the weights of its best epoch, also where it is not stopped.
+/// </para>
+/// <para>Source: Prechelt 1998.</para>
+/// </summary>
+/// <param name="Monitor">The number that is watched, by its name in results, such as <c>validation.loss</c>.</param>
+/// <param name="Patience">After how many epochs without a better one the run stops.</param>
+/// <param name="MinDelta">By how much a number must be better to count, at least 0.</param>
+/// <param name="RestoreBest">Whether the run ends with the weights of the best epoch instead of the last ones.</param>
+[Example("""{ "monitor": "validation.loss", "patience": 2 }""")]
+public sealed record EarlyStopping(
+    string Monitor = "validation.loss",
+    [Within("[1, 1000000]")] int Patience = 5,
+    [Within("[0, ∞)")] double MinDelta = 0,
+    bool RestoreBest = true) : ICallback
+{
+    /// <inheritdoc/>
+    /// <exception cref="ComponentException">The run does not measure what is watched.</exception>
+    public ICallbackRun Start(TrainingContext context) => new Run(this, new(context, "earlyStopping", Monitor, MinDelta));
+
+    private sealed class Run(EarlyStopping settings, WatchedNumber watched) : ICallbackRun
+    {
+        public void EpochEnded(EpochResult epoch, TrainingControl control)
+        {
+            var isBetter = watched.Improves(epoch);
+            if (isBetter && settings.RestoreBest)
+            {
+                control.KeepWeights();
+                control.RestoreWeights();
+            }
+
+            if (watched.EpochsSinceBest >= settings.Patience)
+                control.Stop($"{settings.Monitor} has not become better for {settings.Patience} {(settings.Patience == 1 ? "epoch" : "epochs")}");
+        }
+    }
+}

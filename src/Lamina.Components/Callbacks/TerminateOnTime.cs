@@ -1,0 +1,34 @@
+using Lamina.Training;
+
+namespace Lamina.Callbacks;
+
+/// <summary>
+/// Stops the run after the first epoch by whose end it has trained for so many seconds.
+/// <para>
+/// Counted are the seconds of training steps, across stops and resumes, evaluation excluded. A clock differs from run to run, so the run's experiment.json
+/// then names the epoch, and trained again it stops there, whatever the clock says: to the same bits.
+/// </para>
+/// </summary>
+/// <param name="Seconds">After how many seconds of training the run stops.</param>
+/// <param name="Epoch">The epoch after which it stops whatever the clock says, from 1; what a run that was stopped has in its experiment.json.</param>
+[Example("""{ "seconds": 2.5 }""")]
+public sealed record TerminateOnTime(
+    [Within("(0, ∞)")] double Seconds,
+    [Within("[1, 1000000]")] int? Epoch = null) : ICallback
+{
+    /// <inheritdoc/>
+    public ICallbackRun Start(TrainingContext context) => new Run(this, context.Number("epoch", 0));
+
+    private sealed class Run(TerminateOnTime settings, TrackedNumber stoppedAfter) : ICallbackRun
+    {
+        public ICallback? Replay => stoppedAfter.Value > 0 ? settings with { Epoch = (int)stoppedAfter.Value } : null;
+
+        public void EpochEnded(EpochResult epoch, TrainingControl control)
+        {
+            if (settings.Epoch is { } recorded ? epoch.Epoch != recorded : epoch.Seconds < settings.Seconds)
+                return;
+            stoppedAfter.Value = epoch.Epoch;
+            control.Stop(FormattableString.Invariant($"the {settings.Seconds} seconds of training that it was given are over"));
+        }
+    }
+}

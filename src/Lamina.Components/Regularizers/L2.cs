@@ -1,0 +1,17 @@
+namespace Lamina.Regularizers;
+
+/// <summary>
+/// The penalty that shrinks weights.
+/// <para><c>strength · Σw²</c>; its gradient is <c>2 · strength · w</c></para>
+/// <para>Source: Hoerl and Kennard 1970 (ridge), in Keras' form, without the half.</para>
+/// </summary>
+/// <param name="Strength">The strength, at least 0.</param>
+[Example("""{ "strength": 0.5 }""")]
+public sealed record L2([Within("[0, ∞)")] float Strength = 0.01f) : IRegularizer
+{
+    /// <inheritdoc/>
+    public double Penalty(ReadOnlySpan<float> weights) => NormPenalty.Of(weights, 0, Strength);
+
+    /// <inheritdoc/>
+    public void AddGradient(ReadOnlySpan<float> weights, Span<float> gradients) => NormPenalty.AddSlope(weights, gradients, 0, Strength);
+}

@@ -1,0 +1,58 @@
+namespace Lamina.Reporting;
+
+/// <summary>One file that needs nothing from elsewhere: no script, no address; light and dark, for screens from 320 pixels on and for paper.</summary>
+internal static class HtmlPage
+{
+    private const string Policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+
+    /// <summary>Writes a page.</summary>
+    public static string Write(string title, string subtitle, Action<HtmlWriter> sections)
+    {
+        using var html = new HtmlWriter();
+        html.Open("html", ("lang", "en"));
+        html.Open("head");
+        html.Void("meta", ("charset", "utf-8"));
+        html.Void("meta", ("http-equiv", "Content-Security-Policy"), ("content", Policy));
+        html.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
+        html.Void("meta", ("name", "color-scheme"), ("content", "light dark"));
+        html.Element("title", title);
+        html.Element("style", StyleSheet.Text + PageStyle.Text);
+        html.Close();
+        html.Open("body");
+        html.Open("header");
+        html.Element("h1", title);
+        html.Element("p", subtitle, ("class", "muted"));
+        html.Close();
+        html.Open("main");
+        sections(html);
+        html.Close();
+        html.Close();
+        html.Close();
+        return html.ToString();
+    }
+
+    /// <summary>A section under a heading.</summary>
+    public static void Section(HtmlWriter html, string heading, Action content, string? explanation = null)
+    {
+        html.Open("section");
+        html.Element("h2", heading);
+        if (explanation is not null)
+            html.Element("p", explanation, ("class", "muted"));
+        content();
+        html.Close();
+    }
+
+    /// <summary>Drawings beside each other, as many as fit.</summary>
+    public static void Drawings(HtmlWriter html, IEnumerable<string> drawings)
+    {
+        html.Open("div", ("class", "drawings"));
+        foreach (var drawing in drawings)
+        {
+            html.Open("figure");
+            html.Drawing(drawing);
+            html.Close();
+        }
+
+        html.Close();
+    }
+}

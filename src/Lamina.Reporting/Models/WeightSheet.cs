@@ -1,0 +1,74 @@
+using Lamina.Data;
+using Lamina.Engine;
+
+namespace Lamina.Reporting;
+
+/// <summary>
+/// The first layer's weights as pictures, one for each unit or filter, side by side: white is zero, orange above, blue below, full strength the
+/// greatest magnitude of all. Of a layer that sees the whole picture a unit's weights have the picture's form; of a convolution, the kernel's.
+/// </summary>
+/// <param name="Tensor">The tensor's name, such as <c>dense1.weight</c>.</param>
+/// <param name="Shown">How many units or filters are drawn.</param>
+/// <param name="Units">How many there are.</param>
+/// <param name="Magnitude">The weight of full strength.</param>
+/// <param name="Picture">The drawing.</param>
+public sealed record WeightSheet(string Tensor, int Shown, int Units, float Magnitude, Picture Picture)
+{
+    private const int Channels = 4;
+    private const int Gap = 2;
+
+    // A kernel of a few weights is drawn as large as a picture of MNIST.
+    private const int ReadableSide = 28;
+    private static readonly (int Red, int Green, int Blue) s_above = (0xD5, 0x5E, 0x00);
+    private static readonly (int Red, int Green, int Blue) s_below = (0x00, 0x72, 0xB2);
+
+    /// <summary>Draws them; null where the first weights have no form of a picture.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="most">At most so many are drawn, then those with the greatest sums of squares.</param>
+    public static WeightSheet? Of(Model model, int most = int.MaxValue)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        if (model.Network.Tensors.FirstOrDefault(tensor => tensor.Parameter is not null) is not { } first || Form(first.Shape, model.Picture) is not var (height, width))
+            return null;
+        var weights = model.Tensor(first.Name).ToArray();
+        var units = weights.Length / (height * width);
+        var zoom = Math.Max(1, ReadableSide / Math.Max(height, width));
+        var room = Picture.MaximumPixels / 2 / ((height * zoom + Gap) * (width * zoom + Gap));
+        int[] shown = [.. Enumerable.Range(0, units).OrderByDescending(Strength).Take(Math.Min(most, room)).Order()];
+        if (shown.Length == 0)
+            return null;
+        var magnitude = weights.Max(Math.Abs);
+        var columns = (int)Math.Ceiling(Math.Sqrt(shown.Length));
+        var (sheetWidth, sheetHeight) = (columns * (width * zoom + Gap) - Gap, (shown.Length + columns - 1) / columns * (height * zoom + Gap) - Gap);
+        var rgba = new byte[sheetWidth * sheetHeight * Channels];
+        foreach (var (place, unit) in shown.Index())
+        {
+            var (left, top) = (place % columns * (width * zoom + Gap), place / columns * (height * zoom + Gap));
+            for (var y = 0; y < height * zoom; y++)
+            {
+                for (var x = 0; x < width * zoom; x++)
+                    Paint(rgba.AsSpan(((top + y) * sheetWidth + left + x) * Channels, Channels), weights[(y / zoom * width + x / zoom) * units + unit] / magnitude);
+            }
+        }
+
+        return new(first.Name, shown.Length, units, magnitude, new Picture(sheetWidth, sheetHeight, rgba, first.Name));
+
+        double Strength(int unit) => Enumerable.Range(0, height * width).Sum(place => (double)weights[place * units + unit] * weights[place * units + unit]);
+    }
+
+    private static (int Height, int Width)? Form(Shape shape, InputPicture? picture)
+    {
+        if (shape.Rank == 4)
+            return shape[0] > 1 && shape[1] > 1 ? (shape[0], shape[1]) : null;
+        return shape.Rank == 2 && picture is not null && shape[0] == picture.Width * picture.Height ? (picture.Height, picture.Width) : null;
+    }
+
+    private static void Paint(Span<byte> pixel, float share)
+    {
+        var (red, green, blue) = share < 0 ? s_below : s_above;
+        var strength = float.IsFinite(share) ? Math.Abs(share) : 0;
+        (pixel[0], pixel[1], pixel[2], pixel[3]) = (Mixed(red), Mixed(green), Mixed(blue), byte.MaxValue);
+        byte Mixed(int full) => (byte)Math.Round(byte.MaxValue + strength * (full - byte.MaxValue));
+    }
+}

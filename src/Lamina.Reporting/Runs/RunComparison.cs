@@ -1,0 +1,75 @@
+namespace Lamina.Reporting;
+
+/// <summary>What tells runs apart: settings, metrics and, where runs of other settings have the same seeds, whether the difference is more than chance.</summary>
+public sealed class RunComparison
+{
+    private const string Missing = "–";
+
+    /// <summary>Compares runs.</summary>
+    /// <exception cref="ArgumentException">There are fewer than two.</exception>
+    public RunComparison(IReadOnlyList<RecordedRun> runs)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        if (runs.Count < 2)
+            throw new ArgumentException($"A comparison needs two runs, but received {runs.Count}.", nameof(runs));
+        Runs = runs;
+        Differences = Different(runs);
+        Tests = [.. Paired()];
+    }
+
+    /// <summary>The runs.</summary>
+    public IReadOnlyList<RecordedRun> Runs { get; }
+
+    /// <summary>The settings that differ: path, and each run's value in the order of the runs.</summary>
+    public IReadOnlyList<(string Setting, IReadOnlyList<string> Values)> Differences { get; }
+
+    /// <summary>The tests of each group of runs that share all settings but the seed against the first such group, for every final metric.</summary>
+    public IReadOnlyList<PairedComparison> Tests { get; }
+
+    /// <summary>The names of all metrics at the runs' ends.</summary>
+    public IReadOnlyList<string> Metrics => [.. Runs.SelectMany(run => run.Final).Select(metric => metric.Key).Distinct()];
+
+    /// <summary>The settings in which a run differs from another, as <c>path: before → now</c>.</summary>
+    public static IReadOnlyList<string> Changes(RecordedRun before, RecordedRun now) =>
+        [.. Different([before, now]).Select(change => $"{change.Setting}: {change.Values[0]} → {change.Values[1]}")];
+
+    /// <summary>A chart for each metric with the curves of all runs over each other; the runs are A, B, C and so on.</summary>
+    public IReadOnlyList<Chart> Charts() =>
+    [
+        .. Runs.SelectMany(run => run.Epochs).SelectMany(epoch => epoch.Metrics).Select(metric => metric.Key).Distinct()
+            .Select(name => new Chart(
+                new("epoch", WholeNumbers: true),
+                new(name, LogarithmicWhenWide: name.EndsWith(".loss", StringComparison.Ordinal)),
+                [.. Runs.Index().Select(run => new ChartSeries(Letter(run.Index), [.. run.Item.Epochs.Where(epoch => epoch[name] is not null).Select(epoch => new ChartPoint(epoch.Epoch, epoch[name]!.Value))]))])),
+    ];
+
+    /// <summary>What a run is called: A to Z, then A2 and so on.</summary>
+    public static string Letter(int run) => (char)('A' + run % 26) + (run < 26 ? "" : $"{run / 26 + 1}");
+
+    private static List<(string Setting, IReadOnlyList<string> Values)> Different(IReadOnlyList<RecordedRun> runs) =>
+    [
+        .. runs.SelectMany(run => run.Settings.Keys).Distinct()
+            .Select(setting => (setting, (IReadOnlyList<string>)[.. runs.Select(run => run.Settings.GetValueOrDefault(setting, Missing))]))
+            .Where(setting => setting.Item2.Distinct().Count() > 1),
+    ];
+
+    private IEnumerable<PairedComparison> Paired()
+    {
+        var groups = Enumerable.Range(0, Runs.Count)
+            .GroupBy(run => string.Join('\n', Runs[run].Settings.Where(setting => setting.Key != RunSettings.Seed).OrderBy(setting => setting.Key, StringComparer.Ordinal)))
+            .Select(group => group.DistinctBy(run => Runs[run].Seed).ToList())
+            .ToList();
+        foreach (var group in groups.Skip(1))
+        {
+            var pairs = groups[0].Join(group, run => Runs[run].Seed, run => Runs[run].Seed, (first, second) => (first, second)).ToList();
+            foreach (var metric in pairs.Count == 0 ? [] : Metrics)
+            {
+                var known = pairs.Select(pair => (pair.first, pair.second, Difference: Final(pair.second, metric) - Final(pair.first, metric))).Where(pair => double.IsFinite(pair.Difference)).ToList();
+                if (known.Count > 0)
+                    yield return new(metric, [.. known.Select(pair => pair.first)], [.. known.Select(pair => pair.second)], PairedTest.Of([.. known.Select(pair => pair.Difference)]));
+            }
+        }
+    }
+
+    private double Final(int run, string metric) => Runs[run].Final.Where(value => value.Key == metric).Select(value => value.Value).FirstOrDefault(double.NaN);
+}

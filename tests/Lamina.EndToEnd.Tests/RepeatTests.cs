@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+
+namespace Lamina.Tests;
+
+public sealed class RepeatTests
+{
+    [Fact]
+    public void Folds_and_seeds_leave_a_run_each_and_their_mean_and_deviation()
+    {
+        using var folder = new TemporaryFolder();
+        var result = LaminaCommand.Run("train", "configs/iris.json", "--folds", "3", "--seeds", "2", "--set", "training.epochs=4", "--out", folder["runs"], "--json");
+        Assert.True(result.ExitCode == 0, result.ToString());
+        string[] runs = ["seed-1/fold-1", "seed-1/fold-2", "seed-1/fold-3", "seed-2/fold-1", "seed-2/fold-2", "seed-2/fold-3"];
+        Assert.Equal(runs, result.Json["runs"]!.AsArray().Select(run => (string)run!["folder"]!));
+        var accuracies = runs.Select(run => (double)JsonNode.Parse(File.ReadAllText(folder[$"runs/{run}/result.json"]))!["final"]!["test.accuracy"]!).ToList();
+        var summary = result.Json["metrics"]!["test.accuracy"]!;
+        Assert.Equal(accuracies, summary["values"]!.AsArray().Select(value => (double)value!));
+        Assert.Equal(accuracies.Average(), (double)summary["mean"]!, 1e-12);
+        Assert.True((double)summary["standardDeviation"]! > 0);
+
+        var counts = JsonNode.Parse(File.ReadAllText(folder["runs/seed-1/fold-1/result.json"]))!["confusion"]!["test"]!["counts"]!.AsArray();
+        Assert.All(counts, row => Assert.InRange(row!.AsArray().Sum(count => (int)count!), 16, 17));
+
+        var alone = LaminaCommand.Run("train", folder["runs/seed-2/fold-3/experiment.json"], "--out", folder["alone"], "--json");
+        Assert.True(alone.ExitCode == 0, alone.ToString());
+        Assert.Equal(File.ReadAllBytes(folder["runs/seed-2/fold-3/model.safetensors"]), File.ReadAllBytes(folder["alone/model.safetensors"]));
+    }
+
+    [Fact]
+    public void The_table_has_a_line_a_metric_and_one_fold_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var result = LaminaCommand.Run("train", "configs/iris.json", "--seeds", "2", "--set", "training.epochs=2", "--out", folder["runs"]);
+        Assert.Contains("mean ± standard deviation of 2 runs", result.Output);
+        Assert.Contains("validation.accuracy  0.", result.Output);
+        Assert.True(File.Exists(folder["runs/seed-2/model.safetensors"]));
+        var refused = LaminaCommand.Run("train", "configs/iris.json", "--folds", "1");
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("--folds takes a whole number from 2 to 1000, but received '1'.", refused.Error);
+    }
+
+    [Fact]
+    public void A_body_that_was_trained_elsewhere_gets_a_new_head()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, LaminaCommand.Run("train", "configs/iris.json", "--out", folder["body"], "--set", "training.epochs=3").ExitCode);
+        var result = LaminaCommand.Run(
+            "train", "configs/iris.json", "--out", folder["head"], "--set", "training.epochs=3",
+            "--set", $"network.weights=\"{folder["body/model.safetensors"]}\"", "--set", "network.weightLayers=[\"dense1\"]", "--set", "network.layers[dense1].trainable=false",
+            "--set", "network.layers[dense2].name=head");
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.Equal(0, LaminaCommand.Run("evaluate", folder["head"], "--data", "validation").ExitCode);
+    }
+}

@@ -1,0 +1,62 @@
+using Lamina.Data;
+using Lamina.Engine;
+using Lamina.Hosting;
+using Lamina.Tests.Mutators;
+using Lamina.Training;
+
+namespace Lamina.Tests;
+
+public sealed class FuzzTests : IDisposable
+{
+    private readonly Subjects _subjects = new();
+
+    [Fact]
+    public void Experiments() => Fuzzing.Run(
+        new ExperimentMutator(_subjects.Experiments),
+        5_000,
+        500_000,
+        path => ExperimentPlan.Create(_subjects.Experiment(path), _subjects.Fusions),
+        problem => problem.Code == ProblemCodes.BrokenJson);
+
+    [Fact]
+    public void Models() => Fuzzing.Run(
+        new ModelMutator(_subjects.Models),
+        5_000,
+        500_000,
+        path => _subjects.Predict(_subjects.Model(path)),
+        problem => problem.Code is ModelProblems.Damaged or ModelProblems.Hash);
+
+    [Fact]
+    public void Checkpoints() => Fuzzing.Run(
+        new ModelMutator(_subjects.Checkpoints),
+        2_000,
+        200_000,
+        path => _subjects.Resume(Checkpoint.Read(path)),
+        problem => problem.Code is ModelProblems.Damaged or ModelProblems.Hash);
+
+    [Fact]
+    public void Tables() => Fuzzing.Run(
+        new CsvMutator(),
+        5_000,
+        200_000,
+        path => new CsvSource(path, Label: "label").Load(default),
+        problem => problem.Location.Line <= 1);
+
+    [Fact]
+    public void Idx_files() => Fuzzing.Run(
+        new IdxMutator(),
+        2_000,
+        200_000,
+        path => new IdxSource(path, _subjects.Labels).Load(default),
+        problem => problem.Code is DataCodes.NotIdx or DataCodes.NoSamples or DataCodes.TooLarge);
+
+    [Fact]
+    public void Pictures() => Fuzzing.Run(
+        new PngMutator(),
+        2_000,
+        200_000,
+        path => Picture.Read(path),
+        problem => problem.Code != DataCodes.BrokenPng || problem.Message.Contains("IHDR", StringComparison.Ordinal));
+
+    public void Dispose() => _subjects.Dispose();
+}

@@ -1,0 +1,38 @@
+using Lamina.Engine;
+using Lamina.Hosting;
+
+namespace Lamina.Reporting.Tests;
+
+/// <summary>Models whose weights were chosen by hand.</summary>
+internal static class Models
+{
+    /// <summary>Softmax over two classes from pictures of 2 × 2 pixels.</summary>
+    public static Model OfPictures(params float[] weights) => Load("[4]", """[{"type":"dense","units":2,"activation":"softmax"}]""", """{"width":2,"height":2,"minimum":0,"maximum":1,"inkIsHigh":true,"inkSize":2}""", weights);
+
+    /// <summary>Softmax over two classes from two numbers.</summary>
+    public static Model OfNumbers(params float[] weights) => Load("[2]", """[{"type":"dense","units":2,"activation":"softmax"}]""", null, weights);
+
+    private static Model Load(string input, string layers, string? picture, float[] weights)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            var metadata = new Dictionary<string, string>
+            {
+                ["lamina.format"] = "1",
+                ["lamina.network"] = $$"""{"input":{{input}},"layers":{{layers}}}""",
+                ["lamina.transforms"] = "[]",
+                ["lamina.labels"] = """["<a>","b&c"]""",
+                ["lamina.targets"] = "[]",
+            };
+            if (picture is not null)
+                metadata["lamina.picture"] = picture;
+            SafetensorsFile.Write(path, [new("dense1.weight", [weights.Length / 2, 2], weights), new("dense1.bias", [2], new float[2])], metadata);
+            return Model.Load(path);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}
