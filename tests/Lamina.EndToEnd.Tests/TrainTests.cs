@@ -32,6 +32,16 @@ public sealed class TrainTests
         Assert.InRange(new FileInfo(folder["run/report.html"]).Length, 20_000, 1_000_000);
     }
 
+    // Predicting the mean of each pixel gives r2 = 0.
+    [Fact]
+    public void An_autoencoder_learns_to_draw_its_own_inputs()
+    {
+        using var folder = new TemporaryFolder();
+        var result = LaminaCommand.Run("train", "configs/digits-autoencoder.json", "--out", folder["run"], "--set", "training.epochs=10", "--json");
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.InRange(result.Json["final"]!["validation.r2"]!.GetValue<double>(), 0.3, 1);
+    }
+
     [Fact]
     public void The_resolved_experiment_trains_to_the_same_bits_on_any_threads_and_instruction_set()
     {

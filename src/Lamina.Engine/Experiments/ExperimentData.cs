@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Lamina.Data;
 
 namespace Lamina.Training;
@@ -9,9 +10,9 @@ public sealed class ExperimentData
     private ExperimentData(ExperimentPlan plan, Dataset train, Dataset? validation)
     {
         Plan = plan;
-        Train = train;
-        Validation = validation;
         Transforms = Fit(plan.Experiment.Data.Transforms ?? [], train);
+        Train = Targeted(train, "data.train");
+        Validation = validation is null ? null : Targeted(validation, "data.validation");
     }
 
     /// <summary>The plan that the data fit.</summary>
@@ -59,7 +60,7 @@ public sealed class ExperimentData
         if (problems.Count > 0)
             throw new ProblemsException(problems);
         CheckIndices(test, "data.test");
-        return test;
+        return test is null ? null : Targeted(test, "data.test");
     }
 
     private void CheckIndices(Dataset? data, string path)
@@ -68,12 +69,29 @@ public sealed class ExperimentData
             IndexInputs.Check(data, Transforms, Plan.Network, path);
     }
 
+    /// <summary>The samples with their own inputs, as the transforms leave them, to predict, where the experiment says so.</summary>
+    private Dataset Targeted(Dataset data, string path)
+    {
+        if (Plan.Experiment.Data.Targets != TargetsOf.Inputs)
+            return data;
+        var rows = new InputRows(data);
+        var transformed = new TransformedRows(rows, Transforms);
+        var targets = new float[checked(rows.Count * rows.Width)];
+        for (var row = 0; row < rows.Count; row++)
+            transformed.Read(row, targets.AsSpan(row * rows.Width, rows.Width));
+        var result = Dataset.ForNumbers(rows, data.InputShape, new FloatRows(targets, rows.Width), Enumerable.Range(0, rows.Width).Select(column => column.ToString(CultureInfo.InvariantCulture)));
+        DataFit.Check(result, Plan.Network, Plan.Loss.Loss, path);
+        return result;
+    }
+
     private static Dataset? Read(IDataSource? source, string path, ExperimentPlan plan, Dataset? train, List<Problem> problems, CancellationToken cancellation)
     {
         if (source is null)
             return null;
         try
         {
+            if (plan.Experiment.Data.Targets == TargetsOf.Inputs)
+                return DataFit.Shape(source.Load(cancellation), plan.Network, null, path);
             var data = DataFit.Shape(source.Load(cancellation), plan.Network, train?.Labels, path);
             DataFit.Check(data, plan.Network, plan.Loss.Loss, path);
             return data;

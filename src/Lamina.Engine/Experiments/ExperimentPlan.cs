@@ -67,13 +67,14 @@ public sealed class ExperimentPlan
         {
             var network = Network.Create(section.Layers, input);
             // Two classes may be told by one output, which is known for certain only when the data are read.
-            if (described?.Outputs is { } outputs && network.Output.Count != outputs && (outputs, network.Output.Count) != (2, 1))
+            var targets = data.Targets == TargetsOf.Inputs ? (int)input.Count : described?.Outputs;
+            if (targets is { } outputs && network.Output.Count != outputs && (outputs, network.Output.Count) != (2, 1))
                 problems.Add(OutputMismatch(network, $"data.train has {outputs} targets or classes", outputs));
             var plan = new ExperimentPlan(experiment, network, LossPath.Choose(network, training.Loss, fusions));
             problems.AddRange(MemoryFault(plan));
             problems.AddRange(CallbackFaults(plan));
             if (data.Augmentation is { Count: > 0 } && PictureSize.Of(input) is null)
-                problems.Add(Fault(DataProblems.NoPicture, "data.augmentation", $"augmentation takes pictures [height, width] or [height, width, channels], or squares of them in a row, but a sample is {input}. Give network.input, such as [28, 28, 1], with a layer 'flatten' where one is needed."));
+                problems.Add(Fault(DataProblems.NoPicture, "data.augmentation", $"augmentation takes pictures [height, width] or [height, width, channels], or squares of them in a row, but a sample is {input}. Give network.input, such as [28, 28, 1]."));
             if (section.Weights is { } weights)
                 StartingWeights.Check(weights, section.WeightLayers, network);
             return problems.Count == 0 ? plan : throw new ProblemsException(problems);

@@ -20,11 +20,12 @@ public static unsafe class Blur
     public static void Weights(float deviation, Span<float> weights)
     {
         int radius = weights.Length / 2;
-        double factor = -0.5 / ((double)deviation * deviation);
-        double sum = 0;
-        for (int k = (int)Math.Min((double)deviation * 4 + 0.5, Farthest); k >= 0; k--)
+        // Each height follows from the one before: the quotients of neighbours fall by the same factor, twice the first one's logarithm.
+        double quotient = ScalarMath.Exp(-0.5 / ((double)deviation * deviation)), factor = quotient * quotient;
+        double height = 1, sum = 0;
+        int reach = (int)Math.Min((double)deviation * 4 + 0.5, Farthest);
+        for (int k = 0; k <= reach; k++, height *= quotient, quotient *= factor)
         {
-            double height = ScalarMath.Exp(factor * k * k);
             sum += k == 0 ? height : 2 * height;
             if (k <= radius)
                 weights[radius - k] = weights[radius + k] = (float)height;

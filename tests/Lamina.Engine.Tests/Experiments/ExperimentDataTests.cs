@@ -12,6 +12,27 @@ namespace Lamina.Tests;
 public sealed class ExperimentDataTests
 {
     [Fact]
+    public void The_inputs_as_targets_are_those_behind_the_transforms()
+    {
+        var source = DataSources.FromMemory(Dataset.ForClasses(new FloatRows([2, 4, 6, 8], 2), new Shape(2), [0, 1], ["a", "b"]));
+        var data = ExperimentData.Load(ExperimentPlan.Create(
+            new Experiment(
+                "own",
+                new DataSection(source, new ValidationSection(source), source, [new Scale(4)], Targets: TargetsOf.Inputs),
+                new NetworkSection(new LayerList { new Dense(2) }),
+                new TrainingSection(new MeanSquaredError(), new Sgd(new ConstantRate(0.1f)), BatchSize: 1, Epochs: 1)),
+            []));
+        float[] target = new float[2];
+        foreach (var set in new[] { data.Train, data.Validation!, data.LoadTest()! })
+        {
+            Assert.False(set.IsClassification);
+            Assert.Equal(["0", "1"], set.TargetNames);
+            set.ReadTarget(1, target);
+            Assert.Equal([1.5f, 2], target);
+        }
+    }
+
+    [Fact]
     public void A_split_takes_its_share_of_every_class_and_each_row_goes_to_one_side()
     {
         // Of 20, 10 and 1 samples a share of 0.25 is 5, 2.5 (rounded away from zero) and, of one sample, none.

@@ -60,7 +60,7 @@ public sealed class RunReportTests
         Assert.DoesNotContain("@import", page, StringComparison.Ordinal);
         Assert.Empty(All("script").Concat(All("link")).Concat(All("iframe")));
         Assert.All(s_root.Descendants().Attributes("src"), source => Assert.StartsWith("data:image/png;base64,", source.Value, StringComparison.Ordinal));
-        Assert.Empty(s_root.Descendants().Attributes().Where(attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal)));
+        Assert.DoesNotContain(s_root.Descendants().Attributes(), attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
     }
 
     [Fact]

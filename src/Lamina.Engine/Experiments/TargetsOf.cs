@@ -1,0 +1,11 @@
+namespace Lamina.Training;
+
+/// <summary>What a network is to predict.</summary>
+public enum TargetsOf
+{
+    /// <summary>The classes or numbers that the data sources hold.</summary>
+    Source,
+
+    /// <summary>Its own inputs behind the transforms, and before any augmentation: what an autoencoder does.</summary>
+    Inputs,
+}
