@@ -8,7 +8,10 @@ public sealed class ComponentTests
         var components = ComponentDescriptor.In(typeof(CsvSource).Assembly).ToList();
 
         Assert.Equal(
-            ["dataSource 'csv'", "dataSource 'fold'", "dataSource 'idx'", "dataSource 'inline'", "transform 'scale'", "transform 'standardize'"],
+            [
+                "augmentation 'cutout'", "augmentation 'elastic'", "augmentation 'noise'", "augmentation 'rotate'", "augmentation 'scale'", "augmentation 'shear'", "augmentation 'shift'",
+                "dataSource 'csv'", "dataSource 'fold'", "dataSource 'idx'", "dataSource 'inline'", "transform 'scale'", "transform 'standardize'",
+            ],
             components.Select(component => component.ToString()).Order(StringComparer.Ordinal));
         Assert.All(components, component => Assert.True(component.Type.IsDefined(typeof(ExampleAttribute), false)));
     }

@@ -224,9 +224,9 @@ public sealed class AttackTests : IDisposable
 
     private static Problem Refused(Action read, long most = Little)
     {
-        var before = GC.GetTotalAllocatedBytes();
+        var before = GC.GetAllocatedBytesForCurrentThread();
         var exception = Record.Exception(read);
-        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, most);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, most);
         return exception is ProblemsException problems ? problems.Problems[0] : Assert.IsType<DataException>(exception).Problem;
     }
 }

@@ -10,7 +10,7 @@ public interface ITransform
     /// <summary>The transform fitted to the training rows: a component whose own JSON holds what was fitted. One with nothing to fit returns itself.</summary>
     ITransform Fit(IRows training);
 
-    /// <summary>Changes rows of <paramref name="width"/> values in place.</summary>
+    /// <summary>Changes rows of <paramref name="width"/> values in place; none at all where only the width is to be checked.</summary>
     /// <exception cref="ShapeException">The transform was fitted to rows of another width.</exception>
     void Apply(Span<float> rows, int width);
 }

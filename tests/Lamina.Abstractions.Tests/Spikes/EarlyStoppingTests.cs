@@ -48,8 +48,8 @@ public sealed class EarlyStoppingTests
     [Fact]
     public void A_metric_that_is_not_measured_is_refused_with_those_that_are()
     {
-        var exception = Assert.Throws<ComponentException>(() => Run(new EarlyStopping("validation.f2")));
-        Assert.Equal("'earlyStopping' watches 'validation.f2', which the run does not measure. Known: train.loss, train.f1, validation.loss, validation.f1.", exception.Message);
+        var problem = Assert.Single(Assert.Throws<ProblemsException>(() => Run(new EarlyStopping("validation.f2"))).Problems);
+        Assert.Equal("'earlyStopping' watches 'validation.f2', which the run does not measure. Known: train.loss, train.f1, validation.loss, validation.f1.", problem.Message);
     }
 
     [Fact]

@@ -11,10 +11,10 @@ public sealed record FaultyTransform(ITransform Inner, Fault Fault) : ITransform
 
     public void Apply(Span<float> rows, int width)
     {
-        var last = rows[^1];
+        var last = rows.IsEmpty ? 0 : rows[^1];
         Inner.Apply(rows, width);
         Planted.In(Fault, this, rows);
-        if (Fault == Fault.ShapeLie)
+        if (Fault == Fault.ShapeLie && !rows.IsEmpty)
             rows[^1] = last;
     }
 }
