@@ -33,10 +33,7 @@ internal sealed class SafetensorsReader(string path, Stream stream, string[] typ
     private List<SafeTensorPlace> Places(byte[] header, long length, Dictionary<string, string> metadata)
     {
         using var json = Parse(header);
-        var count = json.RootElement.GetPropertyCount() - (json.RootElement.TryGetProperty(SafetensorsFile.MetadataKey, out _) ? 1 : 0);
-        if (count > Limits.Tensors)
-            throw Damaged($"it names {count} tensors; at most {Limits.Tensors} are read");
-        var places = new List<SafeTensorPlace>(count);
+        var places = new List<SafeTensorPlace>();
         foreach (var property in json.RootElement.EnumerateObject())
         {
             if (property.Name == SafetensorsFile.MetadataKey)
@@ -88,6 +85,8 @@ internal sealed class SafetensorsReader(string path, Stream stream, string[] typ
     {
         try
         {
+            if (CountTensors(header) is var count && count > Limits.Tensors)
+                throw Damaged($"it names {count} tensors; at most {Limits.Tensors} are read");
             var json = JsonDocument.Parse(header.AsMemory(sizeof(long)), new JsonDocumentOptions { MaxDepth = Limits.HeaderDepth, AllowDuplicateProperties = false });
             return json.RootElement.ValueKind == JsonValueKind.Object ? json : throw Damaged("its header is not a JSON object");
         }
@@ -95,6 +94,20 @@ internal sealed class SafetensorsReader(string path, Stream stream, string[] typ
         {
             throw Damaged($"its header is not the JSON of a safetensors file: {exception.Message}");
         }
+    }
+
+    // Counted before the text is made a document, which takes many times the memory of the text.
+    private static int CountTensors(byte[] header)
+    {
+        var reader = new Utf8JsonReader(header.AsSpan(sizeof(long)), new JsonReaderOptions { MaxDepth = Limits.HeaderDepth });
+        var count = 0;
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1 && !reader.ValueTextEquals(SafetensorsFile.MetadataKey))
+                count++;
+        }
+
+        return count;
     }
 
     private void ReadMetadata(JsonElement json, Dictionary<string, string> metadata)
