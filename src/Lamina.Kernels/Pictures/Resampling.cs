@@ -52,7 +52,7 @@ public static unsafe class Resampling
         }
     }
 
-    /// <summary>Eight pixels at a time, by the same operations: 1.2 µs instead of 2.8 for 28 × 28 pixels on an EPYC 9005.</summary>
+    /// <summary>Eight pixels at a time, by the same operations: 1.4 µs instead of 2.9 for 28 × 28 pixels, measured beside each other.</summary>
     /// <returns>How many pixels are done.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Gathered(float* picture, int height, int width, float* rows, float* columns, float* result, int length)
