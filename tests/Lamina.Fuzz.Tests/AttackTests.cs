@@ -17,7 +17,7 @@ public sealed class AttackTests : IDisposable
     [Theory]
     [InlineData("System.Diagnostics.Process")]
     [InlineData("System.Diagnostics.Process, System.Diagnostics.Process, Version=10.0.0.0")]
-    [InlineData("/tmp/evil.dll")]
+    [InlineData("/opt/evil.dll")]
     [InlineData("../evil/evil.dll")]
     public void A_type_or_an_assembly_as_a_name_is_no_component(string name)
     {

@@ -20,9 +20,6 @@ internal sealed class CompressedBatch
     /// <summary>The batch, for the network's input.</summary>
     public CompressedRows Rows { get; }
 
-    /// <summary>About how many values a row has to copy, at most.</summary>
-    public int RowLength => _inputs.LongestRow;
-
     /// <summary>Says where the rows will stand.</summary>
     public void Place(ReadOnlySpan<int> rows)
     {
