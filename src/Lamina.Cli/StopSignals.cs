@@ -7,6 +7,7 @@ internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
     private readonly List<PosixSignalRegistration> _registrations = [];
+    private int _count;
 
     public StopSignals()
     {
@@ -27,7 +28,8 @@ internal sealed class StopSignals : IDisposable
 
     private void Register(PosixSignal signal, int exitCode) => _registrations.Add(PosixSignalRegistration.Create(signal, context =>
     {
-        if (_cancellation.IsCancellationRequested)
+        // Two signals of one moment come on two threads.
+        if (Interlocked.Increment(ref _count) > 1)
             return;
         context.Cancel = true;
         ExitCode = exitCode;

@@ -16,6 +16,28 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public void Weights_of_another_tool_are_marked_unverified_and_ours_verified()
+    {
+        using var folder = new TemporaryFolder();
+        var header = """{"dense1.weight":{"dtype":"F32","shape":[4,3],"data_offsets":[0,48]},"dense1.bias":{"dtype":"F32","shape":[3],"data_offsets":[48,60]}}    """;
+        File.WriteAllBytes(folder["foreign.safetensors"], [.. BitConverter.GetBytes((long)header.Length), .. System.Text.Encoding.ASCII.GetBytes(header), .. new byte[60]]);
+        string[] experiment = ["configs/iris.json", "--set", "network.layers=[{\"type\":\"dense\",\"units\":3,\"activation\":\"softmax\"}]", "--set", "training.epochs=1"];
+        var foreign = LaminaCommand.Run(["check", .. experiment, "--set", $"network.weights={folder["foreign.safetensors"]}"]);
+        Assert.True(foreign.ExitCode == 0, foreign.ToString());
+        Assert.Contains($"weights    {folder["foreign.safetensors"]}, unverified", foreign.Output, StringComparison.Ordinal);
+        Assert.Contains("foreign.safetensors is unverified: it has no hash of its content", foreign.Error, StringComparison.Ordinal);
+
+        var trained = LaminaCommand.Run(["train", .. experiment, "--set", $"network.weights={folder["foreign.safetensors"]}", "--out", folder["run"]]);
+        Assert.True(trained.ExitCode == 0, trained.ToString());
+        Assert.Contains("foreign.safetensors is unverified", trained.Error, StringComparison.Ordinal);
+
+        var own = LaminaCommand.Run(["check", .. experiment, "--set", $"network.weights={folder["run/model.safetensors"]}"]);
+        Assert.True(own.ExitCode == 0, own.ToString());
+        Assert.Contains("model.safetensors, verified by its hash", own.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("unverified", own.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void All_problems_of_the_text_are_told_at_once_with_their_places()
     {
         using var folder = new TemporaryFolder();

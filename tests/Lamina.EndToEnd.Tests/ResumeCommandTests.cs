@@ -38,6 +38,39 @@ public sealed class ResumeCommandTests
     }
 
     [Fact]
+    public async Task A_second_signal_ends_the_process_at_once_and_nothing_saved_is_lost()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
+        using var folder = new TemporaryFolder();
+        Train(folder["whole"]);
+        using var process = LaminaCommand.Start(null, ["train", "configs/digits.json", "--out", folder["run"], .. s_long]);
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.StartsWith("epoch 30/", StringComparison.Ordinal))
+        {
+        }
+
+        var rest = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        // Held, so that the second one comes before the first one's checkpoint can be written; two kinds, since two of a kind would be one.
+        foreach (var signal in new[] { "STOP", "INT", "TERM", "CONT" })
+        {
+            using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(5)), "It takes longer than 5 s to leave.");
+        Assert.Contains(process.ExitCode, new[] { 130, 143 });
+        Assert.DoesNotContain("with a checkpoint", await rest, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["run/result.json"]));
+        _ = await output;
+
+        var resumed = LaminaCommand.Run("train", "--resume", folder["run"]);
+        Assert.True(resumed.ExitCode == 0, resumed.ToString());
+        Assert.Matches(@"Going on after step \d+, in epoch \d+, from .*step-\d+\.safetensors\.", resumed.Error);
+        AssertSame(folder["whole"], folder["run"]);
+    }
+
+    [Fact]
     public void A_damaged_newest_checkpoint_is_named_and_the_one_before_it_used()
     {
         using var folder = new TemporaryFolder();

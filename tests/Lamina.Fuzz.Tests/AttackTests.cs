@@ -151,7 +151,7 @@ public sealed class AttackTests : IDisposable
             file.SetLength(Fuzzing.IsFull ? 1 << 30 : 1 << 26);
         var problem = Refused(() => new CsvSource(path, Label: "label").Load(default), most: 8 * Limits.CsvRowBytes);
         Assert.Equal((DataCodes.TooLarge, line), (problem.Code, problem.Location.Line));
-        Assert.Contains("The row has more than the 16777216 bytes that are read of one.", problem.Message);
+        Assert.Contains($"The row has more than the 16777216 bytes that are read of one, in a file of {new FileInfo(path).Length}.", problem.Message);
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public sealed class AttackTests : IDisposable
     {
         var deep = "{ \"name\": " + new string('[', 1_000_000);
         File.WriteAllText(_folder["e.json"], deep);
-        Assert.Contains("nested more than 32 levels deep.", Refused(() => _subjects.Experiment(_folder["e.json"])).Message);
+        Assert.Contains("nested 33 levels deep; at most 32 are read.", Refused(() => _subjects.Experiment(_folder["e.json"])).Message);
         Assert.Contains("The maximum configured depth of 8 has been exceeded", Weights(RawFile.Bytes(deep, 0)).Message);
         Assert.Equal(ModelProblems.BadMetadata, Model(new string('[', 1_000_000), most: 32 << 20).Code);
     }

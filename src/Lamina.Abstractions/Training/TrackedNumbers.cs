@@ -8,6 +8,7 @@ public sealed class TrackedNumbers
 {
     private readonly SortedDictionary<string, double[]> _saved = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, double[]> _asked = new(StringComparer.Ordinal);
+    private readonly Func<string, Exception> _refuse = message => new ArgumentException(message, "length");
 
     /// <summary>Numbers at the start of a run.</summary>
     public TrackedNumbers()
@@ -16,9 +17,11 @@ public sealed class TrackedNumbers
 
     /// <summary>Numbers as <see cref="Values"/> had them.</summary>
     /// <param name="saved">The values by name, which are copied.</param>
-    public TrackedNumbers(IEnumerable<KeyValuePair<string, double[]>> saved)
+    /// <param name="refuse">Makes the exception of a number that was saved with another length than is asked for; null for an <see cref="ArgumentException"/>.</param>
+    public TrackedNumbers(IEnumerable<KeyValuePair<string, double[]>> saved, Func<string, Exception>? refuse = null)
     {
         ArgumentNullException.ThrowIfNull(saved);
+        _refuse = refuse ?? _refuse;
         foreach (var (name, values) in saved)
             _saved.Add(name, [.. values]);
     }
@@ -49,7 +52,7 @@ public sealed class TrackedNumbers
         }
         else if (values.Length != length)
         {
-            throw new ArgumentException($"'{name}' was saved as {values.Length} numbers, but {length} are asked for.", nameof(length));
+            throw _refuse($"'{name}' was saved as {values.Length} numbers, but {length} are asked for.");
         }
 
         _asked.Add(name, values);

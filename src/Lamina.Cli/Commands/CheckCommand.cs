@@ -24,6 +24,7 @@ internal static class CheckCommand
         var plan = document.Locating(() => ExperimentPlan.Create(document.Experiment, services.GetRequiredService<ComponentCatalogue>().Fusions));
         NetworkText.Write(Console.Out, plan);
         FormulaWarnings.Write(Console.Error, plan.Network.Layers.Select(layer => layer.Entry));
+        WeightsWarning.Write(Console.Error, plan);
         var data = document.Locating(() => ExperimentData.Load(plan));
         NetworkText.Write(Console.Out, data);
         return ExitCodes.Done;

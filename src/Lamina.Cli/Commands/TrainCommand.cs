@@ -68,6 +68,7 @@ internal static class TrainCommand
         try
         {
             var run = document.Locating(() => services.GetRequiredService<Trainer>().Prepare(document.Experiment, signals.Token));
+            WeightsWarning.Write(Console.Error, run.Data.Plan);
             var from = document.Locating(() => resumption?.Resume(run));
             if (resumption is { IsFinished: true })
                 return resumption.Finished(json);

@@ -15,6 +15,8 @@ internal static class NetworkText
         Write(output, plan.Network);
         output.WriteLine($"parameters {plan.Network.ParameterCount:N0}");
         output.WriteLine($"loss       {plan.Loss}");
+        if (plan.IsStartVerified is { } verified)
+            output.WriteLine($"weights    {ResultText.Short(plan.Experiment.Network.Weights!)}, {(verified ? "verified by its hash" : "unverified")}");
         output.WriteLine($"memory     {plan.Bytes / Mebibyte:N1} MiB for training in batches of {plan.Experiment.Training.BatchSize}, the data apart");
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lamina.Engine;
 
 namespace Lamina.Training;
@@ -31,6 +32,12 @@ internal static class CheckpointFit
             yield return Misfit($"an epoch has {stepsPerEpoch} steps here, but had {steps} when the checkpoint was written. Take the same number of training rows and the same batchSize, or name the run's model as network.weights.");
         else if (checkpoint.Step - ((long)checkpoint.Epochs.Count * stepsPerEpoch) is var made && (made < 0 || made > stepsPerEpoch))
             yield return Misfit($"it says {checkpoint.Step} steps and {checkpoint.Epochs.Count} epochs of {stepsPerEpoch} steps, which contradict each other.");
+        foreach (var name in RunNumbers.NeverNegative)
+        {
+            if (checkpoint.Find(CheckpointNames.Of(CheckpointNames.Run, name)) is { Doubles.Span: [var number] } && !(number >= 0 && double.IsFinite(number)))
+                yield return Misfit($"its '{name}' is {number.ToString(CultureInfo.InvariantCulture)}, but a run's is a finite number from 0. Use another copy.");
+        }
+
         if (checkpoint.Training["metrics"]?.ToJsonString() != ComponentJson.Write(training.Metrics)?.ToJsonString())
             yield return Misfit("the metrics are not those of the checkpoint, whose epoch is counted with its own. Take the metrics that the run had.");
 

@@ -25,6 +25,9 @@ public sealed class ExperimentPlan
     /// <summary>How its loss is computed.</summary>
     public LossPath Loss { get; }
 
+    /// <summary>Whether the starting weights come from a file with a hash of its content, which was right: other tools write none, and damage would not show. Null without such weights.</summary>
+    public bool? IsStartVerified { get; private set; }
+
     /// <summary>What every epoch's result holds, by its full names, and which direction is better.</summary>
     public IReadOnlyList<MetricInfo> EpochMetrics
     {
@@ -76,7 +79,7 @@ public sealed class ExperimentPlan
             if (data.Augmentation is { Count: > 0 } && PictureSize.Of(input) is null)
                 problems.Add(Fault(DataProblems.NoPicture, "data.augmentation", $"augmentation takes pictures [height, width] or [height, width, channels], or squares of them in a row, but a sample is {input}. Give network.input, such as [28, 28, 1]."));
             if (section.Weights is { } weights)
-                StartingWeights.Check(weights, section.WeightLayers, network);
+                plan.IsStartVerified = StartingWeights.Check(weights, section.WeightLayers, network);
             return problems.Count == 0 ? plan : throw new ProblemsException(problems);
         }
         catch (ProblemsException exception) when (problems.Count > 0 && !exception.Problems.SequenceEqual(problems))

@@ -6,10 +6,15 @@ namespace Lamina.Engine;
 internal static class StartingWeights
 {
     public static void Read(string path, IReadOnlyList<string>? layers, Network network, AlignedBuffer parameters, AlignedBuffer state) =>
-        Assign(path, Tensors(path), network, parameters, state, layers);
+        Assign(path, Open(path).Tensors, network, parameters, state, layers);
 
-    /// <summary>Checks that a file fits the network, or some of its layers.</summary>
-    public static void Check(string path, IReadOnlyList<string>? layers, Network network) => Check(path, Tensors(path), network, layers);
+    /// <summary>Checks that a file fits the network, or some of its layers, and returns whether it has a hash of its content, which was right.</summary>
+    public static bool Check(string path, IReadOnlyList<string>? layers, Network network)
+    {
+        var (tensors, metadata) = Open(path);
+        Check(path, tensors, network, layers);
+        return metadata.ContainsKey(SafetensorsFile.HashKey);
+    }
 
     /// <summary>Copies the tensors, or lists every one that is missing, extra, misshapen or not finite.</summary>
     public static void Assign(string path, IReadOnlyList<SafeTensor> tensors, Network network, AlignedBuffer parameters, AlignedBuffer state, IReadOnlyList<string>? layers = null)
@@ -49,11 +54,11 @@ internal static class StartingWeights
 
     private static string LayerOf(string tensor) => tensor.Split('.', 2)[0];
 
-    private static IReadOnlyList<SafeTensor> Tensors(string path)
+    private static (IReadOnlyList<SafeTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Open(string path)
     {
         try
         {
-            return SafetensorsFile.Read(path).Tensors;
+            return SafetensorsFile.Read(path);
         }
         catch (DataException exception)
         {

@@ -62,9 +62,9 @@ internal ref struct SettingText
     {
         var location = Place();
         if (++_values > Limits.JsonValues)
-            return Broken((int)_reader.TokenStartIndex, $"more than {Limits.JsonValues} values.");
+            return Broken((int)_reader.TokenStartIndex, $"here begins value {_values}; at most {Limits.JsonValues} are read.");
         if (_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && _reader.CurrentDepth >= Limits.JsonDepth)
-            return Broken((int)_reader.TokenStartIndex, $"nested more than {Limits.JsonDepth} levels deep.");
+            return Broken((int)_reader.TokenStartIndex, $"nested {_reader.CurrentDepth + 1} levels deep; at most {Limits.JsonDepth} are read.");
         var children = _reader.TokenType switch
         {
             JsonTokenType.StartObject => ReadObject(),

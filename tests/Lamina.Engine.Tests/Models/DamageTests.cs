@@ -9,6 +9,7 @@ namespace Lamina.Tests;
 public sealed class DamageTests : IDisposable
 {
     private static readonly bool s_full = Environment.GetEnvironmentVariable("LAMINA_FULL") == "1";
+    private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(100);
     private static readonly string[] s_codes = [ModelProblems.Damaged, ModelProblems.Hash, ModelProblems.NotAModel, CheckpointProblems.NotACheckpoint];
     private readonly TemporaryFolder _folder = new(inMemory: true);
 
@@ -87,12 +88,20 @@ public sealed class DamageTests : IDisposable
         var path = _folder["damaged"];
         File.WriteAllBytes(path, bytes);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var clock = Stopwatch.StartNew();
-        var exception = Record.Exception(() => kind == "model" ? (object)ModelFile.Read(path, _ => throw new InvalidCastException(), _ => throw new InvalidCastException()) : Checkpoint.Read(path));
-        var time = clock.Elapsed;
+        var (exception, time) = Read(kind, path);
         var grown = GC.GetAllocatedBytesForCurrentThread() - before;
+        // A slow file is slow again; a busy machine is not.
+        if (s_full && time > s_longest)
+            time = Read(kind, path).Time;
         Assert.True(exception is DataException data && s_codes.Contains(data.Problem.Code), $"{what}: {exception?.ToString() ?? "was read without complaint"}");
         Assert.True(grown <= (2 * bytes.Length) + (1 << 17), $"{what}: took {grown} bytes of memory.");
-        Assert.True(time < TimeSpan.FromSeconds(1) || !s_full, $"{what}: took {time.TotalMilliseconds:N0} ms.");
+        Assert.True(time <= s_longest || !s_full, $"{what}: took {time.TotalMilliseconds:N0} ms.");
+    }
+
+    private static (Exception? Exception, TimeSpan Time) Read(string kind, string path)
+    {
+        var clock = Stopwatch.StartNew();
+        var exception = Record.Exception(() => kind == "model" ? (object)ModelFile.Read(path, _ => throw new InvalidCastException(), _ => throw new InvalidCastException()) : Checkpoint.Read(path));
+        return (exception, clock.Elapsed);
     }
 }

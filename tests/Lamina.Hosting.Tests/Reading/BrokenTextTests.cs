@@ -50,7 +50,7 @@ public sealed class BrokenTextTests : IDisposable
     {
         var problem = Assert.Single(_folder.Problems("{ \"data\": " + new string('[', 1000)));
         Assert.Equal(ProblemCodes.BrokenJson, problem.Code);
-        Assert.Equal("nested more than 32 levels deep.", problem.Message);
+        Assert.Equal("nested 33 levels deep; at most 32 are read.", problem.Message);
         Assert.Equal((1, 11 + 31), (problem.Location.Line, problem.Location.Column));
     }
 
