@@ -37,12 +37,18 @@ public sealed class RandomTests
         Assert.Equal(First(key, 0), First(new RandomKey(1, 2, 3, 4), 0));
     }
 
-    [Fact]
-    public void Filling_draws_the_same_numbers_as_drawing()
+    [Theory]
+    [InlineData(0, 13)]
+    [InlineData(0, 32)]
+    [InlineData(2, 101)]
+    [InlineData(5, 784)]
+    public void Filling_draws_the_same_numbers_as_drawing(int before, int count)
     {
         RandomKey key = new(7, 1);
         CounterRandom one = key.Stream(9), all = key.Stream(9);
-        float[] uniform = new float[13], normal = new float[13];
+        for (int i = 0; i < before; i++)
+            Assert.Equal(one.NextUInt32(), all.NextUInt32());
+        float[] uniform = new float[count], normal = new float[13];
         all.FillUniform(uniform, -2, 3);
         all.FillNormal(normal, 1, 2);
         foreach (float value in uniform)
