@@ -68,6 +68,7 @@ internal static class TrainCommand
         try
         {
             var run = document.Locating(() => services.GetRequiredService<Trainer>().Prepare(document.Experiment, signals.Token));
+            run.SamplesLayers = true;
             var from = document.Locating(() => resumption?.Resume(run));
             if (resumption is { IsFinished: true })
                 return resumption.Finished(json);
@@ -76,7 +77,7 @@ internal static class TrainCommand
             using var log = RunLog.Open(folder, services.GetRequiredService<ILoggerFactory>());
             using var recorder = from is not null && resumption!.Folder is not null
                 ? RunRecorder.Resume(folder, from.Epochs)
-                : new RunRecorder(folder, run, services.GetRequiredService<Workers>().Threads, from?.Epochs);
+                : new RunRecorder(folder, run, services.GetRequiredService<Workers>().Threads, from?.Epochs, resumption?.Source);
             using var display = TrainingDisplay.Start(document.Experiment, run, recorder, from);
             var result = run.Train(folder.Checkpoints, display, signals.Token);
             display.Dispose();

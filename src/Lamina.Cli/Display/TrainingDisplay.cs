@@ -28,7 +28,7 @@ internal sealed class TrainingDisplay : IProgress<TrainingProgress>, IDisposable
     {
         if (value.Completed is { } epoch)
         {
-            _recorder.EpochEnded(epoch);
+            _recorder.EpochEnded(epoch, value.Layers);
             _metric = epoch.Metrics.Count > 1 ? ResultText.Metrics(epoch.Metrics.TakeLast(1)) : "";
             var line = $"epoch {epoch.Epoch}/{value.Epochs}  {ResultText.Metrics(epoch.Metrics)}  {Rate(value)}";
             if (_bar is null)

@@ -20,6 +20,7 @@ public sealed class TrainingRun
     private readonly WeightKeeper _keeper;
     private Checkpoint? _from;
     private TrainingState? _state;
+    private LayerSampler? _layers;
 
     internal TrainingRun(ExperimentData data, double loadSeconds, Workers workers, ILogger logger, TrainingMeter meter)
     {
@@ -51,6 +52,13 @@ public sealed class TrainingRun
 
     /// <summary>Seconds of reading data and of leaving out their zeros.</summary>
     public double LoadSeconds { get; }
+
+    /// <summary>Whether to look at the layers in the last steps of each epoch, for <see cref="TrainingProgress.Layers"/>. What is learnt does not depend on it.</summary>
+    public bool SamplesLayers
+    {
+        get => _layers is not null;
+        set => _layers = value ? new(Data.Plan.Network) : null;
+    }
 
     internal FileHashes Files { get; } = new();
 
@@ -98,7 +106,7 @@ public sealed class TrainingRun
             var result = new EpochResult(state.Epochs.Count + 1, _step.Count, state.Stepping.Seconds, _step.LearningRate, [.. trained, .. evaluated]);
             state.EpochEnded(result);
             TrainingLog.EpochEnded(_logger, result.Epoch, _training.Epochs, result.Step, result["train.loss"] ?? double.NaN, result["validation.loss"]);
-            progress?.Report(Progress(state, result.Epoch, StepsPerEpoch, result["train.loss"] ?? double.NaN, result));
+            progress?.Report(Progress(state, result.Epoch, StepsPerEpoch, result["train.loss"] ?? double.NaN, result) with { Layers = _layers?.Take() });
             if (saver?.IsDueAfterEpoch(result.Epoch, result.Step) == true)
                 saver.Save();
         }
@@ -144,8 +152,9 @@ public sealed class TrainingRun
                 return null;
             }
 
-            var result = _step.Run(batch);
             made++;
+            _step.Observer = _layers?.Before(StepsPerEpoch - made);
+            var result = _step.Run(batch);
             if (result.IsFinite)
                 Count(state, result, batch);
             else if (_training.OnNonFinite == NonFiniteAction.Stop || (made == StepsPerEpoch && state.Loss.Count == 0))
