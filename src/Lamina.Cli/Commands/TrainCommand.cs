@@ -78,9 +78,8 @@ internal static class TrainCommand
             using var recorder = from is not null && resumption!.Folder is not null
                 ? RunRecorder.Resume(folder, from.Epochs)
                 : new RunRecorder(folder, run, services.GetRequiredService<Workers>().Threads, from?.Epochs, resumption?.Source);
-            using var display = TrainingDisplay.Start(document.Experiment, run, recorder, from);
-            var result = run.Train(folder.Checkpoints, display, signals.Token);
-            display.Dispose();
+            var display = TrainingDisplay.Start(document.Experiment, run, recorder, from);
+            var result = display.Watch(() => run.Train(folder.Checkpoints, display, signals.Token));
             recorder.Save(result);
             Draw(document.Experiment, result.Epochs, folder);
             if (result.Outcome != TrainingOutcome.Cancelled)

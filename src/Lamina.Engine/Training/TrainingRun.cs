@@ -10,6 +10,8 @@ namespace Lamina.Training;
 /// <summary>One run of an experiment, with its data read and its memory allocated.</summary>
 public sealed class TrainingRun
 {
+    // By then the code is compiled, and compiled again, better.
+    private const int UntimedSteps = 60;
     private readonly TrainingSection _training;
     private readonly TrainingStep _step;
     private readonly Sampler _sampler;
@@ -114,6 +116,41 @@ public sealed class TrainingRun
         RequireFinite(state);
         saver?.Save();
         return Result(state);
+    }
+
+    /// <summary>Trains some steps and tells where their time goes. The run is used up by it: its weights are no longer those of its experiment.</summary>
+    /// <param name="steps">How many steps to time, after some that are not.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public StepProfile Profile(int steps, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        var (clock, times, waits) = (new LayerClock(), new List<double>(steps), new List<double>(steps));
+        for (int epoch = 0, made = 0; times.Count < steps; epoch++)
+        {
+            var ended = Stopwatch.GetTimestamp();
+            foreach (var batch in _assembler.Batches(Data.Train, _sampler.Order(epoch), _training.BatchSize, epoch))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var started = Stopwatch.GetTimestamp();
+                _step.Observer = made >= UntimedSteps ? clock : null;
+                _step.Run(batch);
+                if (made++ >= UntimedSteps && times.Count < steps)
+                {
+                    waits.Add(Stopwatch.GetElapsedTime(ended, started).TotalSeconds);
+                    times.Add(Stopwatch.GetElapsedTime(started).TotalSeconds);
+                }
+
+                ended = Stopwatch.GetTimestamp();
+                if (times.Count == steps)
+                    break;
+            }
+        }
+
+        var network = Data.Plan.Network;
+        var batchSize = Math.Min(_training.BatchSize, Data.Train.Count);
+        var layers = network.Layers.Zip(LayerCost.Of(network, batchSize), (layer, cost) => new LayerProfile(layer, cost, clock.Forward(layer.Name), clock.Backward(layer.Name)));
+        return new([.. layers], batchSize, steps, times.Order().ElementAt(steps / 2), waits.Order().ElementAt(steps / 2));
     }
 
     /// <summary>Reads the test data and measures the result's model on them, and counts which classes it takes for which.</summary>

@@ -62,7 +62,7 @@ internal static class PageStyle
 
     private static void Append(StringBuilder css, Theme theme)
     {
-        css.Append($"body{{background:{theme.Background};color:{theme.Text}}}\n.muted,figcaption,dt{{color:{theme.MutedText}}}\nsection,th,td,.mistakes img{{border-color:{theme.Grid}}}\n");
+        css.Append($"body{{background:{theme.Background};color:{theme.Text}}}\n.muted,figcaption,dt{{color:{theme.MutedText}}}\na{{color:{theme.Lines[0]}}}\nsection,th,td,.mistakes img{{border-color:{theme.Grid}}}\n");
         for (var strength = 1; strength <= Strengths; strength++)
             css.Append($".right{strength}{{fill:{Ground(theme, true, strength)}}}\n.wrong{strength}{{fill:{Ground(theme, false, strength)}}}\n");
         css.Append($".bar{{fill:{theme.Lines[0]}}}\n");

@@ -39,7 +39,7 @@ public sealed record RunReport(string Name, string Outcome, IReadOnlyList<EpochR
     /// <returns>A complete document, to be stored as UTF-8; it holds no script and refers to nothing outside itself.</returns>
     public string Write() => HtmlPage.Write(Name, Outcome, html =>
     {
-        Summary(html);
+        WriteSummary(html);
         if (Epochs.Count > 0)
             HtmlPage.Section(html, "Curves", () => CurveSection.Write(html, Epochs, Metrics));
         if (Predictions is not null)
@@ -51,7 +51,7 @@ public sealed record RunReport(string Name, string Outcome, IReadOnlyList<EpochR
         HtmlPage.Section(html, "Resolved experiment", () => html.Element("pre", Settings()), "Every default and decision written out; with the same data, build and machine it gives the same bits.");
     });
 
-    private void Summary(HtmlWriter html)
+    internal void WriteSummary(HtmlWriter html)
     {
         var numbers = Test.Concat((Epochs is [.., var last] ? last.Metrics : []).Reverse()).Select(metric => (metric.Key, NumberText.Value(metric.Value))).ToList();
         if (Best is not null)
