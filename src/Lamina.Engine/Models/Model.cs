@@ -37,6 +37,9 @@ public sealed class Model
     /// <summary>What the pictures that it was trained on look like; null where its inputs are no pictures.</summary>
     public InputPicture? Picture { get; }
 
+    /// <summary>The SHA-256 of the file that it was read from, as it stands there; null of a model that was not read.</summary>
+    public string? Hash { get; internal init; }
+
     internal AlignedBuffer Parameters { get; }
 
     internal AlignedBuffer State { get; }
