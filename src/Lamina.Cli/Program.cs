@@ -7,6 +7,7 @@ var root = new RootCommand("Lamina trains neural networks that are described in 
     VerifyResumeCommand.Create(),
     EvaluateCommand.Create(),
     PredictCommand.Create(),
+    ServeCommand.Create(),
     CheckCommand.Create(),
     ProfileCommand.Create(),
     InspectCommand.Create(),
