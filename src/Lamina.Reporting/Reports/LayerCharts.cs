@@ -13,12 +13,12 @@ internal static class LayerCharts
     public static Chart? Gradients(IReadOnlyList<LayerEpoch> epochs, IReadOnlyList<string> layers)
     {
         ChartSeries[] series = [.. layers.Select(layer => new ChartSeries(layer, Points(epochs, layer, sample => sample.Gradients, spread => spread.Deviation))).Where(line => line.Points.Count > 0)];
-        return series.Length == 0 ? null : new(s_epoch, new("deviation of the gradients of weights", LogarithmicWhenWide: true), series);
+        return series.Length == 0 ? null : new(s_epoch, new("gradient deviation", LogarithmicWhenWide: true), series);
     }
 
     /// <summary>How outputs, weights and gradients of a layer are spread: the median, and the bands of half and of nine tenths of the values.</summary>
     public static IEnumerable<Chart> Spreads(IReadOnlyList<LayerEpoch> epochs, string layer) =>
-        from kind in new (string Name, Func<LayerSample, ValueSpread?> Of)[] { ("outputs", sample => sample.Outputs), ("weights", sample => sample.Weights), ("gradients of weights", sample => sample.Gradients) }
+        from kind in new (string Name, Func<LayerSample, ValueSpread?> Of)[] { ("outputs", sample => sample.Outputs), ("weights", sample => sample.Weights), ("gradients", sample => sample.Gradients) }
         let lines = Enumerable.Range(0, ValueSpread.Shares.Count).Select(share => Points(epochs, layer, kind.Of, spread => spread.Quantiles[share])).ToList()
         where lines[0].Count > 0
         select new Chart(s_epoch, new($"{layer} {kind.Name}", "value"), [new(Median, lines[3])])

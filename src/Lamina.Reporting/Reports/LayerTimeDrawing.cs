@@ -9,7 +9,10 @@ internal static class LayerTimeDrawing
     private const double Top = 78;
     private const double Row = 46;
     private const double Bar = 11;
-    private const double Right = 10;
+    private const double Left = 8;
+
+    // Room for a number behind the longest bar.
+    private const double Right = 62;
     private const double Size = 12;
     private const double Millisecond = 1e-3;
     private const double Microsecond = 1e-6;
@@ -36,17 +39,17 @@ internal static class LayerTimeDrawing
         foreach (var (index, (name, seconds)) in layers.Index())
         {
             var y = Top + Row * index;
-            svg.Text("name", 2, y + 8, name, Size, 200);
+            svg.Text("name", Left + 5, y + 8, name, Size, 200);
             for (var stage = 0; stage < s_stages.Length; stage++)
                 Stage(svg, name, stage, seconds[stage], y + 12 + stage * (Bar + 2));
         }
 
         svg.Line("axis", X(0), Top - 8, X(0), bottom);
-        svg.Text("muted middle", (X(0) + ChartDrawing.Width - Right) / 2, bottom + 35, $"median time ({unit})", Size);
+        svg.Text("muted middle", ChartDrawing.Width / 2, bottom + 35, $"median time ({unit})", Size);
         svg.Close();
         return svg.ToString();
 
-        double X(double value) => 2 + (ChartDrawing.Width - Right - 2 - 52) * axis.Fraction(value);
+        double X(double value) => Left + (ChartDrawing.Width - Left - Right) * axis.Fraction(value);
 
         void Stage(SvgWriter drawing, string name, int stage, double? seconds, double y)
         {
@@ -63,8 +66,8 @@ internal static class LayerTimeDrawing
     {
         for (var stage = 0; stage < s_stages.Length; stage++)
         {
-            svg.Empty("rect", ("class", $"stage{stage}"), ("x", SvgWriter.Number(2 + 90 * stage)), ("y", "32"), ("width", "21"), ("height", "10"));
-            svg.Text("name", 30 + 90 * stage, 41.5, s_stages[stage], 13);
+            svg.Empty("rect", ("class", $"stage{stage}"), ("x", SvgWriter.Number(Left + 90 * stage)), ("y", "32"), ("width", "21"), ("height", "10"));
+            svg.Text("name", Left + 28 + 90 * stage, 41.5, s_stages[stage], 13);
         }
     }
 

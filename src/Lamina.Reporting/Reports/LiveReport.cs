@@ -46,7 +46,7 @@ public static class LiveReport
             if (report is { Epochs.Count: > 0 })
                 HtmlPage.Section(html, "Curves", () => CurveSection.Write(html, report.Epochs, report.Metrics));
         })),
-        KeyValuePair.Create("layers", Part(html => LayerSections.Write(html, report?.Layers ?? []))),
+        KeyValuePair.Create("layers", Part(html => LayerSection.Write(html, report?.Layers ?? []))),
     ];
 
     private static void WriteHeader(HtmlWriter html, string name, string status, string? link)

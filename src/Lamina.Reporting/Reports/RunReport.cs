@@ -46,7 +46,7 @@ public sealed record RunReport(string Name, string Outcome, IReadOnlyList<EpochR
             PredictionSections.Write(html, Predictions, PredictedData, Model?.Picture);
         if (Model is not null)
             Weights(html, Model);
-        LayerSections.Write(html, Layers);
+        LayerSection.Write(html, Layers);
         HtmlPage.Section(html, "Machine", () => Facts(html, Experiment["$run"] as JsonObject ?? []));
         HtmlPage.Section(html, "Resolved experiment", () => html.Element("pre", Settings()), "Every default and decision written out; with the same data, build and machine it gives the same bits.");
     });

@@ -29,7 +29,7 @@ internal static class StyleSheet
         for (var style = Theme.Light.Lines.Count; style < Styles; style++)
             css.Append($".{Root} .line.s{style}{{stroke-dasharray:{s_dashes[style / Theme.Light.Lines.Count]}}}\n");
         Append(css, Theme.Light);
-        css.Append("@media (prefers-color-scheme:dark){\n");
+        css.Append("@media screen and (prefers-color-scheme:dark){\n");
         Append(css, Theme.Dark);
         return css.Append("}\n").ToString();
     }
