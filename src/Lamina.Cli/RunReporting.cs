@@ -40,5 +40,5 @@ internal static class RunReporting
         (experiment.Training.Metrics ?? []).ToDictionary(metric => metric.Info.Name, metric => metric.Info);
 
     private static RunReport Start(RunFolder folder, Experiment experiment, string outcome, IReadOnlyList<EpochResult> epochs) =>
-        new(experiment.Name, outcome, epochs, JsonNode.Parse(File.ReadAllText(folder.Experiment))!.AsObject()) { Metrics = Units(experiment) };
+        new(experiment.Name, outcome, epochs, JsonNode.Parse(File.ReadAllText(folder.Experiment))!.AsObject()) { Metrics = Units(experiment), Layers = LayerFile.Read(folder.Layers) };
 }

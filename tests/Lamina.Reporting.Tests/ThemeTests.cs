@@ -46,7 +46,7 @@ public sealed class ThemeTests
     [Fact]
     public void Dark_ground_comes_with_dark_colours()
     {
-        var parts = StyleSheet.Text.Split("@media (prefers-color-scheme:dark){");
+        var parts = StyleSheet.Text.Split("@media screen and (prefers-color-scheme:dark){");
         Assert.Equal(2, parts.Length);
         Assert.All(Colours(Theme.Light), colour => Assert.Contains(colour, parts[0], StringComparison.Ordinal));
         Assert.All(Colours(Theme.Dark), colour => Assert.Contains(colour, parts[1], StringComparison.Ordinal));

@@ -47,4 +47,22 @@ public static class Limits
 
     /// <summary>Pixels of a picture, such as 4096 × 4096.</summary>
     public const int PicturePixels = 1 << 24;
+
+    /// <summary>Bytes of the body of a request to a server.</summary>
+    public const int RequestBytes = 8 << 20;
+
+    /// <summary>Bytes of such a body that every request may have; what is larger shares <see cref="RequestBytesTogether"/>.</summary>
+    public const int FreeRequestBytes = 1 << 16;
+
+    /// <summary>Bytes that the large bodies of all requests take together while they arrive.</summary>
+    public const int RequestBytesTogether = 64 << 20;
+
+    /// <summary>Rows of a request to a server.</summary>
+    public const int RequestRows = 4096;
+
+    /// <summary>Pixels of a picture that is sent to a server, such as 2048 × 2048.</summary>
+    public const int RequestPixels = 1 << 22;
+
+    /// <summary>Bytes of the heads of a request to a server.</summary>
+    public const int RequestHeaderBytes = 16 << 10;
 }

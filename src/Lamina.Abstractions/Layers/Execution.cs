@@ -20,6 +20,9 @@ public sealed class Execution
     /// <summary>What the passes are for.</summary>
     public ExecutionMode Mode { get; set; }
 
+    /// <summary>Who looks on while layers run; null for nobody.</summary>
+    public ILayerObserver? Observer { get; set; }
+
     /// <summary>The seed of the step's random numbers.</summary>
     public ulong Seed { get; set; }
 

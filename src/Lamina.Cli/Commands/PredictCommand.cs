@@ -1,5 +1,6 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
+using System.Text;
+using System.Text.Json;
 using Lamina.Data;
 using Lamina.Engine;
 using Lamina.Hosting;
@@ -40,20 +41,24 @@ internal static class PredictCommand
 
     private static int Run(Predictor predictor, IEnumerable<NamedInput> inputs, bool show, bool json)
     {
-        var results = new JsonArray();
+        using var results = new MemoryStream();
+        using var writer = new Utf8JsonWriter(results);
+        writer.WriteStartArray();
         foreach (var input in inputs)
         {
             var prediction = predictor.Predict(input.Values);
             if (json)
-                results.Add(PredictionText.Json(input.Name, prediction));
+                PredictionJson.Write(writer, input.Name, prediction);
             else
                 Console.WriteLine(PredictionText.Line(input.Name, prediction));
             if (show)
                 (json ? Console.Error : Console.Out).WriteLine(PredictionText.Drawing(input.Values, predictor.Model));
         }
 
+        writer.WriteEndArray();
+        writer.Flush();
         if (json)
-            Console.WriteLine(results.ToJsonString());
+            Console.WriteLine(Encoding.UTF8.GetString(results.GetBuffer().AsSpan(0, (int)results.Length)));
         return ExitCodes.Done;
     }
 

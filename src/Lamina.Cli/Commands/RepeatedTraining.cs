@@ -39,6 +39,7 @@ internal sealed class RepeatedTraining(ServiceProvider services, ExperimentDocum
     private TrainingResult Train(RepeatedRun repeated, RunFolder folder)
     {
         var run = document.Locating(() => services.GetRequiredService<Trainer>().Prepare(repeated.Experiment, cancellation));
+        run.SamplesLayers = true;
         using var log = RunLog.Open(folder, services.GetRequiredService<ILoggerFactory>());
         using var recorder = new RunRecorder(folder, run, services.GetRequiredService<Workers>().Threads);
         var result = run.Train(folder.Checkpoints, new Epochs(recorder), cancellation);
@@ -65,7 +66,7 @@ internal sealed class RepeatedTraining(ServiceProvider services, ExperimentDocum
         public void Report(TrainingProgress value)
         {
             if (value.Completed is { } epoch)
-                recorder.EpochEnded(epoch);
+                recorder.EpochEnded(epoch, value.Layers);
         }
     }
 }

@@ -6,19 +6,21 @@ namespace Lamina.Cli;
 /// <summary>The run that <c>--resume</c> names, to go on with or, with <c>--fork</c>, to start another from.</summary>
 internal sealed class Resumption
 {
-    private readonly RunFolder _source;
     private readonly bool _fork;
 
-    private Resumption(RunFolder source, bool fork) => (_source, _fork) = (source, fork);
+    private Resumption(RunFolder source, bool fork) => (Source, _fork) = (source, fork);
+
+    /// <summary>The run that is named.</summary>
+    public RunFolder Source { get; }
 
     /// <summary>The run's own experiment.</summary>
-    public string Experiment => _source.Experiment;
+    public string Experiment => Source.Experiment;
 
     /// <summary>The folder to go on in; null where that is a new one.</summary>
-    public RunFolder? Folder => _fork ? null : _source;
+    public RunFolder? Folder => _fork ? null : Source;
 
     /// <summary>Whether there is nothing to go on with.</summary>
-    public bool IsFinished => !_fork && _source.IsFinished;
+    public bool IsFinished => !_fork && Source.IsFinished;
 
     /// <exception cref="ArgumentProblemException">There is no run.</exception>
     public static Resumption Open(string path, bool fork)
@@ -43,11 +45,11 @@ internal sealed class Resumption
     /// <summary>Lets a run go on from the newest checkpoint that verifies, and returns that; null where there is none yet.</summary>
     public Checkpoint? Resume(TrainingRun run)
     {
-        var (newest, damaged) = _source.Checkpoints.Newest();
+        var (newest, damaged) = Source.Checkpoints.Newest();
         foreach (var problem in damaged)
             Console.Error.WriteLine($"{ResultText.Short(problem.Location.Source)}: warning {problem.Code}: {problem.Message} {(newest is null ? "" : $"The one before it is used, {ResultText.Short(newest.Path!)}.")}".TrimEnd());
         if (newest is null && _fork)
-            throw new ArgumentProblemException($"--fork: the run '{ResultText.Short(_source.FullPath)}' has no checkpoint to start from.");
+            throw new ArgumentProblemException($"--fork: the run '{ResultText.Short(Source.FullPath)}' has no checkpoint to start from.");
         if (newest is not null)
             run.Resume(newest, _fork);
         else if (!IsFinished)
@@ -61,7 +63,7 @@ internal sealed class Resumption
     {
         try
         {
-            return _fork || IsFinished ? null : _source.Lock();
+            return _fork || IsFinished ? null : Source.Lock();
         }
         catch (IOException exception)
         {
@@ -72,11 +74,11 @@ internal sealed class Resumption
     /// <summary>Says that the run is finished; its result is as it was.</summary>
     public int Finished(bool json)
     {
-        Console.Error.WriteLine($"The run is finished; its model is {ResultText.Short(_source.Model)}. To train it further, start a new run from its last checkpoint: --resume {ResultText.Short(_source.FullPath)} --fork --set training.epochs=N.");
+        Console.Error.WriteLine($"The run is finished; its model is {ResultText.Short(Source.Model)}. To train it further, start a new run from its last checkpoint: --resume {ResultText.Short(Source.FullPath)} --fork --set training.epochs=N.");
         if (json)
         {
-            var report = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(_source.Result))!;
-            report["run"] = _source.FullPath;
+            var report = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(Source.Result))!;
+            report["run"] = Source.FullPath;
             Console.WriteLine(report.ToJsonString());
         }
 

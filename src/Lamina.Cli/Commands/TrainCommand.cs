@@ -69,6 +69,7 @@ internal static class TrainCommand
         {
             var run = document.Locating(() => services.GetRequiredService<Trainer>().Prepare(document.Experiment, signals.Token));
             WeightsWarning.Write(Console.Error, run.Data.Plan);
+            run.SamplesLayers = true;
             var from = document.Locating(() => resumption?.Resume(run));
             if (resumption is { IsFinished: true })
                 return resumption.Finished(json);
@@ -77,10 +78,9 @@ internal static class TrainCommand
             using var log = RunLog.Open(folder, services.GetRequiredService<ILoggerFactory>());
             using var recorder = from is not null && resumption!.Folder is not null
                 ? RunRecorder.Resume(folder, from.Epochs)
-                : new RunRecorder(folder, run, services.GetRequiredService<Workers>().Threads, from?.Epochs);
-            using var display = TrainingDisplay.Start(document.Experiment, run, recorder, from);
-            var result = run.Train(folder.Checkpoints, display, signals.Token);
-            display.Dispose();
+                : new RunRecorder(folder, run, services.GetRequiredService<Workers>().Threads, from?.Epochs, resumption?.Source);
+            var display = TrainingDisplay.Start(document.Experiment, run, recorder, from);
+            var result = display.Watch(() => run.Train(folder.Checkpoints, display, signals.Token));
             recorder.Save(result);
             Draw(document.Experiment, result.Epochs, folder);
             if (result.Outcome != TrainingOutcome.Cancelled)

@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
 using Lamina.Engine;
 
 namespace Lamina.Cli;
 
-/// <summary>A prediction in words and as JSON.</summary>
+/// <summary>A prediction in words.</summary>
 internal static class PredictionText
 {
     private const string Strengths = " .:-=+*#%@";
@@ -14,14 +13,6 @@ internal static class PredictionText
         prediction.Label is { } label
             ? string.Create(CultureInfo.InvariantCulture, $"{input}  {label}  {100 * prediction.Probability:0.0} %")
             : $"{input}  {string.Join("  ", prediction.ByName.Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Key} {value.Value:0.0000##}")))}";
-
-    public static JsonObject Json(string input, Prediction prediction)
-    {
-        var values = new JsonObject(prediction.ByName.Select(value => KeyValuePair.Create(value.Key, float.IsFinite(value.Value) ? (JsonNode?)value.Value : null)));
-        return prediction.Label is { } label
-            ? new JsonObject { ["input"] = input, ["label"] = label, ["probability"] = prediction.Probability, ["probabilities"] = values }
-            : new JsonObject { ["input"] = input, ["values"] = values };
-    }
 
     /// <summary>The input as the network saw it: a drawing of letters where it is a picture, else its values.</summary>
     public static string Drawing(float[] values, Model model)

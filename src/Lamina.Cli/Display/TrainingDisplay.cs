@@ -1,18 +1,18 @@
 using Lamina.Training;
+using Spectre.Console;
 
 namespace Lamina.Cli;
 
-/// <summary>Shows training on standard error, as a bar on a terminal and as plain lines elsewhere, and hands each epoch to the recorder.</summary>
-internal sealed class TrainingDisplay : IProgress<TrainingProgress>, IDisposable
+/// <summary>Shows training on standard error, as a table on a terminal and as plain lines elsewhere, and hands each epoch to the recorder.</summary>
+internal sealed class TrainingDisplay : IProgress<TrainingProgress>
 {
     private readonly RunRecorder _recorder;
-    private readonly ProgressBar? _bar;
-    private string _metric = "";
+    private readonly LiveTable? _table;
 
-    private TrainingDisplay(RunRecorder recorder, ProgressBar? bar)
+    private TrainingDisplay(RunRecorder recorder, LiveTable? table)
     {
         _recorder = recorder;
-        _bar = bar;
+        _table = table;
     }
 
     public static TrainingDisplay Start(Experiment experiment, TrainingRun run, RunRecorder recorder, Checkpoint? from)
@@ -21,28 +21,31 @@ internal sealed class TrainingDisplay : IProgress<TrainingProgress>, IDisposable
         Console.Error.WriteLine($"Training '{experiment.Name}': {run.Data.Plan.Network.ParameterCount:N0} parameters, {rows}, {experiment.Training.Epochs} epochs of {run.StepsPerEpoch} steps.");
         if (from is not null)
             Console.Error.WriteLine($"Going on after step {from.Step}, in epoch {from.Epochs.Count + 1}, from {ResultText.Short(from.Path!)}.");
-        return new(recorder, Console.IsErrorRedirected ? null : new ProgressBar((long)experiment.Training.Epochs * run.StepsPerEpoch));
+        return new(recorder, Terminal() is { } terminal ? new LiveTable(terminal, run.Data.Plan.EpochMetrics, from?.Epochs ?? []) : null);
     }
+
+    /// <summary>Trains, with what it reports on the display.</summary>
+    public TrainingResult Watch(Func<TrainingResult> train) => _table is null ? train() : _table.Show(train);
 
     public void Report(TrainingProgress value)
     {
         if (value.Completed is { } epoch)
         {
-            _recorder.EpochEnded(epoch);
-            _metric = epoch.Metrics.Count > 1 ? ResultText.Metrics(epoch.Metrics.TakeLast(1)) : "";
-            var line = $"epoch {epoch.Epoch}/{value.Epochs}  {ResultText.Metrics(epoch.Metrics)}  {Rate(value)}";
-            if (_bar is null)
-                Console.Error.WriteLine(line);
-            else
-                ProgressBar.WriteLine(line);
+            _recorder.EpochEnded(epoch, value.Layers);
+            _table?.Add(epoch);
+            if (_table is null)
+                Console.Error.WriteLine($"epoch {epoch.Epoch}/{value.Epochs}  {ResultText.Metrics(epoch.Metrics)}  {value.Samples / Math.Max(value.Seconds, 1e-9):N0} samples/s");
         }
-        else if (_bar is { IsDue: true })
-        {
-            _bar.Update(value, $"{_metric}  {Rate(value)}");
-        }
+
+        if (_table is not null && (_table.IsDue || value.Completed?.Epoch == value.Epochs))
+            _table.Update(value);
     }
 
-    public void Dispose() => _bar?.Dispose();
-
-    private static string Rate(TrainingProgress progress) => $"{progress.Samples / Math.Max(progress.Seconds, 1e-9):N0} samples/s";
+    private static IAnsiConsole? Terminal()
+    {
+        if (Console.IsErrorRedirected)
+            return null;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return console.Profile.Capabilities.Ansi ? console : null;
+    }
 }

@@ -37,6 +37,9 @@ public sealed class Model
     /// <summary>What the pictures that it was trained on look like; null where its inputs are no pictures.</summary>
     public InputPicture? Picture { get; }
 
+    /// <summary>The SHA-256 of the file that it was read from, as it stands there; null of a model that was not read.</summary>
+    public string? Hash { get; internal init; }
+
     internal AlignedBuffer Parameters { get; }
 
     internal AlignedBuffer State { get; }
@@ -61,7 +64,7 @@ public sealed class Model
         if (inputs.Length != rows * width || outputs.Length != (long)rows * outputWidth)
             throw new ShapeException($"Samples of {Network.Input} need a multiple of {width} inputs and {outputWidth} outputs each, but received {inputs.Length} inputs and room for {outputs.Length} outputs.");
         if (!_workspaces.TryTake(out var memory))
-            memory = (new Workspace(Network, Capacity, new Execution { Workers = Workers.Inline, Parameters = Parameters, State = State, Mode = ExecutionMode.Inference }), Lamina.Tensor.Allocate(Capacity, Network.Input));
+            memory = (new Workspace(Network, Capacity, Execution()), Lamina.Tensor.Allocate(Capacity, Network.Input));
         for (var from = 0; from < rows; from += Capacity)
         {
             var count = Math.Min(Capacity, rows - from);
@@ -77,8 +80,23 @@ public sealed class Model
             _workspaces.Add(memory);
     }
 
+    /// <summary>What every layer makes of one raw input, in order; layers that only see their input in another shape are left out.</summary>
+    /// <exception cref="ShapeException">The input does not have as many values as the network takes.</exception>
+    public ImmutableArray<LayerOutput> Examine(ReadOnlySpan<float> input)
+    {
+        if (input.Length != Network.Input.Count)
+            throw new ShapeException($"A sample of {Network.Input} needs {Network.Input.Count} inputs, but received {input.Length}.");
+        var sample = Lamina.Tensor.Allocate(1, Network.Input);
+        input.CopyTo(sample.Span);
+        foreach (var transform in Transforms)
+            transform.Apply(sample.Span, input.Length);
+        return new Workspace(Network, 1, Execution()).Examine(sample);
+    }
+
     internal static Model Copy(Network network, ReadOnlySpan<float> parameters, ReadOnlySpan<float> state, ImmutableArray<ITransform> transforms, ImmutableArray<string> labels, ImmutableArray<string> targetNames, InputPicture? picture) =>
         new(network, CopyOf(parameters), CopyOf(state), transforms, labels, targetNames, picture);
+
+    private Execution Execution() => new() { Workers = Workers.Inline, Parameters = Parameters, State = State, Mode = ExecutionMode.Inference };
 
     private static AlignedBuffer CopyOf(ReadOnlySpan<float> values)
     {

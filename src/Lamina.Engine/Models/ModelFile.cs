@@ -56,7 +56,7 @@ public static class ModelFile
         var location = new SourceLocation(path);
         if (!metadata.TryGetValue(FormatKey, out var format))
             throw new DataException(ModelProblems.NotAModel, location, "the file holds tensors but no network: it was not written by Lamina. Name it as network.weights in an experiment instead.");
-        if (!metadata.ContainsKey(SafetensorsFile.HashKey))
+        if (!metadata.TryGetValue(SafetensorsFile.HashKey, out var hash))
             throw new DataException(ModelProblems.Hash, location, "the model has no hash of its content, so that damage would not show. Use another copy.");
         if (format != FormatVersion)
             throw new DataException(ModelProblems.FormatVersion, location, $"the model has format version {format}, but this build reads version {FormatVersion}. Use the version of Lamina that wrote it.");
@@ -75,7 +75,10 @@ public static class ModelFile
                 [.. readTransforms(Metadata(metadata, TransformsKey, location))],
                 Texts(Metadata(metadata, LabelsKey, location)),
                 Texts(Metadata(metadata, TargetsKey, location)),
-                metadata.TryGetValue(PictureKey, out var picture) ? PictureOf(SafetensorsFile.Json(picture)) : null);
+                metadata.TryGetValue(PictureKey, out var picture) ? PictureOf(SafetensorsFile.Json(picture)) : null)
+            {
+                Hash = hash,
+            };
             Check(model);
             StartingWeights.Assign(path, tensors, network, model.Parameters, model.State);
             return model;

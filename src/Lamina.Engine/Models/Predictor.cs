@@ -4,7 +4,7 @@ using Lamina.Kernels;
 namespace Lamina.Engine;
 
 /// <summary>Predicts with a model: raw inputs in, named results out. Any number of threads may use it at once.</summary>
-public sealed class Predictor
+public sealed class Predictor : IPredictor
 {
     private readonly ImmutableArray<string> _names;
 
@@ -27,6 +27,13 @@ public sealed class Predictor
     {
         var values = new float[Model.Network.Output.Count];
         Model.Predict(input, values);
+        return Describe(values);
+    }
+
+    /// <summary>Says what the network's outputs for one input mean.</summary>
+    /// <param name="values">The outputs, as <see cref="Model.Predict"/> wrote them.</param>
+    public Prediction Describe(ReadOnlySpan<float> values)
+    {
         if (Model.Labels.IsEmpty)
             return new([.. values], null, null, _names);
 

@@ -32,15 +32,19 @@ internal sealed class LayerSequence(ImmutableArray<LayerNode> nodes, Shape input
                 continue;
             }
 
+            execution.Observer?.ForwardStarts(nodes[i].Name);
             var z = memory.Weighted[i].Take(x.Rows);
-            nodes[i].Layer.Forward(new LayerForward(memory.Layers[i], execution, x, z));
+            var pass = new LayerForward(memory.Layers[i], execution, x, z);
+            nodes[i].Layer.Forward(pass);
             x = z;
             if (nodes[i].Activation is { } activation && !(toLogits && i == nodes.Length - 1))
             {
                 x = memory.Activated[i].Take(z.Rows);
-                execution.Workers.Run(z.Rows, z.RowLength * ActivationCost, (activation, z, a: x), static (pass, from, to) =>
-                    pass.activation.Forward(pass.z.RowRange(from, to), pass.a.RowRange(from, to), pass.z.RowLength));
+                execution.Workers.Run(z.Rows, z.RowLength * ActivationCost, (activation, z, a: x), static (work, from, to) =>
+                    work.activation.Forward(work.z.RowRange(from, to), work.a.RowRange(from, to), work.z.RowLength));
             }
+
+            execution.Observer?.ForwardEnded(nodes[i].Name, pass, x);
         }
 
         return x;
@@ -65,21 +69,24 @@ internal sealed class LayerSequence(ImmutableArray<LayerNode> nodes, Shape input
                 continue;
             }
 
+            var wanted = i > 0 ? memory.InputGradientWanted[i] || inputGradient.Exists : inputGradient.Exists;
+            if (!wanted && !nodes[i].Learns)
+                return;
+            execution.Observer?.BackwardStarts(nodes[i].Name);
             var z = memory.Weighted[i].Take(x.Rows);
             if (nodes[i].Activation is { } activation && !(fromLogits && i == nodes.Length - 1))
             {
                 var dz = memory.Gradient(dy, z);
-                execution.Workers.Run(z.Rows, z.RowLength * ActivationCost, new ActivationBackward(activation, z, memory.Activated[i].Take(z.Rows), dy, dz), static (pass, from, to) =>
-                    pass.Run(from, to));
+                execution.Workers.Run(z.Rows, z.RowLength * ActivationCost, new ActivationBackward(activation, z, memory.Activated[i].Take(z.Rows), dy, dz), static (work, from, to) =>
+                    work.Run(from, to));
                 dy = dz;
             }
 
-            var wanted = i > 0 ? memory.InputGradientWanted[i] || inputGradient.Exists : inputGradient.Exists;
             var input = InputOf(i, memory, x);
             var dx = i == 0 ? inputGradient : wanted ? memory.Gradient(dy, input) : default;
-            if (!wanted && !nodes[i].Learns)
-                return;
-            nodes[i].Layer.Backward(new LayerBackward(memory.Layers[i], execution, input, z, dy, dx));
+            var pass = new LayerBackward(memory.Layers[i], execution, input, z, dy, dx);
+            nodes[i].Layer.Backward(pass);
+            execution.Observer?.BackwardEnded(nodes[i].Name, pass);
             dy = dx;
             if (!wanted)
                 return;

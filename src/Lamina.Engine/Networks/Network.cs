@@ -39,6 +39,9 @@ public sealed class Network
 
     internal LayerSequence Sequence { get; }
 
+    /// <summary>Every layer, each before those inside it.</summary>
+    internal IEnumerable<LayerNode> Nodes => NodesOf(Sequence);
+
     /// <summary>Plans a network.</summary>
     /// <param name="layers">The layers in order.</param>
     /// <param name="input">The shape of one input sample.</param>
@@ -99,6 +102,9 @@ public sealed class Network
         var gibibytes = (double)values * sizeof(float) / (1L << 30);
         return new(NetworkProblems.Memory, new SourceLocation("network.layers"), $"the network's parameters would take {gibibytes:N1} GiB ({planner.Layout.Parameters:N0} values); at most {Limits.TensorBytes / (double)(1L << 30):N1} GiB ({Limits.TensorBytes / sizeof(float):N0} values) can be saved. Make its layers smaller.");
     }
+
+    private static IEnumerable<LayerNode> NodesOf(LayerSequence sequence) =>
+        sequence.Nodes.SelectMany(node => node.Children.OrderBy(child => child.Key, StringComparer.Ordinal).SelectMany(child => NodesOf(child.Value)).Prepend(node));
 
     private static IEnumerable<NetworkTensor> TensorsOf(LayerSequence sequence) =>
         sequence.Nodes.SelectMany(node =>

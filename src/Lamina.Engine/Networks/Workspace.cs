@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lamina.Layers;
 
 namespace Lamina.Engine;
@@ -28,6 +29,13 @@ internal sealed class Workspace
 
     /// <summary>Where a fused loss writes the network's outputs.</summary>
     public Tensor Output(int rows) => _memory.Output(_sequence.Nodes.Length - 1, rows);
+
+    /// <summary>What every layer makes of one sample; layers that only see their input in another shape are left out.</summary>
+    public ImmutableArray<LayerOutput> Examine(Tensor sample)
+    {
+        Forward(sample);
+        return [.. _sequence.Nodes.Index().Where(node => !_sequence.IsView(node.Index)).Select(node => new LayerOutput(node.Item.Name, node.Item.Plan.Output, [.. _memory.Output(node.Index, 1).Span]))];
+    }
 
     public string? FirstNonFinite(int rows) => _sequence.FirstNonFinite(_memory, rows);
 }

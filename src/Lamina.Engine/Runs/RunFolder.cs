@@ -20,6 +20,9 @@ public sealed class RunFolder
     /// <summary>Losses and metrics, a line an epoch.</summary>
     public string Metrics => Path.Combine(FullPath, "metrics.csv");
 
+    /// <summary>What the layers did, a line an epoch.</summary>
+    public string Layers => Path.Combine(FullPath, "layers.jsonl");
+
     /// <summary>What the run came to.</summary>
     public string Result => Path.Combine(FullPath, "result.json");
 

@@ -10,6 +10,7 @@ public sealed class RunRecorder : IDisposable
 {
     private readonly RunFolder _folder;
     private readonly StreamWriter _metrics;
+    private readonly StreamWriter _layers;
     private bool _hasHeader;
 
     /// <summary>How a run's JSON files are written.</summary>
@@ -20,14 +21,15 @@ public sealed class RunRecorder : IDisposable
     /// <param name="run">The run about to start.</param>
     /// <param name="threads">How many threads it uses.</param>
     /// <param name="known">The epochs before it, where it is a fork; null for none.</param>
-    public RunRecorder(RunFolder folder, TrainingRun run, int threads, IReadOnlyList<EpochResult>? known = null)
-        : this(folder, known ?? [])
+    /// <param name="source">The run that it is a fork of; null for none.</param>
+    public RunRecorder(RunFolder folder, TrainingRun run, int threads, IReadOnlyList<EpochResult>? known = null, RunFolder? source = null)
+        : this(folder, known ?? [], source ?? folder)
     {
         ArgumentNullException.ThrowIfNull(run);
         AtomicFile.Write(folder.Experiment, ResolvedExperiment.Write(run, folder.FullPath, threads).ToJsonString(Indented) + "\n");
     }
 
-    private RunRecorder(RunFolder folder, IReadOnlyList<EpochResult> known)
+    private RunRecorder(RunFolder folder, IReadOnlyList<EpochResult> known, RunFolder source)
     {
         ArgumentNullException.ThrowIfNull(folder);
         _folder = folder;
@@ -35,6 +37,8 @@ public sealed class RunRecorder : IDisposable
         // Written anew from what the checkpoint knows: later lines go, and one that a crash has torn is whole again.
         AtomicFile.Write(folder.Metrics, string.Concat([.. known.Take(1).Select(Header), .. known.Select(Line)]));
         _metrics = new StreamWriter(folder.Metrics, append: true) { AutoFlush = true };
+        AtomicFile.Write(folder.Layers, string.Concat(LayerFile.Read(source.Layers).Where(epoch => epoch.Epoch <= known.Count).Select(LayerFile.Line)));
+        _layers = new StreamWriter(folder.Layers, append: true) { AutoFlush = true };
     }
 
     /// <summary>Goes on with the files of a run that was stopped.</summary>
@@ -43,17 +47,19 @@ public sealed class RunRecorder : IDisposable
     public static RunRecorder Resume(RunFolder folder, IReadOnlyList<EpochResult> known)
     {
         ArgumentNullException.ThrowIfNull(known);
-        return new(folder, known);
+        return new(folder, known, folder);
     }
 
-    /// <summary>Adds the epoch's line to metrics.csv.</summary>
-    public void EpochEnded(EpochResult epoch)
+    /// <summary>Adds the epoch's line to metrics.csv and, where its layers were looked at, to layers.jsonl.</summary>
+    public void EpochEnded(EpochResult epoch, IReadOnlyList<LayerSample>? layers = null)
     {
         ArgumentNullException.ThrowIfNull(epoch);
         if (!_hasHeader)
             _metrics.Write(Header(epoch));
         _hasHeader = true;
         _metrics.Write(Line(epoch));
+        if (layers is not null)
+            _layers.Write(LayerFile.Line(new(epoch.Epoch, epoch.Step, layers)));
     }
 
     /// <summary>Writes the model files.</summary>
@@ -95,7 +101,11 @@ public sealed class RunRecorder : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _metrics.Dispose();
+    public void Dispose()
+    {
+        _metrics.Dispose();
+        _layers.Dispose();
+    }
 
     // Where a clock decided, the experiment says what it decided, so that trained again it gives the same bits.
     private void Record(IReadOnlyList<ICallback> callbacks)

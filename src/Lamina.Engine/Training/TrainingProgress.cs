@@ -1,3 +1,5 @@
+using Lamina.Engine;
+
 namespace Lamina.Training;
 
 /// <summary>Where training stands; reported after every step and, with <see cref="Completed"/>, after every epoch's evaluation.</summary>
@@ -9,4 +11,5 @@ namespace Lamina.Training;
 /// <param name="Samples">How many samples have been trained on since the start.</param>
 /// <param name="Seconds">Seconds of training steps since the start.</param>
 /// <param name="Completed">The epoch's result, in the report that ends it; otherwise null.</param>
-public readonly record struct TrainingProgress(int Epoch, int Epochs, int Step, int StepsPerEpoch, double Loss, long Samples, double Seconds, EpochResult? Completed = null);
+/// <param name="Layers">What the layers did at the end of the epoch, with <paramref name="Completed"/>, where the run samples them; otherwise null.</param>
+public readonly record struct TrainingProgress(int Epoch, int Epochs, int Step, int StepsPerEpoch, double Loss, long Samples, double Seconds, EpochResult? Completed = null, IReadOnlyList<LayerSample>? Layers = null);

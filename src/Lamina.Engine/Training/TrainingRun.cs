@@ -10,6 +10,8 @@ namespace Lamina.Training;
 /// <summary>One run of an experiment, with its data read and its memory allocated.</summary>
 public sealed class TrainingRun
 {
+    // By then the code is compiled, and compiled again, better.
+    private const int UntimedSteps = 60;
     private readonly TrainingSection _training;
     private readonly TrainingStep _step;
     private readonly Sampler _sampler;
@@ -20,6 +22,7 @@ public sealed class TrainingRun
     private readonly WeightKeeper _keeper;
     private Checkpoint? _from;
     private TrainingState? _state;
+    private LayerSampler? _layers;
 
     internal TrainingRun(ExperimentData data, double loadSeconds, Workers workers, ILogger logger, TrainingMeter meter)
     {
@@ -51,6 +54,13 @@ public sealed class TrainingRun
 
     /// <summary>Seconds of reading data and of leaving out their zeros.</summary>
     public double LoadSeconds { get; }
+
+    /// <summary>Whether to look at the layers in the last steps of each epoch, for <see cref="TrainingProgress.Layers"/>. What is learnt does not depend on it.</summary>
+    public bool SamplesLayers
+    {
+        get => _layers is not null;
+        set => _layers = value ? new(Data.Plan.Network) : null;
+    }
 
     internal FileHashes Files { get; } = new();
 
@@ -98,7 +108,7 @@ public sealed class TrainingRun
             var result = new EpochResult(state.Epochs.Count + 1, _step.Count, state.Stepping.Seconds, _step.LearningRate, [.. trained, .. evaluated]);
             state.EpochEnded(result);
             TrainingLog.EpochEnded(_logger, result.Epoch, _training.Epochs, result.Step, result["train.loss"] ?? double.NaN, result["validation.loss"]);
-            progress?.Report(Progress(state, result.Epoch, StepsPerEpoch, result["train.loss"] ?? double.NaN, result));
+            progress?.Report(Progress(state, result.Epoch, StepsPerEpoch, result["train.loss"] ?? double.NaN, result) with { Layers = _layers?.Take() });
             if (saver?.IsDueAfterEpoch(result.Epoch, result.Step) == true)
                 saver.Save();
         }
@@ -106,6 +116,41 @@ public sealed class TrainingRun
         RequireFinite(state);
         saver?.Save();
         return Result(state);
+    }
+
+    /// <summary>Trains some steps and tells where their time goes. The run is used up by it: its weights are no longer those of its experiment.</summary>
+    /// <param name="steps">How many steps to time, after some that are not.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public StepProfile Profile(int steps, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        var (clock, times, waits) = (new LayerClock(), new List<double>(steps), new List<double>(steps));
+        for (int epoch = 0, made = 0; times.Count < steps; epoch++)
+        {
+            var ended = Stopwatch.GetTimestamp();
+            foreach (var batch in _assembler.Batches(Data.Train, _sampler.Order(epoch), _training.BatchSize, epoch))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var started = Stopwatch.GetTimestamp();
+                _step.Observer = made >= UntimedSteps ? clock : null;
+                _step.Run(batch);
+                if (made++ >= UntimedSteps && times.Count < steps)
+                {
+                    waits.Add(Stopwatch.GetElapsedTime(ended, started).TotalSeconds);
+                    times.Add(Stopwatch.GetElapsedTime(started).TotalSeconds);
+                }
+
+                ended = Stopwatch.GetTimestamp();
+                if (times.Count == steps)
+                    break;
+            }
+        }
+
+        var network = Data.Plan.Network;
+        var batchSize = Math.Min(_training.BatchSize, Data.Train.Count);
+        var layers = network.Layers.Zip(LayerCost.Of(network, batchSize), (layer, cost) => new LayerProfile(layer, cost, clock.Forward(layer.Name), clock.Backward(layer.Name)));
+        return new([.. layers], batchSize, steps, times.Order().ElementAt(steps / 2), waits.Order().ElementAt(steps / 2));
     }
 
     /// <summary>Reads the test data and measures the result's model on them, and counts which classes it takes for which.</summary>
@@ -144,8 +189,9 @@ public sealed class TrainingRun
                 return null;
             }
 
-            var result = _step.Run(batch);
             made++;
+            _step.Observer = _layers?.Before(StepsPerEpoch - made);
+            var result = _step.Run(batch);
             if (result.IsFinite)
                 Count(state, result, batch);
             else if (_training.OnNonFinite == NonFiniteAction.Stop || (made == StepsPerEpoch && state.Loss.Count == 0))

@@ -73,6 +73,12 @@ internal sealed class TrainingStep
     /// <summary>What the schedule's rate is multiplied by.</summary>
     public float LearningRateFactor { get; set; } = 1;
 
+    /// <summary>Who looks on while layers run; null for nobody.</summary>
+    public ILayerObserver? Observer
+    {
+        set => _workspace.Execution.Observer = value;
+    }
+
     /// <summary>Starts the running mean of the weights, where there is one, from the present ones.</summary>
     public void StartAverage() => _update.StartAverage();
 

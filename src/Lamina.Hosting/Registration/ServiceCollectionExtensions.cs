@@ -46,14 +46,20 @@ public static class ServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>Adds a <see cref="Predictor"/> for a saved model, loaded when it is first asked for; it may be used on any number of threads at once.</summary>
+    /// <summary>
+    /// Adds an <see cref="IPredictor"/> for a saved model, loaded when it is first asked for; it may be used on any number of threads at once. When the file
+    /// is replaced, the new model is read and put in place at once (<see cref="FilePredictor"/>). <see cref="Predictor"/> is that of the model as it is now.
+    /// </summary>
     /// <param name="services">The program's services.</param>
     /// <param name="path">The model's safetensors file.</param>
     public static IServiceCollection AddLaminaPredictor(this IServiceCollection services, string path)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return services.AddLamina().AddSingleton(provider => new Predictor(provider.GetRequiredService<ComponentReader>().ReadModel(path)));
+        return services.AddLamina()
+            .AddSingleton(provider => new FilePredictor(path, provider.GetRequiredService<ComponentReader>(), provider.GetService<ILogger<FilePredictor>>() ?? NullLogger<FilePredictor>.Instance))
+            .AddSingleton<IPredictor>(provider => provider.GetRequiredService<FilePredictor>())
+            .AddTransient(provider => provider.GetRequiredService<FilePredictor>().Current);
     }
 
     /// <summary>Adds every component of an assembly: the same door for those of Lamina and those of a plugin.</summary>

@@ -1,24 +1,17 @@
 namespace Lamina.Reporting;
 
-/// <summary>One file that needs nothing from elsewhere: no script, no address; light and dark, for screens from 320 pixels on and for paper.</summary>
+/// <summary>One file that needs nothing from elsewhere: no address, and no script unless it is given one; light and dark, for screens from 320 pixels on and for paper.</summary>
 internal static class HtmlPage
 {
-    private const string Policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+    /// <summary>What a page may load: nothing.</summary>
+    public const string Policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+
+    /// <summary>The style sheet of every page.</summary>
+    public static string Style => StyleSheet.Text + PageStyle.Text;
 
     /// <summary>Writes a page.</summary>
-    public static string Write(string title, string subtitle, Action<HtmlWriter> sections)
+    public static string Write(string title, string subtitle, Action<HtmlWriter> sections) => Write(title, Policy, null, html =>
     {
-        using var html = new HtmlWriter();
-        html.Open("html", ("lang", "en"));
-        html.Open("head");
-        html.Void("meta", ("charset", "utf-8"));
-        html.Void("meta", ("http-equiv", "Content-Security-Policy"), ("content", Policy));
-        html.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
-        html.Void("meta", ("name", "color-scheme"), ("content", "light dark"));
-        html.Element("title", title);
-        html.Element("style", StyleSheet.Text + PageStyle.Text);
-        html.Close();
-        html.Open("body");
         html.Open("header");
         html.Element("h1", title);
         html.Element("p", subtitle, ("class", "muted"));
@@ -26,6 +19,30 @@ internal static class HtmlPage
         html.Open("main");
         sections(html);
         html.Close();
+    });
+
+    /// <summary>Writes a page whose body and rights are the caller's.</summary>
+    public static string Write(string title, string policy, string? script, Action<HtmlWriter> body)
+    {
+        using var html = new HtmlWriter();
+        html.Open("html", ("lang", "en"));
+        html.Open("head");
+        html.Void("meta", ("charset", "utf-8"));
+        html.Void("meta", ("http-equiv", "Content-Security-Policy"), ("content", policy));
+        html.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
+        html.Void("meta", ("name", "color-scheme"), ("content", "light dark"));
+        html.Element("title", title);
+        html.Element("style", Style);
+        if (script is not null)
+        {
+            // Without an icon of its own a browser asks for one.
+            html.Void("link", ("rel", "icon"), ("href", "data:,"));
+            html.Element("script", "", ("src", script), ("defer", "defer"));
+        }
+
+        html.Close();
+        html.Open("body");
+        body(html);
         html.Close();
         html.Close();
         return html.ToString();

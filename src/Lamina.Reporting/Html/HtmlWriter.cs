@@ -10,10 +10,12 @@ internal sealed class HtmlWriter : IDisposable
     private readonly StringBuilder _text = new();
     private readonly XmlWriter _xml;
 
-    public HtmlWriter()
+    /// <summary>Starts a document, or a part of one.</summary>
+    public HtmlWriter(bool isPart = false)
     {
-        _xml = XmlWriter.Create(_text, new() { OmitXmlDeclaration = true, NewLineChars = "\n" });
-        _xml.WriteDocType("html", null, null, null);
+        _xml = XmlWriter.Create(_text, new() { OmitXmlDeclaration = true, NewLineChars = "\n", ConformanceLevel = isPart ? ConformanceLevel.Fragment : ConformanceLevel.Document });
+        if (!isPart)
+            _xml.WriteDocType("html", null, null, null);
     }
 
     /// <summary>Opens an element.</summary>

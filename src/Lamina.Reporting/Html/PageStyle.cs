@@ -18,6 +18,7 @@ internal static class PageStyle
         body{margin:0 auto;padding:16px;max-width:1160px;font:15px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;overflow-wrap:anywhere}
         h1{font-size:26px;line-height:1.2;margin:8px 0 4px}
         h2{font-size:19px;margin:0 0 8px}
+        h3{font-size:16px;margin:16px 0 8px}
         p{margin:0 0 12px}
         section{margin:0 0 20px;padding:16px;border:1px solid;border-radius:10px}
         .drawings{display:grid;gap:20px;grid-template-columns:repeat(auto-fit,minmax(min(100%,300px),1fr))}
@@ -39,7 +40,7 @@ internal static class PageStyle
         .sheet{width:100%;max-width:640px}
         pre{margin:0;font:12.5px/1.45 ui-monospace,'SF Mono',Menlo,Consolas,monospace;white-space:pre-wrap}
         @media (max-width:480px){body{padding:8px}section{padding:10px}th,td{padding:3px 3px;font-size:12.5px}}
-        @media print{body{max-width:none;padding:0}section{border:0;padding:0}figure,tr,.mistakes{break-inside:avoid}h2{break-after:avoid}}
+        @media print{body{max-width:none;padding:0}section{border:0;padding:0}figure,tr,.mistakes{break-inside:avoid}h2,h3{break-after:avoid}}
 
         """;
 
@@ -61,7 +62,7 @@ internal static class PageStyle
 
     private static void Append(StringBuilder css, Theme theme)
     {
-        css.Append($"body{{background:{theme.Background};color:{theme.Text}}}\n.muted,figcaption,dt{{color:{theme.MutedText}}}\nsection,th,td,.mistakes img{{border-color:{theme.Grid}}}\n");
+        css.Append($"body{{background:{theme.Background};color:{theme.Text}}}\n.muted,figcaption,dt{{color:{theme.MutedText}}}\na{{color:{theme.Lines[0]}}}\nsection,th,td,.mistakes img{{border-color:{theme.Grid}}}\n");
         for (var strength = 1; strength <= Strengths; strength++)
             css.Append($".right{strength}{{fill:{Ground(theme, true, strength)}}}\n.wrong{strength}{{fill:{Ground(theme, false, strength)}}}\n");
         css.Append($".bar{{fill:{theme.Lines[0]}}}\n");

@@ -29,39 +29,32 @@ public sealed record WeightSheet(string Tensor, int Shown, int Units, float Magn
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
-        if (model.Network.Tensors.FirstOrDefault(tensor => tensor.Parameter is not null) is not { } first || Form(first.Shape, model.Picture) is not var (height, width))
+        if (WeightPictures.Of(model) is not { } weights)
             return null;
-        var weights = model.Tensor(first.Name).ToArray();
-        var units = weights.Length / (height * width);
+        var (height, width, units) = (weights.Height, weights.Width, weights.Units);
         var zoom = Math.Max(1, ReadableSide / Math.Max(height, width));
         var room = Picture.MaximumPixels / 2 / ((height * zoom + Gap) * (width * zoom + Gap));
         int[] shown = [.. Enumerable.Range(0, units).OrderByDescending(Strength).Take(Math.Min(most, room)).Order()];
         if (shown.Length == 0)
             return null;
-        var magnitude = weights.Max(Math.Abs);
+        var magnitude = weights.Magnitude;
         var columns = (int)Math.Ceiling(Math.Sqrt(shown.Length));
         var (sheetWidth, sheetHeight) = (columns * (width * zoom + Gap) - Gap, (shown.Length + columns - 1) / columns * (height * zoom + Gap) - Gap);
         var rgba = new byte[sheetWidth * sheetHeight * Channels];
         foreach (var (place, unit) in shown.Index())
         {
+            float[] values = [.. weights.Unit(unit)];
             var (left, top) = (place % columns * (width * zoom + Gap), place / columns * (height * zoom + Gap));
             for (var y = 0; y < height * zoom; y++)
             {
                 for (var x = 0; x < width * zoom; x++)
-                    Paint(rgba.AsSpan(((top + y) * sheetWidth + left + x) * Channels, Channels), weights[(y / zoom * width + x / zoom) * units + unit] / magnitude);
+                    Paint(rgba.AsSpan(((top + y) * sheetWidth + left + x) * Channels, Channels), values[y / zoom * width + x / zoom] / magnitude);
             }
         }
 
-        return new(first.Name, shown.Length, units, magnitude, new Picture(sheetWidth, sheetHeight, rgba, first.Name));
+        return new(weights.Tensor.Name, shown.Length, units, magnitude, new Picture(sheetWidth, sheetHeight, rgba, weights.Tensor.Name));
 
-        double Strength(int unit) => Enumerable.Range(0, height * width).Sum(place => (double)weights[place * units + unit] * weights[place * units + unit]);
-    }
-
-    private static (int Height, int Width)? Form(Shape shape, InputPicture? picture)
-    {
-        if (shape.Rank == 4)
-            return shape[0] > 1 && shape[1] > 1 ? (shape[0], shape[1]) : null;
-        return shape.Rank == 2 && picture is not null && shape[0] == picture.Width * picture.Height ? (picture.Height, picture.Width) : null;
+        double Strength(int unit) => weights.Unit(unit).Sum(weight => (double)weight * weight);
     }
 
     private static void Paint(Span<byte> pixel, float share)

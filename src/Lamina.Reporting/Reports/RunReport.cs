@@ -32,22 +32,26 @@ public sealed record RunReport(string Name, string Outcome, IReadOnlyList<EpochR
     /// <summary>What the data of <see cref="Predictions"/> are called.</summary>
     public string PredictedData { get; init; } = "validation data";
 
+    /// <summary>What its layers did, epoch by epoch; empty where nobody looked.</summary>
+    public IReadOnlyList<LayerEpoch> Layers { get; init; } = [];
+
     /// <summary>Writes the page.</summary>
     /// <returns>A complete document, to be stored as UTF-8; it holds no script and refers to nothing outside itself.</returns>
     public string Write() => HtmlPage.Write(Name, Outcome, html =>
     {
-        Summary(html);
+        WriteSummary(html);
         if (Epochs.Count > 0)
-            HtmlPage.Section(html, "Curves", () => Curves(html));
+            HtmlPage.Section(html, "Curves", () => CurveSection.Write(html, Epochs, Metrics));
         if (Predictions is not null)
             PredictionSections.Write(html, Predictions, PredictedData, Model?.Picture);
         if (Model is not null)
             Weights(html, Model);
+        LayerSection.Write(html, Layers);
         HtmlPage.Section(html, "Machine", () => Facts(html, Experiment["$run"] as JsonObject ?? []));
         HtmlPage.Section(html, "Resolved experiment", () => html.Element("pre", Settings()), "Every default and decision written out; with the same data, build and machine it gives the same bits.");
     });
 
-    private void Summary(HtmlWriter html)
+    internal void WriteSummary(HtmlWriter html)
     {
         var numbers = Test.Concat((Epochs is [.., var last] ? last.Metrics : []).Reverse()).Select(metric => (metric.Key, NumberText.Value(metric.Value))).ToList();
         if (Best is not null)
@@ -69,16 +73,6 @@ public sealed record RunReport(string Name, string Outcome, IReadOnlyList<EpochR
 
             html.Close();
         });
-    }
-
-    private void Curves(HtmlWriter html)
-    {
-        var charts = HistoryChart.Charts(Epochs, Metrics).Append(new Chart(
-            new("epoch", WholeNumbers: true),
-            new("learning rate", LogarithmicWhenWide: true),
-            [new("last step", [.. Epochs.Select(epoch => new ChartPoint(epoch.Epoch, epoch.LearningRate))])])).ToList();
-        string[] names = [.. charts.SelectMany(chart => chart.Series).Select(series => series.Name).Distinct()];
-        HtmlPage.Drawings(html, charts.Select(chart => ChartDrawing.Write(chart, names)));
     }
 
     private static void Weights(HtmlWriter html, Model model)

@@ -11,9 +11,11 @@ internal static class MetricsFile
     /// <summary>The epochs in it; a last line that a crash has torn is left out.</summary>
     public static IReadOnlyList<EpochResult> Read(string path)
     {
-        var lines = File.ReadAllText(path).Split('\n');
-        var names = lines[0].TrimEnd('\r').Split(',');
-        return [.. lines[..^1].Skip(1).Select((line, index) => Epoch(line.TrimEnd('\r').Split(','), names) ?? throw new RunFileException($"'{path}', line {index + 2}: expected {names.Length} numbers ({lines[0].Trim()}), but received '{line.Trim()}'. Remove the line, or train the run again."))];
+        var lines = GrowingFile.Lines(path);
+        if (lines.Count == 0)
+            return [];
+        var names = lines[0].Split(',');
+        return [.. lines.Skip(1).Select((line, index) => Epoch(line.Split(','), names) ?? throw new RunFileException($"'{path}', line {index + 2}: expected {names.Length} numbers ({lines[0]}), but received '{line.Trim()}'. Remove the line, or train the run again."))];
     }
 
     private static EpochResult? Epoch(string[] cells, string[] names)

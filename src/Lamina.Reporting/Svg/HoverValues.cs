@@ -5,11 +5,15 @@ internal static class HoverValues
 {
     private const int MostStrips = 120;
 
+    // Charts with bands come in dozens.
+    private const int MostBandStrips = 60;
+
     /// <summary>Writes the strips over a plot.</summary>
     public static void Write(SvgWriter svg, Chart chart, Func<double, double> place, double left, double right, double top, double height)
     {
         double[] all = [.. chart.Series.SelectMany(series => series.Points).Where(point => point.IsPlaced).Select(point => point.X).Distinct().Order()];
-        var stride = (all.Length + MostStrips - 1) / MostStrips;
+        var most = chart.Bands.Count == 0 ? MostStrips : MostBandStrips;
+        var stride = (all.Length + most - 1) / most;
         double[] shown = [.. all.Where((_, index) => index % Math.Max(1, stride) == 0)];
         for (var i = 0; i < shown.Length; i++)
         {
@@ -24,6 +28,7 @@ internal static class HoverValues
     private static string Text(Chart chart, double x)
     {
         var values = chart.Series.SelectMany(series => series.Points.Where(point => point.X == x).Take(1).Select(point => $"{series.Name} {NumberText.Value(point.Y)}"));
-        return string.Join('\n', values.Prepend($"{chart.X.Title} {NumberText.Place(x)}"));
+        var bands = chart.Bands.SelectMany(band => band.Low.Zip(band.High).Where(edge => edge.First.X == x).Take(1).Select(edge => $"{band.Name} {NumberText.Value(edge.First.Y)} to {NumberText.Value(edge.Second.Y)}"));
+        return string.Join('\n', values.Concat(bands).Prepend($"{chart.X.Title} {NumberText.Place(x)}"));
     }
 }

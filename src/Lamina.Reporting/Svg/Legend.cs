@@ -18,7 +18,7 @@ internal static class Legend
     private const string Muted = "muted";
 
     /// <summary>How many rows a chart's legend takes.</summary>
-    public static int Rows(Chart chart) => chart.Series.Count + (chart.IsCourse ? 1 : 0);
+    public static int Rows(Chart chart) => chart.Series.Count + chart.Bands.Count + (chart.IsCourse ? 1 : 0);
 
     /// <summary>Writes it with its upper edge at <paramref name="top"/>.</summary>
     public static void Write(SvgWriter svg, Chart chart, IReadOnlyList<int> styles, double width, double top)
@@ -57,7 +57,18 @@ internal static class Legend
             svg.Text("end", best, y, NumberText.Value(peak.Y), Size);
             svg.Text("end", width, y, NumberText.Place(peak.X), Size);
         }
+
+        foreach (var (index, band) in chart.Bands.Index())
+        {
+            y += Row;
+            svg.Empty("rect", ("class", $"band{index}"), ("x", "1"), ("y", SvgWriter.Number(y - 9.5)), ("width", SvgWriter.Number(Swatch - 9)), ("height", "10"));
+            svg.Text("name", Swatch, y, band.Name, Size, last - 2 * column - Swatch);
+            if (band.Low.Count > 0)
+                svg.Text("end", last, y, Interval(band), Size);
+        }
     }
+
+    private static string Interval(ChartBand band) => $"{NumberText.Value(band.Low[^1].Y)} to {NumberText.Value(band.High[^1].Y)}";
 
     private static void Head(SvgWriter svg, string text, double x, double y) => svg.Text($"{Muted} end", x, y, text, SmallSize, WideColumn);
 }

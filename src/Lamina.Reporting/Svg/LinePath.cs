@@ -8,6 +8,9 @@ internal static class LinePath
     // Two pixels of a long run hold many epochs: of those, the first, lowest, highest and last draw the same line, and no gap can be seen.
     private const double Bucket = 2;
 
+    // A plot is some 300 pixels wide.
+    private const int MostEdges = 150;
+
     /// <summary>Lines through neighbouring points, and dots for points without a neighbour.</summary>
     public static (string Lines, string Dots) Of(IReadOnlyList<ChartPoint> points, Func<ChartPoint, (double X, double Y)> place)
     {
@@ -23,6 +26,16 @@ internal static class LinePath
 
         End(piece, lines, dots);
         return (lines.ToString(), dots.ToString());
+    }
+
+    /// <summary>The area between a band's edges, where both can be drawn.</summary>
+    public static string Around(ChartBand band, Func<ChartPoint, (double X, double Y)> place)
+    {
+        var edges = band.Low.Zip(band.High).Where(edge => edge.First.IsPlaced && edge.First.IsDrawn && edge.Second.IsDrawn).ToList();
+        var stride = Math.Max(1, edges.Count / MostEdges);
+        var shown = edges.Where((_, index) => index % stride == 0 || index == edges.Count - 1).ToList();
+        var outline = shown.Select(edge => place(edge.First)).Concat(shown.AsEnumerable().Reverse().Select(edge => place(edge.Second)));
+        return shown.Count == 0 ? "" : $"M{string.Join(' ', outline.Select(Text))}z";
     }
 
     private static IEnumerable<(double X, double Y)[]> Buckets((bool IsDrawn, (double X, double Y) Place)[] points)

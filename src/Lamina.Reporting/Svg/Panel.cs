@@ -19,7 +19,7 @@ internal sealed class Panel
     {
         _chart = chart;
         _styles = styles;
-        var points = chart.Series.SelectMany(series => series.Points).ToList();
+        var points = chart.Series.SelectMany(series => series.Points).Concat(chart.Bands.SelectMany(band => band.Low.Concat(band.High))).ToList();
         _x = AxisRange.Tight(chart.X, points.Where(point => point.IsPlaced).Select(point => point.X), XTicks);
         _y = AxisRange.Nice(chart.Y, [.. points.Where(point => point.IsDrawn).Select(point => point.Y)], YTicks);
     }
@@ -77,6 +77,8 @@ internal sealed class Panel
 
         svg.Line("axis", gutter, bottom, right, bottom);
         svg.Text("muted middle", (gutter + right) / 2, bottom + 37, Title(_chart.X, false), TickSize);
+        for (var i = 0; i < _chart.Bands.Count; i++)
+            svg.Empty("path", ("class", $"band{i}"), ("d", LinePath.Around(_chart.Bands[i], Place)));
         for (var i = 0; i < _chart.Series.Count; i++)
             Lines(_chart.Series[i], $"s{_styles[i]}");
         for (var i = 0; i < _chart.Series.Count; i++)

@@ -23,12 +23,13 @@ internal static class StyleSheet
         css.Append($".{Root} .strong{{font-weight:600}}\n.{Root} .middle{{text-anchor:middle}}\n.{Root} .end{{text-anchor:end}}\n");
         css.Append($".{Root} .grid,.{Root} .axis{{fill:none;stroke-width:1;shape-rendering:crispEdges}}\n");
         css.Append($".{Root} .line{{fill:none;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}}\n.{Root} .dots{{fill:none;stroke-width:5;stroke-linecap:round}}\n");
+        css.Append($".{Root} .band0{{fill-opacity:0.18}}\n.{Root} .band1{{fill-opacity:0.32}}\n");
         css.Append($".{Root} .values{{fill:none;pointer-events:all}}\n");
         css.Append($".{Root} .last{{stroke-width:2;paint-order:stroke}}\n.{Root} .best{{fill:none;stroke-width:1.75}}\n");
         for (var style = Theme.Light.Lines.Count; style < Styles; style++)
             css.Append($".{Root} .line.s{style}{{stroke-dasharray:{s_dashes[style / Theme.Light.Lines.Count]}}}\n");
         Append(css, Theme.Light);
-        css.Append("@media (prefers-color-scheme:dark){\n");
+        css.Append("@media screen and (prefers-color-scheme:dark){\n");
         Append(css, Theme.Dark);
         return css.Append("}\n").ToString();
     }
@@ -37,6 +38,7 @@ internal static class StyleSheet
     {
         css.Append($".{Root} .ground{{fill:{theme.Background}}}\n.{Root} text{{fill:{theme.Text}}}\n.{Root} text.muted{{fill:{theme.MutedText}}}\n");
         css.Append($".{Root} .grid{{stroke:{theme.Grid}}}\n.{Root} .axis,.{Root} .best.muted{{stroke:{theme.Axis}}}\n.{Root} .last.muted{{fill:{theme.Axis}}}\n");
+        css.Append($".{Root} .band0,.{Root} .band1{{fill:{theme.Lines[0]}}}\n.{Root} .stage0{{fill:{theme.Lines[0]}}}\n.{Root} .stage1{{fill:{theme.Lines[1]}}}\n");
         for (var style = 0; style < Styles; style++)
         {
             var colour = theme.Lines[style % theme.Lines.Count];

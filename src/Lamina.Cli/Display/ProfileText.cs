@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Lamina.Engine;
+using Lamina.Kernels;
+using Spectre.Console;
+
+namespace Lamina.Cli;
+
+/// <summary>Where the time of training steps goes, in words and as JSON.</summary>
+internal static class ProfileText
+{
+    private const double Milli = 1e3;
+    private const double Giga = 1e9;
+    private const double Kibibyte = 1 << 10;
+
+    public static void Write(TextWriter output, StepProfile profile, double peak, int threads)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("layer", "type", "output");
+        foreach (var name in new[] { "forward ms", "backward ms", "of step", "GFLOP/s", "of peak", "weights KiB", "kept KiB", "scratch KiB" })
+            table.AddColumn(new TableColumn(name).RightAligned());
+        foreach (var layer in profile.Layers)
+        {
+            var rate = Rate(layer);
+            table.AddRow(
+                Markup.Escape(layer.Layer.Name), Markup.Escape(layer.Layer.Type), Markup.Escape($"{layer.Layer.Plan.Output}"),
+                Time(layer.Forward), Time(layer.Backward), Share(Seconds(layer) / profile.Step),
+                rate is null ? "–" : Number(rate.Value / Giga, "0.0"), rate is null ? "–" : Share(rate.Value / peak),
+                Number(layer.Cost.ParameterBytes / Kibibyte, "0.0"), Number(layer.Cost.KeptBytes / Kibibyte, "0.0"), Number(layer.Cost.ScratchBytes / Kibibyte, "0.0"));
+        }
+
+        table.AddRow("loss, update", "", "", Time(profile.Rest), "", Share(profile.Rest / profile.Step), "", "", "", "", "");
+        NetworkText.Write(output, table);
+        output.WriteLine($"step       {Time(profile.Step)} ms, the median of {profile.Steps}, in batches of {profile.BatchSize}; then {Time(profile.Waiting)} ms until the next batch is there");
+        output.WriteLine($"speed      {profile.BatchSize / (profile.Step + profile.Waiting):N0} samples/s on {threads} {(threads == 1 ? "thread" : "threads")}, {Kernel.Name}");
+        output.WriteLine($"peak       {Number(peak / Giga, "0.0")} GFLOP/s: products of 512 × 512 matrices on this machine, just now");
+        if (profile.Layers.Any(layer => Rate(layer) > peak))
+            output.WriteLine("           A layer that skips zeros of its inputs is credited with them, and may be above it.");
+    }
+
+    public static JsonObject Json(StepProfile profile, double peak, int threads) => new()
+    {
+        ["steps"] = profile.Steps,
+        ["batchSize"] = profile.BatchSize,
+        ["threads"] = threads,
+        ["kernel"] = Kernel.Name,
+        ["seconds"] = new JsonObject { ["step"] = profile.Step, ["waiting"] = profile.Waiting, ["lossAndUpdate"] = profile.Rest },
+        ["peakFlops"] = peak,
+        ["layers"] = new JsonArray([.. profile.Layers.Select(layer => new JsonObject
+        {
+            ["layer"] = layer.Layer.Name,
+            ["type"] = layer.Layer.Type,
+            ["output"] = ComponentJson.Write(layer.Layer.Plan.Output.Dimensions.ToArray()),
+            ["parameters"] = layer.Layer.ParameterCount,
+            ["seconds"] = new JsonObject { ["forward"] = layer.Forward, ["backward"] = layer.Backward },
+            ["operations"] = new JsonObject { ["forward"] = layer.Cost.ForwardOperations, ["backward"] = layer.Cost.BackwardOperations },
+            ["flops"] = Rate(layer),
+            ["shareOfPeak"] = Rate(layer) / peak,
+            ["bytes"] = new JsonObject { ["parameters"] = layer.Cost.ParameterBytes, ["kept"] = layer.Cost.KeptBytes, ["scratch"] = layer.Cost.ScratchBytes },
+        })]),
+    };
+
+    private static double Seconds(LayerProfile layer) => (layer.Forward ?? 0) + (layer.Backward ?? 0);
+
+    private static double? Rate(LayerProfile layer)
+    {
+        var operations = (layer.Forward is null ? 0 : layer.Cost.ForwardOperations) + (layer.Backward is null ? 0 : layer.Cost.BackwardOperations);
+        return operations == 0 || Seconds(layer) == 0 ? null : operations / Seconds(layer);
+    }
+
+    private static string Time(double? seconds) => seconds is { } time ? Number(time * Milli, "0.0000") : "–";
+
+    private static string Share(double share) => Number(100 * share, "0") + " %";
+
+    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}

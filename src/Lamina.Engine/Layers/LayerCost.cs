@@ -1,0 +1,50 @@
+using Lamina.Layers;
+
+namespace Lamina.Engine;
+
+/// <summary>What a layer takes for a batch, as its plan tells: multiplications and additions, and memory. Layers inside it are included.</summary>
+/// <param name="ForwardOperations">
+/// Of a forward pass: 2 · batch · Σ parameters · positions over its parameters that are no vectors, positions being how often such a parameter is used for one
+/// sample: output values / the parameter's last dimension. That is exact for a layer that multiplies by a matrix and for a convolution; vectors, activations
+/// and what else a layer does count for nothing, and so does looking up rows by indices.
+/// </param>
+/// <param name="BackwardOperations">Of a backward pass: as many again for the gradients of the parameters, where they learn, and for that of the input, where a layer before learns.</param>
+/// <param name="ParameterBytes">Its parameters and state.</param>
+/// <param name="KeptBytes">What it keeps from forward to backward, its outputs included.</param>
+/// <param name="ScratchBytes">What is dead after each call; layers share it.</param>
+public sealed record LayerCost(double ForwardOperations, double BackwardOperations, double ParameterBytes, double KeptBytes, double ScratchBytes)
+{
+    /// <summary>The costs of a network's layers, in order.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="batch">Samples a batch.</param>
+    public static IReadOnlyList<LayerCost> Of(Network network, int batch)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return Of(network.Sequence, batch, inputLearns: false);
+    }
+
+    private static List<LayerCost> Of(LayerSequence sequence, int batch, bool inputLearns)
+    {
+        var costs = new List<LayerCost>();
+        foreach (var (index, node) in sequence.Nodes.Index())
+        {
+            var inside = node.Children.Values.SelectMany(child => Of(child, batch, inputLearns: true)).ToList();
+            var operations = 2.0 * batch * node.Plan.Parameters.Where(parameter => parameter.Shape.Rank > 1 && node.Plan.Input.IndexLimit is null).Sum(parameter => parameter.Shape.Count * Positions(node.Plan.Output, parameter.Shape));
+            var gradients = (node.Trainable ? 1 : 0) + (inputLearns ? 1 : 0);
+            var outputs = sequence.IsView(index) ? 0 : node.Activation is null ? 1 : 2;
+            costs.Add(new(
+                operations + inside.Sum(cost => cost.ForwardOperations),
+                operations * gradients + inside.Sum(cost => cost.BackwardOperations),
+                sizeof(float) * (double)(node.Plan.Parameters.Sum(parameter => parameter.Shape.Count) + node.Plan.State.Sum(state => state.Shape.Count)) + inside.Sum(cost => cost.ParameterBytes),
+                sizeof(float) * (outputs * (double)batch * node.Plan.Output.Count + Values(node.Plan.Kept, batch)) + inside.Sum(cost => cost.KeptBytes),
+                sizeof(float) * Values(node.Plan.Scratch, batch) + inside.Sum(cost => cost.ScratchBytes)));
+            inputLearns |= node.Learns;
+        }
+
+        return costs;
+    }
+
+    private static double Positions(Shape output, Shape parameter) => Math.Max(1, output.Count / parameter[parameter.Rank - 1]);
+
+    private static double Values(IEnumerable<BufferPlan> buffers, int batch) => buffers.Sum(buffer => (buffer.PerSample ? batch : 1.0) * buffer.Shape.Count);
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+
+namespace Lamina.Engine;
+
+/// <summary>
+/// The JSON of a prediction, the same from the command and from a server:
+/// <c>{ "input": "3.png", "label": "3", "probability": 0.998, "probabilities": { "0": …, … } }</c>, or <c>{ "input": …, "values": { … } }</c> where the model
+/// predicts numbers. A number that is not finite is null.
+/// </summary>
+public static class PredictionJson
+{
+    private static readonly JsonEncodedText s_input = JsonEncodedText.Encode("input");
+    private static readonly JsonEncodedText s_label = JsonEncodedText.Encode("label");
+    private static readonly JsonEncodedText s_probability = JsonEncodedText.Encode("probability");
+    private static readonly JsonEncodedText s_probabilities = JsonEncodedText.Encode("probabilities");
+    private static readonly JsonEncodedText s_values = JsonEncodedText.Encode("values");
+
+    /// <summary>Writes one object.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="input">What the input is called.</param>
+    /// <param name="prediction">The prediction.</param>
+    public static void Write(Utf8JsonWriter writer, string input, Prediction prediction)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(prediction);
+        writer.WriteStartObject();
+        writer.WriteString(s_input, input);
+        if (prediction.Label is { } label)
+        {
+            writer.WriteString(s_label, label);
+            writer.WritePropertyName(s_probability);
+            WriteNumber(writer, prediction.Probability ?? float.NaN);
+        }
+
+        writer.WriteStartObject(prediction.Label is null ? s_values : s_probabilities);
+        foreach (var (name, value) in prediction.ByName)
+        {
+            writer.WritePropertyName(name);
+            WriteNumber(writer, value);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, float value)
+    {
+        if (float.IsFinite(value))
+            writer.WriteNumberValue(value);
+        else
+            writer.WriteNullValue();
+    }
+}

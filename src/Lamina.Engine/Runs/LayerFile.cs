@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Lamina.Engine;
+
+namespace Lamina.Training;
+
+/// <summary>
+/// A run's layers.jsonl: what its layers did at the end of each epoch, a JSON object a line. It is there to be looked at: a line that cannot be read, such as
+/// one that a crash has torn, is left out.
+/// </summary>
+public static class LayerFile
+{
+    /// <summary>Reads the epochs of a file; none where there is no such file.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static IReadOnlyList<LayerEpoch> Read(string path) => File.Exists(path) ? [.. GrowingFile.Lines(path).Select(Epoch).OfType<LayerEpoch>()] : [];
+
+    /// <summary>An epoch's line.</summary>
+    public static string Line(LayerEpoch epoch)
+    {
+        ArgumentNullException.ThrowIfNull(epoch);
+        return new JsonObject
+        {
+            ["epoch"] = epoch.Epoch,
+            ["step"] = epoch.Step,
+            ["layers"] = new JsonArray([.. epoch.Layers.Select(Json)]),
+        }.ToJsonString() + "\n";
+    }
+
+    private static JsonObject Json(LayerSample sample) => new()
+    {
+        ["layer"] = sample.Layer,
+        ["forward"] = sample.Forward,
+        ["backward"] = sample.Backward,
+        ["outputs"] = Json(sample.Outputs),
+        ["weights"] = Json(sample.Weights),
+        ["gradients"] = Json(sample.Gradients),
+    };
+
+    private static JsonObject? Json(ValueSpread? spread) => spread is null ? null : new()
+    {
+        ["mean"] = (float)spread.Mean,
+        ["deviation"] = (float)spread.Deviation,
+        ["zeros"] = (float)spread.Zeros,
+        ["quantiles"] = new JsonArray([.. spread.Quantiles.Select(value => (JsonNode)value)]),
+    };
+
+    private static LayerEpoch? Epoch(string line)
+    {
+        try
+        {
+            var json = JsonNode.Parse(line);
+            return new((int)Required(json, "epoch"), (long)Required(json, "step"), [.. Required(json, "layers").AsArray().Select(Sample)]);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static LayerSample Sample(JsonNode? json) => new((string)Required(json, "layer")!, (double?)json!["forward"], (double?)json["backward"])
+    {
+        Outputs = Spread(json["outputs"]),
+        Weights = Spread(json["weights"]),
+        Gradients = Spread(json["gradients"]),
+    };
+
+    private static ValueSpread? Spread(JsonNode? json)
+    {
+        if (json is null)
+            return null;
+        float[] quantiles = [.. Required(json, "quantiles").AsArray().Select(value => (float?)value ?? float.NaN)];
+        return quantiles.Length == ValueSpread.Shares.Count
+            ? new((double)Required(json, "mean"), (double)Required(json, "deviation"), (double)Required(json, "zeros"), quantiles)
+            : throw new FormatException($"there are {quantiles.Length} quantiles.");
+    }
+
+    private static JsonNode Required(JsonNode? json, string key) => json?[key] ?? throw new FormatException($"there is no '{key}'.");
+}

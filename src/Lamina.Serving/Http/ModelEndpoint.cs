@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Lamina.Engine;
+using Lamina.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace Lamina.Serving;
+
+/// <summary><c>GET /v1/model</c>: what the model takes and what it gives.</summary>
+internal sealed class ModelEndpoint(FilePredictor predictor)
+{
+    public Task Answer(HttpContext context) => JsonResponse.Write(context, JsonSerializer.SerializeToUtf8Bytes(Describe(predictor.Model)));
+
+    /// <summary>The description; names of files stay here.</summary>
+    public JsonObject Describe(Model model)
+    {
+        var description = new JsonObject
+        {
+            ["name"] = Path.GetFileName(predictor.File),
+            ["sha256"] = model.Hash,
+            ["input"] = Numbers(model.Network.Input),
+            ["output"] = Numbers(model.Network.Output),
+            ["labels"] = new JsonArray([.. model.Labels.Select(label => (JsonNode)label)]),
+            ["targets"] = new JsonArray([.. model.TargetNames.Select(name => (JsonNode)name)]),
+            ["parameters"] = model.Network.ParameterCount,
+            ["layers"] = new JsonArray([.. model.Network.Layers.Select(layer => new JsonObject { ["name"] = layer.Name, ["type"] = layer.Type, ["output"] = Numbers(layer.Plan.Output), ["parameters"] = layer.ParameterCount })]),
+        };
+        if (model.Picture is { } picture)
+        {
+            description["picture"] = new JsonObject
+            {
+                ["width"] = picture.Width,
+                ["height"] = picture.Height,
+                ["minimum"] = picture.Minimum,
+                ["maximum"] = picture.Maximum,
+                ["inkIsHigh"] = picture.InkIsHigh,
+            };
+        }
+
+        return description;
+    }
+
+    private static JsonArray Numbers(Shape shape) => new([.. shape.Dimensions.Select(dimension => (JsonNode)dimension)]);
+}

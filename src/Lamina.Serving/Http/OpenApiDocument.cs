@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using Lamina.Engine;
+
+namespace Lamina.Serving;
+
+/// <summary>The OpenAPI document of a server.</summary>
+internal static class OpenApiDocument
+{
+    public static JsonObject Of(Model model, bool needsKey)
+    {
+        var document = (JsonObject)JsonNode.Parse(Frame)!;
+        document["components"]!["schemas"]!["Row"] = RowOf(model);
+        document["components"]!["schemas"]!["Prediction"] = PredictionOf(model);
+        var body = (JsonObject)document["components"]!["requestBodies"]!["Inputs"]!["content"]!;
+        if (model.Picture is not null)
+            body["image/png"] = new JsonObject { ["schema"] = new JsonObject() };
+        if (needsKey)
+        {
+            document["components"]!["securitySchemes"] = new JsonObject { ["key"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer" } };
+            document["security"] = new JsonArray(new JsonObject { ["key"] = new JsonArray() });
+        }
+
+        return document;
+    }
+
+    private static JsonObject RowOf(Model model) => new()
+    {
+        ["type"] = "array",
+        ["items"] = new JsonObject { ["type"] = "number" },
+        ["minItems"] = model.Network.Input.Count,
+        ["maxItems"] = model.Network.Input.Count,
+    };
+
+    private static JsonObject PredictionOf(Model model)
+    {
+        var names = new Predictor(model).Describe(new float[model.Network.Output.Count]).ByName.Select(value => value.Key).Distinct().ToList();
+        var numbers = new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = new JsonObject(names.Select(name => KeyValuePair.Create(name, (JsonNode?)new JsonObject { ["type"] = new JsonArray("number", "null") }))),
+            ["required"] = new JsonArray([.. names.Select(name => (JsonNode)name)]),
+        };
+        var properties = new JsonObject { ["input"] = new JsonObject { ["type"] = "string" } };
+        if (model.Labels.IsEmpty)
+        {
+            properties["values"] = numbers;
+        }
+        else
+        {
+            properties["label"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. model.Labels.Select(label => (JsonNode)label)]) };
+            properties["probability"] = new JsonObject { ["type"] = new JsonArray("number", "null") };
+            properties["probabilities"] = numbers;
+        }
+
+        return new JsonObject { ["type"] = "object", ["properties"] = properties, ["required"] = new JsonArray([.. properties.Select(property => (JsonNode)property.Key)]) };
+    }
+
+    private static string Frame { get; } = $$"""
+        {
+          "openapi": "3.1.0",
+          "info": { "title": "Lamina", "version": "1", "description": "Predictions of one model." },
+          "paths": {
+            "/v1/predict": { "post": {
+              "summary": "Predicts for rows, or for a picture where the model takes pictures.",
+              "parameters": [ { "$ref": "#/components/parameters/Fit" } ],
+              "requestBody": { "$ref": "#/components/requestBodies/Inputs" },
+              "responses": {
+                "200": { "description": "One object for each row.", "content": { "application/json": { "schema": {
+                  "type": "object", "required": [ "predictions" ], "properties": { "predictions": { "type": "array", "items": { "$ref": "#/components/schemas/Prediction" } } } } } } },
+                {{Refusals}}
+              } } },
+            "/v1/explain": { "post": {
+              "summary": "For one input: the prediction, the input as the network saw it, what every layer made of it, and the weights of the first layer's strongest units.",
+              "parameters": [ { "$ref": "#/components/parameters/Fit" } ],
+              "requestBody": { "$ref": "#/components/requestBodies/Inputs" },
+              "responses": { "200": { "description": "The explanation.", "content": { "application/json": { "schema": { "type": "object" } } } }, {{Refusals}} } } },
+            "/v1/model": { "get": {
+              "summary": "What the model takes and what it gives.",
+              "responses": { "200": { "description": "The model in use.", "content": { "application/json": { "schema": { "type": "object" } } } }, "401": { "$ref": "#/components/responses/Problem" } } } },
+            "/healthz": { "get": { "security": [], "summary": "Whether the server lives.", "responses": { "200": { "description": "It does." } } } },
+            "/readyz": { "get": { "security": [], "summary": "Whether requests are welcome.", "responses": { "200": { "description": "They are." }, "503": { "$ref": "#/components/responses/Problem" } } } },
+            "/metrics": { "get": { "summary": "Counters in Prometheus' text format.", "responses": { "200": { "description": "The counters.", "content": { "text/plain": {} } }, "401": { "$ref": "#/components/responses/Problem" } } } }
+          },
+          "components": {
+            "parameters": { "Fit": { "name": "fit", "in": "query", "description": "How a picture is made an input: as lamina predict --fit.", "schema": { "type": "string", "enum": [ "auto", "digit", "none" ], "default": "auto" } } },
+            "requestBodies": { "Inputs": { "required": true, "content": { "application/json": { "schema": {
+              "type": "object", "required": [ "inputs" ], "additionalProperties": false,
+              "properties": { "inputs": { "type": "array", "minItems": 1, "maxItems": {{Limits.RequestRows}}, "items": { "$ref": "#/components/schemas/Row" } } } } } } } },
+            "responses": { "Problem": { "description": "What was expected, what was received, what to do.", "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } } } },
+            "schemas": { "Problem": { "type": "object", "required": [ "type", "title", "status", "code", "detail" ], "properties": {
+              "type": { "type": "string" }, "title": { "type": "string" }, "status": { "type": "integer" }, "code": { "type": "string" }, "detail": { "type": "string" } } } }
+          }
+        }
+        """;
+
+    private static string Refusals => string.Join(", ", new[] { 400, 401, 408, 413, 415, 421, 422, 431, 503 }.Select(status => $$"""
+        "{{status}}": { "$ref": "#/components/responses/Problem" }
+        """));
+}

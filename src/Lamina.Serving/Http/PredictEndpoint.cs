@@ -1,0 +1,42 @@
+using Lamina.Engine;
+using Lamina.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace Lamina.Serving;
+
+/// <summary><c>POST /v1/predict</c>: <c>{ "predictions": [ … ] }</c>, with the objects of <c>lamina predict --json</c>.</summary>
+internal sealed class PredictEndpoint(FilePredictor predictor, RequestInputs inputs, PredictionQueue queue)
+{
+    public async Task Answer(HttpContext context)
+    {
+        var pending = queue.Rent(predictor.Current);
+        var waiting = false;
+        try
+        {
+            await inputs.Read(context, pending);
+            if (!queue.TryAdd(pending))
+                throw new RequestProblemException(StatusCodes.Status503ServiceUnavailable, ServingProblems.Busy, "Too many requests wait for their prediction. Try again later.");
+            waiting = true;
+            await pending.Wait();
+            waiting = false;
+            await Write(context, pending);
+        }
+        finally
+        {
+            if (!waiting)
+                queue.Return(pending);
+        }
+    }
+
+    private static Task Write(HttpContext context, PendingPrediction pending)
+    {
+        var writer = pending.StartAnswer();
+        writer.WriteStartObject();
+        writer.WriteStartArray("predictions"u8);
+        for (var row = 0; row < pending.Rows; row++)
+            PredictionJson.Write(writer, RequestInputs.NameOf(context, row), pending.Predictor.Describe(pending.Output(row)));
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        return JsonResponse.Write(context, pending.EndAnswer());
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Lamina.Serving;
+
+/// <summary>Answers that say what is wrong: <c>application/problem+json</c> (RFC 9457) with a stable code.</summary>
+internal static class ProblemResponse
+{
+    private const string RetrySeconds = "1";
+
+    public static async Task Write(HttpContext context, int status, string code, string detail, string? allowed = null)
+    {
+        var response = context.Response;
+        var closing = response.Headers.Connection;
+        response.Clear();
+        response.Headers.Connection = closing;
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.StatusCode = status;
+        response.ContentType = "application/problem+json";
+        response.Headers.CacheControl = "no-store";
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            response.Headers.RetryAfter = RetrySeconds;
+        if (!string.IsNullOrEmpty(allowed))
+            response.Headers.Allow = allowed;
+        if (status == StatusCodes.Status401Unauthorized)
+            response.Headers.WWWAuthenticate = "Bearer";
+        using (var writer = new Utf8JsonWriter(response.BodyWriter))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("type", "about:blank");
+            writer.WriteString("title", ReasonPhrases.GetReasonPhrase(status));
+            writer.WriteNumber("status", status);
+            writer.WriteString("code", code);
+            writer.WriteString("detail", detail);
+            writer.WriteEndObject();
+        }
+
+        await response.BodyWriter.FlushAsync();
+    }
+}

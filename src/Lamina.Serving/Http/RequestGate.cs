@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Lamina.Serving;
+
+/// <summary>What every request goes through: who may ask, how errors are answered, what is counted.</summary>
+internal sealed class RequestGate(ServingOptions options, ServingMetrics metrics, DrainNotice drain, ILogger<RequestGate> logger)
+{
+    private const string Bearer = "Bearer ";
+    private readonly byte[]? _key = options.ApiKey is { } key ? SHA256.HashData(Encoding.UTF8.GetBytes(key)) : null;
+
+    public async Task Invoke(HttpContext context, RequestDelegate next)
+    {
+        var start = Stopwatch.GetTimestamp();
+        metrics.Begin();
+        try
+        {
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            if (drain.Begun)
+                context.Response.Headers.Connection = "close";
+            CheckHost(context.Request);
+            if (_key is not null && context.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is null)
+                CheckKey(context.Request);
+            await next(context);
+            if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed })
+                await NotFound(context);
+        }
+        catch (RequestProblemException problem)
+        {
+            await Answer(context, problem.Status, problem.Code, problem.Message);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            await Answer(context, exception.StatusCode, CodeOf(exception.StatusCode), exception.Message);
+        }
+        catch (Exception exception) when (context.RequestAborted.IsCancellationRequested && exception is (OperationCanceledException or IOException))
+        {
+            // Nobody is left to answer.
+        }
+        catch (Exception exception)
+        {
+            ServingLog.Failed(logger, context.Request.Path, exception);
+            await Answer(context, StatusCodes.Status500InternalServerError, ServingProblems.Failed, "The server failed to answer; its log says more.");
+        }
+        finally
+        {
+            metrics.End(context.GetEndpoint()?.Metadata.GetMetadata<RouteName>()?.Route ?? Route.Other, context.Response.StatusCode, Stopwatch.GetTimestamp() - start);
+        }
+    }
+
+    private static async Task Answer(HttpContext context, int status, string code, string detail)
+    {
+        if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
+            context.Abort();
+        else
+            await ProblemResponse.Write(context, status, code, detail);
+    }
+
+    private static Task NotFound(HttpContext context)
+    {
+        var allowed = context.Response.Headers.Allow.ToString();
+        var detail = context.Response.StatusCode == StatusCodes.Status404NotFound
+            ? "There is nothing at this path. GET /openapi/v1.json says what there is."
+            : $"Expected {allowed} here, but received {context.Request.Method}.";
+        return ProblemResponse.Write(context, context.Response.StatusCode, ServingProblems.NotFound, detail, allowed);
+    }
+
+    private static string CodeOf(int status) => status switch
+    {
+        StatusCodes.Status413PayloadTooLarge or StatusCodes.Status431RequestHeaderFieldsTooLarge => ServingProblems.TooLarge,
+        StatusCodes.Status408RequestTimeout => ServingProblems.Timeout,
+        _ => ServingProblems.BadRequest,
+    };
+
+    private void CheckHost(HttpRequest request)
+    {
+        if (options.Hosts.Count > 0 && !options.Hosts.Contains(request.Host.Host) && !(IPAddress.TryParse(request.Host.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)))
+            throw new RequestProblemException(StatusCodes.Status421MisdirectedRequest, ServingProblems.Host, $"Expected a request to {string.Join(" or ", options.Hosts)}, but received one to '{request.Host.Host}'.");
+    }
+
+    private void CheckKey(HttpRequest request)
+    {
+        var given = request.Headers.Authorization.ToString();
+        if (!given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+            throw new RequestProblemException(StatusCodes.Status401Unauthorized, ServingProblems.ApiKey, "Expected the header 'Authorization: Bearer KEY' with the server's key, but received none.");
+        if (!CryptographicOperations.FixedTimeEquals(_key, SHA256.HashData(Encoding.UTF8.GetBytes(given[Bearer.Length..].Trim()))))
+            throw new RequestProblemException(StatusCodes.Status401Unauthorized, ServingProblems.ApiKey, "The key in 'Authorization: Bearer KEY' is not the server's.");
+    }
+}

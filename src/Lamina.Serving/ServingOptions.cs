@@ -1,0 +1,26 @@
+namespace Lamina.Serving;
+
+/// <summary>How a model is served.</summary>
+public sealed class ServingOptions
+{
+    /// <summary>What a request must show as <c>Authorization: Bearer KEY</c>; null where none is asked for. The page, <c>/healthz</c> and <c>/readyz</c> need none.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>Requests that may wait for their prediction; one more is answered with 503.</summary>
+    public int QueueLength { get; set; } = 512;
+
+    /// <summary>Connections at once; one more is closed.</summary>
+    public int Connections { get; set; } = 4096;
+
+    /// <summary>How long a request's body may take to arrive.</summary>
+    public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long requests that were accepted may take to end when the server stops.</summary>
+    public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long, when the server stops, it still accepts connections, while every answer asks its client to close: so that none is cut off.</summary>
+    public TimeSpan DrainNotice { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Host names that a request may be addressed to; empty for any. A server on loopback takes its own names alone, so that no other site's page reaches it by a name of its own.</summary>
+    public ICollection<string> Hosts { get; } = [];
+}
