@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Lamina.Reporting;
 using Lamina.Training;
 
 namespace Lamina.Cli;
@@ -20,12 +21,19 @@ internal sealed class Resumption
     /// <summary>Whether there is nothing to go on with.</summary>
     public bool IsFinished => !_fork && _source.IsFinished;
 
-    /// <exception cref="ArgumentProblemException">There is no run.</exception>
+    /// <summary>Where the folder is that of several runs: of how many folds and seeds; otherwise null.</summary>
+    public (int? Folds, int? Seeds)? Group { get; private init; }
+
+    /// <exception cref="ArgumentProblemException">There is no run, or what there is cannot be gone on with so.</exception>
     public static Resumption Open(string path, bool fork)
     {
         try
         {
-            return new(RunFolder.Open(path), fork);
+            var folder = RunFolder.Open(path);
+            var group = RepeatedTraining.GroupOf(folder);
+            return fork && group is not null
+                ? throw new ArgumentProblemException($"--fork starts from the checkpoint of one run, but '{path}' holds several. Name one of them, such as {ResultText.Short(RecordedRun.Find(folder.FullPath)[^1])}.")
+                : new(folder, fork) { Group = group };
         }
         catch (IOException exception)
         {
@@ -61,7 +69,7 @@ internal sealed class Resumption
     {
         try
         {
-            return _fork || IsFinished ? null : _source.Lock();
+            return _fork || (IsFinished && Group is null) ? null : _source.Lock();
         }
         catch (IOException exception)
         {
