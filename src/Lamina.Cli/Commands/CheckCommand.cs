@@ -25,6 +25,8 @@ internal static class CheckCommand
         NetworkText.Write(Console.Out, plan);
         FormulaWarnings.Write(Console.Error, plan.Network.Layers.Select(layer => layer.Entry));
         var data = document.Locating(() => ExperimentData.Load(plan));
+        if (document.Sweep is not null)
+            Console.WriteLine($"sweep      {SweepText.Plan(SweepPlan.Create(document, services.GetRequiredService<ComponentCatalogue>()))}");
         NetworkText.Write(Console.Out, data);
         return ExitCodes.Done;
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lamina.Hosting;
 using Lamina.Kernels;
@@ -11,23 +10,6 @@ namespace Lamina.Cli;
 /// <summary>Trains an experiment several times, on other folds and with other seeds, and sums up what came of it; goes on with that where it was stopped.</summary>
 internal sealed class RepeatedTraining(ParseResult arguments, ServiceProvider services, ExperimentDocument document, (int? Folds, int? Seeds) times, StopSignals signals)
 {
-    private const string NotesKey = "$run";
-    private const string FoldsKey = "folds";
-    private const string SeedsKey = "seeds";
-
-    /// <summary>Of how many folds and seeds a folder holds the runs; null where it is that of a single run.</summary>
-    public static (int? Folds, int? Seeds)? GroupOf(RunFolder folder)
-    {
-        try
-        {
-            return JsonNode.Parse(File.ReadAllText(folder.Experiment))?[NotesKey] is JsonObject notes && ((int?)notes[FoldsKey], (int?)notes[SeedsKey]) is var times && times is ({ }, _) or (_, { }) ? times : null;
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>Trains all runs in folders beneath one, and writes the summary there.</summary>
     /// <param name="resumed">The folder to go on in; null for a new one.</param>
     /// <param name="output">The new folder, where it is asked for.</param>
@@ -35,7 +17,7 @@ internal sealed class RepeatedTraining(ParseResult arguments, ServiceProvider se
     public int Train(RunFolder? resumed, string? output, bool json)
     {
         var runs = RepeatedRun.Of(document.Experiment, times.Folds, times.Seeds);
-        document.Locating(() => services.GetRequiredService<Trainer>().Prepare(runs[0].Experiment, signals.Token));
+        document.Locating(() => services.GetRequiredService<Trainer>().Prepare(runs[0].Experiment));
         var folder = resumed ?? TrainCommand.NewFolder(output, document.Experiment.Name);
         using var held = resumed is null ? folder.Lock() : null;
         try
@@ -64,7 +46,7 @@ internal sealed class RepeatedTraining(ParseResult arguments, ServiceProvider se
     private void Describe(RunFolder folder)
     {
         var experiment = (JsonObject)ComponentJson.Write(document.Experiment, folder.FullPath)!;
-        experiment[NotesKey] = new JsonObject { [FoldsKey] = times.Folds, [SeedsKey] = times.Seeds };
+        experiment[GroupFolder.Notes] = new JsonObject { [GroupFolder.Folds] = times.Folds, [GroupFolder.Seeds] = times.Seeds };
         AtomicFile.Write(folder.Experiment, experiment.ToJsonString(RunRecorder.Indented) + "\n");
     }
 

@@ -30,7 +30,9 @@ internal sealed class Resumption
         try
         {
             var folder = RunFolder.Open(path);
-            var group = RepeatedTraining.GroupOf(folder);
+            var group = GroupFolder.TimesOf(folder);
+            if (GroupFolder.IsSweep(folder))
+                throw new ArgumentProblemException($"--resume: '{path}' is the folder of a sweep. Go on with: lamina sweep --resume {ResultText.Short(folder.FullPath)}");
             return fork && group is not null
                 ? throw new ArgumentProblemException($"--fork starts from the checkpoint of one run, but '{path}' holds several. Name one of them, such as {ResultText.Short(RecordedRun.Find(folder.FullPath)[^1])}.")
                 : new(folder, fork) { Group = group };
@@ -42,10 +44,10 @@ internal sealed class Resumption
     }
 
     /// <summary>What goes on with a run, as the user would type it.</summary>
-    public static string Command(ParseResult arguments, RunFolder folder)
+    public static string Command(ParseResult arguments, RunFolder folder, string command = "train")
     {
         string[] plugins = [.. (arguments.GetValue<string[]>(PluginFolders.Name) ?? []).SelectMany(plugin => new[] { PluginFolders.Name, plugin })];
-        return string.Join(' ', new[] { "lamina", "train", "--resume", ResultText.Short(folder.FullPath) }.Concat(plugins).Select(word => word.Contains(' ', StringComparison.Ordinal) ? $"'{word}'" : word));
+        return string.Join(' ', new[] { "lamina", command, "--resume", ResultText.Short(folder.FullPath) }.Concat(plugins).Select(word => word.Contains(' ', StringComparison.Ordinal) ? $"'{word}'" : word));
     }
 
     /// <summary>Lets a run go on from the newest checkpoint that verifies, and returns that; null where there is none yet.</summary>

@@ -58,6 +58,8 @@ internal static class TrainCommand
         using var resumed = resumption?.Lock();
         using var services = Services.Create(arguments, threads);
         var document = services.GetRequiredService<ExperimentReader>().ReadDocument(path ?? resumption!.Experiment, options);
+        if (document.Sweep is not null)
+            Console.Error.WriteLine("note: this trains the experiment as it stands; its 'sweep' is for lamina sweep.");
         if ((resumption?.Group ?? times) is ({ }, _) or (_, { }))
             return new RepeatedTraining(arguments, services, document, resumption?.Group ?? times, signals).Train(resumption?.Folder, output, json);
         RunFolder? folder = null;

@@ -5,8 +5,8 @@ internal static class HtmlPage
 {
     private const string Policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
-    /// <summary>Writes a page.</summary>
-    public static string Write(string title, string subtitle, Action<HtmlWriter> sections)
+    /// <summary>Writes a page; <paramref name="style"/> is what it needs beyond the common sheet.</summary>
+    public static string Write(string title, string subtitle, Action<HtmlWriter> sections, string style = "")
     {
         using var html = new HtmlWriter();
         html.Open("html", ("lang", "en"));
@@ -16,7 +16,7 @@ internal static class HtmlPage
         html.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
         html.Void("meta", ("name", "color-scheme"), ("content", "light dark"));
         html.Element("title", title);
-        html.Element("style", StyleSheet.Text + PageStyle.Text);
+        html.Element("style", StyleSheet.Text + PageStyle.Text + style);
         html.Close();
         html.Open("body");
         html.Open("header");
