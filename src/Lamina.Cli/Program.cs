@@ -4,6 +4,7 @@ using Lamina.Cli;
 var root = new RootCommand("Lamina trains neural networks that are described in JSON.")
 {
     TrainCommand.Create(),
+    SweepCommand.Create(),
     VerifyResumeCommand.Create(),
     EvaluateCommand.Create(),
     PredictCommand.Create(),

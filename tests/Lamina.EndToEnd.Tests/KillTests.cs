@@ -42,25 +42,10 @@ public sealed class KillTests
     }
 
     /// <summary>Starts the run or goes on with it, and kills it after a while; its number where it was killed.</summary>
-    private static async Task<int?> Live(string path, int? milliseconds, bool inSave)
+    private static Task<int?> Live(string path, int? milliseconds, bool inSave)
     {
         string[] where = File.Exists(Path.Combine(path, "experiment.json")) ? ["--resume", path] : ["--out", path];
-        using var process = LaminaCommand.Start(null, ["train", "configs/digits.json", .. where, .. s_wide]);
-        var output = process.StandardOutput.ReadToEndAsync();
-        var first = await process.StandardError.ReadLineAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        if (milliseconds is { } life && !process.WaitForExit(TimeSpan.FromMilliseconds(life)))
-        {
-            SpinWait.SpinUntil(() => !inSave || IsSaving(path, process.Id) || process.HasExited);
-            process.Kill();
-            await process.WaitForExitAsync();
-            if (process.ExitCode != 0)
-                return process.Id;
-        }
-
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"{first}\n{await error}\n{await output}");
-        return null;
+        return KilledCommand.Live(milliseconds, process => !inSave || IsSaving(path, process), ["train", "configs/digits.json", .. where, .. s_wide]);
     }
 
     /// <summary>Whether the temporary file of that process's save is there.</summary>

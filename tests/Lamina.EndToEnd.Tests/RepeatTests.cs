@@ -27,6 +27,32 @@ public sealed class RepeatTests
     }
 
     [Fact]
+    public async Task A_group_that_is_killed_again_and_again_is_finished_by_resume_as_if_it_never_was()
+    {
+        using var folder = new TemporaryFolder();
+        string[] group = ["--folds", "2", "--seeds", "2", "--set", "training.epochs=60", "--set", "training.checkpoint.everySteps=20"];
+        var whole = LaminaCommand.Run(["train", "configs/iris.json", .. group, "--out", folder["whole"], "--json"]);
+        Assert.True(whole.ExitCode == 0, whole.ToString());
+        Assert.NotNull(await KilledCommand.Live(100, null, ["train", "configs/iris.json", .. group, "--out", folder["killed"]]));
+        Assert.NotNull(await KilledCommand.Live(250, null, "train", "--resume", folder["killed"]));
+        Assert.NotNull(await KilledCommand.Live(150, _ => File.Exists(folder["killed/seed-1/fold-2/metrics.csv"]), "train", "--resume", folder["killed"]));
+        var finished = File.GetLastWriteTimeUtc(folder["killed/seed-1/fold-1/result.json"]);
+
+        var resumed = LaminaCommand.Run("train", "--resume", folder["killed"], "--json");
+        Assert.True(resumed.ExitCode == 0, resumed.ToString());
+        Assert.Equal(File.ReadAllBytes(folder["whole/result.json"]), File.ReadAllBytes(folder["killed/result.json"]));
+        Assert.All(
+            ["seed-1/fold-1", "seed-1/fold-2", "seed-2/fold-1", "seed-2/fold-2"],
+            run => Assert.Equal(File.ReadAllBytes(folder[$"whole/{run}/model.safetensors"]), File.ReadAllBytes(folder[$"killed/{run}/model.safetensors"])));
+        Assert.Equal(finished, File.GetLastWriteTimeUtc(folder["killed/seed-1/fold-1/result.json"]));
+        Assert.Equal(whole.Json["metrics"]!.ToJsonString(), LaminaCommand.Run("train", "--resume", folder["killed"], "--json").Json["metrics"]!.ToJsonString());
+
+        var fork = LaminaCommand.Run("train", "--resume", folder["killed"], "--fork");
+        Assert.Equal(2, fork.ExitCode);
+        Assert.Contains("--fork starts from the checkpoint of one run, but", fork.Error);
+    }
+
+    [Fact]
     public void The_table_has_a_line_a_metric_and_one_fold_is_refused()
     {
         using var folder = new TemporaryFolder();

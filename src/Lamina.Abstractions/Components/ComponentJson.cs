@@ -26,6 +26,7 @@ public static class ComponentJson
         long number => JsonValue.Create(number),
         float number => JsonValue.Create(number),
         double number => JsonValue.Create(number),
+        JsonNode json => json.DeepClone(),
         Enum name => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(name.ToString())),
         IEnumerable items => new JsonArray([.. items.Cast<object?>().Select(item => Write(item, file))]),
         _ => WriteRecord(value, file),

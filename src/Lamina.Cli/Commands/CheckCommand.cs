@@ -26,6 +26,8 @@ internal static class CheckCommand
         FormulaWarnings.Write(Console.Error, plan.Network.Layers.Select(layer => layer.Entry));
         WeightsWarning.Write(Console.Error, plan);
         var data = document.Locating(() => ExperimentData.Load(plan));
+        if (document.Sweep is not null)
+            Console.WriteLine($"sweep      {SweepText.Plan(SweepPlan.Create(document, services.GetRequiredService<ComponentCatalogue>()))}");
         NetworkText.Write(Console.Out, data);
         return ExitCodes.Done;
     }

@@ -1,72 +1,72 @@
+using System.CommandLine;
 using System.Text.Json.Nodes;
 using Lamina.Hosting;
 using Lamina.Kernels;
 using Lamina.Training;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Lamina.Cli;
 
-/// <summary>Trains an experiment several times, on other folds and with other seeds, and sums up what came of it.</summary>
-internal sealed class RepeatedTraining(ServiceProvider services, ExperimentDocument document, IReadOnlyList<RepeatedRun> runs, CancellationToken cancellation)
+/// <summary>Trains an experiment several times, on other folds and with other seeds, and sums up what came of it; goes on with that where it was stopped.</summary>
+internal sealed class RepeatedTraining(ParseResult arguments, ServiceProvider services, ExperimentDocument document, (int? Folds, int? Seeds) times, StopSignals signals)
 {
-    private readonly List<(RepeatedRun Run, TrainingResult Result)> _done = [];
-
     /// <summary>Trains all runs in folders beneath one, and writes the summary there.</summary>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public void Train(RunFolder folder, bool json)
+    /// <param name="resumed">The folder to go on in; null for a new one.</param>
+    /// <param name="output">The new folder, where it is asked for.</param>
+    /// <param name="json">Whether the summary is printed as JSON.</param>
+    public int Train(RunFolder? resumed, string? output, bool json)
     {
-        AtomicFile.Write(folder.Experiment, ComponentJson.Write(document.Experiment, folder.FullPath)!.ToJsonString(RunRecorder.Indented) + "\n");
-        Console.Error.WriteLine($"Training '{document.Experiment.Name}' {runs.Count} times, beneath {ResultText.Short(folder.FullPath)}.");
+        var runs = RepeatedRun.Of(document.Experiment, times.Folds, times.Seeds);
+        document.Locating(() => services.GetRequiredService<Trainer>().Prepare(runs[0].Experiment));
+        var folder = resumed ?? TrainCommand.NewFolder(output, document.Experiment.Name);
+        using var held = resumed is null ? folder.Lock() : null;
+        try
+        {
+            if (resumed is null)
+                Describe(folder);
+            Console.Error.WriteLine($"Training '{document.Experiment.Name}' {runs.Count} times, beneath {ResultText.Short(folder.FullPath)}.");
+            var results = TrainEach(runs, folder);
+            var summary = MetricSummary.Of(results.ConvertAll(result => result.Final));
+            var report = Report(summary, runs.Zip(results));
+            AtomicFile.Write(folder.Result, report.ToJsonString(RunRecorder.Indented) + "\n");
+            report["run"] = folder.FullPath;
+            if (json)
+                Console.WriteLine(report.ToJsonString());
+            else
+                SummaryText.Write(Console.Out, summary, runs.Count);
+            return ExitCodes.Done;
+        }
+        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        {
+            Console.Error.WriteLine($"Stopped; what was learnt is beneath {ResultText.Short(folder.FullPath)}. Go on with: {Resumption.Command(arguments, folder)}");
+            return signals.ExitCode;
+        }
+    }
+
+    private void Describe(RunFolder folder)
+    {
+        var experiment = (JsonObject)ComponentJson.Write(document.Experiment, folder.FullPath)!;
+        experiment[GroupFolder.Notes] = new JsonObject { [GroupFolder.Folds] = times.Folds, [GroupFolder.Seeds] = times.Seeds };
+        AtomicFile.Write(folder.Experiment, experiment.ToJsonString(RunRecorder.Indented) + "\n");
+    }
+
+    private List<RunResult> TrainEach(IReadOnlyList<RepeatedRun> runs, RunFolder folder)
+    {
+        var group = new GroupTraining(services.GetRequiredService<ComponentCatalogue>().Fusions, document, signals.Token);
+        var results = new List<RunResult>();
         foreach (var run in runs)
         {
-            var result = Train(run, RunFolder.Take(Path.Combine(folder.FullPath, run.Folder)));
-            cancellation.ThrowIfCancellationRequested();
-            _done.Add((run, result));
-            Console.Error.WriteLine($"{run.Name}  {ResultText.Metrics(Final(result))}");
+            results.Add(group.Complete(run.Experiment, Path.Combine(folder.FullPath, run.Folder), services.GetRequiredService<Workers>()));
+            Console.Error.WriteLine($"{run.Name}  {ResultText.Metrics(results[^1].Final)}");
         }
 
-        var summary = MetricSummary.Of(_done.ConvertAll(done => Final(done.Result)));
-        var report = Report(summary);
-        AtomicFile.Write(folder.Result, report.ToJsonString(RunRecorder.Indented) + "\n");
-        report["run"] = folder.FullPath;
-        if (json)
-            Console.WriteLine(report.ToJsonString());
-        else
-            SummaryText.Write(Console.Out, summary, runs.Count);
+        return results;
     }
 
-    private TrainingResult Train(RepeatedRun repeated, RunFolder folder)
-    {
-        var run = document.Locating(() => services.GetRequiredService<Trainer>().Prepare(repeated.Experiment, cancellation));
-        run.SamplesLayers = true;
-        using var log = RunLog.Open(folder, services.GetRequiredService<ILoggerFactory>());
-        using var recorder = new RunRecorder(folder, run, services.GetRequiredService<Workers>().Threads);
-        var result = run.Train(folder.Checkpoints, new Epochs(recorder), cancellation);
-        recorder.Save(result);
-        TrainCommand.Draw(repeated.Experiment, result.Epochs, folder);
-        if (result.Outcome != TrainingOutcome.Cancelled)
-            result = document.Locating(() => run.Measure(result, cancellation));
-        RunReporting.Write(folder, run, result, services.GetRequiredService<Workers>().Threads);
-        recorder.Finish(result);
-        return result;
-    }
-
-    private JsonObject Report(IReadOnlyList<MetricSummary> summary) => new()
+    private static JsonObject Report(IReadOnlyList<MetricSummary> summary, IEnumerable<(RepeatedRun Run, RunResult Result)> runs) => new()
     {
         ["outcome"] = ComponentJson.Write(TrainingOutcome.Completed),
         ["metrics"] = new JsonObject(summary.Select(metric => KeyValuePair.Create(metric.Name, (JsonNode?)metric.ToJson()))),
-        ["runs"] = new JsonArray([.. _done.Select(done => new JsonObject { ["folder"] = done.Run.Folder.Replace('\\', '/'), ["seed"] = done.Run.Experiment.Seed, ["epochs"] = done.Result.Epochs.Count })]),
+        ["runs"] = new JsonArray([.. runs.Select(run => new JsonObject { ["folder"] = run.Run.Folder.Replace('\\', '/'), ["seed"] = run.Run.Experiment.Seed, ["epochs"] = run.Result.Epochs })]),
     };
-
-    private static IReadOnlyList<KeyValuePair<string, double>> Final(TrainingResult result) => [.. result.Last?.Metrics ?? [], .. result.Test];
-
-    private sealed class Epochs(RunRecorder recorder) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value)
-        {
-            if (value.Completed is { } epoch)
-                recorder.EpochEnded(epoch, value.Layers);
-        }
-    }
 }

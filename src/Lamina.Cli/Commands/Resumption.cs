@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Lamina.Reporting;
 using Lamina.Training;
 
 namespace Lamina.Cli;
@@ -22,12 +23,21 @@ internal sealed class Resumption
     /// <summary>Whether there is nothing to go on with.</summary>
     public bool IsFinished => !_fork && Source.IsFinished;
 
-    /// <exception cref="ArgumentProblemException">There is no run.</exception>
+    /// <summary>Where the folder is that of several runs: of how many folds and seeds; otherwise null.</summary>
+    public (int? Folds, int? Seeds)? Group { get; private init; }
+
+    /// <exception cref="ArgumentProblemException">There is no run, or what there is cannot be gone on with so.</exception>
     public static Resumption Open(string path, bool fork)
     {
         try
         {
-            return new(RunFolder.Open(path), fork);
+            var folder = RunFolder.Open(path);
+            var group = GroupFolder.TimesOf(folder);
+            if (GroupFolder.IsSweep(folder))
+                throw new ArgumentProblemException($"--resume: '{path}' is the folder of a sweep. Go on with: lamina sweep --resume {ResultText.Short(folder.FullPath)}");
+            return fork && group is not null
+                ? throw new ArgumentProblemException($"--fork starts from the checkpoint of one run, but '{path}' holds several. Name one of them, such as {ResultText.Short(RecordedRun.Find(folder.FullPath)[^1])}.")
+                : new(folder, fork) { Group = group };
         }
         catch (IOException exception)
         {
@@ -36,10 +46,10 @@ internal sealed class Resumption
     }
 
     /// <summary>What goes on with a run, as the user would type it.</summary>
-    public static string Command(ParseResult arguments, RunFolder folder)
+    public static string Command(ParseResult arguments, RunFolder folder, string command = "train")
     {
         string[] plugins = [.. (arguments.GetValue<string[]>(PluginFolders.Name) ?? []).SelectMany(plugin => new[] { PluginFolders.Name, plugin })];
-        return string.Join(' ', new[] { "lamina", "train", "--resume", ResultText.Short(folder.FullPath) }.Concat(plugins).Select(word => word.Contains(' ', StringComparison.Ordinal) ? $"'{word}'" : word));
+        return string.Join(' ', new[] { "lamina", command, "--resume", ResultText.Short(folder.FullPath) }.Concat(plugins).Select(word => word.Contains(' ', StringComparison.Ordinal) ? $"'{word}'" : word));
     }
 
     /// <summary>Lets a run go on from the newest checkpoint that verifies, and returns that; null where there is none yet.</summary>
@@ -63,7 +73,7 @@ internal sealed class Resumption
     {
         try
         {
-            return _fork || IsFinished ? null : Source.Lock();
+            return _fork || (IsFinished && Group is null) ? null : Source.Lock();
         }
         catch (IOException exception)
         {

@@ -38,32 +38,30 @@ internal static class TrainCommand
             if (result.GetValue(resume) is not null && result.GetValue(output) is not null && !result.GetValue(fork))
                 result.AddError("--resume goes on in the run's own folder; --out is for new runs, and for --fork.");
             if (result.GetValue(resume) is not null && (result.GetValue(folds) ?? result.GetValue(seeds)) is not null)
-                result.AddError("--folds and --seeds start runs of their own; --resume goes on with one, such as RUN/seed-1/fold-01.");
+                result.AddError("--folds and --seeds start runs of their own; --resume goes on with those that were started, as many as there were to be.");
         });
-        command.SetAction(arguments => (arguments.GetValue(folds) ?? arguments.GetValue(seeds)) is not null ? Repeat(
-            arguments,
-            arguments.GetRequiredValue(experiment),
-            arguments.ReadOptions(set),
-            (arguments.GetValue(folds), arguments.GetValue(seeds)),
-            arguments.GetValue(output),
-            arguments.GetValue(threads),
-            arguments.GetValue(json)) : Run(
+        command.SetAction(arguments => Run(
             arguments,
             arguments.GetValue(experiment),
             arguments.ReadOptions(set),
             arguments.GetValue(resume) is { } run ? Resumption.Open(run, arguments.GetValue(fork)) : null,
+            (arguments.GetValue(folds), arguments.GetValue(seeds)),
             arguments.GetValue(output),
             arguments.GetValue(threads),
             arguments.GetValue(json)));
         return command;
     }
 
-    private static int Run(ParseResult arguments, string? path, ReadOptions options, Resumption? resumption, string? output, int threads, bool json)
+    private static int Run(ParseResult arguments, string? path, ReadOptions options, Resumption? resumption, (int? Folds, int? Seeds) times, string? output, int threads, bool json)
     {
         using var signals = new StopSignals();
         using var resumed = resumption?.Lock();
         using var services = Services.Create(arguments, threads);
         var document = services.GetRequiredService<ExperimentReader>().ReadDocument(path ?? resumption!.Experiment, options);
+        if (document.Sweep is not null)
+            Console.Error.WriteLine("note: this trains the experiment as it stands; its 'sweep' is for lamina sweep.");
+        if ((resumption?.Group ?? times) is ({ }, _) or (_, { }))
+            return new RepeatedTraining(arguments, services, document, resumption?.Group ?? times, signals).Train(resumption?.Folder, output, json);
         RunFolder? folder = null;
         try
         {
@@ -73,7 +71,7 @@ internal static class TrainCommand
             var from = document.Locating(() => resumption?.Resume(run));
             if (resumption is { IsFinished: true })
                 return resumption.Finished(json);
-            folder = resumption?.Folder ?? (output is null ? RunFolder.Create(Root, document.Experiment.Name, DateTime.Now) : Take(output));
+            folder = resumption?.Folder ?? NewFolder(output, document.Experiment.Name);
             using var started = resumed is null ? folder.Lock() : null;
             using var log = RunLog.Open(folder, services.GetRequiredService<ILoggerFactory>());
             using var recorder = from is not null && resumption!.Folder is not null
@@ -112,26 +110,6 @@ internal static class TrainCommand
         }
     }
 
-    private static int Repeat(ParseResult arguments, string path, ReadOptions options, (int? Folds, int? Seeds) times, string? output, int threads, bool json)
-    {
-        using var signals = new StopSignals();
-        using var services = Services.Create(arguments, threads);
-        var document = services.GetRequiredService<ExperimentReader>().ReadDocument(path, options);
-        var runs = RepeatedRun.Of(document.Experiment, times.Folds, times.Seeds);
-        document.Locating(() => services.GetRequiredService<Trainer>().Prepare(runs[0].Experiment, signals.Token));
-        var folder = output is null ? RunFolder.Create(Root, document.Experiment.Name, DateTime.Now) : Take(output);
-        try
-        {
-            new RepeatedTraining(services, document, runs, signals.Token).Train(folder, json);
-            return ExitCodes.Done;
-        }
-        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
-        {
-            Console.Error.WriteLine($"Stopped; the runs that had ended are beneath {ResultText.Short(folder.FullPath)}.");
-            return signals.ExitCode;
-        }
-    }
-
     private static void Report(NonFiniteLossException exception, RunFolder folder)
     {
         Console.Error.WriteLine($"lamina: error: {exception.Message}");
@@ -152,13 +130,15 @@ internal static class TrainCommand
             AtomicFile.Write(folder.History, HistoryChart.Write(epochs, experiment.Name, RunReporting.Units(experiment)));
     }
 
-    private static RunFolder Take(string output)
+    /// <summary>The folder of something new: the one that is asked for, or one named after the experiment and the time.</summary>
+    /// <exception cref="ArgumentProblemException">The one that is asked for cannot be taken.</exception>
+    public static RunFolder NewFolder(string? output, string name, string suffix = "")
     {
         try
         {
-            return RunFolder.Take(output);
+            return output is null ? RunFolder.Create(Root, name, DateTime.Now, suffix) : RunFolder.Take(output);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (output is not null && exception is IOException or UnauthorizedAccessException)
         {
             throw new ArgumentProblemException($"--out: {exception.Message}");
         }

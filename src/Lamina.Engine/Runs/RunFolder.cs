@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 
 namespace Lamina.Training;
 
@@ -45,20 +44,7 @@ public sealed class RunFolder
     public CheckpointFolder Checkpoints => new(Path.Combine(FullPath, "checkpoints"));
 
     /// <summary>Whether the run has ended by itself, so that nothing is left to resume.</summary>
-    public bool IsFinished
-    {
-        get
-        {
-            try
-            {
-                return (string?)JsonNode.Parse(File.ReadAllText(Result))?["outcome"] is { } outcome && outcome != (string?)ComponentJson.Write(TrainingOutcome.Cancelled);
-            }
-            catch (Exception exception) when (exception is FileNotFoundException or System.Text.Json.JsonException or InvalidOperationException)
-            {
-                return false;
-            }
-        }
-    }
+    public bool IsFinished => RunResult.Read(this) is { IsFinished: true };
 
     /// <summary>
     /// Keeps every other process out until it is disposed of. The system lets go of the lock where a process dies; the file stays, since deleting it would
@@ -85,11 +71,11 @@ public sealed class RunFolder
         return File.Exists(folder.Experiment) ? folder : throw new IOException($"'{path}' is not the folder of a run: it has no {ExperimentName}.");
     }
 
-    /// <summary>Makes <c>root/name/yyyyMMdd-HHmmss</c>, with <c>-2</c>, <c>-3</c> … where that is taken.</summary>
+    /// <summary>Makes <c>root/name/yyyyMMdd-HHmmss</c>, with a suffix such as <c>-sweep</c>, and with <c>-2</c>, <c>-3</c> … where that is taken.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
-    public static RunFolder Create(string root, string name, DateTime now)
+    public static RunFolder Create(string root, string name, DateTime now, string suffix = "")
     {
-        var stem = Path.GetFullPath(Path.Combine(root, name, now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)));
+        var stem = Path.GetFullPath(Path.Combine(root, name, now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture) + suffix));
         for (var number = 1; ; number++)
         {
             if (TryClaim(number == 1 ? stem : $"{stem}-{number}") is { } folder)
@@ -101,6 +87,10 @@ public sealed class RunFolder
     /// <exception cref="IOException">It cannot be made, or holds a run already.</exception>
     public static RunFolder Take(string path) =>
         TryClaim(Path.GetFullPath(path)) ?? throw new IOException($"'{path}' already holds a run. Choose another folder, so that nothing is lost.");
+
+    /// <summary>The folder of one of several runs, made where it does not exist: whatever of that run there is, is gone on with.</summary>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    public static RunFolder TakeOrOpen(string path) => TryClaim(Path.GetFullPath(path)) ?? Open(path);
 
     /// <summary>The resolved experiment beside a model, if there is one.</summary>
     public static string? ExperimentBeside(string model)

@@ -125,6 +125,6 @@ public sealed class RunRecorder : IDisposable
     private static IEnumerable<KeyValuePair<string, JsonNode?>> Confusion(string data, ConfusionMatrix? matrix) => matrix is null ? [] : [KeyValuePair.Create(data, (JsonNode?)matrix.ToJson())];
 
     // JSON has no NaN: a metric that is not defined is null.
-    private static JsonObject Numbers(IEnumerable<KeyValuePair<string, double>> metrics) =>
+    internal static JsonObject Numbers(IEnumerable<KeyValuePair<string, double>> metrics) =>
         new(metrics.Select(metric => KeyValuePair.Create(metric.Key, double.IsFinite(metric.Value) ? (JsonNode?)metric.Value : null)));
 }

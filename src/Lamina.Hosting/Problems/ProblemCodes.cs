@@ -53,4 +53,13 @@ public static class ProblemCodes
 
     /// <summary>There are more problems than are shown.</summary>
     public const string TooMany = "LAM1017";
+
+    /// <summary>Settings of a sweep contradict each other.</summary>
+    public const string UnclearSweep = "LAM1018";
+
+    /// <summary>A sweep has no validation data to judge by.</summary>
+    public const string SweepWithoutValidation = "LAM1019";
+
+    /// <summary>The objective of a sweep is none of the numbers that it can be judged by.</summary>
+    public const string UnknownObjective = "LAM1020";
 }

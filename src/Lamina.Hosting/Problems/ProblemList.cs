@@ -9,6 +9,8 @@ internal sealed class ProblemList
     private readonly List<Problem> _problems = [];
     private readonly Dictionary<string, int> _sources = new(StringComparer.Ordinal);
 
+    public IReadOnlyList<Problem> Found => _problems;
+
     public bool IsEmpty => _problems.Count == 0;
 
     /// <summary>Whether no further problem would be shown, so that looking for more is in vain.</summary>

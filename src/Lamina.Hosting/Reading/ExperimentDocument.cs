@@ -11,14 +11,22 @@ public sealed class ExperimentDocument
     private static readonly JsonSerializerOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly Setting _settings;
 
-    internal ExperimentDocument(Experiment experiment, Setting settings)
-    {
-        Experiment = experiment;
-        _settings = settings;
-    }
+    internal ExperimentDocument(Experiment experiment, SweepSection? sweep, Setting settings, SettingUses uses) =>
+        (Experiment, Sweep, _settings, Uses) = (experiment, sweep, settings, uses);
 
     /// <summary>The experiment.</summary>
     public Experiment Experiment { get; }
+
+    /// <summary>What a sweep tries of it; null where the text does not say.</summary>
+    public SweepSection? Sweep { get; }
+
+    internal Setting Settings => _settings;
+
+    internal SettingUses Uses { get; }
+
+    /// <summary>The text of the experiment and its sweep, merged from all that said it, as it may stand in a folder.</summary>
+    /// <param name="folder">The folder that file paths are written relative to.</param>
+    public JsonObject Write(string folder) => (JsonObject)Uses.Write(_settings, folder)!;
 
     /// <summary>Where the value at a path such as <c>network.layers[2]</c> was said, or the nearest one around it; null where the path leads nowhere.</summary>
     public SourceLocation? Locate(string path)

@@ -6,6 +6,8 @@ namespace Lamina.Hosting;
 /// <summary>Reads experiments: from a file, which may extend others and be changed by variables and arguments, or from any configuration.</summary>
 public sealed class ExperimentReader(ComponentCatalogue catalogue)
 {
+    internal const string SweepKey = "sweep";
+
     /// <summary>Reads an experiment's file. A relative path in it starts from the directory of the file that says it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">What to change; by default the variables of the process, such as <c>LAMINA__training__epochs</c>.</param>
@@ -20,7 +22,10 @@ public sealed class ExperimentReader(ComponentCatalogue catalogue)
     {
         var problems = new ProblemList();
         var settings = Merge(path, options, problems);
-        return new(Read(SettingConfiguration.Place(SettingConfiguration.Build(settings), settings), problems), settings);
+        settings = SettingConfiguration.Place(SettingConfiguration.Build(settings), settings);
+        var uses = new SettingUses();
+        var (experiment, sweep) = Read(settings, problems, uses);
+        return new(experiment, sweep, settings, uses);
     }
 
     /// <summary>
@@ -33,7 +38,7 @@ public sealed class ExperimentReader(ComponentCatalogue catalogue)
         ArgumentNullException.ThrowIfNull(section);
         var settings = SettingConfiguration.Read(section);
         settings.Children.RemoveAll(child => ExperimentText.IgnoredKeys.Contains(child.Key));
-        return Read(settings, new ProblemList());
+        return Read(settings, new ProblemList(), null).Experiment;
     }
 
     /// <summary>The merged text of an experiment as configuration, for a host to look at or to chain into its own.</summary>
@@ -57,12 +62,23 @@ public sealed class ExperimentReader(ComponentCatalogue catalogue)
         return settings!;
     }
 
-    private Experiment Read(Setting settings, ProblemList problems)
+    private (Experiment Experiment, SweepSection? Sweep) Read(Setting settings, ProblemList problems, SettingUses? uses)
     {
-        ExperimentRules.Check(settings, problems);
-        new PluginNeeds(catalogue).Check(settings, problems);
-        new RecordReader(catalogue, problems).TryReadRecord(settings, typeof(Experiment), "the experiment", out var experiment);
+        var experiment = ReadAlone(settings, catalogue, problems, uses);
+        object? sweep = null;
+        if (settings.Find(SweepKey) is { IsNull: false } section && new RecordReader(catalogue, problems, uses: uses).TryReadRecord(section, typeof(SweepSection), SweepKey, out sweep))
+            SweepRules.Check((SweepSection)sweep!, section, problems);
         problems.ThrowIfAny();
-        return (Experiment)experiment!;
+        return (experiment!, (SweepSection?)sweep);
+    }
+
+    /// <summary>Reads what settings say of an experiment, a sweep apart; null where there are problems.</summary>
+    internal static Experiment? ReadAlone(Setting settings, ComponentCatalogue catalogue, ProblemList problems, SettingUses? uses)
+    {
+        var alone = settings.With(children: [.. settings.Children.Where(child => child.Key != SweepKey)]);
+        ExperimentRules.Check(alone, problems);
+        new PluginNeeds(catalogue).Check(alone, problems);
+        new RecordReader(catalogue, problems, uses: uses).TryReadRecord(alone, typeof(Experiment), "the experiment", out var experiment);
+        return (Experiment?)experiment;
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
 
 namespace Lamina.Hosting;
 
@@ -7,13 +8,14 @@ namespace Lamina.Hosting;
 /// <param name="catalogue">What may be named.</param>
 /// <param name="problems">Where faults go.</param>
 /// <param name="allowedKinds">The kinds that may be constructed, in a text that is not trusted; null for all.</param>
-internal sealed class RecordReader(ComponentCatalogue catalogue, ProblemList problems, IReadOnlySet<string>? allowedKinds = null)
+/// <param name="uses">Where it is noted what values turned out to be; null for nowhere.</param>
+internal sealed class RecordReader(ComponentCatalogue catalogue, ProblemList problems, IReadOnlySet<string>? allowedKinds = null, SettingUses? uses = null)
 {
     private static readonly MethodInfo AsImmutableArray = typeof(ImmutableCollectionsMarshal).GetMethod(nameof(ImmutableCollectionsMarshal.AsImmutableArray))!;
 
     private readonly ComponentNames _names = new(catalogue, problems);
     private readonly Dictionary<Type, RecordDescriptor> _records = [];
-    private readonly ValueReader _values = new(problems, isTrusted: allowedKinds is null);
+    private readonly ValueReader _values = new(problems, isTrusted: allowedKinds is null, uses);
 
     /// <summary>Reads a plain record. A parameter that is inline takes its component from the same object.</summary>
     public bool TryReadRecord(Setting at, Type type, string label, out object? value)
@@ -117,10 +119,17 @@ internal sealed class RecordReader(ComponentCatalogue catalogue, ProblemList pro
     }
 
     private bool TryReadItem(Setting at, Type type, ParameterDescriptor? parameter, string label, out object? value) =>
-        type.IsGenericType ? TryReadList(at, type.GetGenericArguments()[0], parameter, label, out value)
+        type == typeof(JsonNode) ? TryReadAny(at, out value)
+        : type.IsGenericType ? TryReadList(at, type.GetGenericArguments()[0], parameter, label, out value)
         : ComponentDescriptor.KindOf(type) is { } kind ? TryReadComponent(at, kind, label, [], out value)
         : parameter is not null && ValueReader.Reads(type) ? _values.TryRead(at, type, parameter, label, out value)
         : TryReadRecord(at, type, label, out value);
+
+    private static bool TryReadAny(Setting at, out object? value)
+    {
+        value = SettingUses.Value(at);
+        return true;
+    }
 
     private bool CheckKeys(Setting at, IReadOnlyList<string> keys)
     {

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Lamina.Hosting;
 
 /// <summary>Reads plain values: texts, flags, names of an enumeration, numbers.</summary>
-internal sealed class ValueReader(ProblemList problems, bool isTrusted)
+internal sealed class ValueReader(ProblemList problems, bool isTrusted, SettingUses? uses = null)
 {
     /// <summary>Whether values of the type are plain.</summary>
     public static bool Reads(Type type) => type.IsEnum || type == typeof(string) || type == typeof(bool) || IsWhole(type) || type == typeof(float) || type == typeof(double);
@@ -26,8 +26,13 @@ internal sealed class ValueReader(ProblemList problems, bool isTrusted)
 
     private static bool IsWhole(Type type) => type == typeof(int) || type == typeof(long);
 
-    private string? ReadText(Setting at, string label) =>
-        at is { Kind: JsonKind.Text or JsonKind.Unknown, Text: { } text } ? text : WrongKind(at, label, "a text") as string;
+    private string? ReadText(Setting at, string label)
+    {
+        if (at is not { Kind: JsonKind.Text or JsonKind.Unknown, Text: { } text })
+            return WrongKind(at, label, "a text") as string;
+        uses?.IsText(at);
+        return text;
+    }
 
     private string? ReadPath(Setting at, string label)
     {
@@ -35,6 +40,7 @@ internal sealed class ValueReader(ProblemList problems, bool isTrusted)
             return Fail(ProblemCodes.NotInModel, at, $"'{label}' is the path of a file, which a model file may not name.") as string;
         if (ReadText(at, label) is not { } text)
             return null;
+        uses?.IsFile(at);
         return text.Length > 0 && !text.Contains('\0')
             ? Path.GetFullPath(text, at.Directory)
             : Fail(ProblemCodes.UnknownValue, at, $"'{label}' is the path of a file, but received {at.Received}.") as string;

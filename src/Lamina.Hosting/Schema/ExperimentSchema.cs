@@ -20,6 +20,8 @@ public sealed class ExperimentSchema(ComponentCatalogue catalogue, ComponentDocu
         properties["$run"] = new JsonObject { ["description"] = "Where the experiment ran; written by Lamina and not read." };
         properties["extends"] = new JsonObject { ["type"] = "string", ["description"] = "Another experiment file that this one changes: objects merge, lists replace, null removes." };
 
+        properties["sweep"] = definitions.Section(typeof(SweepSection));
+
         // What extends another file may leave out anything that the other says, at any depth.
         return new JsonObject
         {

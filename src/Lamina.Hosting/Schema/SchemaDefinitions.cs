@@ -103,6 +103,8 @@ internal sealed class SchemaDefinitions(ComponentCatalogue catalogue, ComponentD
     {
         if (parameter.Kind is { } kind)
             return Reference(kind, () => Kind(kind));
+        if (type == typeof(JsonNode))
+            return [];
         if (type.IsGenericType)
             return new JsonObject { [TypeKey] = "array", ["items"] = SchemaValue.Of(type.GetGenericArguments()[0], parameter.Interval) };
         if (type.Assembly == typeof(string).Assembly || type.IsEnum)
@@ -114,6 +116,9 @@ internal sealed class SchemaDefinitions(ComponentCatalogue catalogue, ComponentD
 
     private static JsonObject Nullable(ParameterDescriptor parameter, JsonObject schema) =>
         parameter.IsNullable ? new JsonObject { ["anyOf"] = new JsonArray(schema, new JsonObject { [TypeKey] = "null" }) } : schema;
+
+    /// <summary>A section that may be left out.</summary>
+    public JsonObject Section(Type type) => Describe(new JsonObject { ["anyOf"] = new JsonArray(Reference(type.Name, () => Record(type)), new JsonObject { [TypeKey] = "null" }) }, documentation.Summary(type));
 
     private JsonObject Reference(string name, Func<JsonObject> define)
     {

@@ -14,9 +14,15 @@ internal sealed class SettingOverride(ComponentCatalogue catalogue, ProblemList 
     public Setting Apply(Setting root, IReadOnlyList<string> steps, string value, Origin origin)
     {
         problems.Open(origin.Name);
+        return Apply(root, steps, Parse(value, origin));
+    }
+
+    /// <summary>The settings with the value at the end of the path replaced by another, which has its own place; null removes what is there.</summary>
+    public Setting Apply(Setting root, IReadOnlyList<string> steps, Setting value)
+    {
         if (steps.Count < Limits.JsonDepth)
-            return Replace(root, "", steps, Parse(value, origin), origin);
-        Fail(origin, $"the path has {steps.Count} steps, more than {Limits.JsonDepth - 1}.");
+            return Replace(root, "", steps, value);
+        Fail(value, $"the path has {steps.Count} steps, more than {Limits.JsonDepth - 1}.");
         return root;
     }
 
@@ -32,26 +38,26 @@ internal sealed class SettingOverride(ComponentCatalogue catalogue, ProblemList 
         }
 
         var isOpen = parsed is not null || double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
-        return New("", isOpen ? JsonKind.Unknown : JsonKind.Text, origin, parsed?.Text ?? value);
+        return New(isOpen ? JsonKind.Unknown : JsonKind.Text, origin, parsed?.Text ?? value);
     }
 
-    private Setting Replace(Setting at, string path, IEnumerable<string> steps, Setting value, Origin origin)
+    private Setting Replace(Setting at, string path, IEnumerable<string> steps, Setting value)
     {
         var step = steps.First();
         var rest = steps.Skip(1).ToList();
         var target = at.Kind == JsonKind.Text ? SettingMerge.Spelled(at) : at;
         if (target.Kind is not (JsonKind.Object or JsonKind.List))
         {
-            Fail(origin, $"'{step}' leads nowhere: '{path}' is {at.Received}, which has nothing in it.");
+            Fail(value, $"'{step}' leads nowhere: '{path}' is {at.Received}, which has nothing in it.");
             return at;
         }
 
-        if ((target.Kind == JsonKind.List ? PlaceOfItem(target, path, step, origin) : PlaceOfKey(target, step, origin)) is not { } place)
+        if ((target.Kind == JsonKind.List ? PlaceOfItem(target, path, step, value) : PlaceOfKey(target, step, value)) is not { } place)
             return at;
         var children = new List<Setting>(target.Children);
         var name = target.Kind == JsonKind.List ? $"{path}[{step}]" : path.Length > 0 ? $"{path}.{step}" : step;
         if (rest.Count > 0)
-            Put(children, place, Replace(place < children.Count ? children[place] : New(step, JsonKind.Object, origin), name, rest, value, origin));
+            Put(children, place, Replace(place < children.Count ? children[place] : Open(step, value), name, rest, value));
         else if (value.Kind == JsonKind.Null && place < children.Count)
             children.RemoveAt(place);
         else
@@ -60,25 +66,25 @@ internal sealed class SettingOverride(ComponentCatalogue catalogue, ProblemList 
     }
 
     /// <summary>The place of a key; one after the last where it is new. Whether a new key means anything is known where components are read.</summary>
-    private int? PlaceOfKey(Setting target, string step, Origin origin)
+    private int? PlaceOfKey(Setting target, string step, Setting value)
     {
         var place = target.Children.FindIndex(child => child.Key.Equals(step, StringComparison.OrdinalIgnoreCase));
         if (place >= 0 && target.Children[place].Key != step)
         {
-            Fail(origin, $"'{step}' leads nowhere.{Wording.DidYouMean(target.Children[place].Key)}");
+            Fail(value, $"'{step}' leads nowhere.{Wording.DidYouMean(target.Children[place].Key)}");
             return null;
         }
 
         return place >= 0 ? place : target.Children.Count;
     }
 
-    private int? PlaceOfItem(Setting target, string path, string step, Origin origin)
+    private int? PlaceOfItem(Setting target, string path, string step, Setting value)
     {
         var names = Names(target);
         var place = int.TryParse(step, out var number) ? number : names.IndexOf(step);
         if (place >= 0 && place < names.Count)
             return place;
-        Fail(origin, names.Count == 0
+        Fail(value, names.Count == 0
             ? $"'{step}' leads nowhere: '{path}' has no items."
             : $"'{step}' leads nowhere: '{path}' has {names.Count} items.{Wording.DidYouMean(Spelling.Nearest(step, names))} Known: 0 to {names.Count - 1}, or {Wording.List(names)}.");
         return null;
@@ -109,11 +115,15 @@ internal sealed class SettingOverride(ComponentCatalogue catalogue, ProblemList 
             children.Add(child);
     }
 
-    private static Setting New(string key, JsonKind kind, Origin origin, string? text = null)
+    private static Setting New(JsonKind kind, Origin origin, string text)
     {
         var location = new SourceLocation(origin.Name);
-        return new Setting { Key = key, KeyLocation = location, Location = location, Kind = kind, Directory = origin.Directory, Text = text };
+        return new Setting { Key = "", KeyLocation = location, Location = location, Kind = kind, Directory = origin.Directory, Text = text };
     }
 
-    private void Fail(Origin origin, string message) => problems.Add(ProblemCodes.UnknownPath, new SourceLocation(origin.Name), message);
+    /// <summary>An object for a value to stand in.</summary>
+    private static Setting Open(string key, Setting value) =>
+        new() { Key = key, KeyLocation = value.Location, Location = value.Location, Kind = JsonKind.Object, Directory = value.Directory };
+
+    private void Fail(Setting value, string message) => problems.Add(ProblemCodes.UnknownPath, value.Location, message);
 }

@@ -9,8 +9,8 @@ internal static class HtmlPage
     /// <summary>The style sheet of every page.</summary>
     public static string Style => StyleSheet.Text + PageStyle.Text;
 
-    /// <summary>Writes a page.</summary>
-    public static string Write(string title, string subtitle, Action<HtmlWriter> sections) => Write(title, Policy, null, html =>
+    /// <summary>Writes a page; <paramref name="style"/> is what it needs beyond the common sheet.</summary>
+    public static string Write(string title, string subtitle, Action<HtmlWriter> sections, string style = "") => Write(title, Policy, null, html =>
     {
         html.Open("header");
         html.Element("h1", title);
@@ -19,10 +19,10 @@ internal static class HtmlPage
         html.Open("main");
         sections(html);
         html.Close();
-    });
+    }, style);
 
     /// <summary>Writes a page whose body and rights are the caller's.</summary>
-    public static string Write(string title, string policy, string? script, Action<HtmlWriter> body)
+    public static string Write(string title, string policy, string? script, Action<HtmlWriter> body, string style = "")
     {
         using var html = new HtmlWriter();
         html.Open("html", ("lang", "en"));
@@ -32,7 +32,7 @@ internal static class HtmlPage
         html.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
         html.Void("meta", ("name", "color-scheme"), ("content", "light dark"));
         html.Element("title", title);
-        html.Element("style", Style);
+        html.Element("style", Style + style);
         if (script is not null)
         {
             // Without an icon of its own a browser asks for one.

@@ -68,7 +68,8 @@ internal static class PageStyle
         css.Append($".bar{{fill:{theme.Lines[0]}}}\n");
     }
 
-    private static string Mix(string from, string to, double share)
+    /// <summary>A share of the way from one colour to another.</summary>
+    public static string Mix(string from, string to, double share)
     {
         return $"#{Channel(1):X2}{Channel(3):X2}{Channel(5):X2}";
         int Channel(int start) => (int)Math.Round((1 - share) * Value(from, start) + share * Value(to, start));

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Lamina.Hosting;
+using Lamina.Reporting;
+using Lamina.Training;
+using Spectre.Console;
+
+namespace Lamina.Cli;
+
+/// <summary>A sweep in words.</summary>
+internal static class SweepText
+{
+    private const int Shown = 20;
+
+    /// <summary>What is going to happen.</summary>
+    public static void Start(TextWriter output, string name, SweepPlan plan, RunFolder folder) =>
+        output.WriteLine($"Sweeping '{name}': {Plan(plan)}, beneath {ResultText.Short(folder.FullPath)}.");
+
+    /// <summary>How many trials, of what, and by what they are judged.</summary>
+    public static string Plan(SweepPlan plan)
+    {
+        var seeds = plan.Section.Seeds == 1 ? "" : $" with {plan.Section.Seeds} seeds each";
+        var rungs = plan.Rungs.Count == 1 ? "" : $", compared after {string.Join(", ", plan.Rungs.SkipLast(1))} and {plan.Rungs[^1]} epochs";
+        var direction = plan.Objective.HigherIsBetter ? "highest" : "lowest";
+        return $"{plan.Trials.Count} {(plan.Section.Method == SweepMethod.Grid ? "combinations" : "trials at random")}{seeds} of {string.Join(", ", plan.Section.Parameters.Select(parameter => parameter.Path))}{rungs}, for the {direction} {plan.Objective.Name}";
+    }
+
+    /// <summary>A trial that is done, or has come to the end of a rung.</summary>
+    public static void Done(TextWriter output, SweepPlan plan, SweepTrial trial, SweepStanding standing)
+    {
+        var names = SweepTable.Shortened([.. plan.Section.Parameters.Select(parameter => parameter.Path)]);
+        var values = string.Join("  ", names.Zip(trial.Values, (name, value) => $"{name} {SweepTable.Text(value)}"));
+        var rung = plan.Rungs.Count == 1 ? "" : $"  after {standing.Epochs} epochs";
+        output.WriteLine($"trial {trial.Number}/{plan.Trials.Count}{rung}  {(standing.Reason is { } reason ? $"failed: {reason}" : ResultText.Metrics([KeyValuePair.Create(plan.Objective.Name, standing.Mean)]))}  {values}");
+    }
+
+    /// <summary>The table, the best first.</summary>
+    public static void Write(TextWriter output, SweepTable table, RunFolder folder, string? best)
+    {
+        var text = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("rank").RightAligned()).AddColumn(new TableColumn("trial").RightAligned());
+        foreach (var name in table.ShortNames)
+            text.AddColumn(new TableColumn(Markup.Escape(name)).RightAligned());
+        text.AddColumn(new TableColumn("epochs").RightAligned()).AddColumn(new TableColumn(table.Objective.Name).RightAligned()).AddColumn("outcome");
+        var rows = table.Ranked.Concat(table.Rows.Where(row => row.Rank is null)).ToList();
+        foreach (var row in rows.Take(Shown))
+            text.AddRow([$"{row.Rank}", $"{row.Trial}", .. row.Values.Select(value => Markup.Escape(SweepTable.Text(value))), $"{row.Epochs}", Reached(table, row), (string)ComponentJson.Write(row.Outcome)!]);
+        NetworkText.Write(output, text);
+        if (rows.Count > Shown)
+            output.WriteLine($"… and {rows.Count - Shown} more in {ResultText.Short(Path.Combine(folder.FullPath, "trials.csv"))}");
+        if (table.Rows.Count < table.Proposed)
+            output.WriteLine($"{table.Rows.Count} of {table.Proposed} trials were started.");
+        output.WriteLine($"chart  {ResultText.Short(Path.Combine(folder.FullPath, "sweep.html"))}");
+        output.WriteLine(best is null ? "Every trial failed; trials.csv says why." : $"best   lamina train {ResultText.Short(best)}");
+    }
+
+    private static string Reached(SweepTable table, SweepRow row)
+    {
+        if (row.Objectives.Count == 0)
+            return "–";
+        var summary = table.Summary(row);
+        return row.Objectives.Count == 1 ? Number(summary.Mean) : $"{Number(summary.Mean)} ± {Number(summary.StandardDeviation)}";
+    }
+
+    private static string Number(double value) => value.ToString("0.0000##", CultureInfo.InvariantCulture);
+}

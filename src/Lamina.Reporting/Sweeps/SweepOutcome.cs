@@ -1,0 +1,17 @@
+namespace Lamina.Reporting;
+
+/// <summary>What became of a trial.</summary>
+public enum SweepOutcome
+{
+    /// <summary>It was trained to its end.</summary>
+    Completed,
+
+    /// <summary>Others were better in its rung, and went on in its stead.</summary>
+    Pruned,
+
+    /// <summary>The budget ended before it could go on.</summary>
+    Waiting,
+
+    /// <summary>It cannot be trained.</summary>
+    Failed,
+}
