@@ -82,7 +82,7 @@ public static class ModelFile
                     Labels = Texts(Metadata(metadata, LabelsKey, location)),
                     TargetNames = Texts(Metadata(metadata, TargetsKey, location)),
                     Picture = metadata.TryGetValue(PictureKey, out var picture) ? PictureOf(SafetensorsFile.Json(picture)) : null,
-                }
+                })
             {
                 Hash = hash,
             };
