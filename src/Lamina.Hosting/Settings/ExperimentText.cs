@@ -75,7 +75,13 @@ internal sealed class ExperimentText(ComponentCatalogue catalogue, ProblemList p
             return root;
         }
 
-        var below = Path.GetFullPath(extends.Text!, extends.Directory);
+        if (extends.Text!.Contains('\0'))
+        {
+            problems.Add(ProblemCodes.UnknownValue, extends.Location, $"'{ExtendsKey}' is the path of a file, but received {extends.Received}.");
+            return root;
+        }
+
+        var below = Path.GetFullPath(extends.Text, extends.Directory);
         string[] files = [.. chain, path];
         if (files.Contains(below))
         {

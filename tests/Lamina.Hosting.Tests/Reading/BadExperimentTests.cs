@@ -119,6 +119,7 @@ public sealed class BadExperimentTests : IDisposable
 
         // files
         { Name, Name + ", \"extends\": §1", ProblemCodes.WrongKind, "'extends' is the path of a file, but received 1." },
+        { Name, Name + ", \"extends\": §\"a\\u0000b\"", ProblemCodes.UnknownValue, "'extends' is the path of a file, but received the text \"a" },
         { Name, Name + ", \"extends\": §\"nowhere.json\"", ProblemCodes.UnreadableFile, "nowhere.json'." },
         { Name, Name + ", \"extends\": §\"experimnt.json\"", ProblemCodes.UnreadableFile, "Did you mean 'experiment.json'?" },
     };
