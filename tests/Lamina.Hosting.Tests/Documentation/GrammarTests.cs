@@ -45,6 +45,16 @@ public sealed class GrammarTests
             name => Assert.True(listed.Any(line => line.StartsWith($"| `{name}` |", StringComparison.Ordinal)), $"{File} does not list {name}. Add it with its question."));
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void The_readme_names_every_component(string kind)
+    {
+        var section = string.Join('\n', new Page("README.md").Section("What can be named"));
+        Assert.All(
+            Catalogue.OfKind(kind).Where(component => kind != "lossFusion" && component.Name != "fold"),
+            component => Assert.True(section.Contains($"`{component.Name}`", StringComparison.Ordinal), $"README.md, under 'What can be named', does not name the {kind} '{component.Name}'."));
+    }
+
     private static void HoldsExactly(string heading, IEnumerable<string> rows)
     {
         var section = Grammar.Section(heading).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).ToList();
