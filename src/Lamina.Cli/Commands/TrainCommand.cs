@@ -67,6 +67,7 @@ internal static class TrainCommand
         RunFolder? folder = null;
         try
         {
+            RunReporting.Rehearse();
             var run = document.Locating(() => services.GetRequiredService<Trainer>().Prepare(document.Experiment, signals.Token));
             run.SamplesLayers = true;
             var from = document.Locating(() => resumption?.Resume(run));
