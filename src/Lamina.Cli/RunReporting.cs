@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Lamina.Data;
-using Lamina.Engine;
 using Lamina.Metrics;
 using Lamina.Reporting;
 using Lamina.Training;
@@ -14,20 +12,8 @@ internal static class RunReporting
     private const int MostPredictions = 10_000;
     private const int LeastPredictions = 1_000;
 
-    // One in so many of the samples trained on, so that the pass takes about a hundredth of the training's time.
-    private const int SamplesPerPrediction = 100;
-
-    /// <summary>
-    /// Writes a report of a made-up run to nowhere, while data are read: most of a first report's time is the compilation of its code.
-    /// </summary>
-    public static void Rehearse() => Task.Run(() =>
-    {
-        ValueSpread spread = new(0, 1, 0, [-2, -1.5f, -1, 0, 1, 1.5f, 2]);
-        LayerSample layer = new("layer", 1e-3, 2e-3) { Outputs = spread, Weights = spread, Gradients = spread };
-        KeyValuePair<string, double>[] metrics = [.. new[] { "train.loss", "train.accuracy", "validation.loss" }.Select(name => KeyValuePair.Create(name, 0.5))];
-        _ = new RunReport("", "", [new(1, 1, 1, 0.1f, metrics), new(2, 2, 2, 0.01f, metrics)], []) { Layers = [new(1, 1, [layer]), new(2, 2, [layer])] }.Write();
-        _ = new Picture(1, 1, new byte[4], "").Encode();
-    });
+    // One in so many of the samples trained on, so that the pass takes less than a hundredth of the training's time.
+    private const int SamplesPerPrediction = 200;
 
     /// <summary>Of a run that ended, or was stopped.</summary>
     public static void Write(RunFolder folder, TrainingRun run, TrainingResult result, int threads)

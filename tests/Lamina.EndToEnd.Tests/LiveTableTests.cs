@@ -8,14 +8,13 @@ namespace Lamina.Tests;
 public sealed class LiveTableTests
 {
     [Theory]
-    [InlineData("▁▂▃▄▅▆▇█", true, 1, 2, 3, 4, 5, 6, 7, 8)]
-    [InlineData("_#", false, 0, 9)]
-    [InlineData("▁█", true, 1, 1, 5, 5, 5, 5, 1, 13)]
-    [InlineData("▅▅", true, 4, 4)]
-    [InlineData("▁ █", true, 1, double.NaN, 2)]
+    [InlineData("▁▂▃▄▅▆▇█", true, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0)]
+    [InlineData("_#", false, 0.0, 9.0)]
+    [InlineData("▁█", true, 1.0, 1.0, 5.0, 5.0, 5.0, 5.0, 1.0, 13.0)]
+    [InlineData("▅▅", true, 4.0, 4.0)]
+    [InlineData("▁ █", true, 1.0, double.NaN, 2.0)]
     [InlineData("", true)]
-    // Over two decades and a half the logarithm is drawn, of which 10 is four tenths.
-    [InlineData("▁▄█", true, 1, 10, 316.23)]
+    [InlineData("▁▄█", true, 1.0, 10.0, 316.23)] // Over two decades and a half the logarithm is drawn, of which 10 is four tenths.
     public void A_sparkline_is_as_high_as_its_values(string expected, bool hasBlocks, params double[] values) =>
         Assert.Equal(expected, Sparkline.Of(values, values.Length == 8 && values[1] == 1 ? 2 : 8, hasBlocks));
 

@@ -67,7 +67,8 @@ internal static class TrainCommand
         RunFolder? folder = null;
         try
         {
-            RunReporting.Rehearse();
+            // While data are read there is a thread to spare.
+            _ = Task.Run(ReportRehearsal.Run);
             var run = document.Locating(() => services.GetRequiredService<Trainer>().Prepare(document.Experiment, signals.Token));
             run.SamplesLayers = true;
             var from = document.Locating(() => resumption?.Resume(run));
