@@ -8,8 +8,12 @@ namespace Lamina.Cli;
 /// <summary>Leaves the report in a run's folder.</summary>
 internal static class RunReporting
 {
-    // The standard error of a share of so many is at most half a percent.
+    // The standard error of a share of so many is at most half a percent; of the least, one and a half.
     private const int MostPredictions = 10_000;
+    private const int LeastPredictions = 1_000;
+
+    // One in so many of the samples trained on, so that the pass takes less than a hundredth of the training's time.
+    private const int SamplesPerPrediction = 200;
 
     /// <summary>Of a run that ended, or was stopped.</summary>
     public static void Write(RunFolder folder, TrainingRun run, TrainingResult result, int threads)
@@ -25,7 +29,7 @@ internal static class RunReporting
             Best = result.Best,
             Test = result.Test,
             Model = result.Model,
-            Predictions = ClassPredictions.Of(result.Model, run.Data.Validation ?? run.Data.Train, MostPredictions, threads),
+            Predictions = ClassPredictions.Of(result.Model, run.Data.Validation ?? run.Data.Train, Predictions((long)result.Epochs.Count * run.Data.Train.Count), threads),
             PredictedData = run.Data.Validation is null ? "training data" : "validation data",
         };
         AtomicFile.Write(folder.Report, report.Write());
@@ -38,6 +42,8 @@ internal static class RunReporting
     /// <summary>The metrics of an experiment by name.</summary>
     public static IReadOnlyDictionary<string, MetricInfo> Units(Experiment experiment) =>
         (experiment.Training.Metrics ?? []).ToDictionary(metric => metric.Info.Name, metric => metric.Info);
+
+    private static int Predictions(long samples) => (int)Math.Clamp(samples / SamplesPerPrediction, LeastPredictions, MostPredictions);
 
     private static RunReport Start(RunFolder folder, Experiment experiment, string outcome, IReadOnlyList<EpochResult> epochs) =>
         new(experiment.Name, outcome, epochs, JsonNode.Parse(File.ReadAllText(folder.Experiment))!.AsObject()) { Metrics = Units(experiment), Layers = LayerFile.Read(folder.Layers) };

@@ -65,6 +65,8 @@ internal static class TrainCommand
         RunFolder? folder = null;
         try
         {
+            // While data are read there is a thread to spare.
+            _ = Task.Run(ReportRehearsal.Run);
             var run = document.Locating(() => services.GetRequiredService<Trainer>().Prepare(document.Experiment, signals.Token));
             WeightsWarning.Write(Console.Error, run.Data.Plan);
             run.SamplesLayers = true;

@@ -10,7 +10,9 @@ namespace Lamina.Cli;
 /// <summary>Training on a terminal: how far it is, and each metric's last value, best value and curve, drawn in place.</summary>
 internal sealed class LiveTable
 {
-    private const int BarWidth = 24;
+    private const int MostBar = 24;
+    private const int LeastBar = 8;
+    private const int BesideBar = 70;
     private const int NumberWidth = 10;
     private const int EdgeWidth = 14;
     private const int LeastCurve = 8;
@@ -62,8 +64,9 @@ internal sealed class LiveTable
         var share = (((double)(progress.Epoch - 1) * progress.StepsPerEpoch) + progress.Step) / total;
         _startedAt ??= share;
         var left = share > _startedAt ? Stopwatch.GetElapsedTime(_started) * ((1 - share) / (share - _startedAt.Value)) : TimeSpan.Zero;
-        var filled = (int)(BarWidth * share);
-        var line = string.Create(CultureInfo.InvariantCulture, $"epoch {progress.Epoch}/{progress.Epochs} {new string('#', filled)}{new string('.', BarWidth - filled)} {share,4:P0}  loss {progress.Loss:G4}  {progress.Samples / Math.Max(progress.Seconds, 1e-9):N0} samples/s  {left:hh\\:mm\\:ss} left");
+        var width = Math.Clamp(_console.Profile.Width - BesideBar, LeastBar, MostBar);
+        var filled = (int)(width * share);
+        var line = string.Create(CultureInfo.InvariantCulture, $"epoch {progress.Epoch}/{progress.Epochs} {new string('#', filled)}{new string('.', width - filled)} {share,4:P0}  loss {progress.Loss:G4}  {progress.Samples / Math.Max(progress.Seconds, 1e-9):N0} samples/s  {left:hh\\:mm\\:ss} left");
         return new Rows(new Text(line) { Overflow = Overflow.Ellipsis }, _epochs.Count == 0 ? new Text("") : Table());
     }
 

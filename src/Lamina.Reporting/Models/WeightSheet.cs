@@ -34,7 +34,8 @@ public sealed record WeightSheet(string Tensor, int Shown, int Units, float Magn
         var (height, width, units) = (weights.Height, weights.Width, weights.Units);
         var zoom = Math.Max(1, ReadableSide / Math.Max(height, width));
         var room = Picture.MaximumPixels / 2 / ((height * zoom + Gap) * (width * zoom + Gap));
-        int[] shown = [.. Enumerable.Range(0, units).OrderByDescending(Strength).Take(Math.Min(most, room)).Order()];
+        var all = Enumerable.Range(0, units);
+        int[] shown = [.. units <= Math.Min(most, room) ? all : all.OrderByDescending(Strength).Take(Math.Min(most, room)).Order()];
         if (shown.Length == 0)
             return null;
         var magnitude = weights.Magnitude;

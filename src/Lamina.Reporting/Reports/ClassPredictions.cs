@@ -11,7 +11,7 @@ public sealed class ClassPredictions
     private const float Rounding = 1e-3f;
     private readonly int[] _rows;
 
-    private ClassPredictions(Dataset data, int[] rows, IReadOnlyList<string> labels)
+    internal ClassPredictions(Dataset data, int[] rows, IReadOnlyList<string> labels)
     {
         (Data, _rows, Labels) = (data, rows, labels);
         Given = Array.ConvertAll(rows, data.ClassOf);

@@ -71,6 +71,9 @@ public sealed class RunReportTests
         Assert.Equal(["Machine", "Resolved experiment"], XDocument.Parse(new RunReport("n", "Failed", [], []).Write()).Descendants().Where(element => element.Name.LocalName == "h2").Select(heading => heading.Value));
 
     [Fact]
+    public void A_rehearsal_leaves_nothing_behind_and_does_not_fail() => ReportRehearsal.Run();
+
+    [Fact]
     public void The_same_run_gives_the_same_page() => Assert.Equal(Page(), Page());
 
     [Fact]

@@ -36,7 +36,9 @@ internal static class PngEncoder
         for (var pixel = 0; pixel < picture.Width * picture.Height; pixel++)
             pixels.Slice(pixel * Channels * bytes, kept).CopyTo(rows.AsSpan(pixel / picture.Width + 1 + pixel * kept));
         using var packed = new MemoryStream();
-        using (var deflate = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+
+        // Of a report's pictures the best compression saves a tenth, and takes several times as long.
+        using (var deflate = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
             deflate.Write(rows);
         return packed.ToArray();
     }

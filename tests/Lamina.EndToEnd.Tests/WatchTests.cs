@@ -1,0 +1,66 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace Lamina.Tests;
+
+public sealed class WatchTests
+{
+    [Fact]
+    public async Task A_run_that_starts_later_is_shown_and_told_to_this_machine_alone()
+    {
+        using var folder = new TemporaryFolder();
+        using var watch = new WatchProcess(folder["run"]);
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
+        using var page = await client.GetAsync(watch.Url, TestContext.Current.CancellationToken);
+        Assert.Contains("Waiting for a run to start.", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var policy = page.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.StartsWith("default-src 'none'; script-src 'self'; connect-src 'self'; img-src data:; style-src 'sha256-", policy, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(watch.Url + "report.html", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(watch.Url + "model.safetensors", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.PostAsync(watch.Url, null, TestContext.Current.CancellationToken)).StatusCode);
+        using var disguised = new HttpRequestMessage(HttpMethod.Get, watch.Url) { Headers = { Host = "elsewhere.example" } };
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.SendAsync(disguised, TestContext.Current.CancellationToken)).StatusCode);
+
+        using var events = new StreamReader(await client.GetStreamAsync(watch.Url + "events", TestContext.Current.CancellationToken));
+        Assert.Contains("No run yet", await PartAsync(events, "header"), StringComparison.Ordinal);
+        Assert.Equal(0, LaminaCommand.Run("train", "configs/xor.json", "--out", folder["run"], "--set", "training.epochs=3").ExitCode);
+        for (var header = ""; !header.Contains("completed · 3 of 3 epochs", StringComparison.Ordinal);)
+            header = await PartAsync(events, "header");
+        Assert.Contains("dense1", (await client.GetStringAsync(watch.Url, TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        Assert.Contains("Resolved experiment", await client.GetStringAsync(watch.Url + "report.html", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        // A torn line is still being written; a file that has shrunk is that of a run that goes on from an earlier epoch.
+        File.WriteAllLines(folder["run/metrics.csv"], File.ReadAllLines(folder["run/metrics.csv"])[..3]);
+        File.AppendAllText(folder["run/metrics.csv"], "3,");
+        Assert.Contains("2 of 3 epochs", await PartAsync(events, "header"), StringComparison.Ordinal);
+        Assert.Equal(0, watch.Stop());
+    }
+
+    [Fact]
+    public void Bad_arguments_are_named()
+    {
+        var file = LaminaCommand.Run("watch", "configs/xor.json");
+        Assert.Equal(2, file.ExitCode);
+        Assert.Contains("'configs/xor.json' is a file. Name the folder of a run", file.Error, StringComparison.Ordinal);
+        var port = LaminaCommand.Run("watch", "--port", "70000");
+        Assert.Equal(2, port.ExitCode);
+        Assert.Contains("--port takes a whole number from 1 to 65535, but received '70000'", port.Error, StringComparison.Ordinal);
+        using var folder = new TemporaryFolder();
+        using var watch = new WatchProcess(folder["run"]);
+        var taken = LaminaCommand.Run("watch", folder["run"], "--port", $"{new Uri(watch.Url).Port}");
+        Assert.Equal(2, taken.ExitCode);
+        Assert.Contains("cannot be listened on", taken.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The next content of a part.</summary>
+    private static async Task<string> PartAsync(StreamReader events, string id)
+    {
+        while (await events.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.StartsWith("data: ", StringComparison.Ordinal) && JsonNode.Parse(line["data: ".Length..])! is var part && (string?)part["id"] == id)
+                return (string)part["html"]!;
+        }
+
+        throw new EndOfStreamException();
+    }
+}
