@@ -25,7 +25,7 @@ internal static class RunsCommand
         if (!Directory.Exists(root))
             throw new ArgumentProblemException($"there is no folder '{root}'. Name the one that holds the runs.");
         var runs = RecordedRun.Find(root).Select(Read).OfType<RecordedRun>().OrderBy(run => run.Started).ThenBy(run => run.Folder, StringComparer.Ordinal).ToList();
-        var changes = runs.Select((run, index) => runs.Take(index).LastOrDefault(earlier => earlier.Name == run.Name) is { } before ? RunComparison.Changes(before, run) : []).ToList();
+        var changes = runs.Select((run, index) => !run.IsSweep && runs.Take(index).LastOrDefault(earlier => earlier.Name == run.Name && !earlier.IsSweep) is { } before ? RunComparison.Changes(before, run) : []).ToList();
         if (json)
             Console.WriteLine(new JsonArray([.. runs.Zip(changes, Json)]).ToJsonString());
         else
@@ -56,7 +56,7 @@ internal static class RunsCommand
                 Markup.Escape(run.Name),
                 run.Started.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
                 Markup.Escape(run.Headline is { } best ? ResultText.Metrics([best]) : "–"),
-                $"{run.Epochs.Count}{(run.Outcome is null ? " (open)" : "")}",
+                run.IsSweep ? $"sweep{(run.Outcome is null ? " (open)" : "")}" : $"{run.Epochs.Count}{(run.Outcome is null ? " (open)" : "")}",
                 run.Seconds.ToString("0.0", CultureInfo.InvariantCulture),
                 Markup.Escape(string.Join("; ", changed)),
                 Markup.Escape(ResultText.Short(run.Folder)));

@@ -48,10 +48,16 @@ internal sealed class SweepTrials(ExperimentDocument document, ComponentCatalogu
             settings = change.Apply(settings, SettingPath.Parse(parameter.Path)!, value);
         var experiment = found.IsEmpty ? ExperimentReader.ReadAlone(settings, catalogue, found, document.Uses) : null;
         // Most trials share their faults with others.
-        foreach (var problem in found.Found.Where(problem => !problems.Found.Any(known => known.Code == problem.Code && known.Message == problem.Message)).ToList())
-            problems.Add(problem.Code, problem.Location, problem.Message);
+        foreach (var problem in found.Found.Where(problem => !problems.Found.Any(known => (known.Code, known.Location) == (problem.Code, problem.Location))).ToList())
+            problems.Add(problem.Code, problem.Location, problem.Message + Remedy(problem));
         return experiment;
     }
+
+    // What a whole number misses is most often this key.
+    private string Remedy(Problem problem) =>
+        problem.Code == ProblemCodes.OutOfRange && problem.Message.Contains("is a whole number", StringComparison.Ordinal) && _places.Zip(_sweep.Parameters).Any(range => range.First.Location == problem.Location && range.Second is { Min: not null, Integer: false })
+            ? " Add \"integer\": true to the range."
+            : "";
 
     private IEnumerable<IReadOnlyList<Setting>> Grid()
     {

@@ -16,6 +16,7 @@ public sealed class RecordedRun
         Folder = folder.FullPath;
         var experiment = Json(folder.Experiment);
         Name = Text(experiment["name"]) ?? Path.GetFileName(Folder);
+        IsSweep = experiment["sweep"] is JsonObject;
         _settings = RunSettings.Of(experiment, Folder);
         Started = DateTime.TryParseExact(Path.GetFileName(Folder).AsSpan(0, Math.Min(Stamp.Length, Path.GetFileName(Folder).Length)), Stamp, CultureInfo.InvariantCulture, DateTimeStyles.None, out var stamp)
             ? stamp
@@ -34,6 +35,9 @@ public sealed class RecordedRun
 
     /// <summary>The experiment's name.</summary>
     public string Name { get; }
+
+    /// <summary>Whether it is a sweep, whose trials are runs of their own beneath it.</summary>
+    public bool IsSweep { get; }
 
     /// <summary>When it was started, as its folder's name says; else when its experiment was written.</summary>
     public DateTime Started { get; }

@@ -47,15 +47,16 @@ internal sealed record SweepAxis(string Title, IReadOnlyList<(double At, string 
         if (ordered.Count > 1 && ordered[0] < ordered[^1])
         {
             if (!between.Exists(tick => tick.At < Apart))
-                between.Insert(0, (0, NumberText.Place(Rounded(ordered[0]))));
+                between.Insert(0, (0, EndLabel(ordered[0])));
             if (!between.Exists(tick => tick.At > 1 - Apart))
-                between.Add((1, NumberText.Place(Rounded(ordered[^1]))));
+                between.Add((1, EndLabel(ordered[^1])));
         }
 
         return between;
     }
 
-    private static double Rounded(double value) => double.Parse(value.ToString("E3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    // Three digits are enough of a number that no tick was made for.
+    private static string EndLabel(double value) => Label(double.Parse(value.ToString("E2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 
     private static SweepAxis Names(string title, IReadOnlyList<JsonNode?> values)
     {
@@ -79,7 +80,7 @@ internal sealed record SweepAxis(string Title, IReadOnlyList<(double At, string 
             select value;
     }
 
-    private static string Label(double value) => value is >= 1e5 or < 1e-4 ? value.ToString("0.###e0", CultureInfo.InvariantCulture) : value.ToString("0.####", CultureInfo.InvariantCulture);
+    private static string Label(double value) => value is >= 1e5 or < 1e-4 ? value.ToString("0.###e0", CultureInfo.InvariantCulture) : value.ToString("0.######", CultureInfo.InvariantCulture);
 
     private static double? Number(JsonNode? value) => value is JsonValue number && number.TryGetValue<double>(out var found) ? found : null;
 }

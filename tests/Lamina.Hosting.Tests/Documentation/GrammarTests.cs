@@ -23,6 +23,9 @@ public sealed class GrammarTests
         { "training", typeof(TrainingSection) },
         { "training.averaging", typeof(AveragingSection) },
         { "training.checkpoint", typeof(CheckpointSection) },
+        { "sweep", typeof(SweepSection) },
+        { "sweep.parameters", typeof(SweepParameter) },
+        { "sweep.halving", typeof(HalvingSection) },
     };
 
     public static TheoryData<string> Kinds => [.. Catalogue.Kinds];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Lamina.Hosting.Tests.Documentation;
 
@@ -23,6 +24,7 @@ internal static class ParameterText
         type.IsGenericType ? $"list of {Plural(Word(type.GetGenericArguments()[0]))}"
         : ComponentDescriptor.KindOf(type) is { } kind ? string.Concat(kind.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"))
         : type == typeof(string) ? "text"
+        : type == typeof(JsonNode) ? "value"
         : type == typeof(bool) ? "true or false"
         : type == typeof(int) || type == typeof(long) ? "whole number"
         : type == typeof(float) || type == typeof(double) ? "number"

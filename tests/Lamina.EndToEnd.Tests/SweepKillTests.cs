@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+
+namespace Lamina.Tests;
+
+/// <summary>A sweep that is killed at random instants and gone on with each time.</summary>
+public sealed class SweepKillTests
+{
+    private static readonly bool s_full = Environment.GetEnvironmentVariable("LAMINA_FULL") == "1";
+
+    [Fact]
+    public async Task A_sweep_killed_again_and_again_ends_with_the_table_of_the_one_left_alone()
+    {
+        var (trials, kills, longest) = s_full ? (30, 5, 1500) : (8, 2, 500);
+        using var folder = new TemporaryFolder();
+        string[] set = ["--set", $"sweep.trials={trials}", "--set", "training.epochs=9", "--set", "sweep.halving.minEpochs=3", "--set", "training.checkpoint.everySteps=25"];
+        var whole = LaminaCommand.Run(["sweep", "configs/digits-sweep.json", .. set, "--out", folder["whole"]]);
+        Assert.True(whole.ExitCode == 0, whole.ToString());
+
+        var random = new Random(2);
+        for (var killed = 0; killed < kills;)
+        {
+            string[] how = killed == 0 ? ["sweep", "configs/digits-sweep.json", .. set, "--out", folder["killed"]] : ["sweep", "--resume", folder["killed"]];
+            if (await KilledCommand.Live(random.Next(50, longest), null, how) is not null)
+                killed++;
+            else
+                Directory.Delete(folder["killed"], recursive: true);
+        }
+
+        var resumed = LaminaCommand.Run("sweep", "--resume", folder["killed"], "--threads", "1");
+        Assert.True(resumed.ExitCode == 0, resumed.ToString());
+        foreach (var file in (string[])["trials.csv", "result.json", "sweep.html"])
+            Assert.Equal(File.ReadAllText(folder[$"whole/{file}"]), File.ReadAllText(folder[$"killed/{file}"]));
+        Assert.Equal(trials + 1, File.ReadAllLines(folder["killed/trials.csv"]).Length);
+        var best = (string)JsonNode.Parse(File.ReadAllText(folder["whole/result.json"]))!["bestTrial"]!["folder"]!;
+        Assert.Equal(File.ReadAllBytes(folder[$"whole/{best}/model.safetensors"]), File.ReadAllBytes(folder[$"killed/{best}/model.safetensors"]));
+        TestContext.Current.TestOutputHelper!.WriteLine($"{trials} trials, {kills} kills");
+    }
+}
