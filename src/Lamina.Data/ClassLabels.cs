@@ -19,14 +19,17 @@ internal sealed class ClassLabels
     /// <summary>The labels, sorted as integers where all are, else by their characters, and the class of each sample among them.</summary>
     public (int[] Classes, string[] Labels) Sorted()
     {
-        var labels = _places.Keys.All(label => Integer(label) is not null)
-            ? _places.Keys.OrderBy(Integer).ThenBy(label => label, StringComparer.Ordinal).ToArray()
-            : [.. _places.Keys.Order(StringComparer.Ordinal)];
+        var labels = InOrder(_places.Keys);
         var order = new int[labels.Length];
         for (var index = 0; index < labels.Length; index++)
             order[_places[labels[index]]] = index;
         return ([.. _classes.Select(place => order[place])], labels);
     }
+
+    /// <summary>Names sorted as integers where all are, else by their characters.</summary>
+    public static string[] InOrder(ICollection<string> labels) => labels.All(label => Integer(label) is not null)
+        ? [.. labels.OrderBy(Integer).ThenBy(label => label, StringComparer.Ordinal)]
+        : [.. labels.Order(StringComparer.Ordinal)];
 
     private static long? Integer(string label) =>
         long.TryParse(label, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;

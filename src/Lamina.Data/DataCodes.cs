@@ -69,6 +69,9 @@ public static class DataCodes
     /// <summary>A picture that is to be taken as it is does not have the size of the input.</summary>
     public const string WrongPictureSize = "LAM3022";
 
+    /// <summary>A text is not among the categories of its column in the training data.</summary>
+    public const string UnknownCategory = "LAM3023";
+
     /// <summary>A file cannot be downloaded, or is not what it should be.</summary>
     public const string Download = "LAM3030";
 }

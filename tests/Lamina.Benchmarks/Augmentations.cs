@@ -36,7 +36,7 @@ internal static class Augmentations
 
         double Epoch(IOptimizer optimizer, params IAugmentation[] augmentation) => trainer.TrainAsync(new Experiment(
             "augmentations",
-            new DataSection(source, Transforms: [new Scale(255)], Augmentation: augmentation),
+            new DataSection(source, Transforms: [new(new Scale(255))], Augmentation: augmentation),
             new NetworkSection(new LayerList { new Dense(800, new Relu()), new Dense(10, new Softmax()) }),
             new TrainingSection(new CrossEntropy(), optimizer, BatchSize: 100, Epochs: 1))).Result.TrainSeconds;
     }

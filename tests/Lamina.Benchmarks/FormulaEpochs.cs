@@ -46,7 +46,7 @@ internal static class FormulaEpochs
 
         double Epoch(IActivation activation) => trainer.TrainAsync(new Experiment(
             "formulas",
-            new DataSection(source, Transforms: [new Scale(255)]),
+            new DataSection(source, Transforms: [new(new Scale(255))]),
             new NetworkSection(new LayerList { new Dense(100, activation), new Dense(10, new Softmax()) }),
             new TrainingSection(new CrossEntropy(), new Sgd(new ConstantRate(0.01f)), BatchSize: 100, Epochs))).Result.TrainSeconds / Epochs;
     }

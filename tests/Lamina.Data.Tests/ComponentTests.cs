@@ -10,7 +10,8 @@ public sealed class ComponentTests
         Assert.Equal(
             [
                 "augmentation 'cutout'", "augmentation 'elastic'", "augmentation 'noise'", "augmentation 'rotate'", "augmentation 'scale'", "augmentation 'shear'", "augmentation 'shift'",
-                "dataSource 'csv'", "dataSource 'fold'", "dataSource 'idx'", "dataSource 'inline'", "transform 'scale'", "transform 'standardize'",
+                "dataSource 'csv'", "dataSource 'fold'", "dataSource 'idx'", "dataSource 'inline'", "dataSource 'joined'",
+                "transform 'impute'", "transform 'minMax'", "transform 'oneHot'", "transform 'scale'", "transform 'standardize'",
             ],
             components.Select(component => component.ToString()).Order(StringComparer.Ordinal));
         Assert.All(components, component => Assert.True(component.Type.IsDefined(typeof(ExampleAttribute), false)));

@@ -36,6 +36,9 @@ public static class Limits
     /// <summary>Bytes of a row of a CSV file, which may have line breaks in quotes.</summary>
     public const int CsvRowBytes = 16 << 20;
 
+    /// <summary>Different texts of a column that is a category.</summary>
+    public const int Categories = 100_000;
+
     /// <summary>Columns of a CSV file.</summary>
     public const int CsvColumns = 1 << 20;
 

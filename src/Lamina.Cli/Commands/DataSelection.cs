@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Lamina.Data;
+using Lamina.Engine;
 using Lamina.Hosting;
 using Lamina.Losses;
 using Lamina.Metrics;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Lamina.Cli;
 
 /// <summary>Finds the data that <c>--data</c> means.</summary>
-internal sealed class DataSelection(IServiceProvider services, ExperimentDocument? document)
+internal sealed class DataSelection(IServiceProvider services, ExperimentDocument? document, Model model)
 {
     private const string OtherName = "data";
 
@@ -17,8 +18,8 @@ internal sealed class DataSelection(IServiceProvider services, ExperimentDocumen
     public (Dataset Data, string Name) Load(string source) => source switch
     {
         "train" or "validation" or "test" => (Part(source), source),
-        _ when source.TrimStart().StartsWith('{') => (Read(source), OtherName),
-        _ => (Read(Like(source).ToJsonString()), OtherName),
+        _ when source.TrimStart().StartsWith('{') => (Targeted(Read(source)), OtherName),
+        _ => (Targeted(Read(Like(source).ToJsonString())), OtherName),
     };
 
     /// <summary>What is measured where no experiment says it.</summary>
@@ -35,12 +36,30 @@ internal sealed class DataSelection(IServiceProvider services, ExperimentDocumen
         }) ?? throw new ArgumentProblemException($"the experiment has no data.{name}.");
     }
 
-    private Dataset Read(string json) => services.GetRequiredService<ComponentReader>().ReadSource(json, Environment.CurrentDirectory).Load(CancellationToken.None);
+    private Dataset Read(string json) => services.GetRequiredService<ComponentReader>().ReadSource(json, Environment.CurrentDirectory).Load(TableSources.Reading(model.Columns), CancellationToken.None);
+
+    /// <summary>The data with their inputs to predict, where that is what the model learnt.</summary>
+    private Dataset Targeted(Dataset data)
+    {
+        if (document?.Experiment.Data.Targets != TargetsOf.Inputs)
+            return data;
+        Console.Error.WriteLine($"The model predicts its inputs: the {(data.IsClassification ? "labels" : "targets")} of the data are ignored.");
+        return InputTargets.Of(data, model, OtherName);
+    }
+
+    /// <summary>The table that a source reads, or the first of those that it is made of.</summary>
+    public static CsvSource? Table(IDataSource source) => source switch
+    {
+        CsvSource table => table,
+        FoldSource part => Table(part.Source),
+        JoinedSource parts => Table(parts.Sources[0]),
+        _ => null,
+    };
 
     /// <summary>A source for a file: the experiment's training source with this path, or else a CSV file with a column <c>label</c>.</summary>
     private JsonObject Like(string path)
     {
-        if (document is not null && ComponentJson.Write(document.Experiment.Data.Train) is JsonObject like && like.ContainsKey("path"))
+        if (document?.Experiment.Data.Train is { } train && ComponentJson.Write(Table(train) ?? train) is JsonObject like && like.ContainsKey("path"))
         {
             like["path"] = path;
             return like;

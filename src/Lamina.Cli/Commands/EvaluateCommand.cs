@@ -39,7 +39,7 @@ internal static class EvaluateCommand
 
     private static int Run(ServiceProvider services, Model model, ExperimentDocument? document, string source, bool json)
     {
-        var (data, name) = new DataSelection(services, document).Load(source);
+        var (data, name) = new DataSelection(services, document, model).Load(source);
         var training = document?.Experiment.Training;
         var confusion = data.IsClassification && !model.Labels.IsEmpty ? new ConfusionMatrix(model.Labels) : null;
         var results = services.GetRequiredService<ModelEvaluator>().Evaluate(model, data, training?.Loss, training?.Metrics ?? DataSelection.DefaultMetrics(data), name, confusion);

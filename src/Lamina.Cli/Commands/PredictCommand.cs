@@ -64,5 +64,5 @@ internal static class PredictCommand
 
     /// <summary>The table that the model was trained on, if the experiment beside the model names one: its columns are those of other tables.</summary>
     private static CsvSource? TrainingTable(ServiceProvider services, string model) =>
-        RunFolder.ExperimentBeside(model) is { } experiment ? services.GetRequiredService<ExperimentReader>().Read(experiment).Data.Train as CsvSource : null;
+        RunFolder.ExperimentBeside(model) is { } experiment ? DataSelection.Table(services.GetRequiredService<ExperimentReader>().Read(experiment).Data.Train) : null;
 }

@@ -71,7 +71,7 @@ internal sealed class Fits : ICheck
         var data = Dataset.ForNumbers(rows, new Shape(rows.Width), new FloatRows(new float[rows.Count], 1), ["y"]);
         var experiment = new Experiment(
             "conformance",
-            new DataSection(DataSources.FromMemory(data), Transforms: [transform]),
+            new DataSection(DataSources.FromMemory(data), Transforms: [new TransformEntry(transform)]),
             new NetworkSection([new LayerEntry(new Dense(1))]),
             new TrainingSection(new MeanSquaredError(), new Sgd(new ConstantRate(0.001f)), BatchSize: 8, Epochs: 1));
         var model = subject.Trainer.Prepare(experiment).Train().Model;

@@ -5,11 +5,11 @@ internal static class CsvCapacity
 {
     /// <summary>A number of rows that the file cannot exceed, exact where no quoted cell holds a line break and no line is empty.</summary>
     /// <exception cref="DataException">The values would not fit into one array.</exception>
-    public static int Of(string path, CsvLayout layout, CancellationToken cancellation)
+    public static int Of(string path, CsvLayout layout, int mayBeMissing, CancellationToken cancellation)
     {
         var (lines, bytes) = Count(path, cancellation);
-        // Every cell ends with a delimiter, a line break or the file, and none but an ignored one is empty, so empty lines cannot buy memory.
-        var used = layout.Inputs.Length + layout.Targets.Length + (layout.Label < 0 ? 0 : 1);
+        // Every cell ends with a delimiter, a line break or the file, and none but an ignored one or one that may be missing is empty, so empty lines cannot buy memory.
+        var used = layout.Inputs.Length - mayBeMissing + layout.Targets.Length + (layout.Label < 0 ? 0 : 1);
         var rows = Math.Max(1, Math.Min(lines - (layout.HasHeader ? 1 : 0), (bytes + 1) / (layout.Names.Length + used)));
         return rows * Math.Max(layout.Inputs.Length, layout.Targets.Length) <= Array.MaxLength
             ? (int)rows

@@ -32,12 +32,12 @@ internal static class CsvCell
                 ? new DataException(
                     DataCodes.EmptyCell,
                     Locate(reader, column, path),
-                    $"Column '{layout.Names[column]}' expects a number, but the cell is empty. Fill it, drop the row, or name the column in 'ignore'.")
+                    $"Column '{layout.Names[column]}' expects a number, but the cell is empty. Fill it, drop the row, let an 'impute' transform that comes first fill the column, or name it in 'ignore'.")
                 : new DataException(
                     DataCodes.NotANumber,
                     Locate(reader, column, path),
                     $"Column '{layout.Names[column]}' expects a number, but received '{Shown(cell)}'. "
-                    + "Numbers have a point, such as -1.5 or 2e-3; a column of text can be the label or be named in 'ignore'.");
+                    + "Numbers have a point, such as -1.5 or 2e-3; a column of text can be the label, be named in 'columns' of a 'oneHot' transform, or in 'ignore'; missing values are for 'impute'.");
         }
 
         return float.IsFinite(value)
@@ -45,19 +45,23 @@ internal static class CsvCell
             : throw new DataException(
                 DataCodes.NotFinite,
                 Locate(reader, column, path),
-                $"Column '{layout.Names[column]}' expects a finite number that fits into 32 bits, but received '{Shown(cell)}'.");
+                $"Column '{layout.Names[column]}' expects a finite number that fits into 32 bits, but received '{Shown(cell)}'. A value that is missing is for an 'impute' transform to fill.");
     }
 
     /// <summary>A class label from a cell, spaces around it left out.</summary>
     /// <exception cref="DataException">The cell is empty or not UTF-8.</exception>
-    public static string Label(CsvReader reader, int column, CsvLayout layout, string path)
+    public static string Label(CsvReader reader, int column, CsvLayout layout, string path) => Text(reader, column, layout, path, "a class", "Fill it or drop the row.");
+
+    /// <summary>A text from a cell, spaces around it left out.</summary>
+    /// <exception cref="DataException">The cell is empty or not UTF-8.</exception>
+    public static string Text(CsvReader reader, int column, CsvLayout layout, string path, string expected, string remedy)
     {
         if (!Utf8.IsValid(reader.GetSpan(column)))
         {
             throw new DataException(
                 DataCodes.NotUtf8,
                 Locate(reader, column, path),
-                $"Column '{layout.Names[column]}' holds a label that is not UTF-8 text: '{Shown(reader.GetSpan(column))}'. Save the file as UTF-8.");
+                $"Column '{layout.Names[column]}' holds what is not UTF-8 text: '{Shown(reader.GetSpan(column))}'. Save the file as UTF-8.");
         }
 
         var label = reader.GetString(column).Trim(' ', '\t');
@@ -66,9 +70,9 @@ internal static class CsvCell
             : throw new DataException(
                 DataCodes.EmptyCell,
                 Locate(reader, column, path),
-                $"Column '{layout.Names[column]}' expects a class, but the cell is empty. Fill it or drop the row.");
+                $"Column '{layout.Names[column]}' expects {expected}, but the cell is empty. {remedy}");
     }
 
-    private static string Shown(ReadOnlySpan<byte> cell) =>
+    public static string Shown(ReadOnlySpan<byte> cell) =>
         Encoding.UTF8.GetString(cell) is { Length: > 60 } text ? $"{text[..60]}…" : Encoding.UTF8.GetString(cell);
 }

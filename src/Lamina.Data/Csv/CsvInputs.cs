@@ -20,7 +20,7 @@ public static class CsvInputs
         ArgumentNullException.ThrowIfNull(like);
         var layout = CsvLayout.OfInputs(like, columns, width);
         return layout.Inputs.Length == width
-            ? CsvTable.ReadInputs(like, layout, cancellation)
+            ? CsvTable.ReadInputs(like, layout, TableSources.Reading(columns), cancellation)
             : throw new DataException(DataCodes.ShapeMismatch, new(like.Path, 1), $"The model takes {width} inputs, but the file has {layout.Inputs.Length} columns of inputs among its {layout.Names.Length}.");
     }
 

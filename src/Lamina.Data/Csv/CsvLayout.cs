@@ -75,8 +75,11 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
         var names = NamesOf(cells, header);
         if (header && !columns.IsEmpty)
             return new(delimiter, header, names, PlacesOf(columns, names, source.Path), -1, []);
-        var inputs = Enumerable.Range(0, names.Length);
-        return new(delimiter, header, names, [.. names.Length == width ? inputs : inputs.Where(column => !referred.Contains(names[column]))], -1, []);
+        var all = Enumerable.Range(0, names.Length);
+        ImmutableArray<int> inputs = [.. names.Length == width ? all : all.Where(column => !referred.Contains(names[column]))];
+        if (!header && inputs.Length == columns.Length)
+            names = [.. names.Select((name, place) => inputs.IndexOf(place) is >= 0 and var input ? columns[input].Name : name)];
+        return new(delimiter, header, names, inputs, -1, []);
     }
 
     private static ImmutableArray<int> PlacesOf(ImmutableArray<InputColumn> columns, ImmutableArray<string> names, string path)

@@ -14,10 +14,11 @@ internal sealed class CsvTable
     private readonly byte[] _bytes = [];
     private readonly float[] _floats = [];
     private readonly float[] _targets;
+    private readonly CsvColumnReader? _columns;
 
-    private CsvTable(string path, CsvLayout layout, int capacity, bool asBytes)
+    private CsvTable(string path, CsvLayout layout, int capacity, bool asBytes, CsvColumnReader? columns = null)
     {
-        (_path, _layout, _capacity) = (path, layout, capacity);
+        (_path, _layout, _capacity, _columns) = (path, layout, capacity, columns);
         if (asBytes)
             _bytes = GC.AllocateUninitializedArray<byte>(capacity * layout.Inputs.Length);
         else
@@ -27,24 +28,33 @@ internal sealed class CsvTable
 
     /// <summary>Reads a file whose first line gave the layout.</summary>
     /// <exception cref="DataException">The file holds something else than such rows.</exception>
-    public static Dataset Read(CsvSource source, CsvLayout layout, CancellationToken cancellation)
+    public static Dataset Read(CsvSource source, CsvLayout layout, Func<string, InputColumn>? columns, CancellationToken cancellation)
     {
-        var (table, count, labels) = ReadTable(source, layout, cancellation);
+        var (table, count, labels) = ReadTable(source, layout, columns, cancellation);
         return table.Finish(count, labels);
     }
 
     /// <summary>Reads the inputs of a file whose first line gave the layout.</summary>
     /// <exception cref="DataException">The file holds something else than such rows.</exception>
-    public static IRows ReadInputs(CsvSource source, CsvLayout layout, CancellationToken cancellation)
+    public static IRows ReadInputs(CsvSource source, CsvLayout layout, Func<string, InputColumn>? columns, CancellationToken cancellation)
     {
-        var (table, count, _) = ReadTable(source, layout, cancellation);
+        var (table, count, _) = ReadTable(source, layout, columns, cancellation);
         return table.Inputs(count);
     }
 
-    private static (CsvTable Table, int Count, ClassLabels Labels) ReadTable(CsvSource source, CsvLayout layout, CancellationToken cancellation)
+    private static (CsvTable Table, int Count, ClassLabels Labels) ReadTable(CsvSource source, CsvLayout layout, Func<string, InputColumn>? columns, CancellationToken cancellation)
     {
-        var capacity = CsvCapacity.Of(source.Path, layout, cancellation);
+        InputColumn[] read = columns is null ? [] : [.. layout.Inputs.Select(place => columns(layout.Names[place]))];
+        var capacity = CsvCapacity.Of(source.Path, layout, read.Count(column => column.AllowsMissing), cancellation);
         var labels = new ClassLabels();
+        if (read.Any(column => column.IsText || column.AllowsMissing))
+        {
+            if (layout.Columns.IsEmpty)
+                throw new DataException(DataCodes.UnclearColumns, new(source.Path, 1), "Two input columns have the same name; texts and missing values need columns of different names.");
+            var coded = new CsvTable(source.Path, layout, capacity, asBytes: false, new CsvColumnReader(source, layout, read));
+            return (coded, coded.TryRead(labels, cancellation)!.Value, labels);
+        }
+
         var table = new CsvTable(source.Path, layout, capacity, asBytes: true);
         if (table.TryRead(labels, cancellation) is { } count)
             return (table, count, labels);
@@ -101,21 +111,33 @@ internal sealed class CsvTable
     private IRows Inputs(int count)
     {
         var width = _layout.Inputs.Length;
+        if (_columns is not null)
+            Order(_columns.Found().Places, count);
         return _bytes.Length > 0 ? new ByteRows(Trimmed(_bytes, count * width), width) : new FloatRows(Trimmed(_floats, count * width), width);
+    }
+
+    private void Order(float[]?[] places, int count)
+    {
+        for (var column = 0; column < places.Length; column++)
+        {
+            for (int at = column, row = 0; row < count && places[column] is not null; row++, at += places.Length)
+                _floats[at] = float.IsNaN(_floats[at]) ? float.NaN : places[column]![(int)_floats[at]];
+        }
     }
 
     private Dataset Finish(int count, ClassLabels labels)
     {
         var inputs = Inputs(count);
+        var columns = _columns is not null ? _columns.Found().Columns : _layout.Columns;
         var sample = new Shape(_layout.Inputs.Length);
         if (_layout.Label < 0)
         {
             var targets = new FloatRows(Trimmed(_targets, count * _layout.Targets.Length), _layout.Targets.Length);
-            return Dataset.ForNumbers(inputs, sample, targets, _layout.Targets.Select(column => _layout.Names[column]));
+            return Dataset.ForNumbers(inputs, sample, targets, _layout.Targets.Select(column => _layout.Names[column])).WithColumns(columns);
         }
 
         var (classes, names) = labels.Sorted();
-        return Dataset.ForClasses(inputs, sample, classes, names);
+        return Dataset.ForClasses(inputs, sample, classes, names).WithColumns(columns);
     }
 
     private static T[] Trimmed<T>(T[] values, int length)
@@ -146,13 +168,21 @@ internal sealed class CsvTable
         }
 
         var width = _layout.Inputs.Length;
-        if (_floats.Length > 0)
+        if (_columns is not null)
+            StoreCoded(reader, _columns, _floats.AsSpan(row * width, width));
+        else if (_floats.Length > 0)
             StoreFloats(reader, _layout.Inputs.AsSpan(), _floats.AsSpan(row * width, width));
         else if (!StoreBytes(reader, _bytes.AsSpan(row * width, width)))
             return new(CsvRowKind.NotBytes, reader.LineNumber);
         var targets = _layout.Targets.Length;
         StoreFloats(reader, _layout.Targets.AsSpan(), _targets.AsSpan(row * targets, targets));
         return new(CsvRowKind.Sample, reader.LineNumber, _layout.Label < 0 ? null : CsvCell.Label(reader, _layout.Label, _layout, _path));
+    }
+
+    private static void StoreCoded(CsvReader reader, CsvColumnReader columns, Span<float> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+            values[i] = columns.Read(reader, i);
     }
 
     private void StoreFloats(CsvReader reader, ReadOnlySpan<int> columns, Span<float> values)

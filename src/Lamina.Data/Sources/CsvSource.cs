@@ -18,6 +18,7 @@ namespace Lamina.Data;
 /// </param>
 /// <param name="Delimiter">The character between cells. Default: the one of comma, semicolon and tab that the first line holds.</param>
 /// <param name="Shape">The shape of a sample, such as [28, 28]. Default: as many values as there are inputs.</param>
+/// <param name="Missing">What stands for a missing value in columns that an <c>impute</c> transform fills. Default: an empty cell, ?, NA, N/A, NaN, nan, NULL and null.</param>
 [Component("csv")]
 [Example("""{ "path": "iris.csv", "label": "species" }""")]
 public sealed record CsvSource(
@@ -27,8 +28,11 @@ public sealed record CsvSource(
     IReadOnlyList<string>? Ignore = null,
     bool? Header = null,
     string? Delimiter = null,
-    IReadOnlyList<int>? Shape = null) : IDataSource
+    IReadOnlyList<int>? Shape = null,
+    IReadOnlyList<string>? Missing = null) : ITableSource
 {
+    private static readonly ImmutableArray<string> UsualMarks = ["", "?", "NA", "N/A", "NaN", "nan", "NULL", "null"];
+
     /// <summary>The columns of numbers to predict.</summary>
     public IReadOnlyList<string>? Targets { get; } = Targets?.ToImmutableArray();
 
@@ -38,6 +42,11 @@ public sealed record CsvSource(
     /// <summary>The shape of a sample.</summary>
     public IReadOnlyList<int>? Shape { get; } = Shape?.ToImmutableArray();
 
+    /// <summary>What stands for a missing value; null for what usually does.</summary>
+    public IReadOnlyList<string>? Missing { get; } = Missing?.ToImmutableArray();
+
+    internal IReadOnlyList<string> MissingMarks => Missing ?? UsualMarks;
+
     /// <inheritdoc/>
     public DataDescription Describe()
     {
@@ -46,10 +55,15 @@ public sealed record CsvSource(
     }
 
     /// <inheritdoc/>
-    public Dataset Load(CancellationToken cancellation)
+    public Dataset Load(CancellationToken cancellation) => Read(null, cancellation);
+
+    /// <inheritdoc/>
+    public Dataset Load(Func<string, InputColumn> columns, CancellationToken cancellation) => Read(columns, cancellation);
+
+    private Dataset Read(Func<string, InputColumn>? columns, CancellationToken cancellation)
     {
         var layout = CsvLayout.Of(this);
-        return CsvTable.Read(this, layout, cancellation).WithColumns(layout.Columns).Reshape(SampleShape(layout));
+        return CsvTable.Read(this, layout, columns, cancellation).Reshape(SampleShape(layout));
     }
 
     private Shape SampleShape(CsvLayout layout)

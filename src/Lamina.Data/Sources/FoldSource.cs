@@ -20,7 +20,7 @@ public sealed record FoldSource(
     [Within("[2, 1000000]")] int Folds,
     [Within("[1, 1000000]")] int Fold,
     bool HeldOut = false,
-    [Within("[0, 9007199254740991]")] long Seed = 0) : IDataSource
+    [Within("[0, 9007199254740991]")] long Seed = 0) : ITableSource
 {
     // Beside the purposes of the engine, whose numbers begin at 1.
     private const uint Purpose = 0x464f4c44;
@@ -32,9 +32,13 @@ public sealed record FoldSource(
     public DataDescription Describe() => Source.Describe() with { Count = null };
 
     /// <inheritdoc/>
-    public Dataset Load(CancellationToken cancellation)
+    public Dataset Load(CancellationToken cancellation) => Part(Source.Load(cancellation));
+
+    /// <inheritdoc/>
+    public Dataset Load(Func<string, InputColumn> columns, CancellationToken cancellation) => Part(TableSources.Load(Source, columns, cancellation));
+
+    private Dataset Part(Dataset data)
     {
-        var data = Source.Load(cancellation);
         var isHeldOut = new bool[data.Count];
         var dealt = 0;
         foreach (var group in Enumerable.Range(0, data.Count).GroupBy(data.ClassOf).OrderBy(group => group.Key))

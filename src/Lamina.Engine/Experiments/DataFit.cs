@@ -9,12 +9,20 @@ namespace Lamina.Training;
 internal static class DataFit
 {
     /// <summary>The data with the network's input shape and the classes numbered as in <paramref name="labels"/>.</summary>
-    public static Dataset Shape(Dataset data, Network network, ImmutableArray<string>? labels, string path)
+    /// <param name="data">The data.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="width">How many values a sample has; null where only the transforms, yet to be fitted, can tell.</param>
+    /// <param name="transforms">The fitted transforms, whose columns the data get; null for the data that they are fitted to.</param>
+    /// <param name="labels">The classes; null where they are those of the data.</param>
+    /// <param name="path">What the data are called in problems.</param>
+    public static Dataset Shape(Dataset data, Network network, long? width, TransformChain? transforms, ImmutableArray<string>? labels, string path)
     {
         if (data.Count == 0)
             throw Problem(DataProblems.NoRows, path, "there are no rows to read.");
-        if (data.InputShape.Count != network.Input.Count)
-            throw Problem(DataProblems.InputWidth, path, $"the network takes {network.Input}, which is {network.Input.Count} values, but a sample has {data.InputShape.Count} ({data.InputShape}).");
+        if (transforms is not null)
+            data = ColumnFit.Of(data, transforms, path);
+        if (width is { } values && data.InputShape.Count != values)
+            throw Problem(DataProblems.InputWidth, path, $"the {(values == network.Input.Count ? $"network takes {network.Input}, which is {values} values" : $"model takes {values} columns")}, but a sample has {data.InputShape.Count} ({data.InputShape}).");
         if (labels is { } expected)
         {
             if (data.IsClassification != !expected.IsEmpty)
@@ -23,11 +31,11 @@ internal static class DataFit
             data = numbered ?? throw Problem(DataProblems.UnknownClass, path, $"class '{unknown}' does not occur in the training data, whose classes are {string.Join(", ", expected)}.");
         }
 
-        return data.Reshape(network.Input);
+        return data.InputShape.Count == network.Input.Count ? data.Reshape(network.Input) : data;
     }
 
     /// <summary>Checks that the targets fit the network's outputs and the loss.</summary>
-    public static void Check(Dataset data, Network network, ILoss? loss, string path)
+    public static void Check(Dataset data, Network network, ILoss? loss, ITransform? transform, string path)
     {
         var outputs = network.Output.Count;
         var binary = data.IsClassification && outputs == 1 && data.Labels.Length == 2;
@@ -41,6 +49,7 @@ internal static class DataFit
         for (var row = 0; row < data.Count; row++)
         {
             data.ReadTarget(row, target);
+            transform?.Apply(target, target.Length);
             if (!loss.Domain.Contains(target))
                 throw Problem(DataProblems.TargetDomain, path, $"loss '{ComponentDescriptor.NameOf(loss.GetType())}' takes targets that are {loss.Domain}, but the target of row {row + 1} is [{string.Join(", ", target)}].");
         }

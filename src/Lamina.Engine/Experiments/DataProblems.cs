@@ -38,4 +38,7 @@ public static class DataProblems
 
     /// <summary>A value is not one that its column takes: no number, or a text that the training data do not hold.</summary>
     public const string UnfitValue = "LAM3113";
+
+    /// <summary>A transform cannot take a column: its texts, its missing values, or its name.</summary>
+    public const string UnfitColumn = "LAM3114";
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Lamina.Data;
 using Lamina.Engine;
 
@@ -8,12 +6,19 @@ namespace Lamina.Training;
 /// <summary>The data of an experiment, read, split, and with its transforms fitted on the training rows. The test data stay unread.</summary>
 public sealed class ExperimentData
 {
-    private ExperimentData(ExperimentPlan plan, Dataset train, Dataset? validation)
+    private ExperimentData(ExperimentPlan plan, FittedData fitted, Dataset? validation)
     {
-        Plan = plan;
-        Transforms = Fit(plan.Experiment.Data.Transforms ?? [], train);
-        Train = Targeted(train, "data.train");
+        (Plan, Transforms, Target) = (plan, fitted.Transforms, fitted.Target);
+        Train = Targeted(fitted.Train, "data.train");
         Validation = validation is null ? null : Targeted(validation, "data.validation");
+        Signature = new()
+        {
+            Transforms = Transforms,
+            Target = Target,
+            Labels = Train.Labels,
+            TargetNames = Train.TargetNames,
+            Picture = InputPictures.Of(Train),
+        };
     }
 
     /// <summary>The plan that the data fit.</summary>
@@ -25,18 +30,14 @@ public sealed class ExperimentData
     /// <summary>The data that progress is judged on; null where the experiment has none.</summary>
     public Dataset? Validation { get; }
 
-    /// <summary>The transforms as fitted.</summary>
-    public ImmutableArray<ITransform> Transforms { get; }
+    /// <summary>The transforms of the inputs, as fitted.</summary>
+    public TransformChain Transforms { get; }
+
+    /// <summary>The transform of the targets, as fitted; null for none.</summary>
+    public ITransform? Target { get; }
 
     /// <summary>What goes into the network and comes out of it.</summary>
-    internal ModelSignature Signature => new()
-    {
-        Columns = Train.Columns,
-        Transforms = Transforms,
-        Labels = Train.Labels,
-        TargetNames = Train.TargetNames,
-        Picture = InputPictures.Of(Train),
-    };
+    internal ModelSignature Signature { get; }
 
     /// <summary>Reads the training and validation data.</summary>
     /// <exception cref="ProblemsException">Everything about the data that cannot be read or does not fit.</exception>
@@ -45,18 +46,12 @@ public sealed class ExperimentData
         ArgumentNullException.ThrowIfNull(plan);
         var section = plan.Experiment.Data;
         var problems = new List<Problem>();
-        var train = Read(section.Train, "data.train", plan, null, problems, cancellation);
-        var validation = Read(section.Validation?.Source, "data.validation", plan, train, problems, cancellation);
-        if (train is not null && section.Validation?.Split is { } share)
-        {
-            (train, validation) = StratifiedSplit.Split(train, share, (ulong)plan.Experiment.Seed);
-            if (train.Count == 0 || validation.Count == 0)
-                problems.Add(new Problem(DataProblems.EmptySplit, new SourceLocation("data.validation.split"), $"a share of {share} leaves {train.Count} rows for training and {validation.Count} for validation; both need at least one."));
-        }
-
+        var train = ReadTraining(plan, problems, cancellation);
+        var fitted = train is null ? null : Fit(plan, train, problems);
+        var validation = Read(section.Validation?.Source, "data.validation", plan, fitted, problems, cancellation);
         if (problems.Count > 0)
             throw new ProblemsException(problems);
-        var data = new ExperimentData(plan, train!, validation);
+        var data = new ExperimentData(plan, fitted!, validation ?? fitted!.HeldOut);
         data.CheckIndices(data.Train, "data.train");
         data.CheckIndices(data.Validation, "data.validation");
         return data;
@@ -67,7 +62,7 @@ public sealed class ExperimentData
     public Dataset? LoadTest(CancellationToken cancellation = default)
     {
         var problems = new List<Problem>();
-        var test = Read(Plan.Experiment.Data.Test, "data.test", Plan, Train, problems, cancellation);
+        var test = Read(Plan.Experiment.Data.Test, "data.test", Plan, new FittedData(Train, null, Transforms, Target), problems, cancellation);
         if (problems.Count > 0)
             throw new ProblemsException(problems);
         CheckIndices(test, "data.test");
@@ -85,27 +80,64 @@ public sealed class ExperimentData
     {
         if (Plan.Experiment.Data.Targets != TargetsOf.Inputs)
             return data;
-        var rows = new InputRows(data);
-        var transformed = new TransformedRows(rows, Transforms);
-        var targets = new float[checked(rows.Count * rows.Width)];
-        for (var row = 0; row < rows.Count; row++)
-            transformed.Read(row, targets.AsSpan(row * rows.Width, rows.Width));
-        var result = Dataset.ForNumbers(rows, data.InputShape, new FloatRows(targets, rows.Width), Enumerable.Range(0, rows.Width).Select(column => column.ToString(CultureInfo.InvariantCulture))).WithColumns(data.Columns);
-        DataFit.Check(result, Plan.Network, Plan.Loss.Loss, path);
+        var result = InputTargets.Of(data, Transforms);
+        DataFit.Check(result, Plan.Network, Plan.Loss.Loss, null, path);
         return result;
     }
 
-    private static Dataset? Read(IDataSource? source, string path, ExperimentPlan plan, Dataset? train, List<Problem> problems, CancellationToken cancellation)
+    private static Dataset? ReadTraining(ExperimentPlan plan, List<Problem> problems, CancellationToken cancellation)
+    {
+        if (plan.Training is not { } data)
+            return Read(plan.Experiment.Data.Train, "data.train", plan, null, problems, cancellation);
+        return Collecting(problems, () => data = Fitting(data, "data.train", plan, null)) ? data : null;
+    }
+
+    private static Dataset? Read(IDataSource? source, string path, ExperimentPlan plan, FittedData? fitted, List<Problem> problems, CancellationToken cancellation)
     {
         if (source is null)
             return null;
+        Dataset? data = null;
+        var isRead = Collecting(problems, () =>
+        {
+            data = source.Load(fitted?.Reading ?? TransformChain.Reading(plan.Experiment.Data.Transforms ?? []), cancellation);
+            data = Fitting(data, path, plan, fitted);
+        });
+        return isRead ? data : null;
+    }
+
+    private static Dataset Fitting(Dataset data, string path, ExperimentPlan plan, FittedData? fitted)
+    {
+        var isAutoencoder = plan.Experiment.Data.Targets == TargetsOf.Inputs;
+        data = DataFit.Shape(data, plan.Network, WidthOf(plan, fitted), fitted?.Transforms, isAutoencoder ? null : fitted?.Train.Labels, path);
+        // Before the transform of the targets is fitted, what the loss takes of them is not known.
+        if (!isAutoencoder)
+            DataFit.Check(data, plan.Network, plan.Experiment.Data.TargetTransform is not null && fitted is null ? null : plan.Loss.Loss, fitted?.Target, path);
+        return data;
+    }
+
+    private static long? WidthOf(ExperimentPlan plan, FittedData? fitted) =>
+        fitted is not null ? fitted.Transforms.InputWidth : plan.Training is null ? plan.Network.Input.Count : null;
+
+    private static FittedData? Fit(ExperimentPlan plan, Dataset train, List<Problem> problems)
+    {
+        FittedData? fitted = null;
+        var isFitted = Collecting(problems, () =>
+        {
+            fitted = FittedData.Of(plan.Experiment, train);
+            if (fitted.Transforms.OutputWidth != plan.Network.Input.Count)
+                throw new ProblemsException([new Problem(DataProblems.InputWidth, new SourceLocation("data.train"), $"the network takes {plan.Network.Input}, which is {plan.Network.Input.Count} values, but the transforms make {fitted.Transforms.OutputWidth} columns.")]);
+            if (fitted.Target is { } target)
+                DataFit.Check(train, plan.Network, plan.Loss.Loss, target, "data.train");
+        });
+        return isFitted ? fitted : null;
+    }
+
+    private static bool Collecting(List<Problem> problems, Action action)
+    {
         try
         {
-            if (plan.Experiment.Data.Targets == TargetsOf.Inputs)
-                return DataFit.Shape(source.Load(cancellation), plan.Network, null, path);
-            var data = DataFit.Shape(source.Load(cancellation), plan.Network, train?.Labels, path);
-            DataFit.Check(data, plan.Network, plan.Loss.Loss, path);
-            return data;
+            action();
+            return true;
         }
         catch (DataException exception)
         {
@@ -116,14 +148,6 @@ public sealed class ExperimentData
             problems.AddRange(exception.Problems);
         }
 
-        return null;
-    }
-
-    private static ImmutableArray<ITransform> Fit(IReadOnlyList<ITransform> transforms, Dataset train)
-    {
-        ImmutableArray<ITransform> fitted = [];
-        foreach (var transform in transforms)
-            fitted = fitted.Add(transform.Fit(new TransformedRows(new InputRows(train), fitted)));
-        return fitted;
+        return false;
     }
 }

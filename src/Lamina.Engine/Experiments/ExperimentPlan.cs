@@ -19,6 +19,9 @@ public sealed class ExperimentPlan
     /// <summary>The experiment.</summary>
     public Experiment Experiment { get; }
 
+    /// <summary>The training data, where they had to be read to know what the transforms make of them.</summary>
+    internal Dataset? Training { get; private init; }
+
     /// <summary>Its network.</summary>
     public Network Network { get; }
 
@@ -59,11 +62,13 @@ public sealed class ExperimentPlan
         var described = Describe(data.Train, problems);
         _ = Describe(data.Validation?.Source, problems);
         _ = Describe(data.Test, problems);
+        var read = TransformChain.Reading(data.Transforms ?? []) is { } reading && problems.Count == 0 ? Read(experiment, reading, problems) : null;
+        described = read is { } table && described is not null ? described with { Input = new Shape(table.Width) } : described;
         var input = section.Input is { Count: > 0 } given && given.All(dimension => dimension > 0) ? new Shape([.. given]) : described?.Input;
         if (input is null && described is not null)
             problems.Add(Fault(NetworkProblems.UnknownInput, "network", "the shape of one sample cannot be told from the data. Give network.input, such as [784]."));
         if (input is not null && described?.Input is { } sample && sample.Count != input.Count)
-            problems.Add(Fault(NetworkProblems.InputMismatch, "network.input", $"the network's input {input} has {input.Count} values, but a sample of data.train has {sample.Count} ({sample})."));
+            problems.Add(Fault(NetworkProblems.InputMismatch, "network.input", $"the network's input {input} has {input.Count} values, but a sample of data.train has {sample.Count} ({sample}){(read is null ? "" : " behind the transforms")}."));
         if (input is null)
             throw new ProblemsException(problems);
         try
@@ -73,10 +78,10 @@ public sealed class ExperimentPlan
             var targets = data.Targets == TargetsOf.Inputs ? (int)input.Count : described?.Outputs;
             if (targets is { } outputs && network.Output.Count != outputs && (outputs, network.Output.Count) != (2, 1))
                 problems.Add(OutputMismatch(network, $"data.train has {outputs} targets or classes", outputs));
-            var plan = new ExperimentPlan(experiment, network, LossPath.Choose(network, training.Loss, fusions));
+            var plan = new ExperimentPlan(experiment, network, LossPath.Choose(network, training.Loss, fusions)) { Training = read?.Data };
             problems.AddRange(MemoryFault(plan));
             problems.AddRange(CallbackFaults(plan));
-            if (data.Augmentation is { Count: > 0 } && PictureSize.Of(input) is null)
+            if (data.Augmentation is { Count: > 0 } && (read is not null || PictureSize.Of(input) is null))
                 problems.Add(Fault(DataProblems.NoPicture, "data.augmentation", $"augmentation takes pictures [height, width] or [height, width, channels], or squares of them in a row, but a sample is {input}. Give network.input, such as [28, 28, 1]."));
             if (section.Weights is { } weights)
                 plan.IsStartVerified = StartingWeights.Check(weights, section.WeightLayers, network);
@@ -86,6 +91,26 @@ public sealed class ExperimentPlan
         {
             throw new ProblemsException(problems.Concat(exception.Problems));
         }
+    }
+
+    /// <summary>Reads the training data, because only they can tell how many columns the transforms make.</summary>
+    private static (Dataset Data, int Width)? Read(Experiment experiment, Func<string, InputColumn> reading, List<Problem> problems)
+    {
+        try
+        {
+            var data = experiment.Data.Train.Load(reading, CancellationToken.None);
+            return data.Count == 0 ? null : (data, FittedData.Of(experiment, data).Transforms.OutputWidth);
+        }
+        catch (DataException exception)
+        {
+            problems.Add(exception.Problem);
+        }
+        catch (ProblemsException exception)
+        {
+            problems.AddRange(exception.Problems);
+        }
+
+        return null;
     }
 
     internal static Problem OutputMismatch(Network network, string what, int outputs) => Fault(

@@ -8,7 +8,7 @@ internal static class IndexInputs
 {
     /// <summary>Throws for the first row whose inputs, as the network gets them, are no whole numbers below the first layer's limit.</summary>
     /// <exception cref="ProblemsException">There is one.</exception>
-    public static void Check(Dataset data, IReadOnlyList<ITransform> transforms, Network network, string path)
+    public static void Check(Dataset data, TransformChain transforms, Network network, string path)
     {
         if (network.Layers[0].Plan.Input.IndexLimit is not { } limit)
             return;
@@ -24,7 +24,7 @@ internal static class IndexInputs
                 throw new ProblemsException([new Problem(
                     DataProblems.IndexRange,
                     new SourceLocation(path),
-                    $"layer '{network.Layers[0].Name}' takes whole numbers from 0 to {limit - 1}, but row {row + 1} holds {value:R}{(transforms.Count > 0 ? " after the transforms" : "")}. Number the values from 0, or let the layer take more of them.")]);
+                    $"layer '{network.Layers[0].Name}' takes whole numbers from 0 to {limit - 1}, but row {row + 1} holds {value:R}{(!transforms.Entries.IsEmpty ? " after the transforms" : "")}. Number the values from 0, or let the layer take more of them.")]);
             }
         }
     }

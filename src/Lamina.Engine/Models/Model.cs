@@ -25,10 +25,16 @@ public sealed class Model
     public Network Network { get; }
 
     /// <summary>The columns of the raw inputs, in the order in which <see cref="Predict"/> takes them; empty where they have no names, as pixels have none.</summary>
-    public ImmutableArray<InputColumn> Columns => Signature.Columns;
+    public ImmutableArray<InputColumn> Columns => Signature.Transforms.Columns;
 
     /// <summary>The changes of the inputs, as fitted, that every prediction starts with.</summary>
-    public ImmutableArray<ITransform> Transforms => Signature.Transforms;
+    public ImmutableArray<TransformEntry> Transforms => Signature.Transforms.Entries;
+
+    /// <summary>How many values a raw input has: as many as <see cref="Columns"/> where those have names. The network may get others, because transforms make columns of columns.</summary>
+    public int InputWidth => Signature.Transforms.InputWidth;
+
+    /// <summary>The change of the targets, as fitted, that every prediction undoes; null for none.</summary>
+    public ITransform? TargetTransform => Signature.Target;
 
     /// <summary>The names of the classes, by output; empty where the model predicts numbers.</summary>
     public ImmutableArray<string> Labels => Signature.Labels;
@@ -63,20 +69,20 @@ public sealed class Model
     /// <exception cref="ShapeException">The lengths are not those of as many inputs and outputs.</exception>
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
-        var (width, outputWidth) = ((int)Network.Input.Count, (int)Network.Output.Count);
+        var (width, outputWidth) = (InputWidth, (int)Network.Output.Count);
         var rows = inputs.Length / width;
         if (inputs.Length != rows * width || outputs.Length != (long)rows * outputWidth)
-            throw new ShapeException($"Samples of {Network.Input} need a multiple of {width} inputs and {outputWidth} outputs each, but received {inputs.Length} inputs and room for {outputs.Length} outputs.");
+            throw new ShapeException($"Samples of {(Signature.Transforms.KeepsWidth ? $"{Network.Input}" : $"{width} raw values")} need a multiple of {width} inputs and {outputWidth} outputs each, but received {inputs.Length} inputs and room for {outputs.Length} outputs.");
         if (!_workspaces.TryTake(out var memory))
             memory = (new Workspace(Network, Capacity, Execution()), Lamina.Tensor.Allocate(Capacity, Network.Input));
         for (var from = 0; from < rows; from += Capacity)
         {
             var count = Math.Min(Capacity, rows - from);
             var batch = memory.Inputs.Take(count);
-            inputs.Slice(from * width, count * width).CopyTo(batch.Span);
-            foreach (var transform in Transforms)
-                transform.Apply(batch.Span, width);
-            memory.Workspace.Forward(batch).Span.CopyTo(outputs.Slice(from * outputWidth, count * outputWidth));
+            Signature.Transforms.Apply(inputs.Slice(from * width, count * width), batch.Span);
+            var results = outputs.Slice(from * outputWidth, count * outputWidth);
+            memory.Workspace.Forward(batch).Span.CopyTo(results);
+            Signature.Target?.Inverse!.Apply(results, outputWidth);
         }
 
         // Bounded: as many as could be in use at once, so that a burst of callers does not leave its memory behind.

@@ -10,7 +10,10 @@ namespace Lamina.Engine;
 public static class ModelFile
 {
     /// <summary>The version of the metadata that this build writes and reads.</summary>
-    public const string FormatVersion = "1";
+    public const string FormatVersion = "2";
+
+    // A build that reads version 1 alone would leave the targets' transform out: only a model that has one says 2.
+    private const string WithoutTargetTransform = "1";
 
     private const string FormatKey = "lamina.format";
     private const string NetworkKey = "lamina.network";
@@ -18,6 +21,7 @@ public static class ModelFile
     private const string ColumnsKey = "lamina.columns";
     private const string LabelsKey = "lamina.labels";
     private const string TargetsKey = "lamina.targets";
+    private const string TargetTransformKey = "lamina.targetTransform";
     private const string PictureKey = "lamina.picture";
     private const string PluginsKey = "lamina.plugins";
 
@@ -28,17 +32,19 @@ public static class ModelFile
         ArgumentNullException.ThrowIfNull(model);
         var metadata = new Dictionary<string, string>
         {
-            [FormatKey] = FormatVersion,
+            [FormatKey] = model.TargetTransform is null ? WithoutTargetTransform : FormatVersion,
             [NetworkKey] = NetworkJson.Write(model.Network).ToJsonString(),
             [TransformsKey] = ComponentJson.Write(model.Transforms)!.ToJsonString(),
             [LabelsKey] = ComponentJson.Write(model.Labels)!.ToJsonString(),
             [TargetsKey] = ComponentJson.Write(model.TargetNames)!.ToJsonString(),
         };
+        if (model.TargetTransform is { } target)
+            metadata[TargetTransformKey] = ComponentJson.Write(new[] { target })!.ToJsonString();
         if (!model.Columns.IsEmpty)
             metadata[ColumnsKey] = InputColumnsJson.Write(model.Columns).ToJsonString();
         if (model.Picture is not null)
             metadata[PictureKey] = ComponentJson.Write(model.Picture)!.ToJsonString();
-        if (PluginReferences.In([.. PluginReferences.PartsOf(model.Network), .. model.Transforms]) is { Count: > 0 } plugins)
+        if (PluginReferences.In([.. PluginReferences.PartsOf(model.Network), .. model.Transforms.Select(entry => entry.Transform), model.TargetTransform]) is { Count: > 0 } plugins)
             metadata[PluginsKey] = ComponentJson.Write(plugins)!.ToJsonString();
         var tensors = model.Network.Tensors.Select(tensor => new SafeTensor(tensor.Name, [.. tensor.Shape.Dimensions], tensor.In(tensor.Parameter is null ? model.State : model.Parameters).ToArray()));
         SafetensorsFile.Write(path, [.. tensors], metadata);
@@ -51,7 +57,7 @@ public static class ModelFile
     /// <param name="requirePlugins">Looks, before anything is made, whether the plugins are there whose components the model uses.</param>
     /// <exception cref="DataException">The file is missing, damaged, or not a model of this format.</exception>
     /// <exception cref="ProblemsException">Its tensors are not those of its network.</exception>
-    public static Model Read(string path, Func<string, IReadOnlyList<LayerEntry>> readLayers, Func<string, IReadOnlyList<ITransform>> readTransforms, Action<IReadOnlyList<PluginReference>>? requirePlugins = null)
+    public static Model Read(string path, Func<string, IReadOnlyList<LayerEntry>> readLayers, Func<string, IReadOnlyList<TransformEntry>> readTransforms, Action<IReadOnlyList<PluginReference>>? requirePlugins = null)
     {
         ArgumentNullException.ThrowIfNull(readLayers);
         ArgumentNullException.ThrowIfNull(readTransforms);
@@ -61,8 +67,8 @@ public static class ModelFile
             throw new DataException(ModelProblems.NotAModel, location, "the file holds tensors but no network: it was not written by Lamina. Name it as network.weights in an experiment instead.");
         if (!metadata.TryGetValue(SafetensorsFile.HashKey, out var hash))
             throw new DataException(ModelProblems.Hash, location, "the model has no hash of its content, so that damage would not show. Use another copy.");
-        if (format != FormatVersion)
-            throw new DataException(ModelProblems.FormatVersion, location, $"the model has format version {format}, but this build reads version {FormatVersion}. Use the version of Lamina that wrote it.");
+        if (format is not (FormatVersion or WithoutTargetTransform))
+            throw new DataException(ModelProblems.FormatVersion, location, $"the model has format version {format}, but this build reads versions {WithoutTargetTransform} and {FormatVersion}. Use the version of Lamina that wrote it.");
         try
         {
             if (metadata.TryGetValue(PluginsKey, out var plugins))
@@ -71,14 +77,16 @@ public static class ModelFile
             var network = Network.Create(readLayers(json["layers"]!.ToJsonString()), new Shape(Numbers(json["input"]!)));
             // Before memory is taken: a few bytes of metadata can describe a network of any size.
             StartingWeights.Check(path, tensors, network);
+            var columns = metadata.TryGetValue(ColumnsKey, out var named) ? InputColumnsJson.Read(SafetensorsFile.Json(named)) : [];
+            ImmutableArray<TransformEntry> transforms = [.. readTransforms(Metadata(metadata, TransformsKey, location))];
             var model = new Model(
                 network,
                 new AlignedBuffer(network.ParameterValues),
                 new AlignedBuffer(network.StateValues),
                 new ModelSignature
                 {
-                    Columns = metadata.TryGetValue(ColumnsKey, out var columns) ? InputColumnsJson.Read(SafetensorsFile.Json(columns)) : [],
-                    Transforms = [.. readTransforms(Metadata(metadata, TransformsKey, location))],
+                    Transforms = new TransformChain(columns, columns.IsEmpty ? (int)Math.Min(network.Input.Count, int.MaxValue) : columns.Length, transforms),
+                    Target = metadata.TryGetValue(TargetTransformKey, out var target) ? readTransforms(target).Single().Transform : null,
                     Labels = Texts(Metadata(metadata, LabelsKey, location)),
                     TargetNames = Texts(Metadata(metadata, TargetsKey, location)),
                     Picture = metadata.TryGetValue(PictureKey, out var picture) ? PictureOf(SafetensorsFile.Json(picture)) : null,
@@ -122,11 +130,15 @@ public static class ModelFile
             throw new FormatException($"there are {model.Labels.Length} labels for {outputs} outputs.");
         if (!model.TargetNames.IsEmpty && model.TargetNames.Length != outputs)
             throw new FormatException($"there are {model.TargetNames.Length} names for {outputs} outputs.");
-        if (!model.Columns.IsEmpty && model.Columns.Length != inputs)
-            throw new FormatException($"there are {model.Columns.Length} columns for {inputs} inputs.");
-        // No rows take no memory, and a transform that was fitted to rows of another width says so all the same.
-        foreach (var transform in model.Transforms)
-            transform.Apply([], (int)Math.Min(inputs, int.MaxValue));
+        if (model.Signature.Transforms.OutputWidth != inputs)
+            throw new FormatException($"the transforms make {model.Signature.Transforms.OutputWidth} values for {inputs} inputs.");
+        if (model.TargetTransform is { } target)
+        {
+            if (target is IColumnTransform || target.Inverse is null || !model.Labels.IsEmpty)
+                throw new FormatException("the transform of its targets cannot be undone.");
+            target.Inverse.Apply([], (int)Math.Min(outputs, int.MaxValue));
+        }
+
         if (model.Picture is { } picture && (long)picture.Width * picture.Height != inputs)
             throw new FormatException($"a picture of {picture.Width} × {picture.Height} pixels is no input of {inputs} values.");
     }

@@ -7,13 +7,13 @@ namespace Lamina.Engine;
 internal sealed record ModelSignature
 {
     /// <summary>The signature of a network whose inputs and outputs are plain numbers.</summary>
-    public static ModelSignature Plain { get; } = new();
+    public static ModelSignature Plain(Network network) => new() { Transforms = TransformChain.None((int)network.Input.Count) };
 
-    /// <summary>The columns of the raw inputs; empty where they have no names.</summary>
-    public ImmutableArray<InputColumn> Columns { get; init; } = [];
+    /// <summary>The changes of the inputs, as fitted, and the columns that they begin with.</summary>
+    public required TransformChain Transforms { get; init; }
 
-    /// <summary>The changes of the inputs, as fitted.</summary>
-    public ImmutableArray<ITransform> Transforms { get; init; } = [];
+    /// <summary>The fitted change of the targets, which predictions undo; null for none.</summary>
+    public ITransform? Target { get; init; }
 
     /// <summary>The names of the classes; empty where numbers are predicted.</summary>
     public ImmutableArray<string> Labels { get; init; } = [];

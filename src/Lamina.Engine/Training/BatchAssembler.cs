@@ -21,17 +21,17 @@ internal sealed class BatchAssembler
     private BatchMemory _assembled;
     private BatchMemory _computed;
 
-    /// <param name="transforms">The fitted transforms.</param>
+    /// <param name="signature">The fitted transforms of inputs and targets.</param>
     /// <param name="network">The network, whose inputs and outputs they are.</param>
     /// <param name="capacity">The largest batch.</param>
     /// <param name="workers">The threads.</param>
     /// <param name="compressed">The inputs with their zeros left out, already transformed; null for the data's own.</param>
     /// <param name="augmenter">What changes the samples before the transforms; null for nothing.</param>
-    public BatchAssembler(IReadOnlyList<ITransform> transforms, Network network, int capacity, Workers workers, CompressedInputs? compressed = null, Augmenter? augmenter = null)
+    public BatchAssembler(ModelSignature signature, Network network, int capacity, Workers workers, CompressedInputs? compressed = null, Augmenter? augmenter = null)
     {
-        _assembled = new(transforms, network, capacity, compressed, augmenter);
-        _computed = new(transforms, network, capacity, compressed, augmenter);
-        var cost = compressed is null ? network.Input.Count * ValueCost * (1 + transforms.Count) : compressed.LongestRow * CompressedCost;
+        _assembled = new(signature, network, capacity, compressed, augmenter);
+        _computed = new(signature, network, capacity, compressed, augmenter);
+        var cost = compressed is null ? network.Input.Count * ValueCost * (1 + signature.Transforms.Entries.Length) : compressed.LongestRow * CompressedCost;
         if (augmenter is not null)
             cost += network.Input.Count * AugmentationCost;
         _assembly = new IdleLoop(workers, cost, augmenter is null ? Granularity : 1, (from, to) => _assembled.Write(from, to));

@@ -39,7 +39,7 @@ internal sealed class CompressedInputs
     public int LongestRow { get; }
 
     /// <summary>Compresses the inputs, where the network's first layer takes them so and enough of them are zeros; else null.</summary>
-    public static CompressedInputs? Of(Network network, Dataset data, IReadOnlyList<ITransform> transforms, int batchSize)
+    public static CompressedInputs? Of(Network network, Dataset data, TransformChain transforms, int batchSize)
     {
         if (!AreTakenBy(network, batchSize))
             return null;

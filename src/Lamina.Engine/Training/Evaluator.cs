@@ -13,6 +13,7 @@ internal sealed class Evaluator
     // A result does not depend on the batch size, so it is chosen for speed alone: large enough to amortise a pass, small enough for the cache.
     private const int BatchSize = 256;
     private readonly LossPath? _path;
+    private readonly TargetUnits _units;
     private readonly IReadOnlyList<IMetric> _metrics;
     private readonly Workspace _workspace;
     private readonly BatchAssembler _assembler;
@@ -21,15 +22,16 @@ internal sealed class Evaluator
     /// <param name="network">The network.</param>
     /// <param name="path">How its loss is computed; null for metrics alone.</param>
     /// <param name="metrics">What is measured beside the loss.</param>
-    /// <param name="transforms">The fitted transforms of the inputs.</param>
+    /// <param name="signature">The fitted transforms of inputs and targets.</param>
     /// <param name="parameters">The weights.</param>
     /// <param name="state">The state.</param>
     /// <param name="workers">The threads.</param>
-    public Evaluator(Network network, LossPath? path, IReadOnlyList<IMetric> metrics, IReadOnlyList<ITransform> transforms, AlignedBuffer parameters, AlignedBuffer state, Workers workers)
+    public Evaluator(Network network, LossPath? path, IReadOnlyList<IMetric> metrics, ModelSignature signature, AlignedBuffer parameters, AlignedBuffer state, Workers workers)
     {
         (_path, _metrics) = (path, metrics);
+        _units = new TargetUnits(signature.Target, BatchSize, network.Output);
         _workspace = new Workspace(network, BatchSize, new Execution { Workers = workers, Parameters = parameters, State = state, Mode = ExecutionMode.Inference });
-        _assembler = new BatchAssembler(transforms, network, BatchSize, workers);
+        _assembler = new BatchAssembler(signature, network, BatchSize, workers);
         _losses = Tensor.Allocate(BatchSize, new Shape(1));
     }
 
@@ -42,7 +44,7 @@ internal sealed class Evaluator
         {
             cancellation.ThrowIfCancellationRequested();
             var predictions = Predict(batch, sum);
-            var measured = new MetricBatch(predictions, batch.Targets, batch.Classes);
+            var measured = new MetricBatch(_units.Original(predictions), batch.OriginalTargets, batch.Classes);
             confusion?.Add(measured);
             foreach (var accumulator in accumulators)
                 accumulator.Add(measured);

@@ -24,10 +24,10 @@ public sealed class ModelEvaluator(IReadOnlyList<ILossFusion> fusions, Workers w
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
-        var fitted = DataFit.Shape(data, model.Network, model.Labels, prefix);
-        DataFit.Check(fitted, model.Network, loss, prefix);
-        IndexInputs.Check(fitted, model.Transforms, model.Network, prefix);
+        var fitted = DataFit.Shape(data, model.Network, model.InputWidth, model.Signature.Transforms, model.Labels, prefix);
+        DataFit.Check(fitted, model.Network, loss, model.Signature.Target, prefix);
+        IndexInputs.Check(fitted, model.Signature.Transforms, model.Network, prefix);
         var path = loss is null ? null : LossPath.Choose(model.Network, loss, fusions);
-        return new Evaluator(model.Network, path, metrics, model.Transforms, model.Parameters, model.State, workers).Evaluate(fitted, prefix, confusion, cancellation);
+        return new Evaluator(model.Network, path, metrics, model.Signature, model.Parameters, model.State, workers).Evaluate(fitted, prefix, confusion, cancellation);
     }
 }

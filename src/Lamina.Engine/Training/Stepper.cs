@@ -37,7 +37,7 @@ public sealed class Stepper
     public long Count => _step.Count;
 
     /// <summary>A copy of the network with the present weights.</summary>
-    public Model Model => Model.Copy(_network, _step.Parameters.Span, _step.State.Span, ModelSignature.Plain);
+    public Model Model => Model.Copy(_network, _step.Parameters.Span, _step.State.Span, ModelSignature.Plain(_network));
 
     /// <summary>Makes one step on a batch and returns the mean loss before it. Where that is not finite, the weights stay as they are.</summary>
     /// <param name="inputs">One or more samples, one after the other, as the network takes them: no transform is applied.</param>
@@ -51,6 +51,6 @@ public sealed class Stepper
             throw new ShapeException($"A batch of 1 to {_targets.Rows} samples has {width} inputs and {outputs} targets each, but received {inputs.Length} inputs and {targets.Length} targets.");
         inputs.CopyTo(_inputs.Span);
         targets.CopyTo(_targets.Span);
-        return LossSum.MeanOf(_step.Run(new Batch(_inputs.Take(rows), _targets.Take(rows), _classes.AsMemory(0, rows))).Losses);
+        return LossSum.MeanOf(_step.Run(new Batch(_inputs.Take(rows), _targets.Take(rows), _targets.Take(rows), _classes.AsMemory(0, rows))).Losses);
     }
 }

@@ -16,6 +16,7 @@ public sealed class TrainingRun
     private readonly TrainingStep _step;
     private readonly Sampler _sampler;
     private readonly BatchAssembler _assembler;
+    private readonly TargetUnits _units;
     private readonly Workers _workers;
     private readonly ILogger _logger;
     private readonly TrainingMeter _meter;
@@ -33,7 +34,8 @@ public sealed class TrainingRun
         var clock = Stopwatch.StartNew();
         var augmenter = Augmenter.Of(experiment, network, workers);
         var compressed = augmenter is null ? CompressedInputs.Of(network, data.Train, data.Transforms, capacity) : null;
-        _assembler = new BatchAssembler(data.Transforms, network, capacity, workers, compressed, augmenter);
+        _assembler = new BatchAssembler(data.Signature, network, capacity, workers, compressed, augmenter);
+        _units = new TargetUnits(data.Target, capacity, network.Output);
         LoadSeconds = loadSeconds + clock.Elapsed.TotalSeconds;
         var rules = GradientRules.Of(_training, data.Train.Count);
         StepsPerEpoch = rules.Groups.StepsPerEpoch;
@@ -211,9 +213,10 @@ public sealed class TrainingRun
 
     private void Count(TrainingState state, StepResult result, in Batch batch)
     {
+        var predictions = _units.Original(result.Predictions);
         state.Loss.Add(result.Losses);
         foreach (var metric in state.Counts)
-            metric.Add(new(result.Predictions, batch.Targets, batch.Classes));
+            metric.Add(new(predictions, batch.OriginalTargets, batch.Classes));
         _meter.Stepped(result.Losses.Rows, LossSum.MeanOf(result.Losses));
     }
 
@@ -284,5 +287,5 @@ public sealed class TrainingRun
     private TrainingContext Context(TrackedNumbers numbers) => new(_training.Epochs, StepsPerEpoch, Data.Plan.EpochMetrics, _logger, numbers);
 
     private Evaluator Evaluator(AlignedBuffer parameters, AlignedBuffer state) =>
-        new(Data.Plan.Network, Data.Plan.Loss, Metrics, Data.Transforms, parameters, state, _workers);
+        new(Data.Plan.Network, Data.Plan.Loss, Metrics, Data.Signature, parameters, state, _workers);
 }

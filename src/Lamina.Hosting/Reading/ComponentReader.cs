@@ -20,7 +20,7 @@ public sealed class ComponentReader(ComponentCatalogue catalogue)
     /// <param name="json">A list of transforms.</param>
     /// <param name="source">What messages call the text, such as the model's path.</param>
     /// <exception cref="ProblemsException">The text has problems: all of them, in the order of their places.</exception>
-    public IReadOnlyList<ITransform> ReadTransforms(string json, string source) => ReadList<ITransform>(json, source, "transforms", Limits.TransformsBytes);
+    public IReadOnlyList<TransformEntry> ReadTransforms(string json, string source) => ReadList<TransformEntry>(json, source, "transforms", Limits.TransformsBytes);
 
     /// <summary>Reads a data source that a person gives as an argument.</summary>
     /// <param name="json">The source.</param>

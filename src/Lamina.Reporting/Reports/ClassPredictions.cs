@@ -65,7 +65,7 @@ public sealed class ClassPredictions
 
     private bool Predict(Model model, int from, int to)
     {
-        var (width, outputWidth) = ((int)model.Network.Input.Count, (int)model.Network.Output.Count);
+        var (width, outputWidth) = (model.InputWidth, (int)model.Network.Output.Count);
         var (inputs, outputs) = (new float[(to - from) * width], new float[(to - from) * outputWidth]);
         for (var sample = from; sample < to; sample++)
             Data.ReadInput(_rows[sample], inputs.AsSpan((sample - from) * width, width));

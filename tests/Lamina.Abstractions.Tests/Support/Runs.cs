@@ -25,7 +25,7 @@ internal static class Runs
     {
         var experiment = new Experiment(
             "spike",
-            new DataSection(new InMemory(data), validation is null ? null : new ValidationSection(new InMemory(validation)), Transforms: transforms),
+            new DataSection(new InMemory(data), validation is null ? null : new ValidationSection(new InMemory(validation)), Transforms: transforms?.Select(transform => new TransformEntry(transform)).ToArray()),
             new NetworkSection(layers),
             new TrainingSection(new SquaredError(), optimizer, BatchSize: 8, epochs, Metrics: metrics, Callbacks: callbacks),
             Seed: 3);

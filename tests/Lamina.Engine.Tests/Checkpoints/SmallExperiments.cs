@@ -64,7 +64,7 @@ internal static class SmallExperiments
 
     private static Experiment Of(string name, Dataset data, LayerList layers, IOptimizer optimizer, IReadOnlyList<IMetric> metrics, ICallback[] callbacks) => new(
         name,
-        new DataSection(DataSources.FromMemory(data), new ValidationSection(Split: 0.2), Transforms: [new Standardize()]),
+        new DataSection(DataSources.FromMemory(data), new ValidationSection(Split: 0.2), Transforms: [new(new Standardize())]),
         new NetworkSection(layers),
         new TrainingSection(data.IsClassification ? new CrossEntropy() : new MeanSquaredError(), optimizer, BatchSize: 7, Epochs, Metrics: metrics, Callbacks: callbacks),
         Seed: 5);

@@ -18,7 +18,7 @@ public sealed class ExperimentDataTests
         var data = ExperimentData.Load(ExperimentPlan.Create(
             new Experiment(
                 "own",
-                new DataSection(source, new ValidationSection(source), source, [new Scale(4)], Targets: TargetsOf.Inputs),
+                new DataSection(source, new ValidationSection(source), source, [new(new Scale(4))], Targets: TargetsOf.Inputs),
                 new NetworkSection(new LayerList { new Dense(2) }),
                 new TrainingSection(new MeanSquaredError(), new Sgd(new ConstantRate(0.1f)), BatchSize: 1, Epochs: 1)),
             []));
@@ -105,7 +105,7 @@ public sealed class ExperimentDataTests
 
         static Experiment Indexed(IDataSource train, params IReadOnlyList<ITransform> transforms) => new(
             "data",
-            new DataSection(train, Transforms: transforms),
+            new DataSection(train, Transforms: [.. transforms.Select(transform => new TransformEntry(transform))]),
             new NetworkSection(new LayerList { new Embedding(5, 2), new Flatten(), new Dense(1) }),
             new TrainingSection(new MeanSquaredError(), new Sgd(new ConstantRate(0.1f)), 10, 1));
     }
@@ -131,11 +131,11 @@ public sealed class ExperimentDataTests
     public void Transforms_are_fitted_on_the_training_rows_alone()
     {
         var experiment = Experiment(new InlineSource([[1], [3]], [[0], [1]]), new ValidationSection(new InlineSource([[100]], [[1]])));
-        var data = Harness.Prepare(experiment with { Data = experiment.Data with { Transforms = [new Standardize(), new Scale(2)] } }).Data;
-        var fitted = Assert.IsType<Standardize>(data.Transforms[0]);
+        var data = Harness.Prepare(experiment with { Data = experiment.Data with { Transforms = [new(new Standardize()), new(new Scale(2))] } }).Data;
+        var fitted = Assert.IsType<Standardize>(data.Transforms.Entries[0].Transform);
         Assert.Equal([2f], fitted.Mean!);
         Assert.Equal([1f], fitted.Deviation!);
-        Assert.Equal(new Scale(2), data.Transforms[1]);
+        Assert.Equal(new Scale(2), data.Transforms.Entries[1].Transform);
     }
 
     [Fact]

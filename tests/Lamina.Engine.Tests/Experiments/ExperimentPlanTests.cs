@@ -108,7 +108,7 @@ public sealed class ExperimentPlanTests
     {
         var experiment = Experiment(new LayerList { new Dense(3) });
         Refused(
-            experiment with { Data = experiment.Data with { Validation = new ValidationSection(Split: 1.5), Transforms = [new Scale(2), new Scale(0)] } },
+            experiment with { Data = experiment.Data with { Validation = new ValidationSection(Split: 1.5), Transforms = [new(new Scale(2)), new(new Scale(0))] } },
             string.Join(
                 Environment.NewLine,
                 "data.validation: error LAM2004: data.validation: 'split' is a number above 0 and below 1, but received 1.5.",

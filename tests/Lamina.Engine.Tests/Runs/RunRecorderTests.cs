@@ -144,7 +144,7 @@ public sealed class RunRecorderTests
 
     private static Experiment Experiment(ICallback? callback = null) => new(
         "iris",
-        new DataSection(new CsvSource(TestData.Iris, Label: "species"), new ValidationSection(Split: 0.2), new CsvSource(TestData.Iris, Label: "species"), [new Standardize()]),
+        new DataSection(new CsvSource(TestData.Iris, Label: "species"), new ValidationSection(Split: 0.2), new CsvSource(TestData.Iris, Label: "species"), [new(new Standardize())]),
         new NetworkSection(new LayerList { new Dense(8, new Relu()), new Dense(3, new Activations.Softmax()) }),
         new TrainingSection(new CrossEntropy(), new Sgd(new ConstantRate(0.1f)), BatchSize: 10, Epochs: 3, Metrics: [new Accuracy()], Callbacks: callback is null ? null : [callback]),
         Seed: 11);

@@ -45,7 +45,7 @@ internal static class AllocationProbe
 
     private static Experiment Experiment() => new(
         "allocation",
-        new DataSection(Digits(), Transforms: [new Scale(255)]),
+        new DataSection(Digits(), Transforms: [new(new Scale(255))]),
         new NetworkSection(new LayerList { new Dense(100, new Relu()), new Dense(10, new Activations.Softmax()) }, Input: [784]),
         new TrainingSection(new CrossEntropy(), new Sgd(new ConstantRate(0.01f), 0.9f), BatchSize: 100, Epochs: 1, Metrics: [new Accuracy()]));
 

@@ -54,7 +54,7 @@ public sealed class AugmentationTests
         var source = DataSources.FromMemory(data);
         return new(
             "pictures",
-            new DataSection(source, new ValidationSection(source), source, [new Scale(255)], augmentation),
+            new DataSection(source, new ValidationSection(source), source, [new(new Scale(255))], augmentation),
             new NetworkSection(new LayerList { new Flatten(), new Dense(3, new Lamina.Activations.Softmax()) }),
             new TrainingSection(new CrossEntropy(), new Sgd(new ConstantRate(Still)), BatchSize: 10, Epochs: 2),
             Seed: 4);

@@ -42,7 +42,7 @@ public sealed class CompressedInputsTests
     public void Every_value_comes_back_at_its_column(int different)
     {
         var data = Data(different, share: 5);
-        var inputs = Assert.IsType<CompressedInputs>(CompressedInputs.Of(Network(20), data, [new Scale(7)], batchSize: 10));
+        var inputs = Assert.IsType<CompressedInputs>(CompressedInputs.Of(Network(20), data, Chain(new Scale(7)), batchSize: 10));
         var longest = 0;
         for (var row = 0; row < data.Count; row++)
         {
@@ -61,31 +61,31 @@ public sealed class CompressedInputsTests
     }
 
     [Fact]
-    public void Inputs_with_few_zeros_stay_as_they_are() => Assert.Null(CompressedInputs.Of(Network(20), Data(9, share: 2), [], batchSize: 10));
+    public void Inputs_with_few_zeros_stay_as_they_are() => Assert.Null(CompressedInputs.Of(Network(20), Data(9, share: 2), Chain(), batchSize: 10));
 
     [Fact]
-    public void A_transform_that_moves_zero_leaves_nothing_to_leave_out() => Assert.Null(CompressedInputs.Of(Network(20), Data(9, share: 5), [new Scale(1, Offset: 1)], batchSize: 10));
+    public void A_transform_that_moves_zero_leaves_nothing_to_leave_out() => Assert.Null(CompressedInputs.Of(Network(20), Data(9, share: 5), Chain(new Scale(1, Offset: 1)), batchSize: 10));
 
     [Fact]
     public void A_first_layer_that_takes_numbers_alone_gets_them() =>
-        Assert.Null(CompressedInputs.Of(Engine.Network.Create(new LayerList { new ActivationLayer(new Relu()), new Dense(3) }, new Shape(20)), Data(9, share: 5), [], batchSize: 10));
+        Assert.Null(CompressedInputs.Of(Engine.Network.Create(new LayerList { new ActivationLayer(new Relu()), new Dense(3) }, new Shape(20)), Data(9, share: 5), Chain(), batchSize: 10));
 
     [Fact]
     public void A_layer_that_only_sees_them_in_another_shape_passes_them_on()
     {
         var plain = Harness.Train(Experiment(3)).Model;
         var shaped = Harness.Train(Experiment(3) with { Network = new NetworkSection(new LayerList { new Reshape([5, -1]), new Flatten(), new Dense(37, new Relu()), new Dense(1) }) }).Model;
-        Assert.NotNull(CompressedInputs.Of(shaped.Network, Data(3, share: 5), [], batchSize: 10));
+        Assert.NotNull(CompressedInputs.Of(shaped.Network, Data(3, share: 5), Chain(), batchSize: 10));
         Assert.Equal(plain.Tensor("dense1.weight").ToArray(), shaped.Tensor("dense1.weight").ToArray());
         Assert.Equal(plain.Tensor("dense2.weight").ToArray(), shaped.Tensor("dense2.weight").ToArray());
     }
 
     [Fact]
-    public void Sums_that_would_be_several_chains_stay_as_they_are() => Assert.Null(CompressedInputs.Of(Network(20), Data(9, share: 5), [], batchSize: 4097));
+    public void Sums_that_would_be_several_chains_stay_as_they_are() => Assert.Null(CompressedInputs.Of(Network(20), Data(9, share: 5), Chain(), batchSize: 4097));
 
     internal static Experiment Experiment(int different) => new(
         "zeros",
-        new DataSection(DataSources.FromMemory(Data(different, share: 5)), new ValidationSection(Split: 0.2), Transforms: [new Scale(2)]),
+        new DataSection(DataSources.FromMemory(Data(different, share: 5)), new ValidationSection(Split: 0.2), Transforms: [new(new Scale(2))]),
         new NetworkSection(new LayerList { new Dense(37, new Relu()), new Dense(1) }),
         new TrainingSection(new MeanSquaredError(), new AdamW(new OneCycle(0.01f)), BatchSize: 33, Epochs: 2),
         Seed: 3);
@@ -103,4 +103,6 @@ public sealed class CompressedInputsTests
         var targets = Enumerable.Range(0, rows).Select(row => values[row * 20] - values[(row * 20) + 7]).ToArray();
         return Dataset.ForNumbers(new FloatRows(values, 20), new Shape(20), new FloatRows(targets, 1), ["y"]);
     }
+
+    private static TransformChain Chain(params ITransform[] transforms) => new([], 20, [.. transforms.Select(transform => new TransformEntry(transform))]);
 }

@@ -54,7 +54,7 @@ public sealed class DeterminismTests
 
     internal static Experiment Experiment(long seed) => new(
         "bits",
-        new DataSection(TestData.OptdigitsRows(0, 500), new ValidationSection(Split: 0.2), TestData.OptdigitsRows(500, 100), [new Standardize()]),
+        new DataSection(TestData.OptdigitsRows(0, 500), new ValidationSection(Split: 0.2), TestData.OptdigitsRows(500, 100), [new(new Standardize())]),
         new NetworkSection(new LayerList { new Dense(37, new Relu()), new Dense(19, new Tanh()), new Dense(10, new Activations.Softmax()) }),
         new TrainingSection(new CrossEntropy(), new Adam(new OneCycle(0.01f)), BatchSize: 33, Epochs: 3, Metrics: [new Accuracy()]),
         seed);

@@ -64,7 +64,7 @@ public sealed class ParityTests(ITestOutputHelper output)
         var weights = ReferenceWeights.Random(7, 64, 24, 16, 10);
         weights.Write(folder["start.safetensors"]);
         var network = new NetworkSection(new LayerList { new Dense(24, hidden), new Dense(16, hidden), new Dense(10, last) }, Weights: folder["start.safetensors"]);
-        var data = new DataSection(TestData.OptdigitsRows(0, TrainingRows), new ValidationSection(TestData.OptdigitsRows(TrainingRows, ValidationRows)), Transforms: [new Scale(16)]);
+        var data = new DataSection(TestData.OptdigitsRows(0, TrainingRows), new ValidationSection(TestData.OptdigitsRows(TrainingRows, ValidationRows)), Transforms: [new(new Scale(16))]);
         var result = Harness.Train(new Experiment("parity", data, network, new TrainingSection(loss, optimizer, batchSize, Epochs, Shuffle: false)));
 
         var reference = new ReferenceNetwork(weights.ToLayers(referenceHidden, referenceHidden, referenceLast), referenceLoss);

@@ -108,7 +108,7 @@ public sealed class TrainingStepTests
 
     private static Experiment Iris(LayerList layers, int epochs) => new(
         "iris",
-        new DataSection(new CsvSource(TestData.Iris, Label: "species"), Transforms: [new Standardize()]),
+        new DataSection(new CsvSource(TestData.Iris, Label: "species"), Transforms: [new(new Standardize())]),
         new NetworkSection(layers),
         new TrainingSection(new CrossEntropy(), new Sgd(new ConstantRate(0.1f)), 10, epochs));
 }

@@ -21,7 +21,7 @@ public sealed class PredictorRegistrationTests
         {
             var result = await services.GetRequiredService<ITrainer>().TrainAsync(new Experiment(
                 "names",
-                new DataSection(new InlineSource([[0, 0], [0, 16], [16, 0], [16, 16]], Labels: ["off", "on", "on", "off"]), Transforms: [new Scale(16)]),
+                new DataSection(new InlineSource([[0, 0], [0, 16], [16, 0], [16, 16]], Labels: ["off", "on", "on", "off"]), Transforms: [new(new Scale(16))]),
                 new NetworkSection(new LayerList { new Dense(12, new Tanh()), new Dense(2, new Softmax()) }),
                 new TrainingSection(new CrossEntropy(), new Adam(new ConstantRate(0.05f)), BatchSize: 4, Epochs: 300)));
             result.Model.Save(path);

@@ -17,6 +17,7 @@ public sealed class GrammarTests
     {
         { "experiment", typeof(Experiment) },
         { "data", typeof(DataSection) },
+        { "data.transforms", typeof(Data.TransformEntry) },
         { "data.validation", typeof(ValidationSection) },
         { "network", typeof(NetworkSection) },
         { "network.layers", typeof(LayerEntry) },

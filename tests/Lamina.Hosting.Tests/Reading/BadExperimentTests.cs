@@ -29,7 +29,7 @@ public sealed class BadExperimentTests : IDisposable
         { "\"crossEntropy\",", "§\"crossEntrpy\",", ProblemCodes.UnknownComponent, "no loss 'crossEntrpy'. Did you mean 'crossEntropy'?" },
         { "\"accuracy\"", "§\"acuracy\"", ProblemCodes.UnknownComponent, "no metric 'acuracy'. Did you mean 'accuracy'?" },
         { "\"accuracy\", \"crossEntropy\"", "\"accuracy\", §\"crossEntropi\"", ProblemCodes.UnknownComponent, "no metric 'crossEntropi'. Did you mean 'crossEntropy'?" },
-        { "\"standardize\"", "§\"standardise\"", ProblemCodes.UnknownComponent, "no transform 'standardise'. Did you mean 'standardize'? Known: scale, standardize." },
+        { "\"standardize\"", "§\"standardise\"", ProblemCodes.UnknownComponent, "no transform 'standardise'. Did you mean 'standardize'? Known: impute, minMax, oneHot, scale, standardize." },
         { "\"sgd\"", "§\"sdg\"", ProblemCodes.UnknownComponent, "no optimizer 'sdg'. Did you mean 'sgd'?" },
         { "\"callbacks\": []", "\"callbacks\": [ §\"nothingLikeIt\" ]", ProblemCodes.UnknownComponent, "no callback 'nothingLikeIt'. Known:" },
 

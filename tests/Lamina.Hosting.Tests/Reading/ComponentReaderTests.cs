@@ -23,8 +23,8 @@ public sealed class ComponentReaderTests
     public void Fitted_transforms_are_read()
     {
         var transforms = _reader.ReadTransforms("""[ { "type": "standardize", "mean": [1, 2], "deviation": [3, 4] }, { "type": "scale", "divideBy": 2 } ]""", "m.safetensors");
-        Assert.Equal([1, 2], Assert.IsType<Standardize>(transforms[0]).Mean!);
-        Assert.Equal(new Scale(2), transforms[1]);
+        Assert.Equal([1, 2], Assert.IsType<Standardize>(transforms[0].Transform).Mean!);
+        Assert.Equal(new Scale(2), transforms[1].Transform);
         Assert.Empty(_reader.ReadTransforms("[]", "m.safetensors"));
     }
 

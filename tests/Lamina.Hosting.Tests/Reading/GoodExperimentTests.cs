@@ -29,8 +29,8 @@ public sealed class GoodExperimentTests : IDisposable
         Assert.Equal(0.1, experiment.Data.Validation!.Split);
         Assert.Null(experiment.Data.Validation.Source);
         Assert.Equal(Path.Combine(_folder.Path, "test.csv"), Assert.IsType<CsvSource>(experiment.Data.Test).Path);
-        Assert.IsType<Standardize>(experiment.Data.Transforms![0]);
-        Assert.Equal(new Scale(4), experiment.Data.Transforms[1]);
+        Assert.IsType<Standardize>(experiment.Data.Transforms![0].Transform);
+        Assert.Equal(new Scale(4), experiment.Data.Transforms[1].Transform);
 
         Assert.Equal(
             [

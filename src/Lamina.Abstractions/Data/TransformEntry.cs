@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace Lamina.Data;
+
+/// <summary>A transform's place in a series: the transform, and which columns it changes.</summary>
+/// <param name="Transform">The transform. It sees, and is fitted to, those columns alone.</param>
+/// <param name="Columns">The names of the columns that it changes, as they are called behind the transforms before it; by default all.</param>
+public sealed record TransformEntry([Inline] ITransform Transform, IReadOnlyList<string>? Columns = null)
+{
+    /// <summary>The names of the columns that it changes; null for all.</summary>
+    public IReadOnlyList<string>? Columns { get; } = Columns?.ToImmutableArray();
+
+    /// <summary>Whether it changes a column of this name.</summary>
+    public bool Covers(string name) => Columns?.Contains(name, StringComparer.Ordinal) ?? true;
+}

@@ -1,0 +1,11 @@
+namespace Lamina.Data;
+
+/// <summary>What becomes of a category that the training rows do not have.</summary>
+public enum UnknownCategory
+{
+    /// <summary>It is an error that names it.</summary>
+    Error,
+
+    /// <summary>All columns of the category are 0.</summary>
+    Zeros,
+}

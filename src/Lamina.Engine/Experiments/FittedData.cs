@@ -1,0 +1,46 @@
+using Lamina.Data;
+using Lamina.Engine;
+
+namespace Lamina.Training;
+
+/// <summary>Training data, with the rows held out for validation where the experiment says a share, and what is fitted to the rest.</summary>
+/// <param name="Train">The rows to learn from.</param>
+/// <param name="HeldOut">The rows held out; null where there is no share.</param>
+/// <param name="Transforms">The fitted transforms of the inputs.</param>
+/// <param name="Target">The fitted transform of the targets; null for none.</param>
+internal sealed record FittedData(Dataset Train, Dataset? HeldOut, TransformChain Transforms, ITransform? Target)
+{
+    /// <summary>How other data are read: their texts are those of the training rows. Null where all columns hold numbers.</summary>
+    public Func<string, InputColumn>? Reading => TableSources.Reading(Transforms.Columns);
+
+    /// <exception cref="ProblemsException">The share leaves no rows on one side, or a transform does not fit.</exception>
+    public static FittedData Of(Experiment experiment, Dataset data)
+    {
+        var section = experiment.Data;
+        var (train, heldOut) = (data, (Dataset?)null);
+        if (section.Validation?.Split is { } share)
+        {
+            (train, heldOut) = StratifiedSplit.Split(data, share, (ulong)experiment.Seed);
+            if (train.Count == 0 || heldOut.Count == 0)
+                throw Problem(DataProblems.EmptySplit, "data.validation.split", $"a share of {share} leaves {train.Count} rows for training and {heldOut.Count} for validation; both need at least one.");
+        }
+
+        (train, heldOut) = TrainingCategories.Of(train, heldOut, "data.validation");
+        return new(train, heldOut, TransformChain.Fit(section.Transforms ?? [], train), FitTarget(section, train));
+    }
+
+    private static ITransform? FitTarget(DataSection section, Dataset train)
+    {
+        const string Where = "data.targetTransform";
+        if (section.TargetTransform is not { } transform)
+            return null;
+        if (train.IsClassification)
+            throw Problem(DataProblems.TargetKind, Where, "the targets are classes, and only numbers can be transformed. Leave it out.");
+        var fitted = transform is IColumnTransform ? transform : transform.Fit(new TargetRows(train));
+        return fitted is not IColumnTransform && fitted.Inverse is not null
+            ? fitted
+            : throw Problem(DataProblems.UnfitColumn, Where, $"'{ComponentDescriptor.NameOf(transform.GetType())}' cannot be undone in predictions. Take 'standardize', 'minMax' or 'scale'.");
+    }
+
+    private static ProblemsException Problem(string code, string path, string message) => new([new Problem(code, new SourceLocation(path), message)]);
+}

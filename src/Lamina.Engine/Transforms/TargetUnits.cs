@@ -1,0 +1,31 @@
+using Lamina.Data;
+
+namespace Lamina.Engine;
+
+/// <summary>Brings predictions of transformed targets back into the units of the data, for metrics.</summary>
+internal sealed class TargetUnits
+{
+    private readonly ITransform? _inverse;
+    private readonly Tensor _original;
+
+    /// <param name="target">The fitted transform of the targets; null for none.</param>
+    /// <param name="capacity">The largest batch.</param>
+    /// <param name="output">The network's output.</param>
+    public TargetUnits(ITransform? target, int capacity, Shape output)
+    {
+        _inverse = target?.Inverse;
+        if (_inverse is not null)
+            _original = Tensor.Allocate(capacity, output);
+    }
+
+    /// <summary>The predictions in the units of the data, valid until the next call.</summary>
+    public Tensor Original(Tensor predictions)
+    {
+        if (_inverse is null)
+            return predictions;
+        var original = _original.Take(predictions.Rows);
+        predictions.Span.CopyTo(original.Span);
+        _inverse.Apply(original.Span, original.RowLength);
+        return original;
+    }
+}

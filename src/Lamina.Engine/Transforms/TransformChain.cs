@@ -1,0 +1,157 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Globalization;
+using Lamina.Data;
+
+namespace Lamina.Engine;
+
+/// <summary>The fitted transforms of a model's inputs, in order, each on its columns. Safe for several threads at once.</summary>
+public sealed class TransformChain
+{
+    private readonly ImmutableArray<TransformStage> _stages;
+
+    /// <summary>A series of fitted transforms.</summary>
+    /// <param name="columns">The columns of the raw inputs; empty where they have no names.</param>
+    /// <param name="width">How many values a raw input has.</param>
+    /// <param name="entries">The transforms.</param>
+    /// <exception cref="ProblemsException">A transform names a column that there is not, or cannot take one.</exception>
+    /// <exception cref="ShapeException">A transform was fitted to rows of another width.</exception>
+    public TransformChain(ImmutableArray<InputColumn> columns, int width, ImmutableArray<TransformEntry> entries)
+    {
+        (Columns, InputWidth, Entries) = (columns, width, entries);
+        var behind = columns.Length == width ? columns : Numbered(width);
+        foreach (var (entry, index) in entries.Select((entry, index) => (entry, index)))
+        {
+            var stage = new TransformStage(entry, behind, $"data.transforms[{index}]");
+            if (stage.OutputWidth > Limits.CsvColumns && stage.OutputWidth > width)
+                throw new ShapeException($"The transforms make {stage.OutputWidth} columns; at most {Limits.CsvColumns} are made.");
+            (_stages, behind) = ([.. _stages.IsDefault ? [] : _stages, stage], stage.Columns);
+        }
+
+        _stages = _stages.IsDefault ? [] : _stages;
+        ResultColumns = behind;
+        KeepsWidth = _stages.All(stage => stage.IsInPlace);
+        if (behind.FirstOrDefault(column => column.IsText) is { } text)
+            throw new ProblemsException([new Problem(Training.DataProblems.UnfitColumn, new SourceLocation("data.transforms"), $"column '{text.Name}' still holds texts behind the transforms. Let 'oneHot' name it, or 'ignore' it.")]);
+    }
+
+    /// <summary>The columns of the raw inputs; empty where they have no names.</summary>
+    public ImmutableArray<InputColumn> Columns { get; }
+
+    /// <summary>The columns behind the transforms; by number where the raw ones have no names.</summary>
+    public ImmutableArray<InputColumn> ResultColumns { get; }
+
+    /// <summary>The transforms, as fitted.</summary>
+    public ImmutableArray<TransformEntry> Entries { get; }
+
+    /// <summary>How many values a raw input has.</summary>
+    public int InputWidth { get; }
+
+    /// <summary>How many values the network gets.</summary>
+    public int OutputWidth => ResultColumns.Length;
+
+    /// <summary>Whether rows are changed where they are.</summary>
+    public bool KeepsWidth { get; }
+
+    /// <summary>No transform at all.</summary>
+    public static TransformChain None(int width) => new([], width, []);
+
+    /// <summary>Fits transforms, each to what those before it make of the training rows.</summary>
+    /// <exception cref="ProblemsException">A transform names a column that there is not, or cannot take one.</exception>
+    public static TransformChain Fit(IReadOnlyList<TransformEntry> entries, Dataset training)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        ArgumentNullException.ThrowIfNull(training);
+        ImmutableArray<TransformEntry> fitted = [];
+        var rows = new InputRows(training);
+        var (stages, behind) = (new List<TransformStage>(), training.Columns.Length == rows.Width ? training.Columns : Numbered(rows.Width));
+        foreach (var (entry, index) in entries.Select((entry, index) => (entry, index)))
+        {
+            var where = $"data.transforms[{index}]";
+            try
+            {
+                IRows seen = stages.Count == 0 ? rows : new TransformedRows(rows, new TransformChain(stages, rows.Width));
+                var places = TransformStage.PlacesOf(entry, behind, where);
+                fitted = fitted.Add(entry with { Transform = entry.Transform.Fit(places is null ? seen : new SelectedRows(seen, places)) });
+                stages.Add(new TransformStage(fitted[^1], behind, where));
+                behind = stages[^1].Columns;
+            }
+            catch (Exception exception) when (exception is ArgumentException or ShapeException)
+            {
+                throw new ProblemsException([new Problem(Training.DataProblems.UnfitColumn, new SourceLocation(where), exception.Message)]);
+            }
+        }
+
+        return new(training.Columns, rows.Width, fitted);
+    }
+
+    /// <summary>What each column may hold so that these transforms can take it; null where all of them take numbers alone.</summary>
+    public static Func<string, InputColumn>? Reading(IReadOnlyList<TransformEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        return entries.Any(entry => entry.Transform is IColumnTransform) ? Column : null;
+
+        InputColumn Column(string name)
+        {
+            var covering = entries.Where(entry => entry.Covers(name)).Select(entry => entry.Transform).ToList();
+            var coder = covering.Select(TakenBy).FirstOrDefault(taken => taken.HasFlag(ColumnContent.Texts));
+            return new(
+                name,
+                coder.HasFlag(ColumnContent.Texts) ? [] : null,
+                covering.Count > 0 && TakenBy(covering[0]).HasFlag(ColumnContent.Missing),
+                coder.HasFlag(ColumnContent.UnknownTexts));
+        }
+
+        static ColumnContent TakenBy(ITransform transform) => transform is IColumnTransform columns ? columns.Takes : ColumnContent.Numbers;
+    }
+
+    /// <summary>Changes rows where they are, as only transforms that keep the width can.</summary>
+    public void Apply(Span<float> rows)
+    {
+        foreach (var stage in _stages)
+            stage.Apply(rows);
+    }
+
+    /// <summary>Makes rows for the network of raw ones.</summary>
+    public void Apply(ReadOnlySpan<float> rows, Span<float> results)
+    {
+        if (KeepsWidth)
+        {
+            rows.CopyTo(results);
+            Apply(results);
+            return;
+        }
+
+        var count = rows.Length / InputWidth;
+        var widest = _stages.Max(stage => Math.Max(stage.InputWidth, stage.OutputWidth));
+        var scratch = ArrayPool<float>.Shared.Rent(Math.Max(1, checked(2 * count * widest)));
+        var present = scratch.AsSpan(0, count * widest);
+        var next = scratch.AsSpan(count * widest, count * widest);
+        rows.CopyTo(present);
+        foreach (var stage in _stages)
+        {
+            if (stage.IsInPlace)
+            {
+                stage.Apply(present[..(count * stage.InputWidth)]);
+                continue;
+            }
+
+            stage.Apply(present[..(count * stage.InputWidth)], next[..(count * stage.OutputWidth)]);
+            var made = next;
+            next = present;
+            present = made;
+        }
+
+        present[..(count * OutputWidth)].CopyTo(results);
+        ArrayPool<float>.Shared.Return(scratch);
+    }
+
+    private TransformChain(IReadOnlyList<TransformStage> stages, int width)
+    {
+        (_stages, InputWidth, Columns, Entries) = ([.. stages], width, [], []);
+        (ResultColumns, KeepsWidth) = (_stages[^1].Columns, _stages.All(stage => stage.IsInPlace));
+    }
+
+    private static ImmutableArray<InputColumn> Numbered(int width) =>
+        [.. Enumerable.Range(0, width).Select(index => new InputColumn(index.ToString(CultureInfo.InvariantCulture)))];
+}

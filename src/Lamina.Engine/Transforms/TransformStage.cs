@@ -1,0 +1,158 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using Lamina.Data;
+
+namespace Lamina.Engine;
+
+/// <summary>A fitted transform at its place in a series, with the places of the columns that it changes.</summary>
+internal sealed class TransformStage
+{
+    private readonly ITransform _transform;
+    private readonly int[]? _places;
+    private readonly int[] _kept;
+    private readonly int _made;
+    private readonly int _before;
+
+    /// <param name="entry">The transform, and the names of its columns.</param>
+    /// <param name="columns">The columns before it.</param>
+    /// <param name="where">What it is called in problems.</param>
+    /// <exception cref="ProblemsException">It cannot take them.</exception>
+    public TransformStage(TransformEntry entry, ImmutableArray<InputColumn> columns, string where)
+    {
+        (_transform, InputWidth) = (entry.Transform, columns.Length);
+        _places = PlacesOf(entry, columns, where);
+        ImmutableArray<InputColumn> taken = _places is null ? columns : [.. _places.Select(place => columns[place])];
+        CheckTexts(entry.Transform, taken, where);
+        if (_transform is not IColumnTransform maker)
+        {
+            // No rows take no memory, and a transform that was fitted to rows of another width says so all the same.
+            _transform.Apply([], taken.Length);
+            (Columns, _kept, _made) = (columns, [], taken.Length);
+            return;
+        }
+
+        ImmutableArray<InputColumn> made = [.. maker.ColumnsOf(taken)];
+        var first = _places is { Length: > 0 } ? _places.Min() : 0;
+        _kept = [.. Enumerable.Range(0, InputWidth).Except(_places ?? Enumerable.Range(0, InputWidth))];
+        (_made, _before) = (made.Length, _kept.Count(place => place < first));
+        Columns = MakesAsMany && _places is not null
+            ? [.. columns.Select((column, place) => Array.IndexOf(_places, place) is >= 0 and var index ? made[index] : column)]
+            : [.. _kept.Take(_before).Select(place => columns[place]), .. made, .. _kept.Skip(_before).Select(place => columns[place])];
+        if (Columns.DistinctBy(column => column.Name).Count() != Columns.Length || Columns.IsEmpty)
+            throw new ProblemsException([new Problem(Training.DataProblems.UnfitColumn, new SourceLocation(where), "the columns that it makes have names that others have. Rename those columns in the data.")]);
+    }
+
+    public int InputWidth { get; }
+
+    public int OutputWidth => Columns.Length;
+
+    /// <summary>The columns behind it.</summary>
+    public ImmutableArray<InputColumn> Columns { get; }
+
+    /// <summary>Whether rows can be changed where they are.</summary>
+    public bool IsInPlace => _transform is not IColumnTransform;
+
+    private bool MakesAsMany => _made == InputWidth - _kept.Length;
+
+    /// <summary>The places of an entry's columns; null for all.</summary>
+    public static int[]? PlacesOf(TransformEntry entry, ImmutableArray<InputColumn> columns, string where)
+    {
+        if (entry.Columns is not { } names)
+            return null;
+        var problems = new List<Problem>();
+        if (names.Count == 0)
+            problems.Add(new Problem(Training.DataProblems.UnfitColumn, new SourceLocation($"{where}.columns"), "names no column. Leave the key out for all of them."));
+        string[] known = [.. columns.Select(column => column.Name)];
+        foreach (var (name, index) in names.Select((name, index) => (name, index)).Where(pair => !known.Contains(pair.name)))
+            problems.Add(new Problem(Training.DataProblems.UnknownColumn, new SourceLocation($"{where}.columns[{index}]"), $"there is no input column '{name}' here.{Spelling.Suggest(name, known)}"));
+        if (names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            problems.Add(new Problem(Training.DataProblems.UnfitColumn, new SourceLocation($"{where}.columns"), $"names column '{twice.Key}' more than once."));
+        return problems.Count > 0 ? throw new ProblemsException(problems) : [.. names.Select(name => Array.IndexOf(known, name))];
+    }
+
+    /// <summary>Changes rows where they are.</summary>
+    public void Apply(Span<float> rows)
+    {
+        if (_places is null)
+        {
+            _transform.Apply(rows, InputWidth);
+            return;
+        }
+
+        var count = rows.Length / InputWidth;
+        var scratch = ArrayPool<float>.Shared.Rent(Math.Max(1, count * _places.Length));
+        var taken = scratch.AsSpan(0, count * _places.Length);
+        Gather(rows, taken);
+        _transform.Apply(taken, _places.Length);
+        Scatter(taken, rows);
+        ArrayPool<float>.Shared.Return(scratch);
+    }
+
+    /// <summary>Makes rows of the columns behind it.</summary>
+    public void Apply(ReadOnlySpan<float> rows, Span<float> results)
+    {
+        var maker = (IColumnTransform)_transform;
+        if (_places is null)
+        {
+            maker.Apply(rows, InputWidth, results);
+            return;
+        }
+
+        var count = rows.Length / InputWidth;
+        var scratch = ArrayPool<float>.Shared.Rent(Math.Max(1, count * (_places.Length + _made)));
+        var taken = scratch.AsSpan(0, count * _places.Length);
+        var made = scratch.AsSpan(taken.Length, count * _made);
+        Gather(rows, taken);
+        maker.Apply(taken, _places.Length, made);
+        if (MakesAsMany)
+        {
+            rows.CopyTo(results);
+            Scatter(made, results);
+        }
+        else
+        {
+            Join(rows, made, results);
+        }
+
+        ArrayPool<float>.Shared.Return(scratch);
+    }
+
+    private static void CheckTexts(ITransform transform, ImmutableArray<InputColumn> taken, string where)
+    {
+        if (transform is IColumnTransform || taken.FirstOrDefault(column => column.IsText) is not { } text)
+            return;
+        var name = ComponentDescriptor.NameOf(transform.GetType());
+        throw new ProblemsException([new Problem(Training.DataProblems.UnfitColumn, new SourceLocation(where), $"column '{text.Name}' holds texts, of which '{name}' makes nothing. Let 'oneHot' come before it, or name other columns in its 'columns'.")]);
+    }
+
+    private void Gather(ReadOnlySpan<float> rows, Span<float> taken)
+    {
+        for (int start = 0, to = 0; start < rows.Length; start += InputWidth)
+        {
+            foreach (var place in _places!)
+                taken[to++] = rows[start + place];
+        }
+    }
+
+    private void Scatter(ReadOnlySpan<float> taken, Span<float> rows)
+    {
+        for (int start = 0, from = 0; start < rows.Length; start += InputWidth)
+        {
+            foreach (var place in _places!)
+                rows[start + place] = taken[from++];
+        }
+    }
+
+    private void Join(ReadOnlySpan<float> rows, ReadOnlySpan<float> made, Span<float> results)
+    {
+        for (int start = 0, row = 0, to = 0; start < rows.Length; start += InputWidth, row++)
+        {
+            for (var i = 0; i < _before; i++)
+                results[to++] = rows[start + _kept[i]];
+            made.Slice(row * _made, _made).CopyTo(results[to..]);
+            to += _made;
+            for (var i = _before; i < _kept.Length; i++)
+                results[to++] = rows[start + _kept[i]];
+        }
+    }
+}
