@@ -134,7 +134,7 @@ function layerFigure({ name, shape, values }) {
   });
   const active = values.filter(value => value !== 0).length;
   const what = shape.length === 3 ? `${shown === maps ? maps : `${shown} of ${maps}`} maps of ${height} × ${width}` : `${values.length} units, ${active} of them active`;
-  figure.append(element('figcaption', { textContent: `${name}: ${what}; full strength ${number(greatest)}` }));
+  figure.append(element('figcaption', { textContent: `${name}: ${what}; full strength ${number(Number(greatest.toPrecision(3)))}` }));
   canvas.role = 'img';
   canvas.ariaLabel = `Activations of ${name}`;
   return figure;
@@ -350,24 +350,44 @@ function encode(bitmap) {
 
 const MOST_FIELDS = 64;
 
-function startForm(model) {
-  const count = model.input.reduce((product, dimension) => product * dimension, 1);
-  const fields = count <= MOST_FIELDS
-    ? Array.from({ length: count }, (_, i) => element('input', { type: 'number', step: 'any', required: true, id: `input${i}` }))
-    : [element('textarea', { rows: 6, required: true, id: 'input0' })];
-  find('fields').replaceChildren(...fields.map((field, i) =>
-    element('label', { htmlFor: field.id, className: fields.length === count ? '' : 'wide' }, fields.length === count ? `input ${i + 1}` : `${count} numbers, separated by commas or spaces`, field)));
-  const read = () => fields.length === count ? fields.map(field => field.valueAsNumber) : fields[0].value.split(/[\s,;]+/).filter(Boolean).map(Number);
+function startForm({ inputs, columns }) {
+  const named = columns.length > 0;
+  const fields = named || inputs <= MOST_FIELDS
+    ? Array.from({ length: inputs }, (_, i) => fieldOf(columns[i] ?? {}, i))
+    : [element('textarea', { rows: 6, id: 'input0' })];
+  const each = fields.length === inputs;
+  find('fields').replaceChildren(...fields.map((field, i) => element(
+    'label',
+    { htmlFor: field.id, className: each ? '' : 'wide' },
+    !each ? `${inputs} numbers, separated by commas or spaces` : named ? columns[i].name : `input ${i + 1}`,
+    field)));
+
+  const read = () => each ? fields.map(valueOf) : fields[0].value.split(/[\s,;]+/).filter(Boolean).map(Number);
+  const valueOf = (field, i) => field.value === '' ? (columns[i]?.allowsMissing ? null : NaN) : field.type === 'number' ? field.valueAsNumber : field.value;
   const look = () => {
-    const values = read();
-    if (values.length === count && values.every(Number.isFinite))
-      ask({ type: 'application/json', body: async () => JSON.stringify({ inputs: [values] }) });
+    const row = read();
+    if (row.length === inputs && row.every(value => typeof value !== 'number' || Number.isFinite(value)))
+      ask({ type: 'application/json', body: async () => JSON.stringify({ inputs: [row] }) });
     else
       showNothing();
   };
   find('values').addEventListener('input', look);
   find('values').addEventListener('submit', event => event.preventDefault());
   find('values').hidden = false;
+  look();
+}
+
+// A column of texts offers those that it knows, and one that may be missing may stay empty.
+function fieldOf({ categories, allowsMissing, allowsUnknown }, i) {
+  if (!categories)
+    return element('input', { type: 'number', step: 'any', id: `input${i}`, required: !allowsMissing });
+  if (!allowsUnknown)
+    return element('select', { id: `input${i}` }, ...(allowsMissing ? [''] : []).concat(categories).map(text => element('option', { value: text, textContent: text || '(missing)' })));
+  const known = element('datalist', { id: `known${i}` }, ...categories.map(text => element('option', { value: text })));
+  document.body.append(known);
+  const field = element('input', { type: 'text', id: `input${i}`, required: !allowsMissing });
+  field.setAttribute('list', known.id);
+  return field;
 }
 
 // ---- The start
