@@ -36,6 +36,9 @@ public sealed class Model
     /// <summary>The change of the targets, as fitted, that every prediction undoes; null for none.</summary>
     public ITransform? TargetTransform => Signature.Target;
 
+    /// <summary>How many values a raw input has: as many as <see cref="Columns"/> where those have names.</summary>
+    public int InputWidth => (int)Network.Input.Count;
+
     /// <summary>The names of the classes, by output; empty where the model predicts numbers.</summary>
     public ImmutableArray<string> Labels => Signature.Labels;
 
@@ -94,8 +97,8 @@ public sealed class Model
     /// <exception cref="ShapeException">The input does not have as many values as the network takes.</exception>
     public ImmutableArray<LayerOutput> Examine(ReadOnlySpan<float> input)
     {
-        if (input.Length != Network.Input.Count)
-            throw new ShapeException($"A sample of {Network.Input} needs {Network.Input.Count} inputs, but received {input.Length}.");
+        if (input.Length != InputWidth)
+            throw new ShapeException($"A sample of {Network.Input} needs {InputWidth} inputs, but received {input.Length}.");
         var sample = Lamina.Tensor.Allocate(1, Network.Input);
         input.CopyTo(sample.Span);
         foreach (var transform in Transforms)

@@ -8,14 +8,13 @@ namespace Lamina.Engine;
 public sealed class Predictor : IPredictor
 {
     private readonly ImmutableArray<string> _names;
-    private readonly NamedInputs _inputs;
 
     /// <summary>A predictor for a model.</summary>
     public Predictor(Model model)
     {
         ArgumentNullException.ThrowIfNull(model);
         Model = model;
-        _inputs = new NamedInputs(model.Columns);
+        Inputs = new NamedInputs(model.Columns);
         _names = !model.Labels.IsEmpty ? model.Labels
             : !model.TargetNames.IsEmpty ? model.TargetNames
             : [.. Enumerable.Range(0, (int)model.Network.Output.Count).Select(index => $"{index}")];
@@ -24,13 +23,16 @@ public sealed class Predictor : IPredictor
     /// <summary>The model.</summary>
     public Model Model { get; }
 
+    /// <summary>What puts values that come by the names of their columns in order.</summary>
+    public NamedInputs Inputs { get; }
+
     /// <summary>Predicts for one row whose values come by the names of their columns: <c>new Dictionary&lt;string, InputCell&gt; { ["age"] = 42, ["origin"] = "usa" }</c>.</summary>
     /// <param name="row">The raw values; one that may be missing may be left out.</param>
     /// <exception cref="ProblemsException">All that is wrong with the row.</exception>
     public Prediction Predict(IEnumerable<KeyValuePair<string, InputCell>> row)
     {
         var input = new float[Math.Max(1, Model.Columns.Length)];
-        _inputs.Encode(row, input);
+        Inputs.Encode(row, input);
         return Predict(input);
     }
 
