@@ -36,9 +36,6 @@ public sealed class Model
     /// <summary>The change of the targets, as fitted, that every prediction undoes; null for none.</summary>
     public ITransform? TargetTransform => Signature.Target;
 
-    /// <summary>How many values a raw input has: as many as <see cref="Columns"/> where those have names.</summary>
-    public int InputWidth => (int)Network.Input.Count;
-
     /// <summary>The names of the classes, by output; empty where the model predicts numbers.</summary>
     public ImmutableArray<string> Labels => Signature.Labels;
 
@@ -100,9 +97,7 @@ public sealed class Model
         if (input.Length != InputWidth)
             throw new ShapeException($"A sample of {Network.Input} needs {InputWidth} inputs, but received {input.Length}.");
         var sample = Lamina.Tensor.Allocate(1, Network.Input);
-        input.CopyTo(sample.Span);
-        foreach (var transform in Transforms)
-            transform.Apply(sample.Span, input.Length);
+        Signature.Transforms.Apply(input, sample.Span);
         return new Workspace(Network, 1, Execution()).Examine(sample);
     }
 
