@@ -207,8 +207,9 @@ function startPad(picture) {
     for (const points of strokes) {
       context.beginPath();
       context.moveTo(points[0].x, points[0].y);
-      // A point alone is a dot.
-      for (const { x, y } of points.length === 1 ? points : points.slice(1))
+      // A line without length would not be drawn, but a point alone is a dot.
+      context.lineTo(points[0].x + 0.1, points[0].y);
+      for (const { x, y } of points.slice(1))
         context.lineTo(x, y);
       context.stroke();
     }
