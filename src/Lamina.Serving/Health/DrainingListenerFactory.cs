@@ -11,7 +11,7 @@ namespace Lamina.Serving;
 internal sealed class DrainingListenerFactory(SocketTransportFactory sockets, ServingOptions options) : IConnectionListenerFactory
 {
     public async ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
-        new Listener(await sockets.BindAsync(endpoint, cancellationToken), options.DrainNotice);
+        new Listener(await sockets.BindAsync(endpoint, cancellationToken).ConfigureAwait(false), options.DrainNotice);
 
     private sealed class Listener(IConnectionListener inner, TimeSpan notice) : IConnectionListener
     {
@@ -21,8 +21,8 @@ internal sealed class DrainingListenerFactory(SocketTransportFactory sockets, Se
 
         public async ValueTask UnbindAsync(CancellationToken cancellationToken = default)
         {
-            await inner.UnbindAsync(cancellationToken);
-            await Task.Delay(notice, CancellationToken.None);
+            await inner.UnbindAsync(cancellationToken).ConfigureAwait(false);
+            await Task.Delay(notice, CancellationToken.None).ConfigureAwait(false);
         }
 
         public ValueTask DisposeAsync() => inner.DisposeAsync();
