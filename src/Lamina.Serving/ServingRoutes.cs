@@ -16,7 +16,7 @@ internal static class ServingRoutes
         routes.MapPost("/v1/explain", services.GetRequiredService<ExplainEndpoint>().Answer).WithMetadata(new RouteName(Route.Explain));
         routes.MapGet("/v1/model", services.GetRequiredService<ModelEndpoint>().Answer).WithMetadata(new RouteName(Route.Model));
         routes.MapGet("/metrics", state.Metrics).WithMetadata(new RouteName(Route.Metrics));
-        routes.MapGet("/healthz", state.Alive).WithMetadata(new RouteName(Route.Health), new OpenToAll());
+        routes.MapGet("/healthz", StateEndpoints.Alive).WithMetadata(new RouteName(Route.Health), new OpenToAll());
         routes.MapGet("/readyz", state.Ready).WithMetadata(new RouteName(Route.Health), new OpenToAll());
         routes.MapGet("/openapi/v1.json", services.GetRequiredService<OpenApiEndpoint>().Answer).WithMetadata(new RouteName(Route.OpenApi), new OpenToAll());
         foreach (var file in PageFile.All)

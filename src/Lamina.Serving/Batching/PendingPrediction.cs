@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
 using System.Threading.Tasks.Sources;
 using Lamina.Engine;
 
@@ -12,7 +11,6 @@ internal sealed class PendingPrediction : IValueTaskSource
     private const int KeptValues = 1 << 16;
     private const int FirstValues = 1024;
     private ArrayBufferWriter<byte> _answer = new();
-    private Utf8JsonWriter? _writer;
     private float[] _inputs = new float[FirstValues];
     private float[] _outputs = [];
     private int _inputValues;
@@ -65,22 +63,11 @@ internal sealed class PendingPrediction : IValueTaskSource
 
     public void Fail(Exception exception) => _done.SetException(exception);
 
-    /// <summary>What the answer is written with.</summary>
-    public Utf8JsonWriter StartAnswer()
+    /// <summary>What the answer is written to; it stays until the place is given back.</summary>
+    public ArrayBufferWriter<byte> StartAnswer()
     {
         _answer.ResetWrittenCount();
-        if (_writer is null)
-            _writer = new Utf8JsonWriter(_answer);
-        else
-            _writer.Reset(_answer);
-        return _writer;
-    }
-
-    /// <summary>The answer, until the place is given back.</summary>
-    public ReadOnlyMemory<byte> EndAnswer()
-    {
-        _writer!.Flush();
-        return _answer.WrittenMemory;
+        return _answer;
     }
 
     /// <summary>Gives up what should not be kept for the next request.</summary>

@@ -23,7 +23,7 @@ internal sealed class DrainNotice(ServingOptions options, ILogger<DrainNotice> l
     {
         _begun = true;
         ServingLog.Draining(logger);
-        await Task.Delay(options.DrainNotice, CancellationToken.None);
+        await Task.Delay(options.DrainNotice, CancellationToken.None).ConfigureAwait(false);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

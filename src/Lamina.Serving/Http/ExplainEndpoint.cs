@@ -20,11 +20,10 @@ internal sealed class ExplainEndpoint(FilePredictor predictor, RequestInputs inp
         var pending = queue.Rent(predictor.Current);
         try
         {
-            await inputs.Read(context, pending);
+            await inputs.Read(context, pending).ConfigureAwait(false);
             if (pending.Rows != 1)
                 throw new RequestProblemException(StatusCodes.Status422UnprocessableEntity, ServingProblems.TooManyRows, $"Expected one input to explain, but received {pending.Rows}.");
-            Write(pending, RequestInputs.NameOf(context, 0));
-            await JsonResponse.Write(context, pending.EndAnswer());
+            await JsonResponse.Write(context, Write(pending, RequestInputs.NameOf(context, 0))).ConfigureAwait(false);
         }
         finally
         {
@@ -32,11 +31,12 @@ internal sealed class ExplainEndpoint(FilePredictor predictor, RequestInputs inp
         }
     }
 
-    private static void Write(PendingPrediction pending, string name)
+    private static ReadOnlyMemory<byte> Write(PendingPrediction pending, string name)
     {
         var (predictor, model) = (pending.Predictor, pending.Predictor.Model);
         var layers = model.Examine(pending.Inputs);
-        var writer = pending.StartAnswer();
+        var answer = pending.StartAnswer();
+        using var writer = new Utf8JsonWriter(answer);
         writer.WriteStartObject();
         writer.WritePropertyName("prediction"u8);
         PredictionJson.Write(writer, name, predictor.Predict(pending.Inputs));
@@ -56,6 +56,8 @@ internal sealed class ExplainEndpoint(FilePredictor predictor, RequestInputs inp
         if (WeightPictures.Of(model) is { } weights && layers.FirstOrDefault(layer => layer.Layer == weights.Tensor.Layer) is { } first)
             WriteUnits(writer, weights, first);
         writer.WriteEndObject();
+        writer.Flush();
+        return answer.WrittenMemory;
     }
 
     private static void WriteUnits(Utf8JsonWriter writer, WeightPictures weights, LayerOutput layer)

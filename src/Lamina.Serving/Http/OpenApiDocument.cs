@@ -7,6 +7,8 @@ namespace Lamina.Serving;
 /// <summary>The OpenAPI document of a server.</summary>
 internal static class OpenApiDocument
 {
+    private static readonly int[] s_refusals = [400, 401, 408, 413, 415, 421, 422, 431, 503];
+
     public static JsonObject Of(Model model, bool needsKey)
     {
         var document = (JsonObject)JsonNode.Parse(Frame)!;
@@ -77,7 +79,7 @@ internal static class OpenApiDocument
         return new JsonObject { ["type"] = "object", ["properties"] = properties, ["required"] = new JsonArray([.. properties.Select(property => (JsonNode)property.Key)]) };
     }
 
-    private static string Frame { get; } = $$"""
+    private static string Frame => $$"""
         {
           "openapi": "3.1.0",
           "info": { "title": "Lamina", "version": "1", "description": "Predictions of one model." },
@@ -115,7 +117,7 @@ internal static class OpenApiDocument
         }
         """;
 
-    private static string Refusals => string.Join(", ", new[] { 400, 401, 408, 413, 415, 421, 422, 431, 503 }.Select(status => $$"""
+    private static string Refusals => string.Join(", ", s_refusals.Select(status => $$"""
         "{{status}}": { "$ref": "#/components/responses/Problem" }
         """));
 }

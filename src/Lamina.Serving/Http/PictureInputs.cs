@@ -32,7 +32,7 @@ internal sealed class PictureInputs : IDisposable
 
         try
         {
-            await _places.WaitAsync(token);
+            await _places.WaitAsync(token).ConfigureAwait(false);
             try
             {
                 return seen.Fit(Picture.Decode(new MemoryStream(png), "picture"), fit);

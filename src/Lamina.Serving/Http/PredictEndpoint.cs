@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Lamina.Engine;
 using Lamina.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -13,13 +14,13 @@ internal sealed class PredictEndpoint(FilePredictor predictor, RequestInputs inp
         var waiting = false;
         try
         {
-            await inputs.Read(context, pending);
+            await inputs.Read(context, pending).ConfigureAwait(false);
             if (!queue.TryAdd(pending))
                 throw new RequestProblemException(StatusCodes.Status503ServiceUnavailable, ServingProblems.Busy, "Too many requests wait for their prediction. Try again later.");
             waiting = true;
-            await pending.Wait();
+            await pending.Wait().ConfigureAwait(false);
             waiting = false;
-            await Write(context, pending);
+            await Write(context, pending).ConfigureAwait(false);
         }
         finally
         {
@@ -30,13 +31,17 @@ internal sealed class PredictEndpoint(FilePredictor predictor, RequestInputs inp
 
     private static Task Write(HttpContext context, PendingPrediction pending)
     {
-        var writer = pending.StartAnswer();
-        writer.WriteStartObject();
-        writer.WriteStartArray("predictions"u8);
-        for (var row = 0; row < pending.Rows; row++)
-            PredictionJson.Write(writer, RequestInputs.NameOf(context, row), pending.Predictor.Describe(pending.Output(row)));
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-        return JsonResponse.Write(context, pending.EndAnswer());
+        var answer = pending.StartAnswer();
+        using (var writer = new Utf8JsonWriter(answer))
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("predictions"u8);
+            for (var row = 0; row < pending.Rows; row++)
+                PredictionJson.Write(writer, RequestInputs.NameOf(context, row), pending.Predictor.Describe(pending.Output(row)));
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        return JsonResponse.Write(context, answer.WrittenMemory);
     }
 }

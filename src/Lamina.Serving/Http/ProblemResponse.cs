@@ -40,6 +40,6 @@ internal static class ProblemResponse
             writer.WriteEndObject();
         }
 
-        await response.BodyWriter.FlushAsync();
+        await response.BodyWriter.FlushAsync().ConfigureAwait(false);
     }
 }

@@ -65,7 +65,7 @@ internal sealed class RequestBody(ServingOptions options, BodyBudget budget)
             var pipe = context.Request.BodyReader;
             while (true)
             {
-                var read = await pipe.ReadAsync(timeout.Token);
+                var read = await pipe.ReadAsync(timeout.Token).ConfigureAwait(false);
                 var needed = length + read.Buffer.Length;
                 if (needed > Limits.RequestBytes)
                     throw TooLarge("more");

@@ -25,17 +25,17 @@ internal sealed class RequestGate(ServingOptions options, ServingMetrics metrics
             CheckHost(context.Request);
             if (_key is not null && context.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is null)
                 CheckKey(context.Request);
-            await next(context);
+            await next(context).ConfigureAwait(false);
             if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed })
-                await NotFound(context);
+                await NotFound(context).ConfigureAwait(false);
         }
         catch (RequestProblemException problem)
         {
-            await Answer(context, problem.Status, problem.Code, problem.Message);
+            await Answer(context, problem.Status, problem.Code, problem.Message).ConfigureAwait(false);
         }
         catch (BadHttpRequestException exception)
         {
-            await Answer(context, exception.StatusCode, CodeOf(exception.StatusCode), exception.Message);
+            await Answer(context, exception.StatusCode, CodeOf(exception.StatusCode), exception.Message).ConfigureAwait(false);
         }
         catch (Exception exception) when (context.RequestAborted.IsCancellationRequested && exception is (OperationCanceledException or IOException))
         {
@@ -44,7 +44,7 @@ internal sealed class RequestGate(ServingOptions options, ServingMetrics metrics
         catch (Exception exception)
         {
             ServingLog.Failed(logger, context.Request.Path, exception);
-            await Answer(context, StatusCodes.Status500InternalServerError, ServingProblems.Failed, "The server failed to answer; its log says more.");
+            await Answer(context, StatusCodes.Status500InternalServerError, ServingProblems.Failed, "The server failed to answer; its log says more.").ConfigureAwait(false);
         }
         finally
         {
@@ -57,7 +57,7 @@ internal sealed class RequestGate(ServingOptions options, ServingMetrics metrics
         if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
             context.Abort();
         else
-            await ProblemResponse.Write(context, status, code, detail);
+            await ProblemResponse.Write(context, status, code, detail).ConfigureAwait(false);
     }
 
     private static Task NotFound(HttpContext context)

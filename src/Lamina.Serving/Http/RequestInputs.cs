@@ -34,8 +34,8 @@ internal sealed class RequestInputs(RequestBody bodies, PictureInputs pictures)
     private async Task ReadPicture(HttpContext context, PendingPrediction pending)
     {
         var model = pending.Predictor.Model;
-        var png = await bodies.Read(context, 0, static (body, _) => body.ToArray());
-        var values = await pictures.Read(model, png, Fit(context.Request), context.RequestAborted);
+        var png = await bodies.Read(context, 0, static (body, _) => body.ToArray()).ConfigureAwait(false);
+        var values = await pictures.Read(model, png, Fit(context.Request), context.RequestAborted).ConfigureAwait(false);
         values.CopyTo(pending.NextRow(values.Length));
         pending.EndRow(values.Length);
     }

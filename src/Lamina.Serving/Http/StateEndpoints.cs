@@ -6,7 +6,7 @@ namespace Lamina.Serving;
 /// <summary>How the server is: <c>/healthz</c>, <c>/readyz</c> and <c>/metrics</c>.</summary>
 internal sealed class StateEndpoints(FilePredictor predictor, DrainNotice drain, ServingMetrics metrics)
 {
-    public Task Alive(HttpContext context) => Write(context, "text/plain", "ok\n");
+    public static Task Alive(HttpContext context) => Write(context, "text/plain", "ok\n");
 
     /// <summary>200 while requests are welcome; 503 once the server stops. A new file that cannot be used is told, but an earlier model answers as well as before.</summary>
     public Task Ready(HttpContext context) => drain.Begun

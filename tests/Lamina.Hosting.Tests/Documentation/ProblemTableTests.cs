@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Lamina.Data;
 using Lamina.Engine;
 using Lamina.Layers;
+using Lamina.Serving;
 using Lamina.Training;
 
 namespace Lamina.Hosting.Tests.Documentation;
@@ -15,7 +16,7 @@ public sealed partial class ProblemTableTests
     private static readonly Page Codes = new(File);
 
     private static readonly Assembly[] Assemblies =
-        [typeof(ProblemCodes).Assembly, typeof(NetworkProblems).Assembly, typeof(DataCodes).Assembly, typeof(Dense).Assembly, typeof(Problem).Assembly];
+        [typeof(ProblemCodes).Assembly, typeof(NetworkProblems).Assembly, typeof(DataCodes).Assembly, typeof(Dense).Assembly, typeof(Problem).Assembly, typeof(ServingProblems).Assembly];
 
     /// <summary>Every public constant that is a code, by the class and name it has.</summary>
     private static readonly IReadOnlyList<(string Name, string Code)> Known =
@@ -34,6 +35,7 @@ public sealed partial class ProblemTableTests
     [InlineData(typeof(CheckpointProblems))]
     [InlineData(typeof(DataCodes))]
     [InlineData(typeof(PluginProblems))]
+    [InlineData(typeof(ServingProblems))]
     public void Every_constant_of_a_class_of_codes_is_a_code(Type codes) => Assert.All(
         codes.GetFields(BindingFlags.Public | BindingFlags.Static),
         field => Assert.Contains(($"{codes.Name}.{field.Name}", $"{field.GetRawConstantValue()}"), Known));

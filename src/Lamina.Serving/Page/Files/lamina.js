@@ -132,6 +132,9 @@ function layerFigure({ name, shape, values }) {
     const [within, below] = [x % cellWidth, y % cellHeight];
     return map < shown && within < width && below < height ? signed(values[(below * width + within) * maps + map] / greatest) : colours().track;
   });
+  // A few units need no large squares.
+  if (height * width === 1)
+    canvas.style.maxWidth = `${columns * 2.5}rem`;
   const active = values.filter(value => value !== 0).length;
   const what = shape.length === 3 ? `${shown === maps ? maps : `${shown} of ${maps}`} maps of ${height} × ${width}` : `${values.length} units, ${active} of them active`;
   figure.append(element('figcaption', { textContent: `${name}: ${what}; full strength ${number(Number(greatest.toPrecision(3)))}` }));
@@ -207,8 +210,9 @@ function startPad(picture) {
     for (const points of strokes) {
       context.beginPath();
       context.moveTo(points[0].x, points[0].y);
-      // A point alone is a dot.
-      for (const { x, y } of points.length === 1 ? points : points.slice(1))
+      // A line without length would not be drawn, but a point alone is a dot.
+      context.lineTo(points[0].x + 0.1, points[0].y);
+      for (const { x, y } of points.slice(1))
         context.lineTo(x, y);
       context.stroke();
     }
