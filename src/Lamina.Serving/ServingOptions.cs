@@ -18,8 +18,11 @@ public sealed class ServingOptions
     /// <summary>How long requests that were accepted may take to end when the server stops.</summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long, when the server stops, it still accepts connections, while every answer asks its client to close: so that none is cut off.</summary>
-    public TimeSpan DrainNotice { get; set; } = TimeSpan.FromMilliseconds(500);
+    /// <summary>
+    /// How long, when the server stops, every answer asks its client to close while connections are still accepted; and as long again for those that came
+    /// last. So none is cut off.
+    /// </summary>
+    public TimeSpan DrainNotice { get; set; } = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Host names that a request may be addressed to; empty for any. A server on loopback takes its own names alone, so that no other site's page reaches it by a name of its own.</summary>
     public ICollection<string> Hosts { get; } = [];

@@ -5,6 +5,7 @@ namespace Lamina.Tests;
 
 public sealed class ProjectTests
 {
+    private const string WebFramework = "Microsoft.AspNetCore.App";
     private static readonly string[] UpToComponents = ["Lamina.Kernels", "Lamina.Abstractions", "Lamina.Formulas"];
     private static readonly string[] UpToData = [.. UpToComponents, "Lamina.Components", "Lamina.Engine", "Lamina.Data"];
     private static readonly string[] UpToHosting = [.. UpToData, "Lamina.Hosting"];
@@ -21,7 +22,7 @@ public sealed class ProjectTests
         ["Lamina.Hosting"] = (UpToData, ["Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Configuration.Json", "Microsoft.Extensions.Configuration.EnvironmentVariables", "Microsoft.Extensions.Configuration.CommandLine"]),
         ["Lamina.Conformance"] = (UpToHosting, []),
         ["Lamina.Reporting"] = (UpToHosting, []),
-        ["Lamina.Serving"] = (UpToHosting, ["Microsoft.AspNetCore.App"]),
+        ["Lamina.Serving"] = (UpToHosting, [WebFramework]),
         ["Lamina.Cli"] = ([.. UpToHosting, "Lamina.Conformance", "Lamina.Reporting", "Lamina.Serving"], ["Microsoft.Extensions.Logging", "Serilog", "Serilog.Extensions.Logging", "Serilog.Sinks.Console", "Serilog.Sinks.File", "System.CommandLine", "Spectre.Console"]),
     };
 
@@ -104,8 +105,12 @@ public sealed class ProjectTests
         var (projects, packages) = Table[project.Name];
         var all = projects.SelectMany(lower => Table[lower].Packages).Concat(packages).ToHashSet();
         all.UnionWith(all.SelectMany(package => BroughtAlong.GetValueOrDefault(package, [])).ToList());
-        return references.Where(name => !IsRuntime(name) && !projects.Contains(name) && !all.Contains(name)).Select(name => $"{project.Name}'s assembly references {name}");
+        return references.Where(name => !IsRuntime(name, all) && !projects.Contains(name) && !all.Contains(name)).Select(name => $"{project.Name}'s assembly references {name}");
     }
 
-    private static bool IsRuntime(string assembly) => File.Exists(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, assembly + ".dll"));
+    /// <summary>Whether an assembly belongs to the runtime, or to the web's shared framework where that is among what a project, or one below it, may use.</summary>
+    private static bool IsRuntime(string assembly, IEnumerable<string> packages) =>
+        IsIn(typeof(object), assembly) || (packages.Contains(WebFramework) && IsIn(typeof(Microsoft.AspNetCore.Builder.WebApplication), assembly));
+
+    private static bool IsIn(Type framework, string assembly) => File.Exists(Path.Combine(Path.GetDirectoryName(framework.Assembly.Location)!, assembly + ".dll"));
 }

@@ -37,8 +37,17 @@ internal static class Program
             case ["augmentations", var data]:
                 Augmentations.Print(data, rounds: 7);
                 return 0;
+            case ["serving"]:
+                new Serving(rounds: 3, seconds: 60).Print();
+                return 0;
+            case ["serving", var rounds, var seconds]:
+                new Serving(int.Parse(rounds), int.Parse(seconds)).Print();
+                return 0;
+            case ["serving-bare"]:
+                BareServer.Run();
+                return 0;
             default:
-                Console.Error.WriteLine("runs PEERS DATA [ROUNDS] | products [PEERS] | convolutions | kernels | predictions | formulas [DATA] | augmentations DATA; PEERS is the folder of run.sh, DATA that of MNIST's IDX files");
+                Console.Error.WriteLine("runs PEERS DATA [ROUNDS] | products [PEERS] | convolutions | kernels | predictions | formulas [DATA] | augmentations DATA | serving [ROUNDS SECONDS]; PEERS is the folder of run.sh, DATA that of MNIST's IDX files");
                 return 2;
         }
     }

@@ -27,6 +27,9 @@ public sealed class Dataset
     /// <summary>The shape of one sample.</summary>
     public Shape InputShape { get; }
 
+    /// <summary>The columns of the inputs, one for each value of a sample; empty where they have no names.</summary>
+    public ImmutableArray<InputColumn> Columns { get; private init; } = [];
+
     /// <summary>The names of the classes, by index; empty where targets are numbers.</summary>
     public ImmutableArray<string> Labels { get; }
 
@@ -75,10 +78,31 @@ public sealed class Dataset
 
     /// <summary>The samples at these places, in this order; nothing is copied.</summary>
     public Dataset Select(IEnumerable<int> rows) =>
-        new(_inputs, InputShape, _classes, Labels, _targets, TargetNames, [.. rows.Select(Place)]);
+        new(_inputs, InputShape, _classes, Labels, _targets, TargetNames, [.. rows.Select(Place)]) { Columns = Columns };
 
     /// <summary>The same samples seen with another input shape of the same count.</summary>
-    public Dataset Reshape(Shape inputShape) => new(_inputs, inputShape, _classes, Labels, _targets, TargetNames, _selection);
+    public Dataset Reshape(Shape inputShape) => new(_inputs, inputShape, _classes, Labels, _targets, TargetNames, _selection) { Columns = Columns };
+
+    /// <summary>The same samples with names for the values of an input.</summary>
+    /// <param name="columns">One for each value of a sample, each of another name; or none.</param>
+    /// <exception cref="ShapeException">There are more or fewer columns than values, or two of a name.</exception>
+    public Dataset WithColumns(IEnumerable<InputColumn> columns)
+    {
+        ImmutableArray<InputColumn> named = [.. columns];
+        if ((!named.IsEmpty && named.Length != InputShape.Count) || named.DistinctBy(column => column.Name).Count() != named.Length)
+            throw new ShapeException($"Samples of {InputShape.Count} values need as many columns, each of another name, but received {named.Length}: {string.Join(", ", named.Take(12).Select(column => column.Name))}.");
+        return new(_inputs, InputShape, _classes, Labels, _targets, TargetNames, _selection) { Columns = named };
+    }
+
+    /// <summary>The same samples with other inputs behind the same rows.</summary>
+    /// <param name="change">Makes the new rows of the present ones; as many, of any width.</param>
+    /// <param name="columns">What the values of a new row are called; empty for nothing.</param>
+    public Dataset WithInputs(Func<IRows, IRows> change, IEnumerable<InputColumn> columns)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var inputs = change(_inputs);
+        return new(inputs, inputs.Width == InputShape.Count ? InputShape : new Shape(inputs.Width), _classes, Labels, _targets, TargetNames, _selection) { Columns = [.. columns] };
+    }
 
     /// <summary>The same samples with their classes numbered as in <paramref name="labels"/>.</summary>
     /// <returns>The data, or null and the first class that is not among the labels.</returns>
@@ -93,7 +117,7 @@ public sealed class Dataset
                 return (null, Labels[_classes[Place(row)]]);
         }
 
-        return (new(_inputs, InputShape, Array.ConvertAll(_classes, index => places[index]), labels, null, [], _selection), null);
+        return (new(_inputs, InputShape, Array.ConvertAll(_classes, index => places[index]), labels, null, [], _selection) { Columns = Columns }, null);
     }
 
     /// <summary>The class of a sample, or −1 where targets are numbers.</summary>

@@ -60,6 +60,9 @@ public static class Limits
     /// <summary>Rows of a request to a server.</summary>
     public const int RequestRows = 4096;
 
+    /// <summary>Bytes of a name or a text in such a row.</summary>
+    public const int RequestTextBytes = 4096;
+
     /// <summary>Pixels of a picture that is sent to a server, such as 2048 × 2048.</summary>
     public const int RequestPixels = 1 << 22;
 

@@ -21,7 +21,11 @@ internal sealed class InputReader(Model model, CsvSource? table, PictureFit fit)
 
     private IEnumerable<NamedInput> ReadTable(string path)
     {
-        var rows = CsvInputs.Read((table ?? new CsvSource(path, Label: "label")) with { Path = path }, (int)model.Network.Input.Count);
+        var like = (table ?? new CsvSource(path, Label: "label")) with { Path = path };
+        var width = (int)model.Network.Input.Count;
+        var rows = CsvInputs.Read(like, model.Columns, width);
+        if (CsvInputs.LeftOut(like, model.Columns, width) is { Count: > 0 } others)
+            Console.Error.WriteLine($"{path}: no input of the model, and left out: {string.Join(", ", others)}.");
         for (var row = 0; row < rows.Count; row++)
         {
             var values = new float[rows.Width];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Lamina.Data;
 using Lamina.Engine;
 using Lamina.Reporting;
 using Spectre.Console;
@@ -28,6 +29,8 @@ internal static class InspectionText
         }
 
         NetworkText.Write(output, table);
+        if (!model.Columns.IsEmpty)
+            output.WriteLine($"columns    {Shortened(string.Join(", ", model.Columns.Select(Column)))}");
         foreach (var transform in model.Transforms)
             output.WriteLine($"transform  {Shortened(ComponentJson.Write(transform)!.ToJsonString())}");
         if (!model.Labels.IsEmpty)
@@ -51,6 +54,7 @@ internal static class InspectionText
             ["parameters"] = model.Network.ParameterCount,
             ["layers"] = new JsonArray([.. model.Network.Layers.Select(Layer)]),
             ["tensors"] = new JsonArray([.. model.Network.Tensors.Select(tensor => Tensor(tensor, TensorStatistics.Of(model.Tensor(tensor.Name))))]),
+            ["columns"] = InputColumnsJson.Write(model.Columns),
             ["transforms"] = ComponentJson.Write(model.Transforms),
             ["labels"] = ComponentJson.Write(model.Labels),
             ["targets"] = ComponentJson.Write(model.TargetNames),
@@ -80,6 +84,9 @@ internal static class InspectionText
         ["maximum"] = numbers.Maximum,
         ["zeros"] = numbers.Zeros,
     };
+
+    private static string Column(InputColumn column) =>
+        $"{column.Name}{(column.Categories is { } texts ? $" ({string.Join(" | ", texts)})" : "")}{(column.AllowsMissing ? "?" : "")}";
 
     private static string Text(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 

@@ -14,6 +14,12 @@ namespace Lamina.Data;
 /// <param name="Targets">The places of the target columns.</param>
 internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<string> Names, ImmutableArray<int> Inputs, int Label, ImmutableArray<int> Targets)
 {
+    private const int ShownNames = 12;
+
+    /// <summary>The input columns; none where two have the same name, so that only their places tell them apart.</summary>
+    public ImmutableArray<InputColumn> Columns =>
+        Inputs.DistinctBy(place => Names[place]).Count() == Inputs.Length ? [.. Inputs.Select(place => new InputColumn(Names[place]))] : [];
+
     /// <summary>Reads the first line.</summary>
     /// <exception cref="DataException">The file is missing or empty, or the arguments do not fit its columns.</exception>
     public static CsvLayout Of(CsvSource source)
@@ -29,7 +35,7 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
         var delimiter = CsvDelimiter.Of(source);
         var cells = FirstLine(source.Path, delimiter);
         string[] referred = [.. source.Label is null ? [] : new[] { source.Label }, .. source.Targets ?? [], .. source.Ignore ?? []];
-        var header = source.Header ?? IsHeader(cells, referred, source);
+        var header = source.Header ?? IsHeader(cells, referred, source.Targets ?? []);
         var names = NamesOf(cells, header);
         var places = Array.ConvertAll(referred, name => Place(name, names, header, source.Path));
         if (referred.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
@@ -56,17 +62,37 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
     }
 
     /// <summary>Reads the first line of a file that may lack the columns to predict.</summary>
-    /// <exception cref="DataException">The file is missing or empty.</exception>
-    public static CsvLayout OfInputs(CsvSource source, int width)
+    /// <param name="source">The source whose columns the model was trained on, with the path of the file to read.</param>
+    /// <param name="columns">The model's columns, which a header names in any order; empty where they have no names.</param>
+    /// <param name="width">How many inputs the model takes.</param>
+    /// <exception cref="DataException">The file is missing or empty, or its header lacks a column.</exception>
+    public static CsvLayout OfInputs(CsvSource source, ImmutableArray<InputColumn> columns, int width)
     {
         var delimiter = CsvDelimiter.Of(source);
         var cells = FirstLine(source.Path, delimiter);
         string[] referred = [.. source.Label is null ? [] : new[] { source.Label }, .. source.Targets ?? [], .. source.Ignore ?? []];
-        var header = source.Header ?? IsHeader(cells, referred, source);
+        var header = source.Header ?? IsHeader(cells, [.. referred, .. columns.Select(column => column.Name)], [.. source.Targets ?? [], .. columns.Where(column => !column.IsText).Select(column => column.Name)]);
         var names = NamesOf(cells, header);
+        if (header && !columns.IsEmpty)
+            return new(delimiter, header, names, PlacesOf(columns, names, source.Path), -1, []);
         var inputs = Enumerable.Range(0, names.Length);
         return new(delimiter, header, names, [.. names.Length == width ? inputs : inputs.Where(column => !referred.Contains(names[column]))], -1, []);
     }
+
+    private static ImmutableArray<int> PlacesOf(ImmutableArray<InputColumn> columns, ImmutableArray<string> names, string path)
+    {
+        var lacking = columns.Where(column => !names.Contains(column.Name)).Select(column => column.Name).ToList();
+        return lacking.Count == 0
+            ? [.. columns.Select(column => Place(column.Name, names, header: true, path))]
+            : throw new DataException(
+                DataCodes.UnknownColumn,
+                new(path, 1),
+                $"The model takes columns by their names, but the header lacks {Listed(lacking)}.{Spelling.Suggest(lacking[0], names)} Rename the columns in the header; a file without a header is read by position.");
+    }
+
+    /// <summary>Some names in quotation marks, and how many there are where those are too many.</summary>
+    public static string Listed(IReadOnlyList<string> names) =>
+        string.Join(", ", names.Take(ShownNames).Select(name => $"'{name}'")) + (names.Count > ShownNames ? $", … ({names.Count} in all)" : "");
 
     private static ImmutableArray<string> NamesOf(string[] cells, bool header) =>
         header ? [.. cells] : [.. Enumerable.Range(0, cells.Length).Select(index => index.ToString(CultureInfo.InvariantCulture))];
@@ -87,11 +113,11 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
     }
 
     /// <summary>A named column that only a header can hold decides; else the line is a header when no cell that would be numeric holds a number.</summary>
-    private static bool IsHeader(string[] cells, string[] referred, CsvSource source)
+    private static bool IsHeader(string[] cells, string[] referred, IReadOnlyList<string> numeric)
     {
         if (referred.Any(name => Index(name, cells.Length) < 0 && cells.Contains(name, StringComparer.Ordinal)))
             return true;
-        var text = referred.Except(source.Targets ?? []).Select(name => Index(name, cells.Length)).ToHashSet();
+        var text = referred.Except(numeric).Select(name => Index(name, cells.Length)).ToHashSet();
         return !cells.Where((cell, index) => !text.Contains(index) && CsvNumber.TryFloat(Encoding.UTF8.GetBytes(cell), out _)).Any();
     }
 

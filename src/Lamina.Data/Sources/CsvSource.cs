@@ -49,7 +49,7 @@ public sealed record CsvSource(
     public Dataset Load(CancellationToken cancellation)
     {
         var layout = CsvLayout.Of(this);
-        return CsvTable.Read(this, layout, cancellation).Reshape(SampleShape(layout));
+        return CsvTable.Read(this, layout, cancellation).WithColumns(layout.Columns).Reshape(SampleShape(layout));
     }
 
     private Shape SampleShape(CsvLayout layout)

@@ -29,4 +29,13 @@ public static class DataProblems
 
     /// <summary>Samples that are no pictures are to be augmented as such.</summary>
     public const string NoPicture = "LAM3110";
+
+    /// <summary>A row or a file names a column that the model does not have, or lacks one that it needs.</summary>
+    public const string UnknownColumn = "LAM3111";
+
+    /// <summary>A value is missing that has to be there.</summary>
+    public const string MissingValue = "LAM3112";
+
+    /// <summary>A value is not one that its column takes: no number, or a text that the training data do not hold.</summary>
+    public const string UnfitValue = "LAM3113";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Lamina.Data;
+using Lamina.Engine;
 
 namespace Lamina.Training;
 
@@ -26,6 +27,16 @@ public sealed class ExperimentData
 
     /// <summary>The transforms as fitted.</summary>
     public ImmutableArray<ITransform> Transforms { get; }
+
+    /// <summary>What goes into the network and comes out of it.</summary>
+    internal ModelSignature Signature => new()
+    {
+        Columns = Train.Columns,
+        Transforms = Transforms,
+        Labels = Train.Labels,
+        TargetNames = Train.TargetNames,
+        Picture = InputPictures.Of(Train),
+    };
 
     /// <summary>Reads the training and validation data.</summary>
     /// <exception cref="ProblemsException">Everything about the data that cannot be read or does not fit.</exception>
@@ -79,7 +90,7 @@ public sealed class ExperimentData
         var targets = new float[checked(rows.Count * rows.Width)];
         for (var row = 0; row < rows.Count; row++)
             transformed.Read(row, targets.AsSpan(row * rows.Width, rows.Width));
-        var result = Dataset.ForNumbers(rows, data.InputShape, new FloatRows(targets, rows.Width), Enumerable.Range(0, rows.Width).Select(column => column.ToString(CultureInfo.InvariantCulture)));
+        var result = Dataset.ForNumbers(rows, data.InputShape, new FloatRows(targets, rows.Width), Enumerable.Range(0, rows.Width).Select(column => column.ToString(CultureInfo.InvariantCulture))).WithColumns(data.Columns);
         DataFit.Check(result, Plan.Network, Plan.Loss.Loss, path);
         return result;
     }

@@ -16,26 +16,33 @@ public sealed class Model
     private readonly ConcurrentBag<(Workspace Workspace, Tensor Inputs)> _workspaces = [];
 
     /// <summary>A model of these parts; the buffers are not copied.</summary>
-    internal Model(Network network, AlignedBuffer parameters, AlignedBuffer state, ImmutableArray<ITransform> transforms, ImmutableArray<string> labels, ImmutableArray<string> targetNames, InputPicture? picture)
+    internal Model(Network network, AlignedBuffer parameters, AlignedBuffer state, ModelSignature signature)
     {
-        (Network, Parameters, State) = (network, parameters, state);
-        (Transforms, Labels, TargetNames, Picture) = (transforms, labels, targetNames, picture);
+        (Network, Parameters, State, Signature) = (network, parameters, state, signature);
     }
 
     /// <summary>The network.</summary>
     public Network Network { get; }
 
+    /// <summary>The columns of the raw inputs, in the order in which <see cref="Predict"/> takes them; empty where they have no names, as pixels have none.</summary>
+    public ImmutableArray<InputColumn> Columns => Signature.Columns;
+
     /// <summary>The changes of the inputs, as fitted, that every prediction starts with.</summary>
-    public ImmutableArray<ITransform> Transforms { get; }
+    public ImmutableArray<ITransform> Transforms => Signature.Transforms;
+
+    /// <summary>How many values a raw input has: as many as <see cref="Columns"/> where those have names.</summary>
+    public int InputWidth => (int)Network.Input.Count;
 
     /// <summary>The names of the classes, by output; empty where the model predicts numbers.</summary>
-    public ImmutableArray<string> Labels { get; }
+    public ImmutableArray<string> Labels => Signature.Labels;
 
     /// <summary>The names of the predicted numbers, by output; empty where the model predicts classes.</summary>
-    public ImmutableArray<string> TargetNames { get; }
+    public ImmutableArray<string> TargetNames => Signature.TargetNames;
 
     /// <summary>What the pictures that it was trained on look like; null where its inputs are no pictures.</summary>
-    public InputPicture? Picture { get; }
+    public InputPicture? Picture => Signature.Picture;
+
+    internal ModelSignature Signature { get; }
 
     /// <summary>The SHA-256 of the file that it was read from, as it stands there; null of a model that was not read.</summary>
     public string? Hash { get; internal init; }
@@ -84,8 +91,8 @@ public sealed class Model
     /// <exception cref="ShapeException">The input does not have as many values as the network takes.</exception>
     public ImmutableArray<LayerOutput> Examine(ReadOnlySpan<float> input)
     {
-        if (input.Length != Network.Input.Count)
-            throw new ShapeException($"A sample of {Network.Input} needs {Network.Input.Count} inputs, but received {input.Length}.");
+        if (input.Length != InputWidth)
+            throw new ShapeException($"A sample of {Network.Input} needs {InputWidth} inputs, but received {input.Length}.");
         var sample = Lamina.Tensor.Allocate(1, Network.Input);
         input.CopyTo(sample.Span);
         foreach (var transform in Transforms)
@@ -93,8 +100,8 @@ public sealed class Model
         return new Workspace(Network, 1, Execution()).Examine(sample);
     }
 
-    internal static Model Copy(Network network, ReadOnlySpan<float> parameters, ReadOnlySpan<float> state, ImmutableArray<ITransform> transforms, ImmutableArray<string> labels, ImmutableArray<string> targetNames, InputPicture? picture) =>
-        new(network, CopyOf(parameters), CopyOf(state), transforms, labels, targetNames, picture);
+    internal static Model Copy(Network network, ReadOnlySpan<float> parameters, ReadOnlySpan<float> state, ModelSignature signature) =>
+        new(network, CopyOf(parameters), CopyOf(state), signature);
 
     private Execution Execution() => new() { Workers = Workers.Inline, Parameters = Parameters, State = State, Mode = ExecutionMode.Inference };
 

@@ -15,6 +15,7 @@ public static class ModelFile
     private const string FormatKey = "lamina.format";
     private const string NetworkKey = "lamina.network";
     private const string TransformsKey = "lamina.transforms";
+    private const string ColumnsKey = "lamina.columns";
     private const string LabelsKey = "lamina.labels";
     private const string TargetsKey = "lamina.targets";
     private const string PictureKey = "lamina.picture";
@@ -33,6 +34,8 @@ public static class ModelFile
             [LabelsKey] = ComponentJson.Write(model.Labels)!.ToJsonString(),
             [TargetsKey] = ComponentJson.Write(model.TargetNames)!.ToJsonString(),
         };
+        if (!model.Columns.IsEmpty)
+            metadata[ColumnsKey] = InputColumnsJson.Write(model.Columns).ToJsonString();
         if (model.Picture is not null)
             metadata[PictureKey] = ComponentJson.Write(model.Picture)!.ToJsonString();
         if (PluginReferences.In([.. PluginReferences.PartsOf(model.Network), .. model.Transforms]) is { Count: > 0 } plugins)
@@ -72,10 +75,14 @@ public static class ModelFile
                 network,
                 new AlignedBuffer(network.ParameterValues),
                 new AlignedBuffer(network.StateValues),
-                [.. readTransforms(Metadata(metadata, TransformsKey, location))],
-                Texts(Metadata(metadata, LabelsKey, location)),
-                Texts(Metadata(metadata, TargetsKey, location)),
-                metadata.TryGetValue(PictureKey, out var picture) ? PictureOf(SafetensorsFile.Json(picture)) : null)
+                new ModelSignature
+                {
+                    Columns = metadata.TryGetValue(ColumnsKey, out var columns) ? InputColumnsJson.Read(SafetensorsFile.Json(columns)) : [],
+                    Transforms = [.. readTransforms(Metadata(metadata, TransformsKey, location))],
+                    Labels = Texts(Metadata(metadata, LabelsKey, location)),
+                    TargetNames = Texts(Metadata(metadata, TargetsKey, location)),
+                    Picture = metadata.TryGetValue(PictureKey, out var picture) ? PictureOf(SafetensorsFile.Json(picture)) : null,
+                })
             {
                 Hash = hash,
             };
@@ -115,6 +122,8 @@ public static class ModelFile
             throw new FormatException($"there are {model.Labels.Length} labels for {outputs} outputs.");
         if (!model.TargetNames.IsEmpty && model.TargetNames.Length != outputs)
             throw new FormatException($"there are {model.TargetNames.Length} names for {outputs} outputs.");
+        if (!model.Columns.IsEmpty && model.Columns.Length != inputs)
+            throw new FormatException($"there are {model.Columns.Length} columns for {inputs} inputs.");
         // No rows take no memory, and a transform that was fitted to rows of another width says so all the same.
         foreach (var transform in model.Transforms)
             transform.Apply([], (int)Math.Min(inputs, int.MaxValue));

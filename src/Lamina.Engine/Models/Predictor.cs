@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lamina.Data;
 using Lamina.Kernels;
 
 namespace Lamina.Engine;
@@ -13,6 +14,7 @@ public sealed class Predictor : IPredictor
     {
         ArgumentNullException.ThrowIfNull(model);
         Model = model;
+        Inputs = new NamedInputs(model.Columns);
         _names = !model.Labels.IsEmpty ? model.Labels
             : !model.TargetNames.IsEmpty ? model.TargetNames
             : [.. Enumerable.Range(0, (int)model.Network.Output.Count).Select(index => $"{index}")];
@@ -20,6 +22,19 @@ public sealed class Predictor : IPredictor
 
     /// <summary>The model.</summary>
     public Model Model { get; }
+
+    /// <summary>What puts values that come by the names of their columns in order.</summary>
+    public NamedInputs Inputs { get; }
+
+    /// <summary>Predicts for one row whose values come by the names of their columns: <c>new Dictionary&lt;string, InputCell&gt; { ["age"] = 42, ["origin"] = "usa" }</c>.</summary>
+    /// <param name="row">The raw values; one that may be missing may be left out.</param>
+    /// <exception cref="ProblemsException">All that is wrong with the row.</exception>
+    public Prediction Predict(IEnumerable<KeyValuePair<string, InputCell>> row)
+    {
+        var input = new float[Math.Max(1, Model.Columns.Length)];
+        Inputs.Encode(row, input);
+        return Predict(input);
+    }
 
     /// <summary>Predicts for one input, as it stood in the training data: the model's transforms are applied here.</summary>
     /// <exception cref="ShapeException">The input does not have as many values as the network takes.</exception>

@@ -37,7 +37,7 @@ public sealed class Stepper
     public long Count => _step.Count;
 
     /// <summary>A copy of the network with the present weights.</summary>
-    public Model Model => Model.Copy(_network, _step.Parameters.Span, _step.State.Span, [], [], [], null);
+    public Model Model => Model.Copy(_network, _step.Parameters.Span, _step.State.Span, ModelSignature.Plain);
 
     /// <summary>Makes one step on a batch and returns the mean loss before it. Where that is not finite, the weights stay as they are.</summary>
     /// <param name="inputs">One or more samples, one after the other, as the network takes them: no transform is applied.</param>

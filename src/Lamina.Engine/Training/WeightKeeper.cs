@@ -1,4 +1,3 @@
-using Lamina.Data;
 using Lamina.Engine;
 using Lamina.Kernels;
 
@@ -7,7 +6,7 @@ namespace Lamina.Training;
 /// <summary>Keeps copies of the weights: those of the best epoch so far, and those that callbacks want kept, each its own.</summary>
 internal sealed class WeightKeeper(ExperimentData data, AlignedBuffer parameters, AlignedBuffer state)
 {
-    private readonly InputPicture? _picture = InputPictures.Of(data.Train);
+    private readonly ModelSignature _signature = data.Signature;
     private double _bestLoss = double.PositiveInfinity;
 
     /// <summary>The epoch with the least validation loss, or training loss where there is no validation.</summary>
@@ -57,5 +56,5 @@ internal sealed class WeightKeeper(ExperimentData data, AlignedBuffer parameters
     }
 
     private Model ModelOf(ReadOnlySpan<float> weights, ReadOnlySpan<float> values) =>
-        Model.Copy(data.Plan.Network, weights, values, data.Transforms, data.Train.Labels, data.Train.TargetNames, _picture);
+        Model.Copy(data.Plan.Network, weights, values, _signature);
 }

@@ -49,7 +49,7 @@ internal sealed class Batch
 
     private void ComputeTogether(Model model)
     {
-        var (inputs, outputs) = (Rows * (int)model.Network.Input.Count, Rows * (int)model.Network.Output.Count);
+        var (inputs, outputs) = (Rows * model.InputWidth, Rows * (int)model.Network.Output.Count);
         if (_inputs.Length < inputs)
             _inputs = new float[inputs];
         if (_outputs.Length < outputs)

@@ -39,7 +39,7 @@ internal sealed class ExplainEndpoint(FilePredictor predictor, RequestInputs inp
         var writer = pending.StartAnswer();
         writer.WriteStartObject();
         writer.WritePropertyName("prediction"u8);
-        PredictionJson.Write(writer, name, predictor.Describe(layers[^1].Values.AsSpan()));
+        PredictionJson.Write(writer, name, predictor.Predict(pending.Inputs));
         WriteNumbers(writer, "input"u8, pending.Inputs);
         writer.WriteStartArray("layers"u8);
         foreach (var layer in layers)

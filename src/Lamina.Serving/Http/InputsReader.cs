@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lamina.Serving;
 
-/// <summary>Reads <c>{ "inputs": [[…], …] }</c>: each row as long as the model's input, each value a finite number.</summary>
+/// <summary>
+/// Reads <c>{ "inputs": [[…], …] }</c>: each row a list as long as the model's input, each value a finite number; or, where the model's columns have names,
+/// an object of values by name.
+/// </summary>
 internal static class InputsReader
 {
     // An object, the list of rows, a row, and one more, so that what is nested deeper in a row is told as what it is.
@@ -25,14 +28,20 @@ internal static class InputsReader
             if (reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals("inputs"u8))
                 throw Malformed(reader.TokenType == JsonTokenType.PropertyName ? $"the key '{Shown(reader.GetString()!)}'" : "an empty object");
             Expect(ref reader, JsonTokenType.StartArray, "a list of rows as \"inputs\"");
-            var width = (int)pending.Predictor.Model.Network.Input.Count;
+            var model = pending.Predictor.Model;
+            // Values that are no numbers have a meaning in their columns alone.
+            var needsColumns = model.Columns.Any(column => column.IsText || column.AllowsMissing);
+            RowCells? cells = null;
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
                 if (pending.Rows == Limits.RequestRows)
                     throw new RequestProblemException(StatusCodes.Status413PayloadTooLarge, ServingProblems.TooManyRows, $"A request has at most {Limits.RequestRows} rows, but received more. Send several requests.");
-                if (reader.TokenType != JsonTokenType.StartArray)
+                if (reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
                     throw Malformed($"{Name(reader.TokenType)} as inputs[{pending.Rows}], where a row is expected");
-                ReadRow(ref reader, pending, width);
+                if (needsColumns || reader.TokenType == JsonTokenType.StartObject)
+                    (cells ??= new RowCells(pending.Predictor)).Read(ref reader, pending);
+                else
+                    ReadRow(ref reader, pending, model.InputWidth);
             }
 
             if (pending.Rows == 0)
@@ -66,7 +75,7 @@ internal static class InputsReader
         }
 
         if (count != width)
-            throw new RequestProblemException(StatusCodes.Status422UnprocessableEntity, ServingProblems.RowLength, $"inputs[{pending.Rows}]: expected {width} numbers, as many as the model takes {pending.Predictor.Model.Network.Input}, but received {count}. GET /v1/model says more.");
+            throw new RequestProblemException(StatusCodes.Status422UnprocessableEntity, ServingProblems.RowLength, $"inputs[{pending.Rows}]: expected {width} numbers, as many as the model takes, but received {count}. GET /v1/model says more.");
         pending.EndRow(width);
     }
 
@@ -84,7 +93,7 @@ internal static class InputsReader
             throw Malformed($"{Name(reader.TokenType)}, where {what} is expected");
     }
 
-    private static RequestProblemException Malformed(string received) =>
+    internal static RequestProblemException Malformed(string received) =>
         new(StatusCodes.Status400BadRequest, ServingProblems.BadJson, $"Expected {{ \"inputs\": [[number, …], …] }}, but received {received}.");
 
     private static string Received(ref Utf8JsonReader reader) => reader.TokenType switch
@@ -94,9 +103,9 @@ internal static class InputsReader
         _ => Name(reader.TokenType),
     };
 
-    private static string Shown(string text) => text.Length <= 40 ? text : $"{text[..40]}…";
+    internal static string Shown(string text) => text.Length <= 40 ? text : $"{text[..40]}…";
 
-    private static string Name(JsonTokenType type) => type switch
+    internal static string Name(JsonTokenType type) => type switch
     {
         JsonTokenType.StartObject => "an object",
         JsonTokenType.StartArray => "a list",

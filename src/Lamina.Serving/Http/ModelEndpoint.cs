@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Lamina.Data;
 using Lamina.Engine;
 using Lamina.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -20,6 +21,8 @@ internal sealed class ModelEndpoint(FilePredictor predictor)
             ["sha256"] = model.Hash,
             ["input"] = Numbers(model.Network.Input),
             ["output"] = Numbers(model.Network.Output),
+            ["inputs"] = model.InputWidth,
+            ["columns"] = new JsonArray([.. model.Columns.Select(ColumnOf)]),
             ["labels"] = new JsonArray([.. model.Labels.Select(label => (JsonNode)label)]),
             ["targets"] = new JsonArray([.. model.TargetNames.Select(name => (JsonNode)name)]),
             ["parameters"] = model.Network.ParameterCount,
@@ -39,6 +42,14 @@ internal sealed class ModelEndpoint(FilePredictor predictor)
 
         return description;
     }
+
+    private static JsonObject ColumnOf(InputColumn column) => new()
+    {
+        ["name"] = column.Name,
+        ["categories"] = column.Categories is { } texts ? new JsonArray([.. texts.Select(text => (JsonNode)text)]) : null,
+        ["allowsMissing"] = column.AllowsMissing,
+        ["allowsUnknown"] = column.AllowsUnknown,
+    };
 
     private static JsonArray Numbers(Shape shape) => new([.. shape.Dimensions.Select(dimension => (JsonNode)dimension)]);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Lamina.Data;
 using Lamina.Engine;
 
 namespace Lamina.Serving;
@@ -23,13 +24,34 @@ internal static class OpenApiDocument
         return document;
     }
 
-    private static JsonObject RowOf(Model model) => new()
+    private static JsonObject RowOf(Model model)
     {
-        ["type"] = "array",
-        ["items"] = new JsonObject { ["type"] = "number" },
-        ["minItems"] = model.Network.Input.Count,
-        ["maxItems"] = model.Network.Input.Count,
+        var list = new JsonObject
+        {
+            ["type"] = "array",
+            ["items"] = new JsonObject { ["type"] = model.Columns.Any(column => column.IsText || column.AllowsMissing) ? new JsonArray("number", "string", "null") : "number" },
+            ["minItems"] = model.InputWidth,
+            ["maxItems"] = model.InputWidth,
+        };
+        return model.Columns.IsEmpty ? list : new JsonObject { ["oneOf"] = new JsonArray(list, ByName(model.Columns)) };
+    }
+
+    private static JsonObject ByName(IReadOnlyCollection<InputColumn> columns) => new()
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject(columns.Select(column => KeyValuePair.Create(column.Name, (JsonNode?)ColumnOf(column)))),
+        ["required"] = new JsonArray([.. columns.Where(column => !column.AllowsMissing).Select(column => (JsonNode)column.Name)]),
+        ["additionalProperties"] = false,
     };
+
+    private static JsonObject ColumnOf(InputColumn column)
+    {
+        var type = column.IsText ? "string" : "number";
+        var schema = new JsonObject { ["type"] = column.AllowsMissing ? new JsonArray(type, "null") : type };
+        if (column is { IsText: true, AllowsUnknown: false, AllowsMissing: false })
+            schema["enum"] = new JsonArray([.. column.Categories!.Select(text => (JsonNode)text)]);
+        return schema;
+    }
 
     private static JsonObject PredictionOf(Model model)
     {

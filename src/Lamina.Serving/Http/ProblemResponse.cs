@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -8,6 +9,9 @@ namespace Lamina.Serving;
 internal static class ProblemResponse
 {
     private const string RetrySeconds = "1";
+
+    // No browser takes the answer for a page, so that quotation marks need no escapes.
+    private static readonly JsonWriterOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static async Task Write(HttpContext context, int status, string code, string detail, string? allowed = null)
     {
@@ -25,7 +29,7 @@ internal static class ProblemResponse
             response.Headers.Allow = allowed;
         if (status == StatusCodes.Status401Unauthorized)
             response.Headers.WWWAuthenticate = "Bearer";
-        using (var writer = new Utf8JsonWriter(response.BodyWriter))
+        using (var writer = new Utf8JsonWriter(response.BodyWriter, s_readable))
         {
             writer.WriteStartObject();
             writer.WriteString("type", "about:blank");

@@ -50,6 +50,6 @@ public sealed class PredictorTests
         var network = Network.Create(new LayerList { new Dense(outputs, new Linear(), UseBias: false) }, new Shape(1));
         var parameters = new AlignedBuffer(16);
         weights.CopyTo(parameters.Span);
-        return new Model(network, parameters, new AlignedBuffer(0), [.. transforms], labels, targets, null);
+        return new Model(network, parameters, new AlignedBuffer(0), new ModelSignature { Transforms = [.. transforms], Labels = labels, TargetNames = targets });
     }
 }

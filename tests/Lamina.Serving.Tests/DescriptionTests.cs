@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+
+namespace Lamina.Serving.Tests;
+
+public sealed class DescriptionTests
+{
+    [Fact]
+    public async Task The_model_says_what_it_takes_and_gives()
+    {
+        await using var server = new RunningServer(Models.Pictures());
+        var model = await server.Get("/v1/model");
+        Assert.Equal("model.safetensors", model["name"]!.GetValue<string>());
+        Assert.Equal(64, model["sha256"]!.GetValue<string>().Length);
+        Assert.Equal("[64]", model["input"]!.ToJsonString());
+        Assert.Equal(64, model["inputs"]!.GetValue<int>());
+        Assert.Equal("""["0","1","2","3","4","5","6","7","8","9"]""", model["labels"]!.ToJsonString());
+        Assert.Equal("""{"width":8,"height":8,"minimum":0,"maximum":16,"inkIsHigh":true}""", model["picture"]!.ToJsonString());
+        Assert.Equal(64 * 12 + 12 + 12 * 10 + 10, model["parameters"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task The_document_names_every_path_and_every_reference_leads_somewhere()
+    {
+        await using var server = new RunningServer(Models.Pictures(), options => options.ApiKey = "key");
+        var document = await server.Get("/openapi/v1.json");
+        Assert.Equal("3.1.0", document["openapi"]!.GetValue<string>());
+        Assert.Equal(["/healthz", "/metrics", "/readyz", "/v1/explain", "/v1/model", "/v1/predict"], document["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(64, document["components"]!["schemas"]!["Row"]!["minItems"]!.GetValue<int>());
+        Assert.NotNull(document["components"]!["requestBodies"]!["Inputs"]!["content"]!["image/png"]);
+        Assert.NotNull(document["components"]!["securitySchemes"]!["key"]);
+        Assert.All(References(document), reference => Assert.NotNull(reference[2..].Split('/').Aggregate(document, (node, key) => node![key]!)));
+    }
+
+    [Fact]
+    public async Task What_was_answered_is_counted()
+    {
+        await using var server = new RunningServer(Models.Sum(2));
+        await server.Predict("""{"inputs":[[1,2],[3,4]]}""");
+        await server.Predict("""{"inputs":[]}""");
+        var text = await server.Client.GetStringAsync("/metrics", TestContext.Current.CancellationToken);
+        foreach (var line in new[] { "lamina_requests_total{route=\"predict\",status=\"200\"} 1", "lamina_requests_total{route=\"predict\",status=\"400\"} 1", "lamina_predict_seconds_count 2", "lamina_batch_rows_bucket{le=\"1\"} 0", "lamina_batch_rows_bucket{le=\"2\"} 1", "lamina_batch_rows_sum 2", "lamina_queue_requests 0" })
+            Assert.Contains($"{line}\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_may_load_nothing_from_elsewhere()
+    {
+        await using var server = new RunningServer(Models.Sum(2));
+        foreach (var path in new[] { "/", "/lamina.css", "/lamina.js", "/favicon.svg" })
+        {
+            using var response = await server.Client.GetAsync(path, TestContext.Current.CancellationToken);
+            var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
+            Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self';", policy, StringComparison.Ordinal);
+            Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+            Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
+            var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.DoesNotContain("http://", text.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.DoesNotContain("https://", text, StringComparison.Ordinal);
+        }
+    }
+
+    private static IEnumerable<string> References(JsonNode? node) => node switch
+    {
+        JsonObject json => json.SelectMany(pair => pair.Key == "$ref" ? [pair.Value!.GetValue<string>()] : References(pair.Value)),
+        JsonArray list => list.SelectMany(References),
+        _ => [],
+    };
+}

@@ -1,0 +1,44 @@
+using Lamina.Activations;
+using Lamina.Data;
+using Lamina.Engine;
+using Lamina.Hosting;
+using Lamina.Initializers;
+using Lamina.Layers;
+using Lamina.Losses;
+using Lamina.Optimizers;
+using Lamina.Schedules;
+using Lamina.Training;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lamina.Serving.Tests;
+
+/// <summary>Small models whose answers can be worked out by hand.</summary>
+internal static class Models
+{
+    /// <summary>Two units of ½·(x₁ + x₂), and their sum times <paramref name="weight"/> as "total": weight · (x₁ + x₂).</summary>
+    public static Model Sum(float weight) => Trained(
+        new InlineSource([[0, 0]], Targets: [[0]]),
+        new LayerList { new Dense(2, new Relu(), WeightInitializer: new Constant(0.5f)), new Dense(1, WeightInitializer: new Constant(weight)) },
+        new MeanSquaredError());
+
+    /// <summary>Ten classes of pictures of 8 × 8, with random weights.</summary>
+    public static Model Pictures()
+    {
+        var rows = Enumerable.Range(0, 20).Select(row => (IReadOnlyList<float>)[.. Enumerable.Range(0, 64).Select(place => place % 8 is > 1 and < 6 && place / 8 is > 1 and < 6 ? (float)((row + place) % 16 + 1) : 0)]);
+        return Trained(
+            new InlineSource([.. rows], Labels: [.. Enumerable.Range(0, 20).Select(row => $"{row % 10}")]),
+            new LayerList { new Dense(12, new Tanh()), new Dense(10, new Softmax()) },
+            new CrossEntropy());
+    }
+
+    private static Model Trained(IDataSource data, LayerList layers, ILoss loss)
+    {
+        using var services = new ServiceCollection().AddLamina(options => options.Threads = 1).BuildServiceProvider();
+        // A step so small that no weight changes.
+        return services.GetRequiredService<ITrainer>().TrainAsync(new Experiment(
+            "served",
+            new DataSection(data),
+            new NetworkSection(layers),
+            new TrainingSection(loss, new Sgd(new ConstantRate(1e-30f)), BatchSize: 20, Epochs: 1))).GetAwaiter().GetResult().Model;
+    }
+}
