@@ -1,5 +1,4 @@
 using Lamina.Cli;
-using Lamina.Metrics;
 using Lamina.Training;
 using Spectre.Console;
 

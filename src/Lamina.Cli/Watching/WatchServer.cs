@@ -34,17 +34,18 @@ internal sealed class WatchServer(WatchedRun run, CancellationToken stop)
             kestrel.Limits.MaxConcurrentConnections = MostConnections;
             kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
         });
-        await using var application = builder.Build();
+        var application = builder.Build();
+        await using var disposed = application.ConfigureAwait(false);
         application.Run(AnswerAsync);
-        await application.StartAsync(CancellationToken.None);
+        await application.StartAsync(CancellationToken.None).ConfigureAwait(false);
         started(application.Urls.First() + "/");
         try
         {
-            await Task.Delay(Timeout.Infinite, stop);
+            await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            await application.StopAsync(CancellationToken.None);
+            await application.StopAsync(CancellationToken.None).ConfigureAwait(false);
         }
     }
 
@@ -65,16 +66,16 @@ internal sealed class WatchServer(WatchedRun run, CancellationToken stop)
         switch (request.Path.Value?.TrimStart('/'))
         {
             case "":
-                await WriteAsync(response, "text/html; charset=utf-8", LiveReport.Policy, LiveReport.Page(run.Parts(), ScriptPath));
+                await WriteAsync(response, "text/html; charset=utf-8", LiveReport.Policy, LiveReport.Page(run.Parts(), ScriptPath)).ConfigureAwait(false);
                 break;
             case ScriptPath:
-                await WriteAsync(response, "text/javascript; charset=utf-8", LiveReport.Policy, WatchScript.Text);
+                await WriteAsync(response, "text/javascript; charset=utf-8", LiveReport.Policy, WatchScript.Text).ConfigureAwait(false);
                 break;
             case ReportPath when run.Report is { } report:
-                await WriteAsync(response, "text/html; charset=utf-8", LiveReport.ReportPolicy, await File.ReadAllTextAsync(report, context.RequestAborted));
+                await WriteAsync(response, "text/html; charset=utf-8", LiveReport.ReportPolicy, await File.ReadAllTextAsync(report, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
                 break;
             case EventsPath:
-                await SendEventsAsync(response, context.RequestAborted);
+                await SendEventsAsync(response, context.RequestAborted).ConfigureAwait(false);
                 break;
             default:
                 response.StatusCode = StatusCodes.Status404NotFound;
@@ -101,12 +102,12 @@ internal sealed class WatchServer(WatchedRun run, CancellationToken stop)
             {
                 foreach (var (id, html) in run.Parts().Where(part => sent.GetValueOrDefault(part.Key) != part.Value))
                 {
-                    await response.Body.WriteAsync(Encoding.UTF8.GetBytes($"data: {new JsonObject { ["id"] = id, ["html"] = html }.ToJsonString()}\n\n"), ended.Token);
+                    await response.Body.WriteAsync(Encoding.UTF8.GetBytes($"data: {new JsonObject { ["id"] = id, ["html"] = html }.ToJsonString()}\n\n"), ended.Token).ConfigureAwait(false);
                     sent[id] = html;
                 }
 
-                await response.Body.FlushAsync(ended.Token);
-                await Task.Delay(s_interval, ended.Token);
+                await response.Body.FlushAsync(ended.Token).ConfigureAwait(false);
+                await Task.Delay(s_interval, ended.Token).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)

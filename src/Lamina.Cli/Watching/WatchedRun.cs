@@ -10,6 +10,7 @@ namespace Lamina.Cli;
 /// <param name="units">Units of the metrics of a resolved experiment.</param>
 internal sealed class WatchedRun(string? folder, string root, Func<string, IReadOnlyDictionary<string, MetricInfo>> units)
 {
+    private static readonly string[] s_written = ["experiment.json", "metrics.csv"];
     private readonly Lock _lock = new();
     private string? _folder = folder;
     private string _seen = "";
@@ -49,7 +50,7 @@ internal sealed class WatchedRun(string? folder, string root, Func<string, IRead
     {
         var run = RecordedRun.Read(folder.FullPath);
         var epochs = run.Settings.GetValueOrDefault("training.epochs");
-        var status = $"{run.Outcome ?? (run.Epochs.Count == 0 ? "in its first epoch" : "in training")} · {run.Epochs.Count} of {epochs} epochs · {folder.FullPath}";
+        var status = $"{run.Outcome ?? (run.Epochs.Count == 0 ? "in its first epoch" : "in training")} · {run.Epochs.Count} of {epochs} epochs · {ResultText.Short(folder.FullPath)}";
         var report = new RunReport(run.Name, status, run.Epochs, [])
         {
             Metrics = units(folder.Experiment),
@@ -73,7 +74,7 @@ internal sealed class WatchedRun(string? folder, string root, Func<string, IRead
     }
 
     private string? Newest() => !Directory.Exists(root) ? null : RecordedRun.Find(root)
-        .MaxBy(path => new[] { "experiment.json", "metrics.csv" }.Max(name => File.GetLastWriteTimeUtc(Path.Combine(path, name))));
+        .MaxBy(path => s_written.Max(name => File.GetLastWriteTimeUtc(Path.Combine(path, name))));
 
     private static string Stamp(RunFolder run) => string.Join(' ', new[] { run.Experiment, run.Metrics, run.Layers, run.Result, run.Report }
         .Select(path => new FileInfo(path)).Select(file => file.Exists ? $"{file.Length}@{file.LastWriteTimeUtc.Ticks}" : "-"));

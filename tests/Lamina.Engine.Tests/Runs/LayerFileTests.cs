@@ -1,5 +1,4 @@
 using Lamina.Data;
-using Lamina.Engine;
 using Lamina.Layers;
 using Lamina.Losses;
 using Lamina.Optimizers;
