@@ -26,7 +26,7 @@ internal sealed class ParallelCoordinates
         _axes =
         [
             .. table.ShortNames.Select((name, index) => SweepAxis.Of(name, table.Rows.Select(row => row.Values[index]))),
-            SweepAxis.Of(objective.Name, [.. table.Ranked.Select(row => table.Summary(row).Mean)]),
+            SweepAxis.OfResults(objective.Name, table.Ranked.Select(row => table.Summary(row).Mean)),
         ];
     }
 

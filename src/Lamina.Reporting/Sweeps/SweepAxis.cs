@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Lamina.Reporting;
@@ -24,7 +25,7 @@ internal sealed record SweepAxis(string Title, IReadOnlyList<(double At, string 
     }
 
     /// <summary>The axis of what was reached.</summary>
-    public static SweepAxis Of(string title, IReadOnlyList<double> values) => Numbers(title, [.. values.Order()]);
+    public static SweepAxis OfResults(string title, IEnumerable<double> values) => Numbers(title, [.. values.Order()]);
 
     private static SweepAxis Numbers(string title, IReadOnlyList<double> ordered)
     {
@@ -82,5 +83,5 @@ internal sealed record SweepAxis(string Title, IReadOnlyList<(double At, string 
 
     private static string Label(double value) => value is >= 1e5 or < 1e-4 ? value.ToString("0.###e0", CultureInfo.InvariantCulture) : value.ToString("0.######", CultureInfo.InvariantCulture);
 
-    private static double? Number(JsonNode? value) => value is JsonValue number && number.TryGetValue<double>(out var found) ? found : null;
+    private static double? Number(JsonNode? value) => value?.GetValueKind() == JsonValueKind.Number ? double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture) : null;
 }
