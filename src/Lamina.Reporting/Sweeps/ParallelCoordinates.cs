@@ -115,7 +115,7 @@ internal sealed class ParallelCoordinates
     }
 
     /// <summary>Straight lines between axes cross each other at sharp angles; these leave an axis squarely, so that an eye can follow them through it.</summary>
-    private static string Curve(IReadOnlyList<(double X, double Y)> points, bool lies)
+    private static string Curve(List<(double X, double Y)> points, bool lies)
     {
         return string.Concat(points.Select((point, index) => index == 0 ? $"M{Pair(point)}" : Piece(points[index - 1], point)));
 
