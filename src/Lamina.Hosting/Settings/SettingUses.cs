@@ -16,9 +16,10 @@ internal sealed class SettingUses
     /// <summary>Settings as JSON that means the same when it is read from a folder.</summary>
     public JsonNode? Write(Setting setting, string folder) => setting.Kind switch
     {
-        JsonKind.Object => new JsonObject(setting.Children.Select(child => KeyValuePair.Create(child.Key, Write(child, folder)))),
-        JsonKind.List => new JsonArray([.. setting.Children.Select(child => Write(child, folder))]),
-        JsonKind.Null => null,
+        JsonKind.Object => Entries(setting, folder),
+        JsonKind.List => Items(setting, folder),
+        JsonKind.Unknown when setting.Children.Count > 0 => setting.IsList ? Items(setting, folder) : Entries(setting, folder),
+        _ when setting.IsNull => null,
         JsonKind.Number => JsonNode.Parse(setting.Text!),
         JsonKind.Boolean => bool.Parse(setting.Text!),
         _ when _files.Contains((setting.Location, setting.Text!)) => Path.GetRelativePath(folder, Path.GetFullPath(setting.Text!, setting.Directory)).Replace('\\', '/'),
@@ -28,6 +29,10 @@ internal sealed class SettingUses
 
     /// <summary>A value as JSON, whatever it stands for.</summary>
     public static JsonNode? Value(Setting setting) => new SettingUses().Write(setting, setting.Directory);
+
+    private JsonObject Entries(Setting setting, string folder) => new(setting.Children.Select(child => KeyValuePair.Create(child.Key, Write(child, folder))));
+
+    private JsonArray Items(Setting setting, string folder) => [.. setting.Children.Select(child => Write(child, folder))];
 
     private static JsonNode? Open(string text)
     {

@@ -35,7 +35,7 @@ public sealed class SweepPlan
         if (document.Sweep is not { } sweep)
             throw Fault(ProblemCodes.MissingKey, document.Settings.Location, "a sweep needs the key 'sweep', such as \"sweep\": { \"trials\": 30, \"parameters\": [ { \"path\": \"training.optimizer.learningRate\", \"min\": 0.001, \"max\": 0.1, \"scale\": \"log\" } ] }.");
         if (document.Experiment.Data.Validation is null)
-            throw Fault(ProblemCodes.SweepWithoutValidation, (document.Locate("data") ?? document.Settings.Location), "a sweep judges its trials on validation data, and never on test data, but there are none. Add \"validation\": { \"split\": 0.1 } to 'data'.");
+            throw Fault(ProblemCodes.SweepWithoutValidation, document.Locate("data") ?? document.Settings.Location, "a sweep judges its trials on validation data, and never on test data, but there are none. Add \"validation\": { \"split\": 0.1 } to 'data'.");
         var trials = new SweepTrials(document, catalogue).Propose();
         trials = [.. trials.Select(trial => trial with { Experiment = trial.Experiment with { Data = trial.Experiment.Data with { Test = null } } })];
         var problems = trials.SelectMany(trial => Problems(document, trial, catalogue.Fusions)).DistinctBy(problem => (problem.Code, problem.Location)).ToList();
@@ -59,7 +59,7 @@ public sealed class SweepPlan
         }
     }
 
-    private static MetricInfo ObjectiveOf(ExperimentDocument document, IReadOnlyList<MetricInfo> metrics)
+    private static MetricInfo ObjectiveOf(ExperimentDocument document, List<MetricInfo> metrics)
     {
         if (document.Sweep!.Objective is not { } name)
             return metrics.Count > 1 ? metrics[1] : metrics[0];
@@ -69,7 +69,7 @@ public sealed class SweepPlan
             $"the objective is a number on validation data, but received '{Wording.Cut(name)}'.{Spelling.Suggest(name.Contains('.', StringComparison.Ordinal) ? name : Validation + name, [.. metrics.Select(metric => metric.Name)])}");
     }
 
-    private static IReadOnlyList<int> RungsOf(ExperimentDocument document, IReadOnlyList<SweepTrial> trials)
+    private static List<int> RungsOf(ExperimentDocument document, IReadOnlyList<SweepTrial> trials)
     {
         var epochs = trials[0].Experiment.Training.Epochs;
         if (document.Sweep!.Halving is not { } halving)

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Lamina.Kernels;
 using Lamina.Training;
 

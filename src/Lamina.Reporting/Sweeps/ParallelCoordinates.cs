@@ -26,7 +26,7 @@ internal sealed class ParallelCoordinates
         _axes =
         [
             .. table.ShortNames.Select((name, index) => SweepAxis.Of(name, table.Rows.Select(row => row.Values[index]))),
-            SweepAxis.Of(objective.Name, [.. table.Ranked.Select(row => table.Summary(row).Mean)]),
+            SweepAxis.OfResults(objective.Name, table.Ranked.Select(row => table.Summary(row).Mean)),
         ];
     }
 
@@ -115,7 +115,7 @@ internal sealed class ParallelCoordinates
     }
 
     /// <summary>Straight lines between axes cross each other at sharp angles; these leave an axis squarely, so that an eye can follow them through it.</summary>
-    private static string Curve(IReadOnlyList<(double X, double Y)> points, bool lies)
+    private static string Curve(List<(double X, double Y)> points, bool lies)
     {
         return string.Concat(points.Select((point, index) => index == 0 ? $"M{Pair(point)}" : Piece(points[index - 1], point)));
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Lamina.Reporting;
@@ -24,9 +25,9 @@ internal sealed record SweepAxis(string Title, IReadOnlyList<(double At, string 
     }
 
     /// <summary>The axis of what was reached.</summary>
-    public static SweepAxis Of(string title, IReadOnlyList<double> values) => Numbers(title, [.. values.Order()]);
+    public static SweepAxis OfResults(string title, IEnumerable<double> values) => Numbers(title, [.. values.Order()]);
 
-    private static SweepAxis Numbers(string title, IReadOnlyList<double> ordered)
+    private static SweepAxis Numbers(string title, List<double> ordered)
     {
         var axis = new ChartAxis(title);
         // A range that is wide for its least number was searched, or is spread, by ratios.
@@ -41,7 +42,7 @@ internal sealed record SweepAxis(string Title, IReadOnlyList<(double At, string 
     }
 
     /// <summary>The ticks, and the least and greatest number where no tick is near them.</summary>
-    private static IReadOnlyList<(double At, string Label)> WithEnds(IReadOnlyList<double> ordered, IEnumerable<(double At, string Label)> ticks)
+    private static List<(double At, string Label)> WithEnds(List<double> ordered, IEnumerable<(double At, string Label)> ticks)
     {
         var between = ticks.Where(tick => tick.At is (> Apart or < 1e-6) and (< 1 - Apart or > 1 - 1e-6)).ToList();
         if (ordered.Count > 1 && ordered[0] < ordered[^1])
@@ -58,7 +59,7 @@ internal sealed record SweepAxis(string Title, IReadOnlyList<(double At, string 
     // Three digits are enough of a number that no tick was made for.
     private static string EndLabel(double value) => Label(double.Parse(value.ToString("E2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 
-    private static SweepAxis Names(string title, IReadOnlyList<JsonNode?> values)
+    private static SweepAxis Names(string title, List<JsonNode?> values)
     {
         var names = values.Select(SweepTable.Text).Distinct().OrderBy(name => double.TryParse(name, CultureInfo.InvariantCulture, out var number) ? number : 0).ThenBy(name => name, StringComparer.Ordinal).ToList();
         return new(title, [.. names.Select((name, index) => (At(index), name.Length > LongestLabel ? $"{name[..(LongestLabel - 1)]}…" : name))], value => At(names.IndexOf(SweepTable.Text(value))));
@@ -82,5 +83,5 @@ internal sealed record SweepAxis(string Title, IReadOnlyList<(double At, string 
 
     private static string Label(double value) => value is >= 1e5 or < 1e-4 ? value.ToString("0.###e0", CultureInfo.InvariantCulture) : value.ToString("0.######", CultureInfo.InvariantCulture);
 
-    private static double? Number(JsonNode? value) => value is JsonValue number && number.TryGetValue<double>(out var found) ? found : null;
+    private static double? Number(JsonNode? value) => value?.GetValueKind() == JsonValueKind.Number ? double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture) : null;
 }

@@ -18,7 +18,7 @@ public sealed record SweepTable(string Name, MetricInfo Objective, IReadOnlyList
     public IReadOnlyList<SweepRow> Ranked => [.. Rows.Where(row => row.Rank is not null).OrderBy(row => row.Rank)];
 
     /// <summary>The best trial; null where all failed.</summary>
-    public SweepRow? Best => Ranked.FirstOrDefault();
+    public SweepRow? Best => Ranked is [var best, ..] ? best : null;
 
     /// <summary>The mean over seeds of what a trial reached, and its deviation.</summary>
     public MetricSummary Summary(SweepRow row)
