@@ -78,7 +78,7 @@ public sealed class TransformChain
             }
             catch (Exception exception) when (exception is ArgumentException or ShapeException)
             {
-                throw new ProblemsException([new Problem(Training.DataProblems.UnfitColumn, new SourceLocation(where), exception.Message)]);
+                throw new ProblemsException([new Problem(Training.DataProblems.UnfitColumn, new SourceLocation(where), $"{exception.Message}{Names(entry, behind)}")]);
             }
         }
 
@@ -144,6 +144,13 @@ public sealed class TransformChain
 
         present[..(count * OutputWidth)].CopyTo(results);
         ArrayPool<float>.Shared.Return(scratch);
+    }
+
+    // A transform sees rows alone, and so can say no more than the number of a column.
+    private static string Names(TransformEntry entry, ImmutableArray<InputColumn> columns)
+    {
+        var names = entry.Columns ?? [.. columns.Select(column => column.Name)];
+        return $" Its columns: {string.Join(", ", names.Take(12))}{(names.Count > 12 ? $", … ({names.Count} in all)" : "")}.";
     }
 
     private TransformChain(IReadOnlyList<TransformStage> stages, int width)
