@@ -31,6 +31,9 @@ public sealed class TransformChain
         _stages = _stages.IsDefault ? [] : _stages;
         ResultColumns = behind;
         KeepsWidth = _stages.All(stage => stage.IsInPlace);
+        // A model that saves as many columns as a raw input has knows from them how many those are.
+        if (!KeepsWidth && columns.IsEmpty)
+            Columns = Numbered(width);
         if (behind.FirstOrDefault(column => column.IsText) is { } text)
             throw new ProblemsException([new Problem(Training.DataProblems.UnfitColumn, new SourceLocation("data.transforms"), $"column '{text.Name}' still holds texts behind the transforms. Let 'oneHot' name it, or 'ignore' it.")]);
     }
