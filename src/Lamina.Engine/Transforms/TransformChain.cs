@@ -35,7 +35,7 @@ public sealed class TransformChain
         if (!KeepsWidth && columns.IsEmpty)
             Columns = Numbered(width);
         if (behind.FirstOrDefault(column => column.IsText) is { } text)
-            throw new ProblemsException([new Problem(Training.DataProblems.UnfitColumn, new SourceLocation("data.transforms"), $"column '{text.Name}' still holds texts behind the transforms. Let 'oneHot' name it, or 'ignore' it.")]);
+            throw new ProblemsException([new Problem(Training.DataProblems.UnfitColumn, new SourceLocation("data.transforms"), $"column '{text.Name}' still holds texts behind the transforms. Let a transform that makes numbers of texts name it, or 'ignore' it.")]);
     }
 
     /// <summary>The columns of the raw inputs; empty where they have no names.</summary>
