@@ -4,4 +4,5 @@ namespace Lamina.Data;
 /// <param name="Input">The shape of one sample.</param>
 /// <param name="Outputs">How many values are predicted for a sample: the classes, or the target columns.</param>
 /// <param name="Count">How many samples there are.</param>
-public sealed record DataDescription(Shape? Input = null, int? Outputs = null, int? Count = null);
+/// <param name="Columns">The names of the input columns.</param>
+public sealed record DataDescription(Shape? Input = null, int? Outputs = null, int? Count = null, IReadOnlyList<string>? Columns = null);

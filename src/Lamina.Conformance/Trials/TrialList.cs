@@ -97,7 +97,9 @@ internal static class TrialList
     private static IEnumerable<Trial> TransformTrials(ITransform transform, Case example, ulong seed)
     {
         var fitted = transform.Fit(TrainingRows.Of(Width(example), seed));
-        yield return new($"{example.Json} on {Rows} × [{Width(example)}]", Rows, (first, end) => new TransformBench(fitted, Width(example), seed, first, end));
+        yield return new($"{example.Json} on {Rows} × [{Width(example)}]", Rows, (first, end) => fitted is IColumnTransform maker
+            ? new ColumnTransformBench(maker, Width(example), seed, first, end)
+            : new TransformBench(fitted, Width(example), seed, first, end));
     }
 
     private static IEnumerable<Trial> AugmentationTrials(IAugmentation augmentation, Case example, ulong seed) =>

@@ -51,7 +51,7 @@ public sealed record CsvSource(
     public DataDescription Describe()
     {
         var layout = CsvLayout.Of(this);
-        return new(SampleShape(layout), Label is null ? layout.Targets.Length : null);
+        return new(SampleShape(layout), Label is null ? layout.Targets.Length : null, Columns: [.. layout.Columns.Select(column => column.Name)]);
     }
 
     /// <inheritdoc/>

@@ -22,7 +22,7 @@ public sealed record JoinedSource(IReadOnlyList<IDataSource> Sources) : ITableSo
     public DataDescription Describe()
     {
         DataDescription[] parts = [.. Sources.Select(source => source.Describe())];
-        return new(parts[0].Input, parts.All(part => part.Outputs == parts[0].Outputs) ? parts[0].Outputs : null, parts.All(part => part.Count is not null) ? parts.Sum(part => part.Count) : null);
+        return new(parts[0].Input, parts.All(part => part.Outputs == parts[0].Outputs) ? parts[0].Outputs : null, parts.All(part => part.Count is not null) ? parts.Sum(part => part.Count) : null, parts[0].Columns);
     }
 
     /// <inheritdoc/>

@@ -45,7 +45,7 @@ public sealed record Impute(ImputeStrategy Strategy = ImputeStrategy.Mean, float
         }
 
         if (Strategy != ImputeStrategy.Constant && Array.FindIndex(present, values => values.Count == 0) is >= 0 and var none)
-            throw new ArgumentException($"All values of its column {none + 1} are missing in the training rows, so there is nothing to fill them with. Take \"strategy\": \"constant\", or ignore the column.", nameof(training));
+            throw new ArgumentException($"All values of its column {none + 1} are missing in the training rows, so there is nothing to fill them with. Take \"strategy\": \"constant\", or ignore the column.");
         return new Impute(Strategy, Value, Indicator, [.. present.Select(FillOf)]);
     }
 
@@ -55,7 +55,7 @@ public sealed record Impute(ImputeStrategy Strategy = ImputeStrategy.Mean, float
         ArgumentNullException.ThrowIfNull(columns);
         RequireFitted(columns.Count);
         if (Strategy != ImputeStrategy.MostFrequent && columns.FirstOrDefault(column => column.IsText) is { } text)
-            throw new ArgumentException($"Column '{text.Name}' holds texts, which '{ComponentNameOf(Strategy)}' does not fill. Take \"strategy\": \"mostFrequent\" for it.", nameof(columns));
+            throw new ArgumentException($"Column '{text.Name}' holds texts, which '{ComponentNameOf(Strategy)}' does not fill. Take \"strategy\": \"mostFrequent\" for it.");
         return [.. columns.Select(column => new InputColumn(column.Name, column.Categories)), .. Indicator ? columns.Select(column => new InputColumn($"{column.Name}?")) : []];
     }
 

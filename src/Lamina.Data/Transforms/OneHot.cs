@@ -42,7 +42,7 @@ public sealed record OneHot(
             for (var column = 0; column < row.Length; column++)
             {
                 if (found[column].Add(row[column]) && found[column].Count > MaxCategories)
-                    throw new ArgumentException($"Its column {column + 1} has more than {MaxCategories} categories. Ignore it where it is no category, or raise 'maxCategories'.", nameof(training));
+                    throw new ArgumentException($"Its column {column + 1} has more than {MaxCategories} categories. Ignore it where it is no category, or raise 'maxCategories'.");
             }
         }
 
@@ -55,7 +55,7 @@ public sealed record OneHot(
         ArgumentNullException.ThrowIfNull(columns);
         RequireFitted(columns.Count);
         if (Values!.Sum(values => (long)values.Count) is var made && made > Limits.CsvColumns)
-            throw new ArgumentException($"It makes {made} columns; at most {Limits.CsvColumns} are made.", nameof(columns));
+            throw new ArgumentException($"It makes {made} columns; at most {Limits.CsvColumns} are made.");
         return [.. columns.Zip(Values!).SelectMany(pair => pair.Second.Select(value => new InputColumn($"{pair.First.Name}={Category(pair.First, value)}")))];
     }
 

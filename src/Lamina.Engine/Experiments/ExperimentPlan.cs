@@ -62,7 +62,7 @@ public sealed class ExperimentPlan
         var described = Describe(data.Train, problems);
         _ = Describe(data.Validation?.Source, problems);
         _ = Describe(data.Test, problems);
-        var read = TransformChain.Reading(data.Transforms ?? []) is { } reading && problems.Count == 0 ? Read(experiment, reading, problems) : null;
+        var read = TransformChain.Reading(data.Transforms ?? []) is { } reading && problems.Count == 0 ? Read(experiment, described?.Columns ?? [], reading, problems) : null;
         described = read is { } table && described is not null ? described with { Input = new Shape(table.Width) } : described;
         var input = section.Input is { Count: > 0 } given && given.All(dimension => dimension > 0) ? new Shape([.. given]) : described?.Input;
         if (input is null && described is not null)
@@ -94,7 +94,7 @@ public sealed class ExperimentPlan
     }
 
     /// <summary>Reads the training data, because only they can tell how many columns the transforms make.</summary>
-    private static (Dataset Data, int Width)? Read(Experiment experiment, Func<string, InputColumn> reading, List<Problem> problems)
+    private static (Dataset Data, int Width)? Read(Experiment experiment, IReadOnlyList<string> columns, Func<string, InputColumn> reading, List<Problem> problems)
     {
         try
         {
@@ -103,6 +103,9 @@ public sealed class ExperimentPlan
         }
         catch (DataException exception)
         {
+            // A column that is read as numbers because a transform names it wrongly is the likelier fault.
+            problems.AddRange(experiment.Data.Transforms!.SelectMany((entry, index) => (entry.Columns ?? []).Except(columns).Select(name =>
+                Fault(DataProblems.UnknownColumn, $"data.transforms[{index}].columns", $"the data have no input column '{name}'.{Spelling.Suggest(name, columns)}"))));
             problems.Add(exception.Problem);
         }
         catch (ProblemsException exception)

@@ -56,7 +56,7 @@ public sealed class NamedInputs
     {
         var column = _columns[place];
         if (cell.IsMissing)
-            return column.AllowsMissing ? float.NaN : Refuse(DataProblems.MissingValue, "the value is missing. It may be missing only where an 'impute' transform of the experiment fills the column.");
+            return column.AllowsMissing ? float.NaN : Refuse(DataProblems.MissingValue, "the value is missing. It may be missing only where a transform of the experiment fills the column.");
         if (_categories[place] is { } texts)
         {
             return cell.Text is null ? Refuse(DataProblems.UnfitValue, $"received the number {cell}.")

@@ -31,8 +31,11 @@ public sealed class TransformChain
         _stages = _stages.IsDefault ? [] : _stages;
         ResultColumns = behind;
         KeepsWidth = _stages.All(stage => stage.IsInPlace);
+        // A model that saves as many columns as a raw input has knows from them how many those are.
+        if (!KeepsWidth && columns.IsEmpty)
+            Columns = Numbered(width);
         if (behind.FirstOrDefault(column => column.IsText) is { } text)
-            throw new ProblemsException([new Problem(Training.DataProblems.UnfitColumn, new SourceLocation("data.transforms"), $"column '{text.Name}' still holds texts behind the transforms. Let 'oneHot' name it, or 'ignore' it.")]);
+            throw new ProblemsException([new Problem(Training.DataProblems.UnfitColumn, new SourceLocation("data.transforms"), $"column '{text.Name}' still holds texts behind the transforms. Let a transform that makes numbers of texts name it, or 'ignore' it.")]);
     }
 
     /// <summary>The columns of the raw inputs; empty where they have no names.</summary>
@@ -78,7 +81,7 @@ public sealed class TransformChain
             }
             catch (Exception exception) when (exception is ArgumentException or ShapeException)
             {
-                throw new ProblemsException([new Problem(Training.DataProblems.UnfitColumn, new SourceLocation(where), exception.Message)]);
+                throw new ProblemsException([new Problem(Training.DataProblems.UnfitColumn, new SourceLocation(where), $"{exception.Message}{Names(entry, behind)}")]);
             }
         }
 
@@ -144,6 +147,13 @@ public sealed class TransformChain
 
         present[..(count * OutputWidth)].CopyTo(results);
         ArrayPool<float>.Shared.Return(scratch);
+    }
+
+    // A transform sees rows alone, and so can say no more than the number of a column.
+    private static string Names(TransformEntry entry, ImmutableArray<InputColumn> columns)
+    {
+        var names = entry.Columns ?? [.. columns.Select(column => column.Name)];
+        return $" Its columns: {string.Join(", ", names.Take(12))}{(names.Count > 12 ? $", … ({names.Count} in all)" : "")}.";
     }
 
     private TransformChain(IReadOnlyList<TransformStage> stages, int width)

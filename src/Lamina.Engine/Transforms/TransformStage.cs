@@ -122,7 +122,7 @@ internal sealed class TransformStage
         if (transform is IColumnTransform || taken.FirstOrDefault(column => column.IsText) is not { } text)
             return;
         var name = ComponentDescriptor.NameOf(transform.GetType());
-        throw new ProblemsException([new Problem(Training.DataProblems.UnfitColumn, new SourceLocation(where), $"column '{text.Name}' holds texts, of which '{name}' makes nothing. Let 'oneHot' come before it, or name other columns in its 'columns'.")]);
+        throw new ProblemsException([new Problem(Training.DataProblems.UnfitColumn, new SourceLocation(where), $"column '{text.Name}' holds texts, of which '{name}' makes nothing. Let a transform that makes numbers of texts come before it, or name other columns in its 'columns'.")]);
     }
 
     private void Gather(ReadOnlySpan<float> rows, Span<float> taken)

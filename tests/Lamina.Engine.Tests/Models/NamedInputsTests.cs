@@ -33,7 +33,7 @@ public sealed class NamedInputsTests
         exception = Assert.Throws<ProblemsException>(() => Encode(("age", float.NaN), ("age", 1)));
         Assert.Equal(["LAM3113", "LAM3111", "LAM3112"], exception.Problems.Select(problem => problem.Code));
         Assert.Equal("origin: error LAM3112: column 'origin' expects a text, but the row does not have it.", exception.Problems[2].ToString());
-        Assert.Contains("'impute'", Assert.Throws<ProblemsException>(() => Encode(("age", InputCell.Missing), ("origin", "usa"))).Message, StringComparison.Ordinal);
+        Assert.Contains("only where a transform of the experiment fills the column", Assert.Throws<ProblemsException>(() => Encode(("age", InputCell.Missing), ("origin", "usa"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class BadExperimentTests : IDisposable
         { Relu, "§\"dense\"", ProblemCodes.UnknownComponent, "no activation 'dense'." },
         { Relu, "§\"\"", ProblemCodes.UnknownComponent, "no activation ''." },
         { "\"type\": \"dense\", \"units\": 8", "\"type\": §\"dens\", \"units\": 8", ProblemCodes.UnknownComponent, "no layer 'dens'. Did you mean 'dense'?" },
-        { "\"csv\", \"path\": \"../", "§\"cvs\", \"path\": \"../", ProblemCodes.UnknownComponent, "no data source 'cvs'. Did you mean 'csv'? Known: csv, fold, idx, inline." },
+        { "\"csv\", \"path\": \"../", "§\"cvs\", \"path\": \"../", ProblemCodes.UnknownComponent, "no data source 'cvs'. Did you mean 'csv'? Known: csv, fold, idx, inline, joined." },
         { "\"crossEntropy\",", "§\"crossEntrpy\",", ProblemCodes.UnknownComponent, "no loss 'crossEntrpy'. Did you mean 'crossEntropy'?" },
         { "\"accuracy\"", "§\"acuracy\"", ProblemCodes.UnknownComponent, "no metric 'acuracy'. Did you mean 'accuracy'?" },
         { "\"accuracy\", \"crossEntropy\"", "\"accuracy\", §\"crossEntropi\"", ProblemCodes.UnknownComponent, "no metric 'crossEntropi'. Did you mean 'crossEntropy'?" },
