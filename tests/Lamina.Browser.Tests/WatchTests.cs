@@ -6,6 +6,8 @@ namespace Lamina.Tests;
 public sealed class WatchTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private const int Patience = 60_000;
+    private const string Epochs = @"parseInt((document.querySelector('header').textContent.match(/(\d+) of 100000 epochs/) ?? [0, 0])[1])";
+    private const string Curve = "[...document.querySelectorAll('#curves path.line.s0')].at(-1).getAttribute('d')";
 
     // Far more epochs than it is given time for.
     private static readonly string[] s_long = ["configs/digits.json", "--set", "training.epochs=100000"];
@@ -26,10 +28,14 @@ public sealed class WatchTests(Chromium chromium) : IClassFixture<Chromium>
         _ = train.StandardError.ReadToEndAsync();
         try
         {
-            await page.WaitForFunctionAsync(Epochs(2), null, new() { Timeout = Patience });
-            var before = await page.Locator("#curves path.line.s0").Last.GetAttributeAsync("d");
-            await page.WaitForFunctionAsync(Epochs(20), null, new() { Timeout = Patience });
-            Assert.NotEqual(before, await page.Locator("#curves path.line.s0").Last.GetAttributeAsync("d"));
+            await page.WaitForFunctionAsync($"() => {Epochs} >= 2 && document.querySelector('#curves path.line')", null, new() { Timeout = Patience });
+            for (var time = 0; time < 3; time++)
+            {
+                var (curve, epochs) = (await page.EvaluateAsync<string>(Curve), await page.EvaluateAsync<int>(Epochs));
+                await page.WaitForFunctionAsync($"before => {Curve} !== before", curve, new() { Timeout = Patience });
+                await page.WaitForFunctionAsync($"before => {Epochs} > before", epochs, new() { Timeout = Patience });
+            }
+
             await Assertions.Expect(page.Locator("header")).ToContainTextAsync("in training");
         }
         finally
@@ -50,6 +56,4 @@ public sealed class WatchTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(page.GetByText("Worst mistakes")).ToBeVisibleAsync();
         watched.AssertClean(watch.Url);
     }
-
-    private static string Epochs(int least) => $"() => parseInt((document.querySelector('header').textContent.match(/(\\d+) of 100000 epochs/) ?? [0, 0])[1]) >= {least}";
 }
