@@ -54,7 +54,7 @@ public sealed class StandardizeTests
 
         using var file = new TemporaryFile();
         ModelFile.Write(file.FullPath, model);
-        var read = ModelFile.Read(file.FullPath, _ => layers, json => [.. JsonNode.Parse(json)!.AsArray().Select(item => Read(item!))]);
+        var read = ModelFile.Read(file.FullPath, _ => layers, json => [.. JsonNode.Parse(json)!.AsArray().Select(item => new TransformEntry(Read(item!)))]);
         var again = new float[1];
         read.Predict([102, 0.1005f], again);
         Assert.Equal(outputs, again);
