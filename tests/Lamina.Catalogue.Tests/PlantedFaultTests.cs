@@ -68,6 +68,7 @@ public sealed class PlantedFaultTests
         ILearningRateSchedule schedule => new FaultySchedule(schedule, fault),
         IInitializer initializer => new FaultyInitializer(initializer, fault),
         IMetric metric => new FaultyMetric(metric, fault),
+        IColumnTransform transform => new FaultyColumnTransform(transform, fault),
         ITransform transform => new FaultyTransform(transform, fault),
         IAugmentation augmentation => new FaultyAugmentation(augmentation, fault),
         IDataSource source => new FaultySource(source, fault),

@@ -5,6 +5,7 @@ namespace Lamina.Data;
 /// <summary>
 /// Fills missing values with what the training rows say of their column: <c>mean</c>, <c>median</c>, <c>mostFrequent</c> (texts too), or with a <c>constant</c>.
 /// The columns that it names may have missing cells; everywhere else those are an error. It is the first transform of its columns. Fitted in double precision, as sklearn's SimpleImputer is.
+/// <para><c>y = x where there is x, else the fill of its column; its indicator is 1 where there is none, else 0</c></para>
 /// <para>Source: Little and Rubin 1987.</para>
 /// </summary>
 /// <param name="Strategy">What a missing value becomes.</param>

@@ -6,6 +6,7 @@ namespace Lamina.Data;
 /// <summary>
 /// Makes of every column one for each category that the training rows have in it, such as <c>origin=usa</c>: 1 in that of the row's category, 0 in the others.
 /// The columns that it names are read as text, numbers too. Categories are sorted: as numbers where all are integers, else by their characters.
+/// <para><c>y_k = 1 where x is category k, else 0</c></para>
 /// <para>Source: sklearn's OneHotEncoder.</para>
 /// </summary>
 /// <param name="Unknown">What becomes of a text that the training rows do not have, in other data and predictions. Of a source that holds numbers alone, an unknown number always becomes zeros.</param>

@@ -11,13 +11,15 @@ public sealed class ExperimentData
         (Plan, Transforms, Target) = (plan, fitted.Transforms, fitted.Target);
         Train = Targeted(fitted.Train, "data.train");
         Validation = validation is null ? null : Targeted(validation, "data.validation");
+        var picture = InputPictures.Of(Train);
         Signature = new()
         {
-            Transforms = Transforms,
+            // Pixels are told by their places, whatever a table calls them: a model of pictures is the same from a table as from an image file.
+            Transforms = picture is null ? Transforms : Transforms.WithoutNames(),
             Target = Target,
             Labels = Train.Labels,
             TargetNames = Train.TargetNames,
-            Picture = InputPictures.Of(Train),
+            Picture = picture,
         };
     }
 
