@@ -21,7 +21,7 @@ internal static class PageStyle
         h3{font-size:16px;margin:16px 0 8px}
         p{margin:0 0 12px}
         section{margin:0 0 20px;padding:16px;border:1px solid;border-radius:10px}
-        .drawings{display:grid;gap:20px;grid-template-columns:repeat(auto-fit,minmax(min(100%,300px),1fr))}
+        .drawings{display:grid;gap:20px;grid-template-columns:repeat(auto-fill,minmax(min(100%,300px),1fr))}
         figure{margin:0;max-width:480px}
         figure svg{display:block;width:100%;height:auto}
         figcaption{font-size:13px;line-height:1.35}
