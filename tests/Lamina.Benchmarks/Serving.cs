@@ -48,7 +48,7 @@ internal sealed partial class Serving(int rounds, int seconds)
         var data = Dataset.ForClasses(new FloatRows(samples, Inputs), new Shape(Inputs), [.. Enumerable.Range(0, 20).Select(row => row % 10)], Enumerable.Range(0, 10).Select(digit => $"{digit}"));
         return services.GetRequiredService<ITrainer>().TrainAsync(new Experiment(
             "serving",
-            new DataSection(DataSources.FromMemory(data), Transforms: [new Scale(255)]),
+            new DataSection(DataSources.FromMemory(data), Transforms: [new(new Scale(255))]),
             new NetworkSection(new LayerList { new Dense(100, new Relu()), new Dense(10, new Softmax()) }),
             new TrainingSection(new CrossEntropy(), new Sgd(new ConstantRate(0.01f)), BatchSize: 20, Epochs: 1))).Result.Model;
     }
