@@ -51,14 +51,7 @@ internal static class PageStyle
     public static string Ground(Theme theme, bool right, int strength) =>
         Mix(theme.Background, theme.Lines[right ? 0 : 1], Strongest * strength / Strengths);
 
-    private static string Write()
-    {
-        var css = new StringBuilder(Layout);
-        Append(css, Theme.Light);
-        css.Append("@media screen and (prefers-color-scheme:dark){\n");
-        Append(css, Theme.Dark);
-        return css.Append("}\n").ToString();
-    }
+    private static string Write() => Theme.Sheet(Layout, Append);
 
     private static void Append(StringBuilder css, Theme theme)
     {

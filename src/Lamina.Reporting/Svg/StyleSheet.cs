@@ -28,10 +28,7 @@ internal static class StyleSheet
         css.Append($".{Root} .last{{stroke-width:2;paint-order:stroke}}\n.{Root} .best{{fill:none;stroke-width:1.75}}\n");
         for (var style = Theme.Light.Lines.Count; style < Styles; style++)
             css.Append($".{Root} .line.s{style}{{stroke-dasharray:{s_dashes[style / Theme.Light.Lines.Count]}}}\n");
-        Append(css, Theme.Light);
-        css.Append("@media screen and (prefers-color-scheme:dark){\n");
-        Append(css, Theme.Dark);
-        return css.Append("}\n").ToString();
+        return Theme.Sheet(css.ToString(), Append);
     }
 
     private static void Append(StringBuilder css, Theme theme)

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Lamina.Reporting;
 
 /// <summary>The colours of a figure on light or on dark ground.</summary>
@@ -13,4 +15,14 @@ internal sealed record Theme(string Background, string Text, string MutedText, s
 
     /// <summary>On near black.</summary>
     public static Theme Dark { get; } = new("#0D1117", "#E6EDF3", "#9BA5B0", "#6E7681", "#262C34", ["#56B4E9", "#E69F00", Green, Purple, "#F0E442"]);
+
+    /// <summary>A style sheet: what holds on any ground, then the colours of each, the dark ones for screens that ask for them; paper is light.</summary>
+    public static string Sheet(string layout, Action<StringBuilder, Theme> append)
+    {
+        var css = new StringBuilder(layout);
+        append(css, Light);
+        css.Append("@media screen and (prefers-color-scheme:dark){\n");
+        append(css, Dark);
+        return css.Append("}\n").ToString();
+    }
 }

@@ -36,14 +36,7 @@ internal static class SweepStyle
         { } rank => $"t{Math.Max(1, Strengths - ((rank - 1) * Strengths / Math.Max(1, ranked)))}",
     };
 
-    private static string Write()
-    {
-        var css = new StringBuilder(Layout);
-        Append(css, Theme.Light);
-        css.Append("@media screen and (prefers-color-scheme:dark){\n");
-        Append(css, Theme.Dark);
-        return css.Append("}\n").ToString();
-    }
+    private static string Write() => Theme.Sheet(Layout, Append);
 
     private static void Append(StringBuilder css, Theme theme)
     {
