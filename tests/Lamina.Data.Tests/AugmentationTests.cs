@@ -90,6 +90,30 @@ public sealed class AugmentationTests
         Assert.Equal(0, crosses / Samples, 0.1 * variance);
     }
 
+    // From displacements.py: how noise smoothed by scipy.ndimage.gaussian_filter1d(sigma=2, mode="reflect") varies along a side of 12 pixels.
+    [Theory]
+    [InlineData(0, 0, 0.27355)]
+    [InlineData(5, 5, 0.14112)]
+    [InlineData(0, 3, 0.13225)]
+    [InlineData(5, 9, 0.05278)]
+    public void Elastic_displacements_are_smoothed_noise_up_to_the_edges(int one, int other, double covariance)
+    {
+        const int Side = 12;
+        const int Samples = 20_000;
+        var (rowProducts, columnProducts) = (0.0, 0.0);
+        for (var sample = 0u; sample < Samples; sample++)
+        {
+            var (rows, columns) = Sources(new Elastic(3, 2), sample, Side, Side);
+            rowProducts += (rows[(one * Side) + one] - one) * (rows[(other * Side) + other] - other);
+            columnProducts += (columns[(one * Side) + one] - one) * (columns[(other * Side) + other] - other);
+        }
+
+        // Of two pixels on the diagonal, along both axes; U(−1, 1) has the variance 1/3, and alpha is 3.
+        var expected = 3 * covariance * covariance;
+        Assert.Equal(expected, rowProducts / Samples, 0.05 * 3 * 0.14112 * 0.14112 + 0.02 * expected);
+        Assert.Equal(expected, columnProducts / Samples, 0.05 * 3 * 0.14112 * 0.14112 + 0.02 * expected);
+    }
+
     [Fact]
     public void Cutout_covers_a_square_about_any_pixel_and_noise_adds_as_much_as_said()
     {

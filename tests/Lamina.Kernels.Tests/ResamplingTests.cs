@@ -28,13 +28,15 @@ public sealed class ResamplingTests
     {
         float[] places = [.. Enumerable.Repeat(place, Height * Width)], result = new float[Height * Width];
         Resampling.Bilinear(s_picture, Height, Width, 1, places, places, result);
-        Assert.All(result, value => Assert.True(float.IsNaN(place) ? float.IsNaN(value) : value == (place > 0 ? s_picture[^1] : s_picture[0])));
+        Assert.All(result, value => Assert.Equal(place > 0 ? s_picture[^1] : s_picture[0], value));
     }
 
     [Theory]
     [InlineData(1, 1)]
     [InlineData(28, 28)]
     [InlineData(3, 41)]
+    [InlineData(1, 33)]
+    [InlineData(33, 1)]
     public void Every_instruction_set_gives_the_same_bits(int height, int width)
     {
         float[] picture = Numbers.Uniform(height * width, 1), rows = Numbers.Uniform(picture.Length, 2, height * 1.2f), columns = Numbers.Uniform(picture.Length, 3, width * 1.2f);
@@ -47,20 +49,5 @@ public sealed class ResamplingTests
             Resampling.Bilinear(set, picture, height, width, 1, rows, columns, received);
             Numbers.SameBits(expected, received, $"{set}");
         }
-    }
-
-    // From pictures.py: scipy.ndimage.gaussian_filter(sigma=0.8, mode="constant", truncate=4).
-    [Fact]
-    public void A_blur_is_that_of_scipy()
-    {
-        float[] expected =
-        [
-            1.7910879f, 3.4753397f, 4.5990884f, 4.7538783f, 4.0626533f, 3.6355185f, 4.5138708f, 4.9631051f, 6.0160425f, 4.9685430f,
-            4.2097346f, 4.5541920f, 4.7438980f, 5.7860392f, 4.8753541f, 3.1476745f, 2.7494140f, 3.0689432f, 4.3374912f, 4.0940681f,
-        ];
-        float[] picture = [.. s_picture], weights = new float[2 * Blur.RadiusOf(0.8f, Width) + 1];
-        Blur.Weights(0.8f, weights);
-        Blur.Apply(picture, Height, Width, weights, new float[Height * (Width + weights.Length - 1)]);
-        Assert.All(expected.Zip(picture), pair => Assert.Equal(pair.First, pair.Second, 2e-6f));
     }
 }

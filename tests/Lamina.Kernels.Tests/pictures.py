@@ -6,4 +6,3 @@ picture = np.array([[(7 * r * r + 5 * c + 3 * r * c) % 11 for c in range(5)] for
 rows = np.array([0, 0.25, 1.5, 2.75, 3, -1, 4.5, 2.125])
 columns = np.array([0, 1.75, 2.5, 3.25, 4, 2.5, 0.5, 9])
 print("bilinear", ", ".join(repr(float(v)) for v in ndimage.map_coordinates(picture, [rows, columns], order=1, mode="nearest")))
-print("gaussian", ", ".join(f"{v:.7f}" for v in ndimage.gaussian_filter(picture, 0.8, mode="constant", truncate=4).ravel()))

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using Lamina.Kernels;
 
 namespace Lamina.Training;
 
@@ -22,22 +22,7 @@ internal sealed class PackedBatch
     }
 
     /// <summary>Notes a row's values that are not zero; of several threads, each has rows of its own.</summary>
-    // Without a branch on the value, which no processor foresees.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Set(int place, ReadOnlySpan<float> row)
-    {
-        var values = _values.AsSpan(place * _width, row.Length);
-        var columns = _columns.AsSpan(place * _width, row.Length);
-        var count = 0;
-        for (var column = 0; column < row.Length; column++)
-        {
-            values[count] = row[column];
-            columns[count] = column;
-            count += row[column] == 0 ? 0 : 1;
-        }
-
-        _counts[place] = count;
-    }
+    public void Set(int place, ReadOnlySpan<float> row) => _counts[place] = Compression.Pack(row, _values.AsSpan(place * _width, row.Length), _columns.AsSpan(place * _width, row.Length));
 
     /// <summary>Joins the rows, once all are set; null where so few values are zero that the batch is better taken as it is.</summary>
     public CompressedRows? Join(int rows)

@@ -8,7 +8,8 @@ namespace Lamina.Kernels;
 public static unsafe class Resampling
 {
     /// <summary>
-    /// <c>result[i] = picture at (rows[i], columns[i])</c>, from the four pixels around by their nearness; beyond an edge lies what is on it.
+    /// <c>result[i] = picture at (rows[i], columns[i])</c>, from the four pixels around by their nearness; beyond an edge lies what is on it, and what is
+    /// not a number counts as 0.
     /// </summary>
     /// <param name="picture">height · width · channels numbers.</param>
     /// <param name="height">Rows.</param>
@@ -32,16 +33,15 @@ public static unsafe class Resampling
         float bottom = height - 1, right = width - 1;
         fixed (float* p = picture, r = result, py = rows, px = columns)
         {
-            int done = channels == 1 && set >= InstructionSet.Vector256 && Avx2.IsSupported ? Gathered(p, height, width, py, px, r, rows.Length) : 0;
+            int done = channels == 1 && set >= InstructionSet.Vector256 && Avx2.IsSupported && Math.Min(height, width) > 1 ? EightAtOnce(p, height, width, py, px, r, rows.Length) : 0;
             for (int i = done; i < rows.Length; i++)
             {
-                // A conversion of NaN gives 0, so that no place lies outside.
-                float y = Math.Min(Math.Max(rows[i], 0), bottom), x = Math.Min(Math.Max(columns[i], 0), right);
-                int row = (int)y, column = (int)x;
+                float y = rows[i] > 0 ? Math.Min(rows[i], bottom) : 0, x = columns[i] > 0 ? Math.Min(columns[i], right) : 0;
+                int row = Math.Min((int)y, Math.Max(height - 2, 0)), column = Math.Min((int)x, Math.Max(width - 2, 0));
                 float down = y - row, across = x - column;
                 float* upper = p + ((nint)row * width + column) * channels;
-                float* lower = upper + (row < height - 1 ? width * channels : 0);
-                int next = column < width - 1 ? channels : 0;
+                float* lower = upper + (height > 1 ? width * channels : 0);
+                int next = width > 1 ? channels : 0;
                 for (int channel = 0; channel < channels; channel++)
                 {
                     float above = MathF.FusedMultiplyAdd(across, upper[channel + next] - upper[channel], upper[channel]);
@@ -52,26 +52,38 @@ public static unsafe class Resampling
         }
     }
 
-    /// <summary>Eight pixels at a time, by the same operations: 1.4 µs instead of 2.9 for 28 × 28 pixels, measured beside each other.</summary>
+    /// <summary>Eight pixels at a time, by the same operations: a pixel's four neighbours are two loads of two.</summary>
     /// <returns>How many pixels are done.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Gathered(float* picture, int height, int width, float* rows, float* columns, float* result, int length)
+    private static int EightAtOnce(float* picture, int height, int width, float* rows, float* columns, float* result, int length)
     {
         Vector256<float> zero = Vector256<float>.Zero, bottom = Vector256.Create((float)(height - 1)), right = Vector256.Create((float)(width - 1));
-        Vector256<int> lastRow = Vector256.Create(height - 1), lastColumn = Vector256.Create(width - 1), stride = Vector256.Create(width);
+        Vector256<int> lastRow = Vector256.Create(height - 2), lastColumn = Vector256.Create(width - 2), stride = Vector256.Create(width);
+        int* places = stackalloc int[Vector256<int>.Count];
+        nint below = width;
         int i = 0;
         for (; i <= length - Vector256<float>.Count; i += Vector256<float>.Count)
         {
-            Vector256<float> y = Vector256.Min(Vector256.Max(Vector256.Load(rows + i), zero), bottom), x = Vector256.Min(Vector256.Max(Vector256.Load(columns + i), zero), right);
-            Vector256<int> row = Vector256.ConvertToInt32(y), column = Vector256.ConvertToInt32(x);
+            // This Max gives its second operand where the first is not a number.
+            Vector256<float> y = Avx.Min(Avx.Max(Vector256.Load(rows + i), zero), bottom), x = Avx.Min(Avx.Max(Vector256.Load(columns + i), zero), right);
+            Vector256<int> row = Vector256.Min(Avx.ConvertToVector256Int32WithTruncation(y), lastRow), column = Vector256.Min(Avx.ConvertToVector256Int32WithTruncation(x), lastColumn);
             Vector256<float> down = y - Vector256.ConvertToSingle(row), across = x - Vector256.ConvertToSingle(column);
-            // A mask is −1 where it holds.
-            Vector256<int> next = -Vector256.LessThan(column, lastColumn), upper = row * stride + column, lower = upper + (Vector256.LessThan(row, lastRow) & stride);
-            Vector256<float> left = Avx2.GatherVector256(picture, upper, sizeof(float)), lowerLeft = Avx2.GatherVector256(picture, lower, sizeof(float));
-            Vector256<float> above = Vector256.FusedMultiplyAdd(across, Avx2.GatherVector256(picture, upper + next, sizeof(float)) - left, left);
-            Vector256<float> below = Vector256.FusedMultiplyAdd(across, Avx2.GatherVector256(picture, lower + next, sizeof(float)) - lowerLeft, lowerLeft);
-            Vector256.Store(Vector256.FusedMultiplyAdd(down, below - above, above), result + i);
+            Vector256.Store(row * stride + column, places);
+            Vector256<float> first = Around(picture + places[0], picture + places[4], below), second = Around(picture + places[1], picture + places[5], below);
+            Vector256<float> third = Around(picture + places[2], picture + places[6], below), fourth = Around(picture + places[3], picture + places[7], below);
+            Vector256<float> upperOdd = Avx.UnpackLow(first, third), upperEven = Avx.UnpackLow(second, fourth);
+            Vector256<float> lowerOdd = Avx.UnpackHigh(first, third), lowerEven = Avx.UnpackHigh(second, fourth);
+            Vector256<float> upperLeft = Avx.UnpackLow(upperOdd, upperEven), upperRight = Avx.UnpackHigh(upperOdd, upperEven);
+            Vector256<float> lowerLeft = Avx.UnpackLow(lowerOdd, lowerEven), lowerRight = Avx.UnpackHigh(lowerOdd, lowerEven);
+            Vector256<float> upper = Vector256.FusedMultiplyAdd(across, upperRight - upperLeft, upperLeft);
+            Vector256<float> lower = Vector256.FusedMultiplyAdd(across, lowerRight - lowerLeft, lowerLeft);
+            Vector256.Store(Vector256.FusedMultiplyAdd(down, lower - upper, upper), result + i);
         }
         return i;
+
+        // Of two pixels: upper left, upper right, lower left, lower right.
+        static Vector256<float> Around(float* one, float* other, nint below) => Vector256.Create(Square(one, below), Square(other, below));
+
+        static Vector128<float> Square(float* place, nint below) => Sse2.LoadHigh(Vector128.CreateScalarUnsafe(*(double*)place), (double*)(place + below)).AsSingle();
     }
 }
