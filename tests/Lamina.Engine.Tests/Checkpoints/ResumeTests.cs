@@ -14,6 +14,7 @@ public sealed class ResumeTests
     [InlineData("normalized-adam")]
     [InlineData("stopped")]
     [InlineData("augmented")]
+    [InlineData("pictures")]
     [InlineData("watched")]
     [InlineData("accumulated")]
     public void A_run_stopped_at_any_step_and_resumed_ends_in_the_bits_of_the_run_that_never_stopped(string name)

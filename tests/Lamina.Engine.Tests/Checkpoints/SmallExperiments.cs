@@ -25,7 +25,8 @@ internal static class SmallExperiments
         With(Classes("accumulated", new LayerList { { new Dense(6, new Relu()), null, true, new L1(0.01f) }, new Spikes.Dropout(0.5f), new Dense(3, new Activations.Softmax()) }, new Adam(new ConstantRate(0.1f))), training => training with { GradientAccumulationSteps = 4, Regularizer = new L2(0.001f), Averaging = new(0.9), ClipNorm = 1 }),
         Classes("plain", new LayerList { new Dense(3, new Activations.Softmax()) }, new Sgd(new ConstantRate(0.1f))),
         Numbers("deep", new LayerList { new Dense(17, new Sigmoid()), new Dense(33, new LeakyRelu()), new Dense(5, new Tanh()), new Dense(2) }, new Sgd(new OneCycle(0.1f), 0.5f, Nesterov: true)),
-        Augmented(),
+        Augmented("augmented", new Shape(5, 6), new LayerList { new Flatten(), new Dense(7, new Tanh()), new Dense(3, new Activations.Softmax()) }, new Sgd(new ConstantRate(0.05f), 0.9f)),
+        With(Augmented("pictures", new Shape(5, 6, 1), Pictures(), new AdamW(new OneCycle(0.05f)), new Callbacks.EarlyStopping(Patience: 3)), training => training with { Averaging = new(0.9) }),
     }.ToDictionary(experiment => experiment.Name);
 
     /// <summary>Everything that decides how a run would go on from its end, but the time it took.</summary>
@@ -35,13 +36,18 @@ internal static class SmallExperiments
         return run.Capture().StateHash;
     }
 
-    private static Experiment Augmented()
+    private static LayerList Pictures() => new()
+    {
+        new Conv2d(4, 3, Padding: Padding.Same, UseBias: false), new Layers.BatchNormalization(), new ActivationLayer(new Relu()), new MaxPooling2d(2),
+        new Flatten(), new LayerNormalization(), new Layers.Dropout(0.3f), new Dense(3, new Activations.Softmax()),
+    };
+
+    private static Experiment Augmented(string name, Shape size, LayerList layers, IOptimizer optimizer, params ICallback[] callbacks)
     {
         var random = new Random(3);
         var pixels = Enumerable.Range(0, 90 * 30).Select(_ => (float)random.Next(256)).ToArray();
         var classes = Enumerable.Range(0, 90).Select(row => pixels[row * 30] > 127 ? 2 : random.Next(2)).ToArray();
-        var data = Dataset.ForClasses(new FloatRows(pixels, 30), new Shape(5, 6), classes, ["a", "b", "c"]);
-        var experiment = Of("augmented", data, new LayerList { new Flatten(), new Dense(7, new Tanh()), new Dense(3, new Activations.Softmax()) }, new Sgd(new ConstantRate(0.05f), 0.9f), [new Accuracy()], []);
+        var experiment = Of(name, Dataset.ForClasses(new FloatRows(pixels, 30), size, classes, ["a", "b", "c"]), layers, optimizer, [new Accuracy()], callbacks);
         IReadOnlyList<IAugmentation> all = [new Rotate(10), new Elastic(5, 1), new AddNoise(3), new Shear(0.1f), new ScalePicture(0.1f), new Cutout(2), new Shift(1)];
         return experiment with { Data = experiment.Data with { Augmentation = all } };
     }
