@@ -35,9 +35,10 @@ internal static class Predictions
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         var batches = Times(model, samples, calls: 500);
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+        var greatest = Products.Greatest();
         var speed = 2.0 * Batch * ((Inputs * 100) + (100 * 10)) / Statistics.Median(batches) / 1e9;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"One sample: p50 {1e6 * Statistics.Median(single):F1} µs, p99 {1e6 * Statistics.Quantile(single, 0.99):F1} µs."));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Batches of {Batch}: {1e6 * Statistics.Median(batches):F0} µs, {speed:F0} GFLOP/s in all; {allocated} bytes allocated in 500 of them, the list of times included."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Batches of {Batch}: {1e6 * Statistics.Median(batches):F0} µs, {speed:F0} GFLOP/s in all, {speed / greatest:F2} of the {greatest:F0} of a product of 512 × 512 matrices; {allocated} bytes allocated in 500 of them, the list of times included."));
     }
 
     private static double[] Times(Model model, float[] inputs, int calls)

@@ -14,39 +14,50 @@ internal unsafe struct CompressedForward : IKernel
     public float* C;
     public float* Bias;
     public int N;
+
+    /// <summary>Of how many parts this computes those from <see cref="From"/> to <see cref="To"/>.</summary>
+    public int Parts;
     public int From;
     public int To;
 
     public readonly void Run<V>() where V : struct, ISimd<V>
     {
-        int rows = To - From, block = Math.Min(A.ColumnCount, BlockRows);
+        // Strips where there are enough, because workers that share rows copy all of B; else rows.
+        int strips = Slab.CountOf<V>(N);
+        bool byStrips = strips >= Parts;
+        strips = byStrips ? (strips + Parts - 1) / Parts * Parts : strips;
+        (int from, int to) = byStrips ? (0, A.RowCount) : (Boundary(A.RowCount, From), Boundary(A.RowCount, To));
+        (int firstStrip, int endStrip) = byStrips ? (Boundary(strips, From), Boundary(strips, To)) : (0, strips);
+        int rows = to - from, block = Math.Min(A.ColumnCount, BlockRows);
         float* memory = Memory(block * Chains.MaximumVectors * V.Width + rows);
         int* entries = (int*)(memory + block * Chains.MaximumVectors * V.Width);
         ChainArguments chain = new() { Index = A.Columns, Value = A.Values, Panel = memory };
-        for (int place = 0; place < Slab.CountOf<V>(N); place++)
+        for (int place = firstStrip; place < endStrip; place++)
         {
-            Slab slab = Slab.At<V>(place, N);
+            Slab slab = Slab.At<V>(place, strips, N);
             chain.Last = slab.Last;
-            new ReadOnlySpan<int>(A.Offsets + From, rows).CopyTo(new Span<int>(entries, rows));
+            new ReadOnlySpan<int>(A.Offsets + from, rows).CopyTo(new Span<int>(entries, rows));
             for (int first = 0; first == 0 || first < A.ColumnCount; first += BlockRows)
             {
                 (chain.First, chain.Length) = (first, Math.Min(BlockRows, A.ColumnCount - first));
                 Chains.Pack<V>(B + (nint)first * N + slab.Column, N, chain.Length, slab.Vectors, slab.Last, memory);
                 for (int i = 0; i < rows; i++)
                 {
-                    chain.Result = C + (nint)(From + i) * N + slab.Column;
+                    chain.Result = C + (nint)(from + i) * N + slab.Column;
                     chain.Start = first > 0 ? chain.Result : Bias == null ? null : Bias + slab.Column;
-                    entries[i] = Chains.Run<V>(in chain, entries[i], A.Offsets[From + i + 1], slab.Vectors);
+                    entries[i] = Chains.Run<V>(in chain, entries[i], A.Offsets[from + i + 1], slab.Vectors);
                 }
             }
         }
 
         for (int i = 0; i < rows; i++)
         {
-            if (entries[i] != A.Offsets[From + i + 1])
+            if (entries[i] != A.Offsets[from + i + 1])
                 throw A.Fault();
         }
     }
+
+    private readonly int Boundary(int items, int part) => (int)((long)items * part / Parts);
 
     private static float* Memory(int length)
     {

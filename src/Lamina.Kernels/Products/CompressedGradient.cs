@@ -37,7 +37,7 @@ internal unsafe struct CompressedGradient : IKernel
             Transpose(first, columns, entries, counts, (int*)(memory + panel), memory + panel + lists);
             for (int place = 0; place < slabs; place++)
             {
-                Slab slab = Slab.At<V>(place, N);
+                Slab slab = Slab.At<V>(place, slabs, N);
                 chain.Last = slab.Last;
                 chain.Panel = memory + (nint)place * rows * Chains.MaximumVectors * V.Width;
                 chain.Index = (int*)(memory + panel);
@@ -60,9 +60,10 @@ internal unsafe struct CompressedGradient : IKernel
 
     private readonly void Pack<V>(float* panel) where V : struct, ISimd<V>
     {
-        for (int place = 0; place < Slab.CountOf<V>(N); place++, panel += (nint)A.RowCount * Chains.MaximumVectors * V.Width)
+        int slabs = Slab.CountOf<V>(N);
+        for (int place = 0; place < slabs; place++, panel += (nint)A.RowCount * Chains.MaximumVectors * V.Width)
         {
-            Slab slab = Slab.At<V>(place, N);
+            Slab slab = Slab.At<V>(place, slabs, N);
             Chains.Pack<V>(B + slab.Column, N, A.RowCount, slab.Vectors, slab.Last, panel);
         }
     }

@@ -12,7 +12,7 @@ public static unsafe class CompressedProduct
     public const int MaximumLength = Product.Chunk;
 
     /// <summary>Computes <c>C[m, n] = bias + A[m, k] · B[k, n]</c>, each chain starting from <c>bias[j]</c>.</summary>
-    /// <param name="workers">Who computes; the work is split over the rows of C.</param>
+    /// <param name="workers">Who computes; the work is split over the elements of C.</param>
     /// <param name="values">The numbers of A that are not zero.</param>
     /// <param name="columns">The column of each, ascending within a row.</param>
     /// <param name="offsets">At least m + 1 places, where the rows begin.</param>
@@ -65,10 +65,10 @@ public static unsafe class CompressedProduct
                 Bias = pBias,
             };
             long cost = (long)offsets[m] * n;
-            int parts = workers.IsWorthSharing(cost) ? Math.Min(workers.Threads, m) : 1;
-            workers.Run(parts, cost / parts, (kernel, set, parts), static (job, from, to) =>
+            kernel.Parts = workers.IsWorthSharing(cost) ? Math.Min(workers.Threads, m) : 1;
+            workers.Run(kernel.Parts, cost / kernel.Parts, (kernel, set), static (job, from, to) =>
             {
-                (job.kernel.From, job.kernel.To) = (Boundary(job.kernel.A.RowCount, from, job.parts), Boundary(job.kernel.A.RowCount, to, job.parts));
+                (job.kernel.From, job.kernel.To) = (from, to);
                 Kernel.Run(job.set, ref job.kernel);
             });
         }

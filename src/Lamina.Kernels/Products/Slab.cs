@@ -17,11 +17,11 @@ internal readonly struct Slab
     /// <summary>How many strips n columns make.</summary>
     public static int CountOf<V>(int n) where V : struct, ISimd<V> => (VectorsOf<V>(n) + Chains.MaximumVectors - 1) / Chains.MaximumVectors;
 
-    /// <summary>The strip at a place.</summary>
-    public static Slab At<V>(int place, int n) where V : struct, ISimd<V>
+    /// <summary>The strip at a place, of <paramref name="count"/> strips.</summary>
+    public static Slab At<V>(int place, int count, int n) where V : struct, ISimd<V>
     {
-        int vectors = VectorsOf<V>(n), slabs = CountOf<V>(n);
-        int from = (int)((long)vectors * place / slabs), to = (int)((long)vectors * (place + 1) / slabs);
+        int vectors = VectorsOf<V>(n);
+        int from = (int)((long)vectors * place / count), to = (int)((long)vectors * (place + 1) / count);
         return new(from * V.Width, to - from, Math.Min(n, to * V.Width) - (to - 1) * V.Width);
     }
 
