@@ -11,7 +11,7 @@ public interface IAugmentation
     bool MovesPixels { get; }
 
     /// <summary>How many numbers of scratch it needs for a picture.</summary>
-    int ScratchFor(int height, int width);
+    long ScratchFor(int height, int width);
 
     /// <summary>Changes one sample; called from several threads at once, and allocates nothing.</summary>
     void Apply(in AugmentationPass pass);

@@ -19,7 +19,7 @@ internal sealed class AugmentationBench : Bench
     {
         (_augmentation, _picture, _numbers, _seed, _from) = (augmentation, picture, new Numbers(seed, from), seed, from);
         _changed = augmentation.MovesPixels ? [Changed("source rows", new(picture[0], picture[1])), Changed("source columns", new(picture[0], picture[1]))] : [Changed("values", picture)];
-        _scratch = new("scratch", to - from, new Shape(Math.Max(1, augmentation.ScratchFor(picture[0], picture[1]))));
+        _scratch = new("scratch", to - from, new Shape((int)Math.Max(1, augmentation.ScratchFor(picture[0], picture[1]))));
         Written.AddRange(_changed);
 
         GuardedTensor Changed(string name, Shape sample) => new(name, to - from, sample) { IsPerRow = true, IsChanged = true };

@@ -13,7 +13,7 @@ public sealed record AddNoise([Within("[0, ∞)")] float Deviation) : IAugmentat
     public bool MovesPixels => false;
 
     /// <inheritdoc/>
-    public int ScratchFor(int height, int width) => 0;
+    public long ScratchFor(int height, int width) => 0;
 
     /// <inheritdoc/>
     public void Apply(in AugmentationPass pass)

@@ -14,7 +14,7 @@ public sealed record Cutout([Within("[1, 1000000]")] int Size, float Value = 0) 
     public bool MovesPixels => false;
 
     /// <inheritdoc/>
-    public int ScratchFor(int height, int width) => 0;
+    public long ScratchFor(int height, int width) => 0;
 
     /// <inheritdoc/>
     public void Apply(in AugmentationPass pass)

@@ -26,10 +26,10 @@ public sealed record Elastic([Within("[0, 1000000]")] float Alpha, [Within("[0.1
     public bool MovesPixels => true;
 
     /// <inheritdoc/>
-    public int ScratchFor(int height, int width)
+    public long ScratchFor(int height, int width)
     {
-        var (down, across) = (WavesOf(height), WavesOf(width));
-        return checked((down * height) + (across * width) + (2 * down * width) + (5 * down * across));
+        long down = WavesOf(height), across = WavesOf(width);
+        return (down * height) + (across * width) + (2 * down * width) + (5 * down * across);
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ public sealed record Rotate([Within("[0, 180]")] float Degrees) : IAugmentation
     public bool MovesPixels => true;
 
     /// <inheritdoc/>
-    public int ScratchFor(int height, int width) => 0;
+    public long ScratchFor(int height, int width) => 0;
 
     /// <inheritdoc/>
     public void Apply(in AugmentationPass pass)

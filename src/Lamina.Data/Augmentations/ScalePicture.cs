@@ -14,7 +14,7 @@ public sealed record ScalePicture([Within("[0, 1)")] float Range) : IAugmentatio
     public bool MovesPixels => true;
 
     /// <inheritdoc/>
-    public int ScratchFor(int height, int width) => 0;
+    public long ScratchFor(int height, int width) => 0;
 
     /// <inheritdoc/>
     public void Apply(in AugmentationPass pass)

@@ -13,7 +13,7 @@ public sealed record Shear([Within("[0, 1000]")] float Factor) : IAugmentation
     public bool MovesPixels => true;
 
     /// <inheritdoc/>
-    public int ScratchFor(int height, int width) => 0;
+    public long ScratchFor(int height, int width) => 0;
 
     /// <inheritdoc/>
     public void Apply(in AugmentationPass pass)

@@ -13,7 +13,7 @@ public sealed record Shift([Within("[0, 1000000]")] float Pixels) : IAugmentatio
     public bool MovesPixels => true;
 
     /// <inheritdoc/>
-    public int ScratchFor(int height, int width) => 0;
+    public long ScratchFor(int height, int width) => 0;
 
     /// <inheritdoc/>
     public void Apply(in AugmentationPass pass)

@@ -81,8 +81,7 @@ public sealed class ExperimentPlan
             var plan = new ExperimentPlan(experiment, network, LossPath.Choose(network, training.Loss, fusions)) { Training = read?.Data };
             problems.AddRange(MemoryFault(plan));
             problems.AddRange(CallbackFaults(plan));
-            if (data.Augmentation is { Count: > 0 } && (read is not null || PictureSize.Of(input) is null))
-                problems.Add(Fault(DataProblems.NoPicture, "data.augmentation", $"augmentation takes pictures [height, width] or [height, width, channels], or squares of them in a row, but a sample is {input}. Give network.input, such as [28, 28, 1]."));
+            problems.AddRange(AugmentationFaults(data.Augmentation ?? [], input, read is not null));
             if (section.Weights is { } weights)
                 plan.IsStartVerified = StartingWeights.Check(weights, section.WeightLayers, network);
             return problems.Count == 0 ? plan : throw new ProblemsException(problems);
@@ -136,6 +135,23 @@ public sealed class ExperimentPlan
             yield return Fault(NetworkProblems.DuplicateMetric, "training.metrics", $"'{group.Key}' is measured {group.Count()} times, but a number of a report has a name of its own. Remove one.");
         if (data.Validation is { } validation && validation.Source is null == validation.Split is null)
             yield return Fault(DataProblems.UnclearValidation, "data.validation", $"validation is either a source or a split of the training data, but received {(validation.Split is null ? "neither" : "both")}.");
+    }
+
+    private static IEnumerable<Problem> AugmentationFaults(IReadOnlyList<IAugmentation> augmentations, Shape sample, bool isTable)
+    {
+        if (augmentations.Count == 0)
+            yield break;
+        if (isTable || PictureSize.Of(sample) is not { } size)
+        {
+            yield return Fault(DataProblems.NoPicture, "data.augmentation", $"augmentation takes pictures [height, width] or [height, width, channels], or squares of them in a row, but a sample is {sample}. Give network.input, such as [28, 28, 1].");
+            yield break;
+        }
+
+        foreach (var (index, augmentation) in augmentations.Index())
+        {
+            if (augmentation.ScratchFor(size.Height, size.Width) is var scratch && scratch > Array.MaxLength)
+                yield return Fault(NetworkProblems.Memory, $"data.augmentation[{index}]", $"pictures of {size.Height} × {size.Width} pixels take {scratch} numbers of memory here, more than the {Array.MaxLength} that fit into one array. Make the pictures smaller or the change coarser.");
+        }
     }
 
     // Once started as for a run: a callback itself knows best what it cannot do.

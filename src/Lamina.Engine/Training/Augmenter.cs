@@ -19,7 +19,7 @@ internal sealed class Augmenter
     public Augmenter(IReadOnlyList<IAugmentation> augmentations, PictureSize size, ulong seed, int threads)
     {
         (_augmentations, _size, _seed) = (augmentations, size, seed);
-        var scratch = augmentations.Max(augmentation => augmentation.ScratchFor(size.Height, size.Width));
+        var scratch = (int)augmentations.Max(augmentation => augmentation.ScratchFor(size.Height, size.Width));
         _memories = [.. Enumerable.Range(0, threads).Select(_ => new AugmentationMemory(size, scratch))];
     }
 

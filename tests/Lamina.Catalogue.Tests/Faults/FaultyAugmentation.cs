@@ -7,7 +7,7 @@ public sealed record FaultyAugmentation(IAugmentation Inner, Fault Fault) : IAug
 {
     public bool MovesPixels => Inner.MovesPixels;
 
-    public int ScratchFor(int height, int width) => Inner.ScratchFor(height, width);
+    public long ScratchFor(int height, int width) => Inner.ScratchFor(height, width);
 
     public void Apply(in AugmentationPass pass)
     {

@@ -44,6 +44,20 @@ public sealed class AugmentationTests
         Assert.Equal("data.augmentation: error LAM3110: augmentation takes pictures [height, width] or [height, width, channels], or squares of them in a row, but a sample is [4, 4, 2, 2]. Give network.input, such as [28, 28, 1].", Assert.Single(problems).ToString());
     }
 
+    [Fact]
+    public void An_augmentation_that_takes_more_memory_than_an_array_is_refused()
+    {
+        var data = Dataset.ForClasses(new FloatRows(new float[2 * 60_000], 60_000), new Shape(1, 60_000), [0, 1], ["a", "b"]);
+        var experiment = Pictures(new Shape(64), [new Elastic(8, 0.1f)]);
+        experiment = experiment with
+        {
+            Data = new(DataSources.FromMemory(data), Augmentation: experiment.Data.Augmentation),
+            Network = new(new LayerList { new Flatten(), new Dense(2, new Lamina.Activations.Softmax()) }),
+        };
+        var problems = Assert.Throws<ProblemsException>(() => Harness.Train(experiment)).Problems;
+        Assert.Equal("data.augmentation[0]: error LAM2005: pictures of 1 × 60000 pixels take 3600420001 numbers of memory here, more than the 2147483591 that fit into one array. Make the pictures smaller or the change coarser.", Assert.Single(problems).ToString());
+    }
+
     private static double Loss(Experiment experiment) => Harness.Train(experiment).Epochs[0]["train.loss"]!.Value;
 
     private static Experiment Pictures(Shape shape, IReadOnlyList<IAugmentation> augmentation)
