@@ -37,6 +37,9 @@ internal static class Program
             case ["augmentations", var data]:
                 Augmentations.Print(data, rounds: 7);
                 return 0;
+            case ["keras", var data, var rounds]:
+                KerasNetwork.Print(data, int.Parse(rounds));
+                return 0;
             case ["serving"]:
                 new Serving(rounds: 3, seconds: 60).Print();
                 return 0;
@@ -47,7 +50,7 @@ internal static class Program
                 BareServer.Run();
                 return 0;
             default:
-                Console.Error.WriteLine("runs PEERS DATA [ROUNDS] | products [PEERS] | convolutions | kernels | predictions | formulas [DATA] | augmentations DATA | serving [ROUNDS SECONDS]; PEERS is the folder of run.sh, DATA that of MNIST's IDX files");
+                Console.Error.WriteLine("runs PEERS DATA [ROUNDS] | products [PEERS] | convolutions | kernels | predictions | formulas [DATA] | augmentations DATA | keras DATA ROUNDS | serving [ROUNDS SECONDS]; PEERS is the folder of run.sh, DATA that of MNIST's IDX files");
                 return 2;
         }
     }

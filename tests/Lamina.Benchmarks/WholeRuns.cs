@@ -66,7 +66,7 @@ internal sealed class WholeRuns(string peers, string data, int rounds)
 
     private void Peers()
     {
-        foreach (var line in ChildProcess.Run("bash", [Path.Combine(peers, "run.sh"), "c", "numpy", "torch", "sklearn"]).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in ChildProcess.Run("bash", [Path.Combine(peers, "run.sh"), "c", "numpy", "torch", "sklearn", "seed"]).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var words = line.Split(' ');
             Add(words[1] == "mlp100-sgd" ? "mlp100" : words[1], $"{words[0]} | {words[2]}", double.Parse(words[3], CultureInfo.InvariantCulture));
