@@ -22,19 +22,19 @@ internal unsafe struct CompressedForward : IKernel
 
     public readonly void Run<V>() where V : struct, ISimd<V>
     {
-        // Strips where there are enough, because workers that share rows copy all of B; else rows.
-        int strips = Slab.CountOf<V>(N);
-        bool byStrips = strips >= Parts;
-        strips = byStrips ? (strips + Parts - 1) / Parts * Parts : strips;
-        (int from, int to) = byStrips ? (0, A.RowCount) : (Boundary(A.RowCount, From), Boundary(A.RowCount, To));
-        (int firstStrip, int endStrip) = byStrips ? (Boundary(strips, From), Boundary(strips, To)) : (0, strips);
+        // Slabs where there are enough, because workers that share rows copy all of B; else rows.
+        int slabs = Slab.CountOf<V>(N);
+        bool bySlabs = slabs >= Parts;
+        slabs = bySlabs ? (slabs + Parts - 1) / Parts * Parts : slabs;
+        (int from, int to) = bySlabs ? (0, A.RowCount) : (CompressedProduct.Boundary(A.RowCount, From, Parts), CompressedProduct.Boundary(A.RowCount, To, Parts));
+        (int firstSlab, int endSlab) = bySlabs ? (CompressedProduct.Boundary(slabs, From, Parts), CompressedProduct.Boundary(slabs, To, Parts)) : (0, slabs);
         int rows = to - from, block = Math.Min(A.ColumnCount, BlockRows);
         float* memory = Memory(block * Chains.MaximumVectors * V.Width + rows);
         int* entries = (int*)(memory + block * Chains.MaximumVectors * V.Width);
         ChainArguments chain = new() { Index = A.Columns, Value = A.Values, Panel = memory };
-        for (int place = firstStrip; place < endStrip; place++)
+        for (int place = firstSlab; place < endSlab; place++)
         {
-            Slab slab = Slab.At<V>(place, strips, N);
+            Slab slab = Slab.At<V>(place, slabs, N);
             chain.Last = slab.Last;
             new ReadOnlySpan<int>(A.Offsets + from, rows).CopyTo(new Span<int>(entries, rows));
             for (int first = 0; first == 0 || first < A.ColumnCount; first += BlockRows)
@@ -56,8 +56,6 @@ internal unsafe struct CompressedForward : IKernel
                 throw A.Fault();
         }
     }
-
-    private readonly int Boundary(int items, int part) => (int)((long)items * part / Parts);
 
     private static float* Memory(int length)
     {

@@ -103,7 +103,8 @@ public static unsafe class CompressedProduct
         }
     }
 
-    private static int Boundary(int items, int part, int parts) => (int)((long)items * part / parts);
+    /// <summary>Where a part of the items begins.</summary>
+    internal static int Boundary(int items, int part, int parts) => (int)((long)items * part / parts);
 
     private static void Check(Workers workers, ReadOnlySpan<float> values, ReadOnlySpan<int> columns, ReadOnlySpan<int> offsets, int m, int n, int k)
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -33,7 +34,7 @@ public static unsafe class Compression
                     Vector512<float> entries = Vector512.Load(r + column), filled = Avx512F.CompareNotEqual(entries, Vector512<float>.Zero);
                     Avx512F.Compress(Vector512<float>.Zero, filled, entries).Store(v + count);
                     Avx512F.Compress(Vector512<int>.Zero, filled.AsInt32(), places).Store(c + count);
-                    count += System.Numerics.BitOperations.PopCount(filled.ExtractMostSignificantBits());
+                    count += BitOperations.PopCount(filled.ExtractMostSignificantBits());
                 }
             }
             // Without a branch on the value, which no processor foresees.
