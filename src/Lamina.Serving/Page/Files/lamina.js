@@ -28,7 +28,7 @@ async function ask(input) {
 }
 
 async function explain({ type, fit = 'auto', body, picture }) {
-  const response = await fetch(`/v1/explain?fit=${fit}`, { method: 'POST', headers: { ...credentials(), 'Content-Type': type }, body: await body() });
+  const response = await fetch(`/v1/explain?fit=${fit}`, { method: 'POST', headers: { ...credentials(), 'Content-Type': type }, body: body() });
   const answer = await response.json();
   // What was cleared meanwhile stays empty.
   if (empty)
@@ -219,13 +219,25 @@ function startPad(picture) {
   };
 
   const look = () => {
-    draw();
     if (strokes.length === 0)
       showNothing();
     else
-      ask({ type: 'image/png', fit: 'digit', picture, body: () => new Promise(done => pad.toBlob(done, 'image/png')) });
+      ask({ type: 'image/png', fit: 'digit', picture, body: ink });
+    show();
+  };
+
+  const show = () => {
+    draw();
     if (document.activeElement === pad && cursorShown)
       drawCursor();
+  };
+
+  // The cursor is no ink.
+  const ink = () => {
+    draw();
+    const bytes = png(pad);
+    show();
+    return bytes;
   };
 
   const start = point => {
@@ -316,7 +328,7 @@ function startPad(picture) {
     draw();
     // A PNG goes as it is, unless it is needlessly large: it may be an input already.
     const asItIs = file.type === 'image/png' && Math.max(bitmap.width, bitmap.height) <= LARGEST;
-    ask({ type: 'image/png', picture, body: async () => asItIs ? file : await encode(bitmap) });
+    ask({ type: 'image/png', picture, body: () => asItIs ? file : encode(bitmap) });
   };
   find('file').addEventListener('change', event => {
     open(event.target.files[0]);
@@ -345,9 +357,15 @@ function startPad(picture) {
 
 function encode(bitmap) {
   const scale = Math.min(1, LARGEST / Math.max(bitmap.width, bitmap.height));
-  const canvas = new OffscreenCanvas(Math.max(1, Math.round(bitmap.width * scale)), Math.max(1, Math.round(bitmap.height * scale)));
+  const canvas = element('canvas', { width: Math.max(1, Math.round(bitmap.width * scale)), height: Math.max(1, Math.round(bitmap.height * scale)) });
   canvas.getContext('2d').drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-  return canvas.convertToBlob({ type: 'image/png' });
+  return png(canvas);
+}
+
+// At once: toBlob waits until the browser has nothing else to do, which on a busy machine takes seconds.
+function png(canvas) {
+  const letters = atob(canvas.toDataURL('image/png').split(',')[1]);
+  return Uint8Array.from(letters, letter => letter.charCodeAt(0));
 }
 
 // ---- The form: a field for each input, or one for all where there are many
@@ -371,7 +389,7 @@ function startForm({ inputs, columns }) {
   const look = () => {
     const row = read();
     if (row.length === inputs && row.every(value => typeof value !== 'number' || Number.isFinite(value)))
-      ask({ type: 'application/json', body: async () => JSON.stringify({ inputs: [row] }) });
+      ask({ type: 'application/json', body: () => JSON.stringify({ inputs: [row] }) });
     else
       showNothing();
   };
