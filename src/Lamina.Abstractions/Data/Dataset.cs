@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Lamina.Data;
 
@@ -129,6 +130,7 @@ public sealed class Dataset
     /// <summary>
     /// Writes the target of a sample: its numbers, or its class as one-hot; one output for two classes holds 0 or 1.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ReadTarget(int row, Span<float> destination)
     {
         if (_classes is null)

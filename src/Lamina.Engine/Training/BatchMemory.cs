@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Lamina.Data;
 using Lamina.Engine;
 
@@ -47,6 +48,7 @@ internal sealed class BatchMemory
     }
 
     /// <summary>Writes some of the samples.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(int from, int to)
     {
         var rows = _rows.Span;

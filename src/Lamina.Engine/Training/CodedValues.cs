@@ -35,6 +35,7 @@ internal sealed class CodedValues(int length)
     }
 
     /// <summary>Asks the processor for numbers that will be read soon.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Prefetch(int place, int count)
     {
         if (_coded is null)

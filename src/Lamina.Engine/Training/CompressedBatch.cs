@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Lamina.Training;
 
 /// <summary>The memory of a batch whose inputs have their zeros left out, for up to a number of rows.</summary>
@@ -21,6 +23,7 @@ internal sealed class CompressedBatch
     public CompressedRows Rows { get; }
 
     /// <summary>Says where the rows will stand.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Place(ReadOnlySpan<int> rows)
     {
         for (var i = 0; i < rows.Length; i++)
@@ -31,6 +34,7 @@ internal sealed class CompressedBatch
     public void Prefetch(int row) => _inputs.Prefetch(row);
 
     /// <summary>Copies a row to its place, which is known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Copy(int row, int place)
     {
         var (from, to) = (_offsets[place], _offsets[place + 1]);

@@ -73,6 +73,7 @@ internal sealed class CompressedInputs
     public int Length(int row) => _offsets[row + 1] - _offsets[row];
 
     /// <summary>Asks the processor for a row that will be read soon.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Prefetch(int row)
     {
         _values.Prefetch(_offsets[row], Length(row));

@@ -13,6 +13,7 @@ internal static unsafe class Chains
     /// <c>result ← start + Σ value[i] · panel[index[i] − first]</c> for entries up to <paramref name="end"/> or the first whose index lies outside
     /// <c>[first, first + length)</c>; returns that entry.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Run<V>(ref readonly ChainArguments chain, int from, int end, int vectors) where V : struct, ISimd<V> => vectors switch
     {
         1 => Run<V, Extent1>(in chain, from, end),

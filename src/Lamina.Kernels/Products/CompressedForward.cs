@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Lamina.Kernels;
 
 /// <summary>Some rows of C = bias + A · B, A compressed: per row of A, one row of C in registers over its entries.</summary>
@@ -20,6 +22,7 @@ internal unsafe struct CompressedForward : IKernel
     public int From;
     public int To;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Run<V>() where V : struct, ISimd<V>
     {
         // Slabs where there are enough, because workers that share rows copy all of B; else rows.

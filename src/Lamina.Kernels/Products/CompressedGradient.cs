@@ -20,6 +20,7 @@ internal unsafe struct CompressedGradient : IKernel
     public int From;
     public int To;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Run<V>() where V : struct, ISimd<V>
     {
         int rows = A.RowCount, slabs = Slab.CountOf<V>(N);
