@@ -55,7 +55,18 @@ public sealed class ClassPredictions
         var predictions = new ClassPredictions(data, [.. Enumerable.Range(0, count).Select(row => (int)((long)row * data.Count / count))], model.Labels);
         var chunks = (count + Chunk - 1) / Chunk;
         var probabilities = new bool[chunks];
-        Parallel.For(0, chunks, new ParallelOptions { MaxDegreeOfParallelism = threads }, chunk => probabilities[chunk] = predictions.Predict(model, chunk * Chunk, Math.Min(count, (chunk + 1) * Chunk)));
+        var outputWidth = (int)model.Network.Output.Count;
+        Parallel.For(
+            0,
+            chunks,
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            () => (Inputs: new float[Math.Min(count, Chunk) * model.InputWidth], Outputs: new float[Math.Min(count, Chunk) * outputWidth]),
+            (chunk, _, memory) =>
+            {
+                probabilities[chunk] = predictions.Predict(model, chunk * Chunk, Math.Min(count, (chunk + 1) * Chunk), memory.Inputs, memory.Outputs);
+                return memory;
+            },
+            static _ => { });
         predictions.AreProbabilities = probabilities.All(all => all);
         return predictions;
     }
@@ -63,13 +74,12 @@ public sealed class ClassPredictions
     /// <summary>Which row of the data a sample is.</summary>
     public int Row(int sample) => _rows[sample];
 
-    private bool Predict(Model model, int from, int to)
+    private bool Predict(Model model, int from, int to, float[] inputs, float[] outputs)
     {
         var (width, outputWidth) = (model.InputWidth, (int)model.Network.Output.Count);
-        var (inputs, outputs) = (new float[(to - from) * width], new float[(to - from) * outputWidth]);
         for (var sample = from; sample < to; sample++)
             Data.ReadInput(_rows[sample], inputs.AsSpan((sample - from) * width, width));
-        model.Predict(inputs, outputs);
+        model.Predict(inputs.AsSpan(0, (to - from) * width), outputs.AsSpan(0, (to - from) * outputWidth));
         var areProbabilities = true;
         for (var sample = from; sample < to; sample++)
         {

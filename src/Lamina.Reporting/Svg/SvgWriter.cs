@@ -70,6 +70,7 @@ internal sealed class SvgWriter : IDisposable
     public void Dispose() => _xml.Dispose();
 
     /// <summary>The text without what XML has no place for, not even escaped: control characters and half a surrogate pair.</summary>
-    public static string Valid(string text) =>
-        string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar : rune));
+    public static string Valid(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '\uD7FF')
+        ? text
+        : string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar : rune));
 }
