@@ -8,10 +8,10 @@ internal static class Program
         switch (arguments)
         {
             case ["runs", var peers, var data]:
-                new WholeRuns(peers, data, rounds: 5).Print();
+                new WholeRuns(peers, Path.GetFullPath(data), rounds: 5).Print();
                 return 0;
             case ["runs", var peers, var data, var rounds]:
-                new WholeRuns(peers, data, int.Parse(rounds)).Print();
+                new WholeRuns(peers, Path.GetFullPath(data), int.Parse(rounds)).Print();
                 return 0;
             case ["products"]:
                 Products.Print(null);
@@ -38,7 +38,7 @@ internal static class Program
                 Augmentations.Print(data, rounds: 7);
                 return 0;
             case ["keras", var data, var rounds]:
-                KerasNetwork.Print(data, int.Parse(rounds));
+                KerasNetwork.Print(Path.GetFullPath(data), int.Parse(rounds));
                 return 0;
             case ["serving"]:
                 new Serving(rounds: 3, seconds: 60).Print();

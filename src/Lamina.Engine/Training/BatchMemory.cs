@@ -23,11 +23,11 @@ internal sealed class BatchMemory
     private ReadOnlyMemory<int> _rows;
     private int _epoch;
 
-    public BatchMemory(ModelSignature signature, Network network, int capacity, CompressedInputs? compressed, Augmenter? augmenter)
+    public BatchMemory(ModelSignature signature, Network network, int capacity, CompressedInputs? compressed, Augmenter? augmenter, bool packs)
     {
         (_transforms, _target, _augmenter) = (signature.Transforms, signature.Target, augmenter);
         _compressed = compressed is null ? null : new(compressed, capacity);
-        _packed = augmenter is not null && CompressedInputs.AreTakenBy(network, capacity) ? new(capacity, (int)network.Input.Count) : null;
+        _packed = packs ? PackedBatch.For(network, capacity) : null;
         _raw = _transforms.KeepsWidth ? null : new float[checked(capacity * _transforms.InputWidth)];
         _inputs = Tensor.Allocate(capacity, network.Input) with { Compressed = _compressed?.Rows };
         _targets = Tensor.Allocate(capacity, network.Output);

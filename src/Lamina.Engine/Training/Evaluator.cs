@@ -31,7 +31,7 @@ internal sealed class Evaluator
         (_path, _metrics) = (path, metrics);
         _units = new TargetUnits(signature.Target, BatchSize, network.Output);
         _workspace = new Workspace(network, BatchSize, new Execution { Workers = workers, Parameters = parameters, State = state, Mode = ExecutionMode.Inference });
-        _assembler = new BatchAssembler(signature, network, BatchSize, workers);
+        _assembler = new BatchAssembler(signature, network, BatchSize, workers, packs: true);
         _losses = Tensor.Allocate(BatchSize, new Shape(1));
     }
 

@@ -1,3 +1,4 @@
+using Lamina.Engine;
 using Lamina.Kernels;
 
 namespace Lamina.Training;
@@ -5,14 +6,17 @@ namespace Lamina.Training;
 /// <summary>The memory of a batch whose zeros are left out as its rows are written, where what the rows hold is not known before.</summary>
 internal sealed class PackedBatch
 {
+    // So many batches are taken as they are after one with few zeros, before the next is looked at.
+    private const int Patience = 15;
     private readonly int _width;
     private readonly float[] _values;
     private readonly int[] _columns;
     private readonly int[] _offsets;
     private readonly int[] _counts;
     private readonly CompressedRows _rows;
+    private int _left;
 
-    public PackedBatch(int capacity, int width)
+    private PackedBatch(int capacity, int width)
     {
         _width = width;
         _values = new float[checked(capacity * width)];
@@ -21,20 +25,52 @@ internal sealed class PackedBatch
         _rows = new(_values, _columns, _offsets);
     }
 
+    /// <summary>Memory for a network's inputs; null where its first layer takes no rows without their zeros.</summary>
+    public static PackedBatch? For(Network network, int capacity) =>
+        CompressedInputs.AreTakenBy(network, capacity) ? new(capacity, (int)network.Input.Count) : null;
+
+    /// <summary>A whole batch, its zeros left out where enough of its values are zero.</summary>
+    public Tensor Pack(Tensor batch)
+    {
+        if (IsWaiting())
+            return batch;
+        for (var i = 0; i < batch.Rows; i++)
+            _offsets[i + 1] = _offsets[i] + Compression.Pack(batch.Row(i), _values.AsSpan(_offsets[i], _width), _columns.AsSpan(_offsets[i], _width));
+        return IsWorthwhile(batch.Rows) ? batch with { Compressed = _rows } : batch;
+    }
+
     /// <summary>Notes a row's values that are not zero; of several threads, each has rows of its own.</summary>
-    public void Set(int place, ReadOnlySpan<float> row) => _counts[place] = Compression.Pack(row, _values.AsSpan(place * _width, row.Length), _columns.AsSpan(place * _width, row.Length));
+    public void Set(int place, ReadOnlySpan<float> row)
+    {
+        if (_left == 0)
+            _counts[place] = Compression.Pack(row, _values.AsSpan(place * _width, row.Length), _columns.AsSpan(place * _width, row.Length));
+    }
 
     /// <summary>Joins the rows, once all are set; null where so few values are zero that the batch is better taken as it is.</summary>
     public CompressedRows? Join(int rows)
     {
+        if (IsWaiting())
+            return null;
         for (var i = 0; i < rows; i++)
+            _offsets[i + 1] = _offsets[i] + _counts[i];
+        if (!IsWorthwhile(rows))
+            return null;
+        for (var i = 1; i < rows; i++)
         {
-            var (start, count) = (i * _width, _counts[i]);
-            _values.AsSpan(start, count).CopyTo(_values.AsSpan(_offsets[i]));
-            _columns.AsSpan(start, count).CopyTo(_columns.AsSpan(_offsets[i]));
-            _offsets[i + 1] = _offsets[i] + count;
+            var start = i * _width;
+            _values.AsSpan(start, _counts[i]).CopyTo(_values.AsSpan(_offsets[i]));
+            _columns.AsSpan(start, _counts[i]).CopyTo(_columns.AsSpan(_offsets[i]));
         }
 
-        return _offsets[rows] <= CompressedInputs.WorthwhileDensity * rows * _width ? _rows : null;
+        return _rows;
+    }
+
+    private bool IsWaiting() => _left > 0 && _left-- > 0;
+
+    private bool IsWorthwhile(int rows)
+    {
+        var isWorthwhile = _offsets[rows] <= CompressedInputs.WorthwhileDensity * rows * _width;
+        _left = isWorthwhile ? 0 : Patience;
+        return isWorthwhile;
     }
 }

@@ -34,7 +34,7 @@ public sealed class TrainingRun
         var clock = Stopwatch.StartNew();
         var augmenter = Augmenter.Of(experiment, network, workers);
         var compressed = augmenter is null ? CompressedInputs.Of(network, data.Train, data.Transforms, capacity) : null;
-        _assembler = new BatchAssembler(data.Signature, network, capacity, workers, compressed, augmenter);
+        _assembler = new BatchAssembler(data.Signature, network, capacity, workers, compressed, augmenter, packs: augmenter is not null);
         _units = new TargetUnits(data.Target, capacity, network.Output);
         LoadSeconds = loadSeconds + clock.Elapsed.TotalSeconds;
         var rules = GradientRules.Of(_training, data.Train.Count);

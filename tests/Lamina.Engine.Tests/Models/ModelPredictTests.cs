@@ -23,6 +23,24 @@ public sealed class ModelPredictTests
         Assert.Equal(BitsOf(batch), BitsOf(singles));
     }
 
+    [Theory]
+    [InlineData(5)]
+    [InlineData(2)]
+    public void Rows_of_zeros_give_the_same_bits_in_a_batch_as_alone(int share)
+    {
+        var model = Harness.Train(CompressedInputsTests.Experiment(different: 9)).Model;
+        var random = new Random(6);
+
+        // Chunks with few zeros and with many, in turn.
+        float[] inputs = [.. Enumerable.Range(0, 20 * 20 * 256).Select(place => random.Next(place / (20 * 256) % 2 == 0 ? 1 : share) == 0 ? 1f + random.Next(9) : 0)];
+        var batch = new float[inputs.Length / 20];
+        model.Predict(inputs, batch);
+        var singles = new float[batch.Length];
+        for (var row = 0; row < singles.Length; row++)
+            model.Predict(inputs.AsSpan(row * 20, 20), singles.AsSpan(row, 1));
+        Assert.Equal(BitsOf(singles), BitsOf(batch));
+    }
+
     [Fact]
     public void Eight_threads_at_once_get_the_same_bits_as_one()
     {
