@@ -19,6 +19,12 @@ public sealed class GemmTests
         shapes.Add(12, 131, 257);
         shapes.Add(24, 10, 100);
         shapes.Add(1, 40, 513);
+        foreach (int colliding in (int[])[1022, 1023, 1024, 1025, 1026, 2048])
+        {
+            shapes.Add(5, 3, colliding);
+            shapes.Add(6, 3, colliding);
+            shapes.Add(26, 35, colliding);
+        }
         return shapes;
     }
 

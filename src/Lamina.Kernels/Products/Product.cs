@@ -17,8 +17,17 @@ internal unsafe struct Product
     // Below this many rows, copying B costs more than the scattered reads that the copy saves.
     private const int RowsWorthPacking = 24;
 
+    // Rows of A whose distance is a multiple of 4 KiB, or a number more or less, fall on the same few lines of a first-level cache, and push each other out
+    // where there are many of them. A tile's rows are copied a cache line further apart then: a third more speed at 1024³ on two threads.
+    private const int CollidingDistance = 4096 / sizeof(float);
+    private const int RowsThatCollide = 6;
+    private const int CopiedRow = BlockLength + 64 / sizeof(float);
+
     [ThreadStatic]
     private static AlignedBuffer? s_packed;
+
+    [ThreadStatic]
+    private static AlignedBuffer? s_rows;
 
     public float* A;
     public nint ARow;
@@ -52,7 +61,7 @@ internal unsafe struct Product
         int maximumColumns = chunk == 0 ? GroupColumns : 2 * V.Width;
         int blocks = Math.Max(1, (chunkLength + maximumLength - 1) / maximumLength);
         int groupColumns = Math.Min(maximumColumns, (columnEnd - column + 2 * V.Width - 1) / (2 * V.Width) * 2 * V.Width);
-        float* packed = Packed((chunkLength + blocks - 1) / blocks * groupColumns);
+        float* packed = Memory(ref s_packed, Math.Max((chunkLength + blocks - 1) / blocks * groupColumns, BlockLength * GroupColumns));
         for (int group = column; group < columnEnd; group += maximumColumns)
         {
             int groupEnd = Math.Min(group + maximumColumns, columnEnd);
@@ -78,12 +87,19 @@ internal unsafe struct Product
         float* scratch = stackalloc float[joins ? Tile.MaximumRows<V>() * panelColumns : 0];
         TileSegment steps = new() { Length = length };
         TileArguments tile = new() { ARow = ARow, AStep = AStep, Segments = &steps, SegmentCount = 1 };
+        float* copied = !joins && rowEnd - row >= RowsThatCollide && RowsCollide() ? Memory(ref s_rows, Tile.MaximumRows<V>() * CopiedRow) : null;
         int tiles = (rowEnd - row + Tile.MaximumRows<V>() - 1) / Tile.MaximumRows<V>();
         for (int t = 0; t < tiles; t++)
         {
             // Equal heights: a last tile of one or two rows would wait for each addition's latency.
             int i = row + (int)((long)(rowEnd - row) * t / tiles), rows = row + (int)((long)(rowEnd - row) * (t + 1) / tiles) - i;
             tile.A = A + i * ARow + k * AStep;
+            if (copied != null)
+            {
+                CopyRows(tile.A, rows, length, copied);
+                tile.A = copied;
+                tile.ARow = CopiedRow;
+            }
             for (int j = column; j < columnEnd; j += panelColumns)
             {
                 int columns = Math.Min(panelColumns, columnEnd - j);
@@ -112,6 +128,14 @@ internal unsafe struct Product
             PackedPanel.CopyRows<V>(B + k * BStride + column, BStride, length, columns, columns > V.Width, panel);
     }
 
+    private readonly bool RowsCollide() => AStep == 1 && ARow > 1 && (ARow + 1) % CollidingDistance <= 2;
+
+    private readonly void CopyRows(float* rows, int count, int length, float* copied)
+    {
+        for (int i = 0; i < count; i++)
+            new ReadOnlySpan<float>(rows + i * ARow, length).CopyTo(new Span<float>(copied + i * CopiedRow, length));
+    }
+
     internal static void Join(float* sums, nint sumsRow, float* c, nint cRow, int rows, int columns)
     {
         for (int i = 0; i < rows; i++)
@@ -121,10 +145,10 @@ internal unsafe struct Product
         }
     }
 
-    private static float* Packed(int length)
+    private static float* Memory(ref AlignedBuffer? buffer, int length)
     {
-        if (s_packed is null || s_packed.Length < length)
-            s_packed = new AlignedBuffer(Math.Max(length, BlockLength * GroupColumns));
-        return s_packed.Address;
+        if (buffer is null || buffer.Length < length)
+            buffer = new AlignedBuffer(length);
+        return buffer.Address;
     }
 }
