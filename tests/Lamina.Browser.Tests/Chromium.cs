@@ -14,6 +14,9 @@ public sealed class Chromium : IAsyncLifetime
         var path = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
         Assert.True(File.Exists(path), $"There is no browser at '{path}': install Debian's chromium, or name one by the variable CHROMIUM.");
         _playwright = await Playwright.CreateAsync();
+
+        // As long as the browser's own actions have: a busy machine is slow, not wrong.
+        Assertions.SetDefaultExpectTimeout(30_000);
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox"] });
     }
 
