@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Lamina.Data;
 using Microsoft.Playwright;
@@ -53,6 +54,12 @@ public sealed class DrawingPageTests(Chromium chromium, ServedDigits digits) : I
     public async Task A_digit_is_drawn_by_keyboard_alone()
     {
         await using var watched = await OpenAsync();
+        ConcurrentQueue<byte[]> sent = [];
+        watched.Page.Request += (_, request) =>
+        {
+            if (request.PostDataBuffer is { } body)
+                sent.Enqueue(body);
+        };
         var keyboard = watched.Page.Keyboard;
         await keyboard.PressAsync("Tab");
         await Expect(watched.Page.Locator("#pad")).ToBeFocusedAsync();
@@ -63,6 +70,8 @@ public sealed class DrawingPageTests(Chromium chromium, ServedDigits digits) : I
             await keyboard.PressAsync("ArrowDown");
         await keyboard.PressAsync("Space");
         await Expect(watched.Page.Locator("#label")).ToHaveTextAsync(new Regex(@"^1\s"));
+        Assert.NotEmpty(sent);
+        Assert.All(sent, body => Assert.True(IsGrey(Picture.Decode(new MemoryStream(body), "sent")), "The cursor was sent as ink."));
         await keyboard.PressAsync("Delete");
         await Expect(watched.Page.Locator("#label")).ToHaveTextAsync("–");
         watched.AssertClean(digits.Url);
@@ -92,6 +101,18 @@ public sealed class DrawingPageTests(Chromium chromium, ServedDigits digits) : I
     }
 
     /// <summary>A slightly slanted bar, white on black.</summary>
+    private static bool IsGrey(Picture picture)
+    {
+        var rgba = picture.Rgba.Span;
+        for (var pixel = 0; pixel < rgba.Length; pixel += 4)
+        {
+            if (rgba[pixel] != rgba[pixel + 1] || rgba[pixel] != rgba[pixel + 2])
+                return false;
+        }
+
+        return true;
+    }
+
     private static Picture One()
     {
         const int Side = 120;

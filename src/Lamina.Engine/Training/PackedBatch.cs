@@ -14,7 +14,7 @@ internal sealed class PackedBatch
     private readonly int[] _offsets;
     private readonly int[] _counts;
     private readonly CompressedRows _rows;
-    private int _left;
+    private int _skipsLeft;
 
     private PackedBatch(int capacity, int width)
     {
@@ -32,7 +32,7 @@ internal sealed class PackedBatch
     /// <summary>A whole batch, its zeros left out where enough of its values are zero.</summary>
     public Tensor Pack(Tensor batch)
     {
-        if (IsWaiting())
+        if (Skips())
             return batch;
         for (var i = 0; i < batch.Rows; i++)
             _offsets[i + 1] = _offsets[i] + Compression.Pack(batch.Row(i), _values.AsSpan(_offsets[i], _width), _columns.AsSpan(_offsets[i], _width));
@@ -42,14 +42,14 @@ internal sealed class PackedBatch
     /// <summary>Notes a row's values that are not zero; of several threads, each has rows of its own.</summary>
     public void Set(int place, ReadOnlySpan<float> row)
     {
-        if (_left == 0)
+        if (_skipsLeft == 0)
             _counts[place] = Compression.Pack(row, _values.AsSpan(place * _width, row.Length), _columns.AsSpan(place * _width, row.Length));
     }
 
     /// <summary>Joins the rows, once all are set; null where so few values are zero that the batch is better taken as it is.</summary>
     public CompressedRows? Join(int rows)
     {
-        if (IsWaiting())
+        if (Skips())
             return null;
         for (var i = 0; i < rows; i++)
             _offsets[i + 1] = _offsets[i] + _counts[i];
@@ -65,12 +65,18 @@ internal sealed class PackedBatch
         return _rows;
     }
 
-    private bool IsWaiting() => _left > 0 && _left-- > 0;
+    private bool Skips()
+    {
+        if (_skipsLeft == 0)
+            return false;
+        _skipsLeft--;
+        return true;
+    }
 
     private bool IsWorthwhile(int rows)
     {
         var isWorthwhile = _offsets[rows] <= CompressedInputs.WorthwhileDensity * rows * _width;
-        _left = isWorthwhile ? 0 : Patience;
+        _skipsLeft = isWorthwhile ? 0 : Patience;
         return isWorthwhile;
     }
 }

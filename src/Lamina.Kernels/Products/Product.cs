@@ -96,7 +96,7 @@ internal unsafe struct Product
             tile.A = A + i * ARow + k * AStep;
             if (copied != null)
             {
-                CopyRows(tile.A, rows, length, copied);
+                CopyTile(tile.A, rows, length, copied);
                 tile.A = copied;
                 tile.ARow = CopiedRow;
             }
@@ -130,7 +130,7 @@ internal unsafe struct Product
 
     private readonly bool RowsCollide() => AStep == 1 && ARow > 1 && (ARow + 1) % CollidingDistance <= 2;
 
-    private readonly void CopyRows(float* rows, int count, int length, float* copied)
+    private readonly void CopyTile(float* rows, int count, int length, float* copied)
     {
         for (int i = 0; i < count; i++)
             new ReadOnlySpan<float>(rows + i * ARow, length).CopyTo(new Span<float>(copied + i * CopiedRow, length));

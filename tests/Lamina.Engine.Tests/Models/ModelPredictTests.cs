@@ -23,16 +23,14 @@ public sealed class ModelPredictTests
         Assert.Equal(BitsOf(batch), BitsOf(singles));
     }
 
-    [Theory]
-    [InlineData(5)]
-    [InlineData(2)]
-    public void Rows_of_zeros_give_the_same_bits_in_a_batch_as_alone(int share)
+    [Fact]
+    public void Rows_of_zeros_give_the_same_bits_in_a_batch_as_alone()
     {
         var model = Harness.Train(CompressedInputsTests.Experiment(different: 9)).Model;
         var random = new Random(6);
 
-        // Chunks with few zeros and with many, in turn.
-        float[] inputs = [.. Enumerable.Range(0, 20 * 20 * 256).Select(place => random.Next(place / (20 * 256) % 2 == 0 ? 1 : share) == 0 ? 1f + random.Next(9) : 0)];
+        // Chunks with many zeros, one without, those that are not looked at after it, and again some with many.
+        float[] inputs = [.. Enumerable.Range(0, 20 * 20 * 256).Select(place => random.Next(place / (20 * 256) == 2 ? 1 : 5) == 0 ? 1f + random.Next(9) : 0)];
         var batch = new float[inputs.Length / 20];
         model.Predict(inputs, batch);
         var singles = new float[batch.Length];
