@@ -26,11 +26,10 @@ internal sealed class CompressedInputs
         _offsets = offsets;
         _columns = new ushort[offsets[^1]];
         _values = new CodedValues(offsets[^1]);
-        var row = new float[rows.Width];
+        var packed = new PackedRow(rows);
         for (var i = 0; i < rows.Count; i++)
         {
-            rows.Read(i, row);
-            Add(row, offsets[i]);
+            Add(packed, packed.Read(i), offsets[i]);
             LongestRow = Math.Max(LongestRow, offsets[i + 1] - offsets[i]);
         }
     }
@@ -44,18 +43,18 @@ internal sealed class CompressedInputs
         if (!AreTakenBy(network, batchSize))
             return null;
         var rows = new TransformedRows(new InputRows(data), transforms);
-        var row = new float[rows.Width];
+        var packed = new PackedRow(rows);
         var step = Math.Max(1, rows.Count / RowsSampled);
         long sampled = 0, filled = 0;
-        for (var i = 0; i < rows.Count; i += step, sampled += row.Length)
-            filled += Filled(rows, i, row);
+        for (var i = 0; i < rows.Count; i += step, sampled += rows.Width)
+            filled += packed.Read(i);
         if (filled > WorthwhileDensity * sampled)
             return null;
 
         var offsets = new int[rows.Count + 1];
         for (var i = 0; i < rows.Count; i++)
         {
-            var end = offsets[i] + (long)Filled(rows, i, row);
+            var end = offsets[i] + (long)packed.Read(i);
             if (end > Array.MaxLength)
                 return null;
             offsets[i + 1] = (int)end;
@@ -100,26 +99,29 @@ internal sealed class CompressedInputs
 
     // Runs once for every row: compiled well from the start, not after having been slow for a while.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Add(ReadOnlySpan<float> row, int place)
+    private void Add(PackedRow row, int count, int place)
     {
-        for (var column = 0; column < row.Length; column++)
+        for (var i = 0; i < count; i++)
         {
-            if (row[column] == 0)
-            {
-                var zeros = row[column..].IndexOfAnyExcept(0f);
-                if (zeros < 0)
-                    return;
-                column += zeros;
-            }
-
-            _columns[place] = (ushort)column;
-            _values.Set(place++, row[column]);
+            _columns[place + i] = (ushort)row.Columns[i];
+            _values.Set(place + i, row.Values[i]);
         }
     }
 
-    private static int Filled(TransformedRows rows, int index, float[] row)
+    /// <summary>A row without its zeros.</summary>
+    private sealed class PackedRow(TransformedRows rows)
     {
-        rows.Read(index, row);
-        return row.Length - row.AsSpan().Count(0f);
+        private readonly float[] _row = new float[rows.Width];
+
+        public float[] Values { get; } = new float[rows.Width];
+
+        public int[] Columns { get; } = new int[rows.Width];
+
+        /// <summary>Reads another row, and counts its values that are not zero.</summary>
+        public int Read(int index)
+        {
+            rows.Read(index, _row);
+            return Compression.Pack(_row, Values, Columns);
+        }
     }
 }

@@ -121,6 +121,23 @@ public sealed class InputPictureTests
     }
 
     [Fact]
+    public void The_range_is_that_of_every_pixel_and_none_may_be_other_than_finite()
+    {
+        for (var pixel = 0; pixel < 21; pixel++)
+        {
+            var values = Enumerable.Repeat(2f, 2 * 21).ToArray();
+            (values[pixel], values[21 + (pixel + 1) % 21]) = (-3, 7);
+            var measured = InputPictures.Measure(Data(21, values), 7, 3);
+            Assert.Equal((-3f, 7f), (measured.Minimum, measured.Maximum));
+            foreach (var value in (float[])[float.NaN, float.PositiveInfinity, float.NegativeInfinity])
+            {
+                values[21 + pixel] = value;
+                Assert.StartsWith("A sample holds a value that is not finite.", Assert.Throws<ArgumentException>(() => InputPictures.Measure(Data(21, values), 7, 3)).Message, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
     public void Measuring_needs_samples_of_that_size()
     {
         Assert.Throws<ShapeException>(() => InputPictures.Measure(Data(4, 1, 2, 3, 4), 3, 3));
