@@ -15,7 +15,21 @@ public sealed class TrackedNumbersTests
     }
 
     [Fact]
-    public void A_list_may_be_asked_for_late_and_stays_saved_until_then()
+    public void What_is_asked_for_after_the_start_is_refused_by_name_and_values_still_change()
+    {
+        var numbers = new TrackedNumbers([new("saved", [3])]);
+        var count = numbers.Number("count");
+        numbers.Seal();
+        count.Value = 5;
+        Assert.Equal(["count 5", "saved 3"], numbers.Values.Select(number => $"{number.Key} {number.Value[0]}"));
+        Assert.Equal("saved", Assert.Throws<LateNumberException>(() => numbers.Number("saved")).Number);
+        Assert.Equal(
+            "'list' is asked for too late: a metric or a callback asks for everything that it remembers in its Start, so that a run that is stopped anywhere keeps it. Ask for 'list' there.",
+            Assert.Throws<LateNumberException>(() => numbers.List("list", 3)).Message);
+    }
+
+    [Fact]
+    public void A_list_that_was_saved_is_asked_for_as_it_was()
     {
         var first = new TrackedNumbers();
         first.List("counts", 3)[2] = 7;

@@ -26,11 +26,11 @@ public sealed class PlantedFaultTests
         ["regularizer"] = new() { [Fault.WrongDerivative] = "gradient", [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "threads", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
         ["schedule"] = new() { [Fault.KeptState] = "repetition", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
         ["initializer"] = new() { [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "memory", [Fault.UnseededRandom] = "repetition" },
-        ["metric"] = new() { [Fault.KeptState] = "repetition", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
+        ["metric"] = new() { [Fault.KeptState] = "repetition", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition", [Fault.LateNumber] = "resume", [Fault.HiddenCount] = "resume" },
         ["transform"] = new() { [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "batches", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
         ["augmentation"] = new() { [Fault.KeptState] = "repetition", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
         ["dataSource"] = new() { [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "source", [Fault.UnseededRandom] = "repetition" },
-        ["callback"] = new() { [Fault.KeptState] = "repetition", [Fault.UnseededRandom] = "repetition" },
+        ["callback"] = new() { [Fault.KeptState] = "repetition", [Fault.UnseededRandom] = "repetition", [Fault.LateNumber] = "resume" },
     };
 
     /// <summary>The matrix: fault × component.</summary>

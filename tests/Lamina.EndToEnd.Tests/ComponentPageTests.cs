@@ -30,7 +30,7 @@ public sealed class ComponentPageTests
         Assert.True(result.ExitCode == 0, result.ToString());
         Assert.Equal(
             """
-            leakyRelu: activation, built in, Lamina.Components 0.1.0
+            leakyRelu: activation, built in, Lamina.Components 0.2.0
 
             A rectifier that lets a little of the negative side through; NaN stays NaN.
 

@@ -27,7 +27,7 @@ public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
         Assert.True(result.ExitCode == 0, result.ToString());
         Assert.Equal(1, result.Json["final"]!["train.accuracy"]!.GetValue<double>());
         Assert.True(File.Exists(Path.Combine(result.Json["run"]!.GetValue<string>(), "model.safetensors")));
-        Assert.Contains("from the plugin Lamina.Plugins.Activations 0.1.0", feed.Run(Path.Combine(tools, "lamina"), empty, "components", "swish").Output, StringComparison.Ordinal);
+        Assert.Contains("from the plugin Lamina.Plugins.Activations 0.2.0", feed.Run(Path.Combine(tools, "lamina"), empty, "components", "swish").Output, StringComparison.Ordinal);
     }
 
     [Fact]

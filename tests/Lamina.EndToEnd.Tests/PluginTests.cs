@@ -15,8 +15,8 @@ public sealed class PluginTests : IDisposable
         var result = LaminaCommand.Run("components");
         Assert.True(result.ExitCode == 0, result.ToString());
         foreach (var name in new[] { "swish (also silu)", "mish", "gelu", "elu", "selu", "softplus", "hardSwish" })
-            Assert.Contains($"  {name}  [{Name} 0.1.0]", result.Output, StringComparison.Ordinal);
-        Assert.Contains("  bent  [Lamina.Plugins.Sample 0.1.0]", result.Output, StringComparison.Ordinal);
+            Assert.Contains($"  {name}  [{Name} 0.2.0]", result.Output, StringComparison.Ordinal);
+        Assert.Contains("  bent  [Lamina.Plugins.Sample 0.2.0]", result.Output, StringComparison.Ordinal);
         Assert.Empty(result.Error);
     }
 
@@ -36,7 +36,7 @@ public sealed class PluginTests : IDisposable
         {
             var missing = LaminaCommand.RunAt(bare, null, arguments);
             Assert.True(missing.ExitCode == 2, missing.ToString());
-            Assert.Contains($"model.safetensors: error LAM5014: the model needs the plugin '{Name}' 0.1.0, which is not there.", missing.Error, StringComparison.Ordinal);
+            Assert.Contains($"model.safetensors: error LAM5014: the model needs the plugin '{Name}' 0.2.0, which is not there.", missing.Error, StringComparison.Ordinal);
             Assert.DoesNotContain("there is no activation", missing.Error, StringComparison.Ordinal);
         }
 

@@ -1,5 +1,3 @@
-using Lamina.Training;
-
 namespace Lamina.Metrics;
 
 /// <summary>A number that says how good predictions are.</summary>
@@ -10,6 +8,10 @@ public interface IMetric
     MetricInfo Info { get; }
 
     /// <summary>Starts a count over one pass through the data, or goes on with one after a resume.</summary>
-    /// <param name="numbers">Where it keeps all that it counts: what it finds there has been counted already.</param>
-    IMetricAccumulator Start(TrackedNumbers numbers);
+    /// <remarks>
+    /// Everything that is counted is asked for here, as numbers and lists of the context: what is found there has been counted already. Asking later is an
+    /// error, because a run that was stopped before the first batch after it could not be resumed to the same numbers.
+    /// </remarks>
+    /// <param name="context">What the network predicts, and where all that is counted lives.</param>
+    IMetricAccumulator Start(MetricContext context);
 }

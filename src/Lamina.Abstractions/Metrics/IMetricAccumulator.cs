@@ -1,8 +1,8 @@
 namespace Lamina.Metrics;
 
 /// <summary>
-/// Counts a metric over the batches of one pass through the data; sums in double, so that batch sizes do not matter. All that it counts lives in the
-/// <see cref="Training.TrackedNumbers"/> that it was started with, so that the pass may be stopped and resumed after any batch.
+/// Counts a metric over the batches of one pass through the data; sums in double, so that batch sizes do not matter. All that it counts lives in the numbers of
+/// the <see cref="MetricContext"/> that it was started with, so that the pass may be stopped and resumed before, between and after its batches.
 /// </summary>
 public interface IMetricAccumulator
 {

@@ -23,12 +23,13 @@ public sealed class TrainingContext(int epochs, int stepsPerEpoch, IReadOnlyList
     /// <summary>Where to log.</summary>
     public ILogger Logger => logger;
 
-    /// <summary>All that the callback remembers: numbers that survive a stop and resume of the run.</summary>
+    /// <summary>All that the callback remembers: numbers that survive a stop and resume of the run, all of which are asked for in <see cref="ICallback.Start"/>.</summary>
     public TrackedNumbers Numbers { get; } = numbers ?? new();
 
     /// <summary>A number that survives a stop and resume of the run.</summary>
     /// <param name="name">Its name, unique within the callback.</param>
     /// <param name="initial">Its value at the start of a run.</param>
     /// <exception cref="ArgumentException">The name is taken.</exception>
+    /// <exception cref="LateNumberException">The callback has been started.</exception>
     public TrackedNumber Number(string name, double initial) => Numbers.Number(name, initial);
 }

@@ -19,7 +19,7 @@ public sealed record Accuracy : IMetric
     public MetricInfo Info => new("accuracy", "fraction", HigherIsBetter: true);
 
     /// <inheritdoc/>
-    public IMetricAccumulator Start(TrackedNumbers numbers) => new Count(numbers.Number("right"), numbers.Number("all"));
+    public IMetricAccumulator Start(MetricContext context) => new Count(context.Number("right"), context.Number("all"));
 
     private sealed class Count(TrackedNumber right, TrackedNumber all) : IMetricAccumulator
     {

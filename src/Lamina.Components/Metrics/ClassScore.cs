@@ -1,16 +1,14 @@
-using Lamina.Training;
-
 namespace Lamina.Metrics;
 
 /// <summary>Counts, for every class, the samples that are of it, that are predicted to be, and that are both; and averages a score of these three.</summary>
-/// <param name="numbers">Where it counts.</param>
+/// <param name="context">The classes, and where they are counted.</param>
 /// <param name="score">The score of right, predicted and actual samples; NaN where it is undefined, which counts as 0.</param>
 /// <param name="averaging">How; null for class 1 of two and the plain mean of more.</param>
-internal sealed class ClassScore(TrackedNumbers numbers, Func<double, double, double, double> score, Averaging? averaging) : IMetricAccumulator
+internal sealed class ClassScore(MetricContext context, Func<double, double, double, double> score, Averaging? averaging) : IMetricAccumulator
 {
-    private double[] _right = [];
-    private double[] _predicted = [];
-    private double[] _actual = [];
+    private readonly double[] _right = context.List("right", context.Task.Count);
+    private readonly double[] _predicted = context.List("predicted", context.Task.Count);
+    private readonly double[] _actual = context.List("actual", context.Task.Count);
 
     public double Value
     {
@@ -31,9 +29,6 @@ internal sealed class ClassScore(TrackedNumbers numbers, Func<double, double, do
 
     public void Add(in MetricBatch batch)
     {
-        var classes = Math.Max(2, batch.Predictions.RowLength);
-        if (_right.Length == 0)
-            (_right, _predicted, _actual) = (numbers.List("right", classes), numbers.List("predicted", classes), numbers.List("actual", classes));
         for (var row = 0; row < batch.Predictions.Rows; row++)
         {
             var (predicted, actual) = (batch.PredictedClass(row), batch.TrueClass(row));

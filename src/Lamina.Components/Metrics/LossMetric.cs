@@ -20,7 +20,7 @@ public sealed record LossMetric(ILoss Loss) : IMetric
     public MetricInfo Info => new(ComponentDescriptor.NameOf(Loss.GetType()), "", HigherIsBetter: false);
 
     /// <inheritdoc/>
-    public IMetricAccumulator Start(TrackedNumbers numbers) => new Mean(Loss, numbers.Number("sum"), numbers.Number("count"));
+    public IMetricAccumulator Start(MetricContext context) => new Mean(Loss, context.Number("sum"), context.Number("count"));
 
     private sealed class Mean(ILoss loss, TrackedNumber sum, TrackedNumber count) : IMetricAccumulator
     {

@@ -1,5 +1,3 @@
-using Lamina.Training;
-
 namespace Lamina.Metrics;
 
 /// <summary>
@@ -23,5 +21,5 @@ public sealed record Precision(Averaging? Average = null) : IMetric
     public MetricInfo Info => new("precision", "fraction", HigherIsBetter: true);
 
     /// <inheritdoc/>
-    public IMetricAccumulator Start(TrackedNumbers numbers) => new ClassScore(numbers, static (right, predicted, actual) => right / predicted, Average);
+    public IMetricAccumulator Start(MetricContext context) => new ClassScore(context, static (right, predicted, actual) => right / predicted, Average);
 }

@@ -17,23 +17,14 @@ public sealed record R2 : IMetric
     public MetricInfo Info => new("r2", "", HigherIsBetter: true);
 
     /// <inheritdoc/>
-    public IMetricAccumulator Start(TrackedNumbers numbers) => new Determination(numbers);
+    public IMetricAccumulator Start(MetricContext context) => new Determination(context);
 
-    private sealed class Determination : IMetricAccumulator
+    private sealed class Determination(MetricContext context) : IMetricAccumulator
     {
-        private readonly TrackedNumbers _numbers;
-        private readonly TrackedNumber _count;
-        private readonly TrackedNumber _outputs;
-        private double[] _mean = [];
-        private double[] _total = [];
-        private double[] _residual = [];
-
-        public Determination(TrackedNumbers numbers)
-        {
-            (_numbers, _count, _outputs) = (numbers, numbers.Number("count"), numbers.Number("outputs"));
-            if (_outputs.Value > 0)
-                Ask((int)_outputs.Value);
-        }
+        private readonly TrackedNumber _count = context.Number("count");
+        private readonly double[] _mean = context.List("mean", context.Task.Outputs);
+        private readonly double[] _total = context.List("total", context.Task.Outputs);
+        private readonly double[] _residual = context.List("residual", context.Task.Outputs);
 
         public double Value
         {
@@ -50,19 +41,11 @@ public sealed record R2 : IMetric
 
         public void Add(in MetricBatch batch)
         {
-            if (_outputs.Value == 0)
-                Ask(batch.Targets.RowLength);
             for (var row = 0; row < batch.Targets.Rows; row++)
             {
                 _count.Value++;
                 Add(batch.Predictions.Row(row), batch.Targets.Row(row));
             }
-        }
-
-        private void Ask(int outputs)
-        {
-            _outputs.Value = outputs;
-            (_mean, _total, _residual) = (_numbers.List("mean", outputs), _numbers.List("total", outputs), _numbers.List("residual", outputs));
         }
 
         // Welford's running mean (1962): Σ y² − (Σ y)²/N would cancel for targets far from zero.

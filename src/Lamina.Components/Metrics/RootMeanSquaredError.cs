@@ -15,7 +15,7 @@ public sealed record RootMeanSquaredError : IMetric
     public MetricInfo Info => new("rootMeanSquaredError", "", HigherIsBetter: false);
 
     /// <inheritdoc/>
-    public IMetricAccumulator Start(TrackedNumbers numbers) => new Mean(numbers.Number("sum"), numbers.Number("count"));
+    public IMetricAccumulator Start(MetricContext context) => new Mean(context.Number("sum"), context.Number("count"));
 
     private sealed class Mean(TrackedNumber sum, TrackedNumber count) : IMetricAccumulator
     {

@@ -61,7 +61,9 @@ internal sealed class CallbackBench : Bench
     private (TrainingContext Context, ICallbackRun Run) Start(TrackedNumbers? numbers = null)
     {
         var context = new TrainingContext(Epochs, 10, [.. Names.Select(name => new MetricInfo(name, "", name.EndsWith("accuracy", StringComparison.Ordinal)))], NullLogger.Instance, numbers);
-        return (context, _callback.Start(context));
+        var run = _callback.Start(context);
+        context.Numbers.Seal();
+        return (context, run);
     }
 
     private EpochResult Result(int epoch)

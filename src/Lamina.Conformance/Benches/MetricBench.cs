@@ -1,6 +1,7 @@
 using Lamina.Activations;
 using Lamina.Kernels;
 using Lamina.Metrics;
+using Lamina.Training;
 
 namespace Lamina.Conformance;
 
@@ -14,6 +15,8 @@ internal sealed class MetricBench : Bench
     private readonly GuardedTensor _predictions;
     private readonly GuardedTensor _targets;
     private readonly GuardedTensor _value;
+    private readonly PredictionTask _task;
+    private MetricContext _context;
     private IMetricAccumulator _accumulator;
 
     public MetricBench(IMetric metric, bool ofClasses, int width, ulong seed, int from, int to)
@@ -26,7 +29,8 @@ internal sealed class MetricBench : Bench
         _value = new("value", 1, new Shape(2));
         Given.AddRange([_predictions, _targets]);
         Written.Add(_value);
-        _accumulator = metric.Start(new());
+        _task = new(ofClasses ? TargetKinds.Classes : TargetKinds.Numbers, width, [.. Enumerable.Range(0, ofClasses ? Math.Max(2, width) : width).Select(index => $"{index}")]);
+        (_context, _accumulator) = Start(null);
     }
 
     public double Value => _accumulator.Value;
@@ -39,7 +43,7 @@ internal sealed class MetricBench : Bench
             _numbers.Classes(_targets, _classes, round);
         else
             _numbers.Within(OutputDomain.Real, _targets, round);
-        _accumulator = _metric.Start(new());
+        (_context, _accumulator) = Start(null);
         PoisonWritten(poison);
     }
 
@@ -53,8 +57,19 @@ internal sealed class MetricBench : Bench
         _value.Span[1] = double.IsFinite(value) ? (float)(value - (float)value) : 0;
     }
 
+    /// <summary>Stops the count, and resumes it from the numbers that it asked for.</summary>
+    public void Resume() => (_context, _accumulator) = Start(new TrackedNumbers(_context.Numbers.Values));
+
     /// <summary>Counts some of the rows.</summary>
     public void Add(int from, int to) => _accumulator.Add(new MetricBatch(Part(_predictions, from, to), Part(_targets, from, to), _classes.AsMemory(from, to - from)));
+
+    private (MetricContext Context, IMetricAccumulator Accumulator) Start(TrackedNumbers? numbers)
+    {
+        var context = new MetricContext(_task, numbers);
+        var accumulator = _metric.Start(context);
+        context.Numbers.Seal();
+        return (context, accumulator);
+    }
 
     private static Tensor Part(GuardedTensor tensor, int from, int to) =>
         new(tensor.Arena, tensor.Offset + (from * tensor.Tensor.RowLength), to - from, tensor.Tensor.Sample);

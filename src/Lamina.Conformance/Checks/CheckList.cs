@@ -18,7 +18,7 @@ internal static class CheckList
         ["regularizer"] = [.. EachStep, new Gradients()],
         ["schedule"] = [.. Running, new Allocation(), new Rates()],
         ["initializer"] = [.. Running, new Spread(), new Models()],
-        ["metric"] = [.. EachStep, new Splits()],
+        ["metric"] = [.. EachStep, new Splits(), new ResumedCounts()],
         ["transform"] = [.. EachStep, new Fits()],
         ["augmentation"] = [.. Running, new Allocation()],
         ["dataSource"] = [.. Running, new Sources()],

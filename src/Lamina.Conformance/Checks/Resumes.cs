@@ -2,14 +2,16 @@ using Lamina.Training;
 
 namespace Lamina.Conformance;
 
-/// <summary>A callback that is stopped and resumed asks for the same as one that was not.</summary>
+/// <summary>A callback asks for everything that it remembers at its start, so that one that is stopped and resumed asks for the same as one that was not.</summary>
 internal sealed class Resumes : ICheck
 {
     public string Name => "resume";
 
-    public IEnumerable<Finding> Run(Subject subject)
+    public IEnumerable<Finding> Run(Subject subject) => subject.Cases.Select(Find).OfType<Finding>();
+
+    private Finding? Find(Case example)
     {
-        foreach (var example in subject.Cases)
+        try
         {
             var callback = (ICallback)example.Component;
             var whole = new CallbackBench(callback, 0);
@@ -17,11 +19,14 @@ internal sealed class Resumes : ICheck
             for (var epoch = 1; epoch < 7; epoch++)
             {
                 if (whole.Difference(expected, new CallbackBench(callback, epoch).Results(0)) is { } difference)
-                {
-                    yield return new(Name, $"{example.Json}, resumed after epoch {epoch}", "the same requests as without a stop", difference, "Keep what must be remembered in numbers of the context: context.Number(name, initial).");
-                    break;
-                }
+                    return new(Name, $"{example.Json}, resumed after epoch {epoch}", "the same requests as without a stop", difference, "Keep what must be remembered in numbers of the context: context.Number(name, initial).");
             }
+
+            return null;
+        }
+        catch (LateNumberException exception)
+        {
+            return LateNumber.In(Name, example.Json, exception);
         }
     }
 }

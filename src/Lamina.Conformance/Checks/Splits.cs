@@ -16,7 +16,7 @@ internal sealed class Splits : ICheck
             var metric = (IMetric)example.Component;
             if (string.IsNullOrWhiteSpace(metric.Info.Name))
                 yield return new(Name, example.Json, "a metric with a name", "none", "Let Info give its name in reports.");
-            if (metric.Start(new()).Value is var empty && double.IsFinite(empty))
+            if (TrialList.Of(subject, example).Select(trial => ((MetricBench)trial.Make()).Value).FirstOrDefault(double.IsFinite, double.NaN) is var empty && double.IsFinite(empty))
                 yield return new(Name, example.Json, "NaN before the first sample", $"{empty:R}", "Divide by the number of samples: 0 / 0 is NaN.");
         }
 

@@ -21,7 +21,8 @@ internal static class TrialList
     /// <summary>The trials of all cases of a component; none for a kind that this kit does not know.</summary>
     public static IEnumerable<Trial> Of(Subject subject) => subject.Cases.SelectMany(example => Of(subject, example));
 
-    private static IEnumerable<Trial> Of(Subject subject, Case example) => example.Component switch
+    /// <summary>The trials of one case of a component.</summary>
+    public static IEnumerable<Trial> Of(Subject subject, Case example) => example.Component switch
     {
         ILayer layer => LayerTrials(layer, example, subject.Seed),
         IActivation activation => ActivationTrials(activation, example, subject.Seed),

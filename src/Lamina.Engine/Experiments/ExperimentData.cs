@@ -1,5 +1,6 @@
 using Lamina.Data;
 using Lamina.Engine;
+using Lamina.Metrics;
 
 namespace Lamina.Training;
 
@@ -11,6 +12,7 @@ public sealed class ExperimentData
         (Plan, Transforms, Target) = (plan, fitted.Transforms, fitted.Target);
         Train = Targeted(fitted.Train, "data.train");
         Validation = validation is null ? null : Targeted(validation, "data.validation");
+        Task = TaskOf.Data(Train, plan.Network);
         var picture = InputPictures.Of(Train);
         Signature = new()
         {
@@ -37,6 +39,9 @@ public sealed class ExperimentData
 
     /// <summary>The transform of the targets, as fitted; null for none.</summary>
     public ITransform? Target { get; }
+
+    /// <summary>What the network predicts.</summary>
+    public PredictionTask Task { get; }
 
     /// <summary>What goes into the network and comes out of it.</summary>
     internal ModelSignature Signature { get; }

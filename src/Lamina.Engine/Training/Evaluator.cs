@@ -14,6 +14,7 @@ internal sealed class Evaluator
     private const int BatchSize = 256;
     private readonly LossPath? _path;
     private readonly TargetUnits _units;
+    private readonly PredictionTask _task;
     private readonly IReadOnlyList<IMetric> _metrics;
     private readonly Workspace _workspace;
     private readonly BatchAssembler _assembler;
@@ -21,14 +22,15 @@ internal sealed class Evaluator
 
     /// <param name="network">The network.</param>
     /// <param name="path">How its loss is computed; null for metrics alone.</param>
+    /// <param name="task">What it predicts.</param>
     /// <param name="metrics">What is measured beside the loss.</param>
     /// <param name="signature">The fitted transforms of inputs and targets.</param>
     /// <param name="parameters">The weights.</param>
     /// <param name="state">The state.</param>
     /// <param name="workers">The threads.</param>
-    public Evaluator(Network network, LossPath? path, IReadOnlyList<IMetric> metrics, ModelSignature signature, AlignedBuffer parameters, AlignedBuffer state, Workers workers)
+    public Evaluator(Network network, LossPath? path, PredictionTask task, IReadOnlyList<IMetric> metrics, ModelSignature signature, AlignedBuffer parameters, AlignedBuffer state, Workers workers)
     {
-        (_path, _metrics) = (path, metrics);
+        (_path, _task, _metrics) = (path, task, metrics);
         _units = new TargetUnits(signature.Target, BatchSize, network.Output);
         _workspace = new Workspace(network, BatchSize, new Execution { Workers = workers, Parameters = parameters, State = state, Mode = ExecutionMode.Inference });
         _assembler = new BatchAssembler(signature, network, BatchSize, workers, packs: true);
@@ -39,7 +41,7 @@ internal sealed class Evaluator
     public List<KeyValuePair<string, double>> Evaluate(Dataset data, string prefix, ConfusionMatrix? confusion = null, CancellationToken cancellation = default)
     {
         var sum = new LossSum(new());
-        var accumulators = _metrics.Select(metric => metric.Start(new())).ToList();
+        var accumulators = StartedMetrics.Of(_metrics, _task);
         foreach (var batch in _assembler.Batches(data, Enumerable.Range(0, data.Count).ToArray(), BatchSize))
         {
             cancellation.ThrowIfCancellationRequested();

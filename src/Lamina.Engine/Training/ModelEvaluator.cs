@@ -28,6 +28,6 @@ public sealed class ModelEvaluator(IReadOnlyList<ILossFusion> fusions, Workers w
         DataFit.Check(fitted, model.Network, loss, model.Signature.Target, prefix);
         IndexInputs.Check(fitted, model.Signature.Transforms, model.Network, prefix);
         var path = loss is null ? null : LossPath.Choose(model.Network, loss, fusions);
-        return new Evaluator(model.Network, path, metrics, model.Signature, model.Parameters, model.State, workers).Evaluate(fitted, prefix, confusion, cancellation);
+        return new Evaluator(model.Network, path, TaskOf.Data(fitted, model.Network), metrics, model.Signature, model.Parameters, model.State, workers).Evaluate(fitted, prefix, confusion, cancellation);
     }
 }

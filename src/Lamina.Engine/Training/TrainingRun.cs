@@ -282,10 +282,10 @@ public sealed class TrainingRun
         };
     }
 
-    private TrainingState Start() => new(_training, Data.Plan.Network, _step, _keeper, Context, _from);
+    private TrainingState Start() => new(_training, Data.Plan.Network, Data.Task, _step, _keeper, Context, _from);
 
     private TrainingContext Context(TrackedNumbers numbers) => new(_training.Epochs, StepsPerEpoch, Data.Plan.EpochMetrics, _logger, numbers);
 
     private Evaluator Evaluator(AlignedBuffer parameters, AlignedBuffer state) =>
-        new(Data.Plan.Network, Data.Plan.Loss, Metrics, Data.Signature, parameters, state, _workers);
+        new(Data.Plan.Network, Data.Plan.Loss, Data.Task, Metrics, Data.Signature, parameters, state, _workers);
 }

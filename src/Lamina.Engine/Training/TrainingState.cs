@@ -9,6 +9,7 @@ internal sealed class TrainingState
 {
     private readonly TrainingSection _training;
     private readonly Network _network;
+    private readonly PredictionTask _task;
     private readonly TrainingStep _step;
     private readonly WeightKeeper _keeper;
     private readonly TrackedNumbers _numbers;
@@ -24,13 +25,14 @@ internal sealed class TrainingState
 
     /// <param name="training">The experiment's training.</param>
     /// <param name="network">The network.</param>
+    /// <param name="task">What it predicts.</param>
     /// <param name="step">The arenas.</param>
     /// <param name="keeper">The weights that are kept.</param>
     /// <param name="context">Makes a callback's context of what it remembers.</param>
     /// <param name="from">Where to go on; null at the start.</param>
-    public TrainingState(TrainingSection training, Network network, TrainingStep step, WeightKeeper keeper, Func<TrackedNumbers, TrainingContext> context, Checkpoint? from)
+    public TrainingState(TrainingSection training, Network network, PredictionTask task, TrainingStep step, WeightKeeper keeper, Func<TrackedNumbers, TrainingContext> context, Checkpoint? from)
     {
-        (_training, _network, _step, _keeper) = (training, network, step, keeper);
+        (_training, _network, _task, _step, _keeper) = (training, network, task, step, keeper);
         _numbers = Of(CheckpointNames.Run);
         (_steps, _stepsPerEpoch) = (_numbers.Number(RunNumbers.Steps), _numbers.Number(RunNumbers.StepsPerEpoch));
         (_learningRate, _learningRateFactor) = (_numbers.Number(RunNumbers.LearningRate), _numbers.Number(RunNumbers.LearningRateFactor, 1));
@@ -40,9 +42,9 @@ internal sealed class TrainingState
         Evaluating = new(_numbers.Number(RunNumbers.EvaluateSeconds));
         _epochs = [.. from?.Epochs ?? []];
         (_loss, _counts) = (Of(CheckpointNames.Loss), [.. Metrics.Select((_, index) => Of(CheckpointNames.Metric(index)))]);
-        (Loss, Counts) = (new(_loss), StartCounts());
+        (Loss, Counts) = (new(_loss), StartedMetrics.Of(Metrics, _task, _counts));
         _contexts = [.. (training.Callbacks ?? []).Select((_, index) => context(Of(CheckpointNames.Callback(index))))];
-        Callbacks = [.. (training.Callbacks ?? []).Zip(_contexts, (callback, itsContext) => callback.Start(itsContext))];
+        Callbacks = [.. (training.Callbacks ?? []).Zip(_contexts, Start)];
         if (from is not null)
             Resume(from);
 
@@ -89,7 +91,7 @@ internal sealed class TrainingState
         _keeper.EpochEnded(result);
         _step.LearningRateFactor = (float)(_learningRateFactor.Value = Control.LearningRateFactor);
         (_loss, _counts) = (new(), [.. Metrics.Select(_ => new TrackedNumbers())]);
-        (Loss, Counts) = (new(_loss), StartCounts());
+        (Loss, Counts) = (new(_loss), StartedMetrics.Of(Metrics, _task, _counts));
     }
 
     /// <summary>A copy of all of it.</summary>
@@ -141,7 +143,12 @@ internal sealed class TrainingState
         }
     }
 
-    private IMetricAccumulator[] StartCounts() => [.. Metrics.Zip(_counts, (metric, numbers) => metric.Start(numbers))];
+    private static ICallbackRun Start(ICallback callback, TrainingContext context)
+    {
+        var run = callback.Start(context);
+        context.Numbers.Seal();
+        return run;
+    }
 
     private static IEnumerable<SafeTensor> NumbersOf(string owner, TrackedNumbers numbers) =>
         numbers.Values.Select(number => new SafeTensor(CheckpointNames.Of(owner, number.Key), [number.Value.Length], number.Value.ToArray().AsMemory()));

@@ -29,7 +29,7 @@ public sealed class ComponentDescriptorTests
         Assert.Equal("activation", component.Kind);
         Assert.Equal("all", component.Name);
         Assert.Equal(["everything"], component.Aliases);
-        Assert.Equal("Lamina.Abstractions.Tests 0.1.0", component.Origin);
+        Assert.Equal("Lamina.Abstractions.Tests 0.2.0", component.Origin);
         Assert.False(component.FromNumber);
         Assert.True(ComponentDescriptor.Of(typeof(Steady)).FromNumber);
     }

@@ -8,7 +8,7 @@ public sealed record F1 : IMetric
 {
     public MetricInfo Info { get; } = new("f1", "fraction", HigherIsBetter: true);
 
-    public IMetricAccumulator Start(TrackedNumbers numbers) => new Count(numbers.Number("hits"), numbers.Number("misses"));
+    public IMetricAccumulator Start(MetricContext context) => new Count(context.Number("hits"), context.Number("misses"));
 
     private sealed class Count(TrackedNumber hits, TrackedNumber misses) : IMetricAccumulator
     {

@@ -1,5 +1,4 @@
 using Lamina.Metrics;
-using Lamina.Training;
 
 namespace Lamina.Tests.Support;
 
@@ -9,5 +8,5 @@ public sealed record AnotherName : IMetric
 {
     public MetricInfo Info => new("same", "", HigherIsBetter: true);
 
-    public IMetricAccumulator Start(TrackedNumbers numbers) => throw new NotSupportedException();
+    public IMetricAccumulator Start(MetricContext context) => throw new NotSupportedException();
 }

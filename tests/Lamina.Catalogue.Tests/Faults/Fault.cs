@@ -20,4 +20,10 @@ public enum Fault
 
     /// <summary>Random numbers that no key decides.</summary>
     UnseededRandom,
+
+    /// <summary>A number to remember that is asked for after the start.</summary>
+    LateNumber,
+
+    /// <summary>A count in a field, which no checkpoint holds.</summary>
+    HiddenCount,
 }

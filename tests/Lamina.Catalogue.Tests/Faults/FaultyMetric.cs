@@ -1,5 +1,4 @@
 using Lamina.Metrics;
-using Lamina.Training;
 
 namespace Lamina.Catalogue.Tests;
 
@@ -8,12 +7,22 @@ public sealed record FaultyMetric(IMetric Inner, Fault Fault) : IMetric
 {
     public MetricInfo Info => Inner.Info;
 
-    public IMetricAccumulator Start(TrackedNumbers numbers) => new Accumulator(Inner.Start(numbers), this);
+    public IMetricAccumulator Start(MetricContext context) => new Accumulator(Inner.Start(context), this, context);
 
-    private sealed class Accumulator(IMetricAccumulator inner, FaultyMetric metric) : IMetricAccumulator
+    private sealed class Accumulator(IMetricAccumulator inner, FaultyMetric metric, MetricContext context) : IMetricAccumulator
     {
-        public double Value => Planted.In(metric.Fault, metric, inner.Value);
+        private int _hidden;
+        private double[]? _late;
 
-        public void Add(in MetricBatch batch) => inner.Add(batch);
+        public double Value => Planted.In(metric.Fault, metric, inner.Value) + _hidden;
+
+        public void Add(in MetricBatch batch)
+        {
+            inner.Add(batch);
+            if (metric.Fault == Fault.LateNumber)
+                _late ??= context.List("late", 1);
+            if (metric.Fault == Fault.HiddenCount)
+                _hidden += batch.Predictions.Rows;
+        }
     }
 }

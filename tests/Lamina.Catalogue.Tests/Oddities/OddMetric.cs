@@ -1,5 +1,4 @@
 using Lamina.Metrics;
-using Lamina.Training;
 
 namespace Lamina.Catalogue.Tests;
 
@@ -8,9 +7,9 @@ public sealed record OddMetric(string Oddity) : IMetric
 {
     public MetricInfo Info => new(Oddity == "nameless" ? "" : "odd", "", true);
 
-    public IMetricAccumulator Start(TrackedNumbers numbers) => new Accumulator(Oddity);
+    public IMetricAccumulator Start(MetricContext context) => new Accumulator(Oddity, context);
 
-    private sealed class Accumulator(string oddity) : IMetricAccumulator
+    private sealed class Accumulator(string oddity, MetricContext context) : IMetricAccumulator
     {
         private double _sum;
         private int _count;
@@ -21,6 +20,8 @@ public sealed record OddMetric(string Oddity) : IMetric
         {
             for (var row = 0; row < batch.Predictions.Rows; row++)
                 _sum += batch.Predictions.Row(row)[0];
+            if (oddity == "late")
+                _ = context.List("late", 2);
             _count += oddity == "batches" ? 1 : batch.Predictions.Rows;
         }
     }

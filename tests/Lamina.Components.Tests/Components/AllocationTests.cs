@@ -85,7 +85,7 @@ public sealed class AllocationTests
         var batch = new MetricBatch(Tensor.From(Numbers.Uniform(4, Rows * Width, 0.1, 0.9), Rows, sample), Tensor.From(Numbers.Distributions(5, Rows, Width), Rows, sample), new int[Rows]);
         foreach (var metric in new IMetric[] { new Accuracy(), new LossMetric(new MeanAbsoluteError()), new Precision(), new TopK(), new RootMeanSquaredError(), new R2(), new LossMetric(new CrossEntropy()) })
         {
-            var accumulator = metric.Start(new());
+            var accumulator = metric.Start(new(new PredictionTask(TargetKinds.Classes, Width, [.. Enumerable.Range(0, Width).Select(index => $"{index}")])));
             AllocatesNothing(() => accumulator.Add(batch));
         }
     }

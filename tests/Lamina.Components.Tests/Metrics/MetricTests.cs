@@ -141,7 +141,7 @@ public sealed class MetricTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void No_samples_give_no_number(string name) => Assert.Equal(double.NaN, All[name].Start(new()).Value);
+    public void No_samples_give_no_number(string name) => Assert.Equal(double.NaN, All[name].Start(Context(3, hasClasses: true)).Value);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -151,7 +151,7 @@ public sealed class MetricTests
         var (predictions, targets) = (Numbers.Uniform(1, rows * width), Numbers.Uniform(2, rows * width));
         var classes = Enumerable.Range(0, rows).Select(row => row % width).ToArray();
         var whole = Of(All[name], predictions, targets, rows, classes);
-        var (split, other) = (All[name].Start(new()), All[name].Start(new()));
+        var (split, other) = (All[name].Start(Context(width, hasClasses: true)), All[name].Start(Context(width, hasClasses: true)));
         for (var from = 0; from < rows; from += 10)
         {
             var to = Math.Min(rows, from + 10);
@@ -166,10 +166,13 @@ public sealed class MetricTests
 
     private static double Of(IMetric metric, float[] predictions, float[] targets, int rows, int[] classes)
     {
-        var accumulator = metric.Start(new());
+        var accumulator = metric.Start(Context(predictions.Length / rows, classes.Any(index => index >= 0)));
         accumulator.Add(Batch(predictions, targets, rows, classes));
         return accumulator.Value;
     }
+
+    private static MetricContext Context(int outputs, bool hasClasses) =>
+        new(new PredictionTask(hasClasses ? TargetKinds.Classes : TargetKinds.Numbers, outputs, [.. Enumerable.Range(0, hasClasses ? Math.Max(2, outputs) : outputs).Select(index => $"{index}")]));
 
     private static MetricBatch Batch(float[] predictions, float[] targets, int rows, int[] classes)
     {

@@ -17,6 +17,7 @@ public sealed class ResumeTests
     [InlineData("pictures")]
     [InlineData("watched")]
     [InlineData("accumulated")]
+    [InlineData("measured")]
     public void A_run_stopped_at_any_step_and_resumed_ends_in_the_bits_of_the_run_that_never_stopped(string name)
     {
         var experiment = SmallExperiments.All[name];
@@ -86,6 +87,26 @@ public sealed class ResumeTests
         Assert.Single(newest.Epochs);
         run.Resume(newest);
         Assert.Equal(SmallExperiments.StateAfter(Harness.Prepare(experiment)), SmallExperiments.StateAfter(run));
+    }
+
+    [Theory]
+    [InlineData("measured")]
+    [InlineData("normalized-adam")]
+    public void Metrics_that_count_in_lists_survive_a_stop_in_the_evaluation_that_ends_an_epoch(string name)
+    {
+        var experiment = SmallExperiments.All[name];
+        var expected = DeterminismTests.NumbersOf(Harness.Train(experiment));
+        for (var epoch = 1; epoch <= SmallExperiments.Epochs; epoch++)
+        {
+            using var folder = new TemporaryFolder();
+            var checkpoints = new CheckpointFolder(folder["checkpoints"]);
+            var resumed = Harness.Prepare(experiment);
+            StopAt(experiment, epoch * resumed.StepsPerEpoch, checkpoints);
+            var newest = checkpoints.Newest().Checkpoint!;
+            Assert.Equal(epoch - 1, newest.Epochs.Count);
+            resumed.Resume(newest);
+            Assert.Equal(expected, DeterminismTests.NumbersOf(resumed.Train()));
+        }
     }
 
     [Fact]

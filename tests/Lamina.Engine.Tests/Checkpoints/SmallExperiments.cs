@@ -23,6 +23,9 @@ internal static class SmallExperiments
         Classes("stopped", new LayerList { new Dense(6), new Spikes.BatchNormalization(), new Spikes.Dropout(0.5f), new Dense(3, new Activations.Softmax()) }, new AdamW(new ConstantRate(0.3f)), new EarlyStopping(Patience: 1)),
         Classes("watched", new LayerList { new Dense(6, new Relu()), new Spikes.Dropout(0.5f), new Dense(3, new Activations.Softmax()) }, new AdamW(new ConstantRate(0.1f)), new Callbacks.ReduceOnPlateau("train.loss", 0.5f, Patience: 1, MinDelta: 0.05), new Callbacks.EarlyStopping(Patience: 2), new Callbacks.ModelCheckpoint("validation.accuracy"), new Callbacks.TerminateOnTime(3600)),
         With(Classes("accumulated", new LayerList { { new Dense(6, new Relu()), null, true, new L1(0.01f) }, new Spikes.Dropout(0.5f), new Dense(3, new Activations.Softmax()) }, new Adam(new ConstantRate(0.1f))), training => training with { GradientAccumulationSteps = 4, Regularizer = new L2(0.001f), Averaging = new(0.9), ClipNorm = 1 }),
+        With(
+            Classes("measured", new LayerList { new Dense(6, new Relu()), new Dense(3, new Activations.Softmax()) }, new Adam(new ConstantRate(0.05f)), new Callbacks.ReduceOnPlateau("train.f1", 0.5f, Patience: 1)),
+            training => training with { Metrics = [new Precision(), new Recall(Averaging.Weighted), new Metrics.F1(), new TopK(2)] }),
         Classes("plain", new LayerList { new Dense(3, new Activations.Softmax()) }, new Sgd(new ConstantRate(0.1f))),
         Numbers("deep", new LayerList { new Dense(17, new Sigmoid()), new Dense(33, new LeakyRelu()), new Dense(5, new Tanh()), new Dense(2) }, new Sgd(new OneCycle(0.1f), 0.5f, Nesterov: true)),
         Augmented("augmented", new Shape(5, 6), new LayerList { new Flatten(), new Dense(7, new Tanh()), new Dense(3, new Activations.Softmax()) }, new Sgd(new ConstantRate(0.05f), 0.9f)),

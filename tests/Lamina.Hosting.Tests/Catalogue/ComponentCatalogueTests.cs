@@ -15,7 +15,7 @@ public sealed class ComponentCatalogueTests
         var catalogue = Catalogue(services => services.AddLamina());
         Assert.Equal(typeof(Dense), catalogue.Find("layer", "dense")!.Type);
         Assert.Equal(typeof(Data.CsvSource), catalogue.Find("dataSource", "csv")!.Type);
-        Assert.StartsWith("Lamina.Components 0.1.0", catalogue.Find("layer", "dense")!.Origin);
+        Assert.StartsWith("Lamina.Components 0.2.0", catalogue.Find("layer", "dense")!.Origin);
         Assert.Null(catalogue.Find("layer", "Dense"));
         Assert.Null(catalogue.Find("activation", "dense"));
         Assert.Contains("optimizer", catalogue.Kinds);
@@ -59,7 +59,7 @@ public sealed class ComponentCatalogueTests
         var stranger = ComponentDescriptor.Of(Stranger("SoftmaxCrossEntropy"));
         var exception = Assert.Throws<ComponentException>(() => new ComponentCatalogue([ComponentDescriptor.Of(typeof(SoftmaxCrossEntropy)), stranger]));
         Assert.Contains("two components lossFusion 'softmaxCrossEntropy'", exception.Message);
-        Assert.Contains("Lamina.Losses.SoftmaxCrossEntropy of Lamina.Components 0.1.0", exception.Message);
+        Assert.Contains("Lamina.Losses.SoftmaxCrossEntropy of Lamina.Components 0.2.0", exception.Message);
         Assert.Contains("Strange.SoftmaxCrossEntropy of Stranger 1.2.3", exception.Message);
     }
 

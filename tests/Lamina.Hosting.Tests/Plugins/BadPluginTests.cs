@@ -12,7 +12,7 @@ public sealed class BadPluginTests : IDisposable
     [InlineData("Undeclared", PluginProblems.Undeclared, "A component is public and sealed, but Stranger.Open is not. Declare it as 'public sealed record'.")]
     [InlineData("NoComponent", PluginProblems.NoComponent, "expected at least one component, but no public class implements a contract such as ILayer or IActivation. Declare one as 'public sealed record'.")]
     [InlineData("NoContract", PluginProblems.NoComponent, "expected at least one component, but the assembly does not use Lamina.Abstractions, where their contracts are. A dependency of a plugin stands in that plugin's own folder.")]
-    [InlineData("DuplicateName", PluginProblems.Conflict, "There are two components activation 'relu': Lamina.Activations.Relu of Lamina.Components 0.1.0 and Stranger.Relu of DuplicateName 0.0.0. Rename one or leave one out.")]
+    [InlineData("DuplicateName", PluginProblems.Conflict, "There are two components activation 'relu': Lamina.Activations.Relu of Lamina.Components 0.2.0 and Stranger.Relu of DuplicateName 0.0.0. Rename one or leave one out.")]
     [InlineData("TypeParameter", PluginProblems.Conflict, "Stranger.Typed of TypeParameter 0.0.0 has a parameter 'type', which is the key of a component's name. Rename it.")]
     [InlineData("ThrowingConstructor", PluginProblems.Failing, "activation 'refusing' (Stranger.Refusing) fails when it is loaded: InvalidOperationException: no licence was found. That is a fault of the plugin; ask its author, or take another version.")]
     [InlineData("ThrowingInitializer", PluginProblems.Failing, "activation 'tabled' (Stranger.Tabled) fails when it is loaded: InvalidOperationException: the table is not there. That is a fault of the plugin; ask its author, or take another version.")]
@@ -41,11 +41,11 @@ public sealed class BadPluginTests : IDisposable
 
     [Theory]
     [InlineData(9, 0)]
-    [InlineData(0, 2)]
+    [InlineData(0, 1)]
     public void A_plugin_built_for_other_contracts(ushort major, ushort minor) => IsRefused(
         PluginProblems.ContractVersion,
         _folder.Add("Undeclared", PluginImage.BuiltFor("Undeclared", major, minor)),
-        $"expected a plugin built for Lamina.Abstractions 0.1.0, but this one was built for {major}.{minor}.0. Build it again with the packages of version 0.1.0, or take the Lamina that it was built for.");
+        $"expected a plugin built for Lamina.Abstractions 0.2.0, but this one was built for {major}.{minor}.0. Build it again with the packages of version 0.2.0, or take the Lamina that it was built for.");
 
     [Fact]
     public void A_file_that_is_empty() =>

@@ -59,7 +59,7 @@ public sealed class PluginNeedsTests : IDisposable
         var path = _folder.Add("Good", PluginImage.BuiltFor("Good", 9, 1));
         using var services = _folder.Services();
         var problems = Assert.Throws<ProblemsException>(() => Read(services, Text)).Problems;
-        Assert.StartsWith($"there is no plugin 'Good'. It was found, but not loaded: {path}: error LAM5006: expected a plugin built for Lamina.Abstractions 0.1.0", problems[0].Message);
+        Assert.StartsWith($"there is no plugin 'Good'. It was found, but not loaded: {path}: error LAM5006: expected a plugin built for Lamina.Abstractions 0.2.0", problems[0].Message);
         Assert.EndsWith("Not loaded: Good; the components of a plugin that cannot be loaded cannot be named.", problems[1].Message);
         Assert.Equal(ProblemCodes.UnknownComponent, problems[1].Code);
     }

@@ -1,0 +1,21 @@
+namespace Lamina.Metrics;
+
+/// <summary>What targets can be.</summary>
+[Flags]
+public enum TargetKinds
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>One class a sample.</summary>
+    Classes = 1,
+
+    /// <summary>Several labels a sample, each of which is there (1) or not (0), and any number of which may be.</summary>
+    Labels = 2,
+
+    /// <summary>Numbers.</summary>
+    Numbers = 4,
+
+    /// <summary>Any of them.</summary>
+    All = Classes | Labels | Numbers,
+}

@@ -1,0 +1,21 @@
+using Lamina.Metrics;
+
+namespace Lamina.Training;
+
+/// <summary>Starts metrics, and ends their asking for numbers.</summary>
+internal static class StartedMetrics
+{
+    /// <summary>Starts each metric over the numbers at its place.</summary>
+    public static IMetricAccumulator[] Of(IReadOnlyList<IMetric> metrics, PredictionTask task, IEnumerable<TrackedNumbers> numbers) =>
+        [.. metrics.Zip(numbers, (metric, its) => Of(metric, task, its))];
+
+    /// <summary>Starts each metric over no numbers yet.</summary>
+    public static IMetricAccumulator[] Of(IReadOnlyList<IMetric> metrics, PredictionTask task) => Of(metrics, task, metrics.Select(_ => new TrackedNumbers()));
+
+    private static IMetricAccumulator Of(IMetric metric, PredictionTask task, TrackedNumbers numbers)
+    {
+        var started = metric.Start(new MetricContext(task, numbers));
+        numbers.Seal();
+        return started;
+    }
+}
