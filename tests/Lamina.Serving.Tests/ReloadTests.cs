@@ -77,6 +77,19 @@ public sealed class ReloadTests
     }
 
     [Fact]
+    public async Task Each_predictor_with_a_name_has_a_health_check_of_its_own()
+    {
+        using var folder = new TemporaryFolder();
+        Models.Sum(2).Save(folder["model.safetensors"]);
+        var services = new ServiceCollection().AddLogging().AddLaminaPredictor("good", folder["model.safetensors"]).AddLaminaPredictor("bad", "nowhere.safetensors");
+        services.AddHealthChecks().AddLaminaPredictor("good").AddLaminaPredictor("bad").AddLaminaPredictor("unknown", name: "other");
+        await using var host = services.BuildServiceProvider();
+        var report = await host.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((HealthStatus.Healthy, HealthStatus.Unhealthy, HealthStatus.Unhealthy), (report.Entries["good"].Status, report.Entries["bad"].Status, report.Entries["other"].Status));
+        Assert.Contains("There is no predictor 'unknown'", report.Entries["other"].Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_model_a_host_is_not_healthy()
     {
         var services = new ServiceCollection().AddLogging().AddLaminaPredictor("nowhere.safetensors");

@@ -12,6 +12,8 @@ namespace Lamina.Cli;
 /// <summary><c>lamina predict</c>: says what a saved model makes of pictures and rows.</summary>
 internal static class PredictCommand
 {
+    private const int RowsTogether = 256;
+
     public static Command Create()
     {
         var model = CommonOptions.Model();
@@ -34,25 +36,33 @@ internal static class PredictCommand
             var path = CommonOptions.ModelPath(arguments.GetRequiredValue(model));
             var predictor = new Predictor(services.GetRequiredService<ComponentReader>().ReadModel(path));
             var reader = new InputReader(predictor.Model, TrainingTable(services, path), arguments.GetValue(fit));
-            return Run(predictor, arguments.GetRequiredValue(inputs).SelectMany(reader.Read), arguments.GetValue(show), arguments.GetValue(json));
+            return Run(predictor, arguments.GetRequiredValue(inputs).Select(reader.Read), arguments.GetValue(show), arguments.GetValue(json));
         });
         return command;
     }
 
-    private static int Run(Predictor predictor, IEnumerable<NamedInput> inputs, bool show, bool json)
+    private static int Run(Predictor predictor, IEnumerable<NamedRows> inputs, bool show, bool json)
     {
+        var (width, input) = ((int)predictor.Model.Network.Output.Count, new float[predictor.Model.InputWidth]);
         using var results = new MemoryStream();
         using var writer = new Utf8JsonWriter(results);
         writer.WriteStartArray();
-        foreach (var input in inputs)
+        foreach (var (rows, name, place) in inputs)
         {
-            var prediction = predictor.Predict(input.Values);
-            if (json)
-                PredictionJson.Write(writer, input.Name, prediction);
-            else
-                Console.WriteLine(PredictionText.Line(input.Name, prediction));
-            if (show)
-                (json ? Console.Error : Console.Out).WriteLine(PredictionText.Drawing(input.Values, predictor.Model));
+            // All of a file before any is shown: an input with something wrong in it has no results.
+            var outputs = Predict(predictor.Model, rows, place);
+            for (var row = 0; row < rows.Count; row++)
+            {
+                var prediction = predictor.Describe(outputs.AsSpan(row * width, width));
+                if (json)
+                    PredictionJson.Write(writer, name(row), prediction);
+                else
+                    Console.WriteLine(PredictionText.Line(name(row), prediction));
+                if (!show)
+                    continue;
+                rows.Read(row, input);
+                (json ? Console.Error : Console.Out).WriteLine(PredictionText.Drawing(input, predictor.Model));
+            }
         }
 
         writer.WriteEndArray();
@@ -60,6 +70,22 @@ internal static class PredictCommand
         if (json)
             Console.WriteLine(Encoding.UTF8.GetString(results.GetBuffer().AsSpan(0, (int)results.Length)));
         return ExitCodes.Done;
+    }
+
+    private static float[] Predict(Model model, IRows rows, Func<int, SourceLocation> place)
+    {
+        var (width, outputWidth) = (model.InputWidth, (int)model.Network.Output.Count);
+        var inputs = new float[Math.Min(rows.Count, RowsTogether) * width];
+        var outputs = new float[rows.Count * outputWidth];
+        for (var from = 0; from < rows.Count; from += RowsTogether)
+        {
+            var (first, count) = (from, Math.Min(RowsTogether, rows.Count - from));
+            for (var row = 0; row < count; row++)
+                rows.Read(first + row, inputs.AsSpan(row * width, width));
+            model.Predict(inputs.AsSpan(0, count * width), outputs.AsSpan(first * outputWidth, count * outputWidth), row => place(first + row));
+        }
+
+        return outputs;
     }
 
     /// <summary>The table that the model was trained on, if the experiment beside the model names one: its columns are those of other tables.</summary>

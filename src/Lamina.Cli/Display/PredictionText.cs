@@ -9,10 +9,14 @@ internal static class PredictionText
 {
     private const string Strengths = " .:-=+*#%@";
 
+    /// <summary>The class with its probability, or with the scores of all where those are no probabilities; or the numbers.</summary>
     public static string Line(string input, Prediction prediction) =>
-        prediction.Label is { } label
-            ? string.Create(CultureInfo.InvariantCulture, $"{input}  {label}  {100 * prediction.Probability:0.0} %")
-            : $"{input}  {string.Join("  ", prediction.ByName.Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Key} {value.Value:0.0000##}")))}";
+        prediction.Probability is { } probability ? string.Create(CultureInfo.InvariantCulture, $"{input}  {prediction.Label}  {100 * probability:0.0} %")
+        : prediction.Label is { } label ? $"{input}  {label}  ({Numbers(prediction, ", ")})"
+        : $"{input}  {Numbers(prediction, "  ")}";
+
+    private static string Numbers(Prediction prediction, string separator) =>
+        string.Join(separator, prediction.ByName.Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Key} {value.Value:0.0000##}")));
 
     /// <summary>The input as the network saw it: a drawing of letters where it is a picture, else its values.</summary>
     public static string Drawing(float[] values, Model model)

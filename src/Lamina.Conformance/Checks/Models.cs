@@ -38,9 +38,15 @@ internal sealed class Models : ICheck
         var network = Network.Create([new LayerEntry(layer)], input);
         var (inputs, targets) = Batch(network, subject.Seed);
         var one = Trained(subject, network, inputs, targets);
-        var predicted = Predict(one.Model, inputs);
         if (!one.IsFinite)
             yield return new(Name, where, "finite losses in the first steps", "a loss that is not finite", "Look for a division by zero, or a logarithm of zero, in the forward pass.");
+        var predicted = Trying(() => Predict(one.Model, inputs), out var refused);
+        if (predicted is null)
+        {
+            yield return new(Name, where, "finite predictions after the first steps", refused!, "Look for a division by zero, or a logarithm of zero, in the forward pass.");
+            yield break;
+        }
+
         if (one.Allocated > 0)
             yield return new(Name, where, "steps that allocate nothing", $"{one.Allocated} bytes in every step", "Plan kept or scratch memory, use the stack for what is small, and hand static lambdas to the threads.");
         var again = Predict(Trained(subject, network, inputs, targets).Model, inputs);
@@ -48,7 +54,7 @@ internal sealed class Models : ICheck
             yield return new(Name, where, "the same model when it is trained again", $"prediction {other} of {predicted[other]:R} and then {again[other]:R}", "Draw random numbers from the pass's key, and keep nothing between batches.");
         if (Bits.FirstDifference(predicted, Predict(one.Model, inputs)) is >= 0 and var second)
             yield return new(Name, where, "a prediction that changes nothing", $"another prediction {second} when it is made again", "In prediction draw no random numbers and write no state.");
-        var read = Reread(subject, one.Model, inputs, out var fault);
+        var read = Trying(() => Predict(SavedModel.Reread(subject.Reader, one.Model), inputs), out var fault);
         if (fault is not null)
             yield return new(Name, where, "a model that can be saved and read back", fault, "Let the component's JSON make the same component, and name every tensor once.");
         else if (Bits.FirstDifference(predicted, read!) is >= 0 and var difference)
@@ -92,12 +98,12 @@ internal sealed class Models : ICheck
         return outputs;
     }
 
-    private static float[]? Reread(Subject subject, Model model, float[] inputs, out string? fault)
+    private static float[]? Trying(Func<float[]> predict, out string? fault)
     {
         try
         {
             fault = null;
-            return Predict(SavedModel.Reread(subject.Reader, model), inputs);
+            return predict();
         }
         catch (LaminaException exception)
         {

@@ -1,5 +1,4 @@
 using Lamina.Activations;
-using Lamina.Layers;
 using Lamina.Losses;
 
 namespace Lamina.Engine;
@@ -37,8 +36,7 @@ public sealed class LossPath
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(fusions);
         var layer = network.Layers[^1];
-        var last = (layer.Entry.Layer as IActivated)?.Activation;
-        var domain = last?.Domain ?? OutputDomain.Real;
+        var (last, domain) = (network.LastActivation, network.OutputDomain);
         var name = ComponentDescriptor.NameOf(loss.GetType());
         if (!loss.Domain.Contains(domain))
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Lamina.Activations;
 using Lamina.Data;
 using Lamina.Kernels;
 using Lamina.Layers;
@@ -23,13 +24,17 @@ public sealed class Model
     internal Model(Network network, AlignedBuffer parameters, AlignedBuffer state, ModelSignature signature)
     {
         (Network, Parameters, State, Signature) = (network, parameters, state, signature);
+        Inputs = new InputRules(signature.Transforms, network);
     }
 
     /// <summary>The network.</summary>
     public Network Network { get; }
 
-    /// <summary>The columns of the raw inputs, in the order in which <see cref="Predict"/> takes them; empty where they have no names, as pixels have none.</summary>
+    /// <summary>The columns of the raw inputs, in the order in which a prediction takes them; empty where they have no names, as pixels have none.</summary>
     public ImmutableArray<InputColumn> Columns => Signature.Transforms.Columns;
+
+    /// <summary>What a raw input may hold at each place.</summary>
+    public InputRules Inputs { get; }
 
     /// <summary>The changes of the inputs, as fitted, that every prediction starts with.</summary>
     public ImmutableArray<TransformEntry> Transforms => Signature.Transforms.Entries;
@@ -42,6 +47,12 @@ public sealed class Model
 
     /// <summary>The names of the classes, by output; empty where the model predicts numbers.</summary>
     public ImmutableArray<string> Labels => Signature.Labels;
+
+    /// <summary>
+    /// Whether the outputs are probabilities of the classes, by the domain of the last activation: of several outputs a distribution, as softmax gives; of a single
+    /// one a number from 0 to 1, as sigmoid gives, which is the probability of the second class.
+    /// </summary>
+    public bool AreProbabilities => !Labels.IsEmpty && (Network.Output.Count == 1 ? OutputDomain.UnitInterval.Contains(Network.OutputDomain) : Network.OutputDomain.SumsToOne);
 
     /// <summary>The names of the predicted numbers, by output; empty where the model predicts classes.</summary>
     public ImmutableArray<string> TargetNames => Signature.TargetNames;
@@ -71,37 +82,80 @@ public sealed class Model
     /// <param name="inputs">One or more samples, one after the other.</param>
     /// <param name="outputs">The outputs to write, one row a sample.</param>
     /// <exception cref="ShapeException">The lengths are not those of as many inputs and outputs.</exception>
-    public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
+    /// <exception cref="ProblemsException">A row holds what the model does not take (LAM3109, LAM3112, LAM3113), or its outputs are not finite (LAM3113): rows are named as <c>inputs[2]</c>.</exception>
+    public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs) => Predict(inputs, outputs, static row => new SourceLocation($"inputs[{row}]"));
+
+    /// <summary>Predicts for raw inputs, whose rows have other names in problems.</summary>
+    /// <param name="inputs">One or more samples, one after the other.</param>
+    /// <param name="outputs">The outputs to write, one row a sample.</param>
+    /// <param name="place">What a row, from 0, is called.</param>
+    /// <exception cref="ShapeException">The lengths are not those of as many inputs and outputs.</exception>
+    /// <exception cref="ProblemsException">A row holds what the model does not take (LAM3109, LAM3112, LAM3113), or its outputs are not finite (LAM3113).</exception>
+    public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, Func<int, SourceLocation> place)
     {
         var (width, outputWidth) = (InputWidth, (int)Network.Output.Count);
         var rows = inputs.Length / width;
         if (inputs.Length != rows * width || outputs.Length != (long)rows * outputWidth)
             throw new ShapeException($"Samples of {(Signature.Transforms.KeepsWidth ? $"{Network.Input}" : $"{width} raw values")} need a multiple of {width} inputs and {outputWidth} outputs each, but received {inputs.Length} inputs and room for {outputs.Length} outputs.");
+        Inputs.Require(inputs, place);
         if (!_workspaces.TryTake(out var memory))
             memory = (new Workspace(Network, Capacity, Execution()), Lamina.Tensor.Allocate(Capacity, Network.Input), PackedBatch.For(Network, Capacity));
         for (var from = 0; from < rows; from += Capacity)
         {
             var count = Math.Min(Capacity, rows - from);
-            var batch = memory.Inputs.Take(count);
-            Signature.Transforms.Apply(inputs.Slice(from * width, count * width), batch.Span);
+            var samples = inputs.Slice(from * width, count * width);
             var results = outputs.Slice(from * outputWidth, count * outputWidth);
-            if (count >= FewestPacked && memory.Packed is not null)
-                batch = memory.Packed.Pack(batch);
-            memory.Workspace.Forward(batch).Span.CopyTo(results);
-            Signature.Target?.Inverse!.Apply(results, outputWidth);
+            try
+            {
+                Compute(memory, samples, results);
+            }
+            catch (ShapeException)
+            {
+                // A layer refuses a value. Which row it stands in shows where each is computed alone.
+                var problems = new RowProblems();
+                for (var row = 0; row < count; row++)
+                    TryAlone(memory, samples.Slice(row * width, width), results.Slice(row * outputWidth, outputWidth), place(from + row), problems);
+                problems.ThrowIfAny();
+            }
         }
 
         // Bounded: as many as could be in use at once, so that a burst of callers does not leave its memory behind.
         if (_workspaces.Count < Environment.ProcessorCount)
             _workspaces.Add(memory);
+        ModelOutputs.Require(outputs, outputWidth, place);
+    }
+
+    private void Compute((Workspace Workspace, Tensor Inputs, PackedBatch? Packed) memory, ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        var count = inputs.Length / InputWidth;
+        var batch = memory.Inputs.Take(count);
+        Signature.Transforms.Apply(inputs, batch.Span);
+        if (count >= FewestPacked && memory.Packed is not null)
+            batch = memory.Packed.Pack(batch);
+        memory.Workspace.Forward(batch).Span.CopyTo(outputs);
+        Signature.Target?.Inverse!.Apply(outputs, (int)Network.Output.Count);
+    }
+
+    private void TryAlone((Workspace Workspace, Tensor Inputs, PackedBatch? Packed) memory, ReadOnlySpan<float> input, Span<float> output, SourceLocation place, RowProblems problems)
+    {
+        try
+        {
+            Compute(memory, input, output);
+        }
+        catch (ShapeException exception)
+        {
+            problems.Add(new Problem(DataProblems.UnfitValue, place, exception.Message));
+        }
     }
 
     /// <summary>What every layer makes of one raw input, in order; layers that only see their input in another shape are left out.</summary>
     /// <exception cref="ShapeException">The input does not have as many values as the network takes.</exception>
+    /// <exception cref="ProblemsException">The input holds what the model does not take (LAM3109, LAM3112, LAM3113).</exception>
     public ImmutableArray<LayerOutput> Examine(ReadOnlySpan<float> input)
     {
         if (input.Length != InputWidth)
             throw new ShapeException($"A sample of {Network.Input} needs {InputWidth} inputs, but received {input.Length}.");
+        Inputs.Require(input, static row => new SourceLocation($"inputs[{row}]"));
         var sample = Lamina.Tensor.Allocate(1, Network.Input);
         Signature.Transforms.Apply(input, sample.Span);
         return new Workspace(Network, 1, Execution()).Examine(sample);

@@ -4,8 +4,8 @@ namespace Lamina.Engine;
 
 /// <summary>
 /// The JSON of a prediction, the same from the command and from a server:
-/// <c>{ "input": "3.png", "label": "3", "probability": 0.998, "probabilities": { "0": …, … } }</c>, or <c>{ "input": …, "values": { … } }</c> where the model
-/// predicts numbers. A number that is not finite is null.
+/// <c>{ "input": "3.png", "label": "3", "probability": 0.998, "probabilities": { "0": …, … } }</c>; <c>{ "input": …, "label": …, "values": { … } }</c> where the
+/// outputs for the classes are no probabilities; <c>{ "input": …, "values": { … } }</c> where the model predicts numbers.
 /// </summary>
 public static class PredictionJson
 {
@@ -26,28 +26,13 @@ public static class PredictionJson
         writer.WriteStartObject();
         writer.WriteString(s_input, input);
         if (prediction.Label is { } label)
-        {
             writer.WriteString(s_label, label);
-            writer.WritePropertyName(s_probability);
-            WriteNumber(writer, prediction.Probability ?? float.NaN);
-        }
-
-        writer.WriteStartObject(prediction.Label is null ? s_values : s_probabilities);
+        if (prediction.Probability is { } probability)
+            writer.WriteNumber(s_probability, probability);
+        writer.WriteStartObject(prediction.Probability is null ? s_values : s_probabilities);
         foreach (var (name, value) in prediction.ByName)
-        {
-            writer.WritePropertyName(name);
-            WriteNumber(writer, value);
-        }
-
+            writer.WriteNumber(name, value);
         writer.WriteEndObject();
         writer.WriteEndObject();
-    }
-
-    private static void WriteNumber(Utf8JsonWriter writer, float value)
-    {
-        if (float.IsFinite(value))
-            writer.WriteNumberValue(value);
-        else
-            writer.WriteNullValue();
     }
 }

@@ -26,18 +26,7 @@ public sealed class Predictor : IPredictor
     /// <summary>What puts values that come by the names of their columns in order.</summary>
     public NamedInputs Inputs { get; }
 
-    /// <summary>Predicts for one row whose values come by the names of their columns: <c>new Dictionary&lt;string, InputCell&gt; { ["age"] = 42, ["origin"] = "usa" }</c>.</summary>
-    /// <param name="row">The raw values; one that may be missing may be left out.</param>
-    /// <exception cref="ProblemsException">All that is wrong with the row.</exception>
-    public Prediction Predict(IEnumerable<KeyValuePair<string, InputCell>> row)
-    {
-        var input = new float[Math.Max(1, Model.Columns.Length)];
-        Inputs.Encode(row, input);
-        return Predict(input);
-    }
-
-    /// <summary>Predicts for one input, as it stood in the training data: the model's transforms are applied here.</summary>
-    /// <exception cref="ShapeException">The input does not have as many values as the network takes.</exception>
+    /// <inheritdoc/>
     public Prediction Predict(ReadOnlySpan<float> input)
     {
         var values = new float[Model.Network.Output.Count];
@@ -45,16 +34,68 @@ public sealed class Predictor : IPredictor
         return Describe(values);
     }
 
+    /// <inheritdoc/>
+    public Prediction Predict(IEnumerable<KeyValuePair<string, InputCell>> row)
+    {
+        var input = new float[Math.Max(1, Model.Columns.Length)];
+        Inputs.Encode(row, input);
+        return Predict(input);
+    }
+
+    /// <inheritdoc/>
+    public ImmutableArray<Prediction> PredictAll(IEnumerable<float[]> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        var (rows, width) = (inputs.ToList(), Model.InputWidth);
+        if (rows.FindIndex(row => row.Length != width) is >= 0 and var wrong)
+            throw new ShapeException($"inputs[{wrong}]: expected {width} values, as many as the model takes, but received {rows[wrong].Length}.");
+        return PredictTogether([.. rows.SelectMany(row => row)], rows.Count);
+    }
+
+    /// <inheritdoc/>
+    public ImmutableArray<Prediction> PredictAll(IEnumerable<IEnumerable<KeyValuePair<string, InputCell>>> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var (inputs, problems, row) = (new List<float>(), new RowProblems(), new float[Math.Max(1, Model.Columns.Length)]);
+        var count = 0;
+        foreach (var cells in rows)
+        {
+            try
+            {
+                Inputs.Encode(cells, row);
+            }
+            catch (ProblemsException exception)
+            {
+                foreach (var problem in exception.Problems)
+                    problems.Add(problem with { Location = new SourceLocation($"inputs[{count}]") });
+            }
+
+            inputs.AddRange(row);
+            count++;
+        }
+
+        problems.ThrowIfAny();
+        return PredictTogether([.. inputs], count);
+    }
+
     /// <summary>Says what the network's outputs for one input mean.</summary>
-    /// <param name="values">The outputs, as <see cref="Model.Predict"/> wrote them.</param>
+    /// <param name="values">The outputs, as <see cref="Model.Predict(ReadOnlySpan{float}, Span{float})"/> wrote them.</param>
     public Prediction Describe(ReadOnlySpan<float> values)
     {
         if (Model.Labels.IsEmpty)
             return new([.. values], null, null, _names);
 
-        // One output for two classes is the probability of the second.
+        // One output tells two classes apart: it is the probability or the score of the second.
         var best = values.Length == 1 ? (values[0] > 0.5f ? 1 : 0) : Reductions.IndexOfMax(values);
-        var probability = values.Length > 1 ? values[best] : best == 1 ? values[0] : 1 - values[0];
+        float? probability = !Model.AreProbabilities ? null : values.Length > 1 ? values[best] : best == 1 ? values[0] : 1 - values[0];
         return new([.. values], Model.Labels[best], probability, _names);
+    }
+
+    private ImmutableArray<Prediction> PredictTogether(float[] inputs, int rows)
+    {
+        var width = (int)Model.Network.Output.Count;
+        var outputs = new float[rows * width];
+        Model.Predict(inputs, outputs);
+        return [.. Enumerable.Range(0, rows).Select(row => Describe(outputs.AsSpan(row * width, width)))];
     }
 }

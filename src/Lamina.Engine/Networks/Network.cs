@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lamina.Activations;
 using Lamina.Kernels;
 using Lamina.Layers;
 
@@ -22,6 +23,9 @@ public sealed class Network
     /// <summary>The shape of one output sample.</summary>
     public Shape Output => Sequence.Output;
 
+    /// <summary>What its outputs can be: the domain of the last layer's activation; all real numbers where it has none.</summary>
+    public OutputDomain OutputDomain => LastActivation?.Domain ?? OutputDomain.Real;
+
     /// <summary>The layers in order.</summary>
     public ImmutableArray<NetworkLayer> Layers { get; }
 
@@ -36,6 +40,9 @@ public sealed class Network
 
     /// <summary>The length of the arena that all state lies in.</summary>
     public int StateValues { get; }
+
+    /// <summary>The activation of the last layer; null where it has none.</summary>
+    internal IActivation? LastActivation => (Layers[^1].Entry.Layer as IActivated)?.Activation;
 
     internal LayerSequence Sequence { get; }
 

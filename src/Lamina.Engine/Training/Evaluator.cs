@@ -38,15 +38,21 @@ internal sealed class Evaluator
     }
 
     /// <summary>Loss and metrics by name, each with the prefix: <c>validation.loss</c>, <c>validation.accuracy</c>; counts into a confusion matrix, where there is one.</summary>
-    public List<KeyValuePair<string, double>> Evaluate(Dataset data, string prefix, ConfusionMatrix? confusion = null, CancellationToken cancellation = default)
+    /// <exception cref="ProblemsException">Outputs that have to be finite are not (LAM3113).</exception>
+    public List<KeyValuePair<string, double>> Evaluate(Dataset data, string prefix, ConfusionMatrix? confusion = null, bool requiresFinite = false, CancellationToken cancellation = default)
     {
         var sum = new LossSum(new());
         var accumulators = StartedMetrics.Of(_metrics, _task);
+        var measuredRows = 0;
         foreach (var batch in _assembler.Batches(data, Enumerable.Range(0, data.Count).ToArray(), BatchSize))
         {
             cancellation.ThrowIfCancellationRequested();
             var predictions = Predict(batch, sum);
             var measured = new MetricBatch(_units.Original(predictions), batch.OriginalTargets, batch.Classes);
+            var before = measuredRows;
+            if (requiresFinite)
+                ModelOutputs.Require(measured.Predictions.Span, measured.Predictions.RowLength, row => new SourceLocation($"{prefix}, row {before + row + 1}"));
+            measuredRows += batch.Rows;
             confusion?.Add(measured);
             foreach (var accumulator in accumulators)
                 accumulator.Add(measured);

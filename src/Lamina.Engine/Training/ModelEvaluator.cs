@@ -19,7 +19,7 @@ public sealed class ModelEvaluator(IReadOnlyList<ILossFusion> fusions, Workers w
     /// <param name="prefix">What stands before each name, such as <c>test</c>; also what the data are called in problems.</param>
     /// <param name="confusion">What counts, for a model of classes, which were taken for which: of the model's labels; null for nothing.</param>
     /// <param name="cancellation">Stops between batches.</param>
-    /// <exception cref="ProblemsException">The data do not fit the model.</exception>
+    /// <exception cref="ProblemsException">The data do not fit the model, or its outputs for a row are not finite.</exception>
     public IReadOnlyList<KeyValuePair<string, double>> Evaluate(Model model, Dataset data, ILoss? loss, IReadOnlyList<IMetric> metrics, string prefix, ConfusionMatrix? confusion = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -28,6 +28,6 @@ public sealed class ModelEvaluator(IReadOnlyList<ILossFusion> fusions, Workers w
         DataFit.Check(fitted, model.Network, loss, model.Signature.Target, prefix);
         IndexInputs.Check(fitted, model.Signature.Transforms, model.Network, prefix);
         var path = loss is null ? null : LossPath.Choose(model.Network, loss, fusions);
-        return new Evaluator(model.Network, path, TaskOf.Data(fitted, model.Network), metrics, model.Signature, model.Parameters, model.State, workers).Evaluate(fitted, prefix, confusion, cancellation);
+        return new Evaluator(model.Network, path, TaskOf.Data(fitted, model.Network), metrics, model.Signature, model.Parameters, model.State, workers).Evaluate(fitted, prefix, confusion, requiresFinite: true, cancellation);
     }
 }

@@ -165,10 +165,10 @@ public sealed class TrainingRun
         var (test, validation) = (Data.LoadTest(cancellation), Data.Validation);
         var (testConfusion, validationConfusion) = (Confusion(test), Confusion(validation));
         if (validationConfusion is not null)
-            evaluator.Evaluate(validation!, "validation", validationConfusion, cancellation);
+            evaluator.Evaluate(validation!, "validation", validationConfusion, cancellation: cancellation);
         return result with
         {
-            Test = test is null ? [] : evaluator.Evaluate(test, "test", testConfusion, cancellation),
+            Test = test is null ? [] : evaluator.Evaluate(test, "test", testConfusion, cancellation: cancellation),
             TestConfusion = testConfusion,
             ValidationConfusion = validationConfusion,
         };

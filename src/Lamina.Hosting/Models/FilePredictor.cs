@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Lamina.Data;
 using Lamina.Engine;
 using Microsoft.Extensions.Logging;
 
@@ -60,6 +62,15 @@ public sealed class FilePredictor : IPredictor, IDisposable
 
     /// <inheritdoc/>
     public Prediction Predict(ReadOnlySpan<float> input) => _current.Predict(input);
+
+    /// <inheritdoc/>
+    public Prediction Predict(IEnumerable<KeyValuePair<string, InputCell>> row) => _current.Predict(row);
+
+    /// <inheritdoc/>
+    public ImmutableArray<Prediction> PredictAll(IEnumerable<float[]> inputs) => _current.PredictAll(inputs);
+
+    /// <inheritdoc/>
+    public ImmutableArray<Prediction> PredictAll(IEnumerable<IEnumerable<KeyValuePair<string, InputCell>>> rows) => _current.PredictAll(rows);
 
     /// <summary>Looks at the file now, and reads it if it is another one; returns whether another model came into use.</summary>
     public bool Refresh()

@@ -52,14 +52,38 @@ public static class ServiceCollectionExtensions
     /// </summary>
     /// <param name="services">The program's services.</param>
     /// <param name="path">The model's safetensors file.</param>
+    /// <exception cref="InvalidOperationException">There is one already; give further ones names.</exception>
     public static IServiceCollection AddLaminaPredictor(this IServiceCollection services, string path)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (HasPredictor(services, null))
+            throw new InvalidOperationException($"There is a predictor already, which one for '{path}' would replace. Give each a name, services.AddLaminaPredictor(\"name\", path), and ask for it by [FromKeyedServices(\"name\")].");
         return services.AddLamina()
-            .AddSingleton(provider => new FilePredictor(path, provider.GetRequiredService<ComponentReader>(), provider.GetService<ILogger<FilePredictor>>() ?? NullLogger<FilePredictor>.Instance))
+            .AddSingleton(provider => Predictor(provider, path))
             .AddSingleton<IPredictor>(provider => provider.GetRequiredService<FilePredictor>())
             .AddTransient(provider => provider.GetRequiredService<FilePredictor>().Current);
+    }
+
+    /// <summary>
+    /// Adds an <see cref="IPredictor"/> for one of several saved models under a name, by which it is asked for: <c>[FromKeyedServices("name")]</c> on a parameter,
+    /// or <c>provider.GetRequiredKeyedService&lt;IPredictor&gt;("name")</c>. <see cref="FilePredictor"/> and <see cref="Predictor"/> have the same name.
+    /// </summary>
+    /// <param name="services">The program's services.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="path">The model's safetensors file.</param>
+    /// <exception cref="InvalidOperationException">There is one of that name already.</exception>
+    public static IServiceCollection AddLaminaPredictor(this IServiceCollection services, string name, string path)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (HasPredictor(services, name))
+            throw new InvalidOperationException($"There is a predictor '{name}' already, which one for '{path}' would replace. Give it another name.");
+        return services.AddLamina()
+            .AddKeyedSingleton(name, (provider, _) => Predictor(provider, path))
+            .AddKeyedSingleton<IPredictor>(name, static (provider, key) => provider.GetRequiredKeyedService<FilePredictor>(key))
+            .AddKeyedTransient(name, static (provider, key) => provider.GetRequiredKeyedService<FilePredictor>(key).Current);
     }
 
     /// <summary>Adds every component of an assembly: the same door for those of Lamina and those of a plugin.</summary>
@@ -81,6 +105,12 @@ public static class ServiceCollectionExtensions
         Add(services, ComponentDescriptor.Of(typeof(T)));
         return services;
     }
+
+    private static bool HasPredictor(IServiceCollection services, string? name) =>
+        services.Any(service => service.ServiceType == typeof(FilePredictor) && Equals(service.ServiceKey, name));
+
+    private static FilePredictor Predictor(IServiceProvider provider, string path) =>
+        new(path, provider.GetRequiredService<ComponentReader>(), provider.GetService<ILogger<FilePredictor>>() ?? NullLogger<FilePredictor>.Instance);
 
     private static PluginCatalogue FindPlugins(IServiceProvider provider)
     {

@@ -1,6 +1,5 @@
 using Lamina.Data;
 using Lamina.Engine;
-using Lamina.Kernels;
 
 namespace Lamina.Reporting;
 
@@ -8,15 +7,16 @@ namespace Lamina.Reporting;
 public sealed class ClassPredictions
 {
     private const int Chunk = 256;
-    private const float Rounding = 1e-3f;
     private readonly int[] _rows;
 
-    internal ClassPredictions(Dataset data, int[] rows, IReadOnlyList<string> labels)
+    private ClassPredictions(Model model, Dataset data, int[] rows, Prediction?[] predictions)
     {
-        (Data, _rows, Labels) = (data, rows, labels);
-        Given = Array.ConvertAll(rows, data.ClassOf);
-        Predicted = new int[rows.Length];
-        Probability = new float[rows.Length];
+        int[] told = [.. Enumerable.Range(0, rows.Length).Where(sample => predictions[sample] is not null)];
+        (Data, Labels, AreProbabilities, NotFinite) = (data, model.Labels, model.AreProbabilities, rows.Length - told.Length);
+        _rows = Array.ConvertAll(told, sample => rows[sample]);
+        Given = Array.ConvertAll(_rows, data.ClassOf);
+        Predicted = Array.ConvertAll(told, sample => model.Labels.IndexOf(predictions[sample]!.Label!));
+        Score = Array.ConvertAll(told, sample => predictions[sample]!.Probability ?? predictions[sample]!.ByName.Max(score => predictions[sample]!.Label == score.Key ? score.Value : -score.Value));
     }
 
     /// <summary>The samples.</summary>
@@ -25,7 +25,7 @@ public sealed class ClassPredictions
     /// <summary>The names of the classes.</summary>
     public IReadOnlyList<string> Labels { get; }
 
-    /// <summary>How many samples were looked at.</summary>
+    /// <summary>How many samples were looked at, but for those of <see cref="NotFinite"/>.</summary>
     public int Count => _rows.Length;
 
     /// <summary>The classes that the data give.</summary>
@@ -35,10 +35,13 @@ public sealed class ClassPredictions
     public int[] Predicted { get; }
 
     /// <summary>What the model gives for its class: a probability where <see cref="AreProbabilities"/>.</summary>
-    public float[] Probability { get; }
+    public float[] Score { get; }
 
-    /// <summary>Whether the model's outputs are probabilities: none outside 0 to 1, and all of a sample 1 together.</summary>
-    public bool AreProbabilities { get; private set; } = true;
+    /// <summary>Whether the model's outputs are probabilities (<see cref="Model.AreProbabilities"/>).</summary>
+    public bool AreProbabilities { get; }
+
+    /// <summary>How many samples have no prediction, because an output is not finite.</summary>
+    public int NotFinite { get; }
 
     /// <summary>Predicts for samples, evenly chosen where there are more than <paramref name="most"/>; null where the data have no classes.</summary>
     /// <param name="model">The model.</param>
@@ -52,53 +55,45 @@ public sealed class ClassPredictions
         if (model.Labels.IsEmpty || !data.IsClassification || data.Count == 0)
             return null;
         var count = Math.Min(most, data.Count);
-        var predictions = new ClassPredictions(data, [.. Enumerable.Range(0, count).Select(row => (int)((long)row * data.Count / count))], model.Labels);
-        var chunks = (count + Chunk - 1) / Chunk;
-        var probabilities = new bool[chunks];
-        var outputWidth = (int)model.Network.Output.Count;
+        int[] rows = [.. Enumerable.Range(0, count).Select(row => (int)((long)row * data.Count / count))];
+        var (predictor, predictions) = (new Predictor(model), new Prediction?[count]);
         Parallel.For(
             0,
-            chunks,
+            (count + Chunk - 1) / Chunk,
             new ParallelOptions { MaxDegreeOfParallelism = threads },
-            () => (Inputs: new float[Math.Min(count, Chunk) * model.InputWidth], Outputs: new float[Math.Min(count, Chunk) * outputWidth]),
-            (chunk, _, memory) =>
+            () => new float[Math.Min(count, Chunk) * model.InputWidth],
+            (chunk, _, inputs) =>
             {
-                probabilities[chunk] = predictions.Predict(model, chunk * Chunk, Math.Min(count, (chunk + 1) * Chunk), memory.Inputs, memory.Outputs);
-                return memory;
+                Predict(predictor, data, rows.AsSpan(chunk * Chunk, Math.Min(Chunk, count - (chunk * Chunk))), inputs, predictions.AsSpan(chunk * Chunk));
+                return inputs;
             },
             static _ => { });
-        predictions.AreProbabilities = probabilities.All(all => all);
-        return predictions;
+        return new(model, data, rows, predictions);
     }
 
     /// <summary>Which row of the data a sample is.</summary>
     public int Row(int sample) => _rows[sample];
 
-    private bool Predict(Model model, int from, int to, float[] inputs, float[] outputs)
+    private static void Predict(Predictor predictor, Dataset data, ReadOnlySpan<int> rows, float[] inputs, Span<Prediction?> predictions)
     {
-        var (width, outputWidth) = (model.InputWidth, (int)model.Network.Output.Count);
-        for (var sample = from; sample < to; sample++)
-            Data.ReadInput(_rows[sample], inputs.AsSpan((sample - from) * width, width));
-        model.Predict(inputs.AsSpan(0, (to - from) * width), outputs.AsSpan(0, (to - from) * outputWidth));
-        var areProbabilities = true;
-        for (var sample = from; sample < to; sample++)
+        var (model, width, outputWidth) = (predictor.Model, predictor.Model.InputWidth, (int)predictor.Model.Network.Output.Count);
+        for (var sample = 0; sample < rows.Length; sample++)
+            data.ReadInput(rows[sample], inputs.AsSpan(sample * width, width));
+        var outputs = new float[rows.Length * outputWidth];
+        try
         {
-            var values = outputs.AsSpan((sample - from) * outputWidth, outputWidth);
-
-            // One output for two classes is the probability of the second.
-            var best = outputWidth == 1 ? (values[0] > 0.5f ? 1 : 0) : Reductions.IndexOfMax(values);
-            Predicted[sample] = best;
-            Probability[sample] = outputWidth > 1 ? values[best] : best == 1 ? values[0] : 1 - values[0];
-            var sum = 0f;
-            foreach (var value in values)
-            {
-                areProbabilities &= value is >= 0 and <= 1;
-                sum += value;
-            }
-
-            areProbabilities &= outputWidth == 1 || Math.Abs(sum - 1) < Rounding;
+            model.Predict(inputs.AsSpan(0, rows.Length * width), outputs);
+            for (var sample = 0; sample < rows.Length; sample++)
+                predictions[sample] = predictor.Describe(outputs.AsSpan(sample * outputWidth, outputWidth));
         }
-
-        return areProbabilities;
+        catch (ProblemsException) when (rows.Length > 1)
+        {
+            for (var sample = 0; sample < rows.Length; sample++)
+                Predict(predictor, data, rows.Slice(sample, 1), inputs, predictions.Slice(sample, 1));
+        }
+        catch (ProblemsException)
+        {
+            predictions[0] = null;
+        }
     }
 }

@@ -12,12 +12,12 @@ internal static class MistakePictures
     public static void Write(HtmlWriter html, ClassPredictions predictions, InputPicture form)
     {
         html.Open("div", ("class", "mistakes"));
-        foreach (var sample in Enumerable.Range(0, predictions.Count).Where(sample => predictions.Given[sample] != predictions.Predicted[sample]).OrderByDescending(sample => predictions.Probability[sample]).Take(Most))
+        foreach (var sample in Enumerable.Range(0, predictions.Count).Where(sample => predictions.Given[sample] != predictions.Predicted[sample]).OrderByDescending(sample => predictions.Score[sample]).Take(Most))
         {
             var (given, predicted) = (predictions.Labels[predictions.Given[sample]], predictions.Labels[predictions.Predicted[sample]]);
             html.Open("figure");
             html.Void("img", ("src", Source(Picture(predictions, sample, form))), ("width", $"{form.Width}"), ("height", $"{form.Height}"), ("alt", $"given {given}, predicted {predicted}"));
-            html.Element("figcaption", $"given {given}, predicted {predicted}{(predictions.AreProbabilities ? $" ({NumberText.Value(100 * predictions.Probability[sample])} %)" : "")}");
+            html.Element("figcaption", $"given {given}, predicted {predicted}{(predictions.AreProbabilities ? $" ({NumberText.Value(100 * predictions.Score[sample])} %)" : "")}");
             html.Close();
         }
 

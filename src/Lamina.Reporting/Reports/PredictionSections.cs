@@ -10,12 +10,13 @@ internal static class PredictionSections
     public static void Write(HtmlWriter html, ClassPredictions predictions, string data, InputPicture? form)
     {
         var matrix = new ClassScores(predictions.Labels.Count, predictions.Given, predictions.Predicted);
+        var without = predictions.NotFinite == 0 ? "" : $" {NumberText.Whole(predictions.NotFinite)} more have no prediction, because the model's outputs for them are not finite.";
         var seen = predictions.Count < predictions.Data.Count ? $"{NumberText.Whole(predictions.Count)} of {NumberText.Whole(predictions.Data.Count)} samples of the {data}" : $"All {NumberText.Whole(predictions.Count)} samples of the {data}";
-        HtmlPage.Section(html, "Confusion", () => Confusion(html, matrix, predictions), $"{seen}, by the saved model. Rows are the classes given, columns those predicted; blue is right, orange wrong.");
+        HtmlPage.Section(html, "Confusion", () => Confusion(html, matrix, predictions), $"{seen}, by the saved model. Rows are the classes given, columns those predicted; blue is right, orange wrong.{without}");
         HtmlPage.Section(html, "Precision and recall", () => Scores(html, matrix, predictions.Labels), "Precision: the share of those taken for a class that are of it. Recall: the share of a class that is taken for it. F1: their harmonic mean.");
-        if (predictions.AreProbabilities)
+        if (predictions is { AreProbabilities: true, Count: > 0 })
         {
-            var reliability = Reliability.Of(predictions.Probability, [.. predictions.Given.Zip(predictions.Predicted, (given, predicted) => given == predicted)]);
+            var reliability = Reliability.Of(predictions.Score, [.. predictions.Given.Zip(predictions.Predicted, (given, predicted) => given == predicted)]);
             HtmlPage.Section(html, "Reliability", () => Trust(html, reliability), $"Is it right as often as it says? Below the straight line it is too sure. The expected calibration error is {NumberText.Value(reliability.ExpectedError)}, over ten bins.");
         }
 

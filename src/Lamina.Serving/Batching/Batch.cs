@@ -27,24 +27,41 @@ internal sealed class Batch
     /// <summary>Predicts for all, and wakes them.</summary>
     public void Compute()
     {
+        if (_members.Count > 1 && TryComputeTogether(_members[0].Predictor.Model))
+            _members.ForEach(member => member.Complete());
+        else
+            _members.ForEach(ComputeAlone);
+        _members.Clear();
+    }
+
+    // A component of a plugin may throw anything, and whoever waits must hear of it.
+    private static void ComputeAlone(PendingPrediction member)
+    {
         try
         {
-            var model = _members[0].Predictor.Model;
-            if (_members.Count == 1)
-                model.Predict(_members[0].Inputs, _members[0].Outputs);
-            else
-                ComputeTogether(model);
-            foreach (var member in _members)
-                member.Complete();
+            member.Predictor.Model.Predict(member.Inputs, member.Outputs);
         }
         catch (Exception exception)
         {
-            // A component of a plugin may throw anything; whoever waits must hear of it.
-            foreach (var member in _members)
-                member.Fail(exception);
+            member.Fail(exception);
+            return;
         }
 
-        _members.Clear();
+        member.Complete();
+    }
+
+    /// <summary>Computes all members at once; false where one of them made the model throw, which is not the others' fault.</summary>
+    private bool TryComputeTogether(Model model)
+    {
+        try
+        {
+            ComputeTogether(model);
+            return true;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
     }
 
     private void ComputeTogether(Model model)

@@ -61,21 +61,15 @@ internal static class OpenApiDocument
         var numbers = new JsonObject
         {
             ["type"] = "object",
-            ["properties"] = new JsonObject(names.Select(name => KeyValuePair.Create(name, (JsonNode?)new JsonObject { ["type"] = new JsonArray("number", "null") }))),
+            ["properties"] = new JsonObject(names.Select(name => KeyValuePair.Create(name, (JsonNode?)new JsonObject { ["type"] = "number" }))),
             ["required"] = new JsonArray([.. names.Select(name => (JsonNode)name)]),
         };
         var properties = new JsonObject { ["input"] = new JsonObject { ["type"] = "string" } };
-        if (model.Labels.IsEmpty)
-        {
-            properties["values"] = numbers;
-        }
-        else
-        {
+        if (!model.Labels.IsEmpty)
             properties["label"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. model.Labels.Select(label => (JsonNode)label)]) };
-            properties["probability"] = new JsonObject { ["type"] = new JsonArray("number", "null") };
-            properties["probabilities"] = numbers;
-        }
-
+        if (model.AreProbabilities)
+            properties["probability"] = new JsonObject { ["type"] = "number" };
+        properties[model.AreProbabilities ? "probabilities" : "values"] = numbers;
         return new JsonObject { ["type"] = "object", ["properties"] = properties, ["required"] = new JsonArray([.. properties.Select(property => (JsonNode)property.Key)]) };
     }
 

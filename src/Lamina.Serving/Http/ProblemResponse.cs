@@ -9,9 +9,17 @@ namespace Lamina.Serving;
 internal static class ProblemResponse
 {
     private const string RetrySeconds = "1";
+    private const int MostProblems = 5;
 
     // No browser takes the answer for a page, so that quotation marks need no escapes.
     private static readonly JsonWriterOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Where and what, of the first problems.</summary>
+    public static string Detail(ProblemsException exception)
+    {
+        var more = exception.Problems.Length - MostProblems;
+        return $"{string.Join(' ', exception.Problems.Take(MostProblems).Select(problem => $"{problem.Location}: {problem.Message}"))}{(more > 0 ? $" And {more} more." : "")}";
+    }
 
     public static async Task Write(HttpContext context, int status, string code, string detail, string? allowed = null)
     {

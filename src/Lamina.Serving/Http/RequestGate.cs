@@ -33,6 +33,10 @@ internal sealed class RequestGate(ServingOptions options, ServingMetrics metrics
         {
             await Answer(context, problem.Status, problem.Code, problem.Message).ConfigureAwait(false);
         }
+        catch (ProblemsException exception)
+        {
+            await Answer(context, StatusCodes.Status422UnprocessableEntity, exception.Problems[0].Code, ProblemResponse.Detail(exception)).ConfigureAwait(false);
+        }
         catch (BadHttpRequestException exception)
         {
             await Answer(context, exception.StatusCode, CodeOf(exception.StatusCode), exception.Message).ConfigureAwait(false);

@@ -28,6 +28,9 @@ internal sealed class RequestInputs(RequestBody bodies, PictureInputs pictures)
     /// <summary>What an answer calls a row.</summary>
     public static string NameOf(HttpContext context, int row) => Is(context.Request.ContentType ?? "", Png) ? "picture" : $"inputs[{row}]";
 
+    /// <summary>What a problem calls a row.</summary>
+    public static SourceLocation Place(int row) => new($"inputs[{row}]");
+
     private static bool Is(string type, string expected) =>
         type.StartsWith(expected, StringComparison.OrdinalIgnoreCase) && (type.Length == expected.Length || type[expected.Length] is ';' or ' ');
 

@@ -52,6 +52,17 @@ public sealed class ModelEvaluatorTests
         Assert.Equal("test: error LAM3107: the targets are classes, but the model predicts numbers.", exception.Message);
     }
 
+    [Fact]
+    public void Outputs_that_are_not_finite_are_an_error_that_names_the_row()
+    {
+        var model = Harness.Train(OneWeight.Experiment(4)).Model;
+        var inputs = new float[300];
+        inputs[270] = 3e38f;
+        var data = Data.Dataset.ForNumbers(new Data.FloatRows(inputs, 1), new Shape(1), new Data.FloatRows(new float[300], 1), ["y"]);
+        var exception = Assert.Throws<ProblemsException>(() => new ModelEvaluator([], Workers.Inline).Evaluate(model, data, null, [new LossMetric(new MeanAbsoluteError())], "test"));
+        Assert.StartsWith("test, row 271: error LAM3113: the model's outputs for this row are not finite", exception.Message, StringComparison.Ordinal);
+    }
+
     private static Model Saved(Model model, Experiment experiment)
     {
         using var folder = new TemporaryFolder();

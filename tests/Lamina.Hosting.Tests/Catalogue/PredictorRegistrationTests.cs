@@ -34,9 +34,48 @@ public sealed class PredictorRegistrationTests
     }
 
     [Fact]
+    public void A_second_predictor_without_a_name_is_refused_and_told_how_to_have_one()
+    {
+        var services = new ServiceCollection().AddLaminaPredictor("one.safetensors");
+        var exception = Assert.Throws<InvalidOperationException>(() => services.AddLaminaPredictor("two.safetensors"));
+        Assert.Contains("services.AddLaminaPredictor(\"name\", path)", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("[FromKeyedServices(\"name\")]", exception.Message, StringComparison.Ordinal);
+        services.AddLaminaPredictor("two", "two.safetensors").AddLaminaPredictor("three", "three.safetensors");
+        Assert.Contains("'two'", Assert.Throws<InvalidOperationException>(() => services.AddLaminaPredictor("two", "four.safetensors")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Predictors_with_names_stand_beside_each_other_and_one_without()
+    {
+        using var folder = new ExperimentFolder();
+        string Save(float target)
+        {
+            using var services = new ServiceCollection().AddLamina(options => options.Threads = 1).BuildServiceProvider();
+            var model = services.GetRequiredService<Trainer>().Prepare(new Experiment(
+                "constant",
+                new DataSection(new InlineSource([[1]], Targets: [[0]])),
+                new NetworkSection(new LayerList { new Dense(1, WeightInitializer: new Initializers.Constant(target), UseBias: false) }),
+                new TrainingSection(new MeanSquaredError(), new Sgd(new ConstantRate(1e-30f)), BatchSize: 1, Epochs: 1))).Train().Model;
+            var path = Path.Combine(folder.Path, $"{target}.safetensors");
+            model.Save(path);
+            return path;
+        }
+
+        using var host = new ServiceCollection().AddLaminaPredictor(Save(1)).AddLaminaPredictor("two", Save(2)).AddLaminaPredictor("three", Save(3))
+            .AddTransient<Asking>().BuildServiceProvider();
+        Assert.Equal([1f, 2f, 3f], host.GetRequiredService<Asking>().Answers(1));
+        Assert.Same(host.GetRequiredKeyedService<FilePredictor>("two").Current, host.GetRequiredKeyedService<Predictor>("two"));
+    }
+
+    [Fact]
     public void A_missing_model_is_an_error_when_the_predictor_is_asked_for()
     {
         using var host = new ServiceCollection().AddLaminaPredictor("nowhere.safetensors").BuildServiceProvider();
         Assert.Equal("LAM4001", Assert.Throws<DataException>(host.GetRequiredService<Predictor>).Problem.Code);
+    }
+
+    private sealed class Asking(IPredictor one, [FromKeyedServices("two")] IPredictor two, [FromKeyedServices("three")] IPredictor three)
+    {
+        public IEnumerable<float> Answers(float input) => [.. new[] { one, two, three }.Select(predictor => predictor.Predict([input]).Values[0])];
     }
 }

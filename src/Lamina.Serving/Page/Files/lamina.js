@@ -59,18 +59,18 @@ function showNothing() {
 
 function showAnswer({ label, probability, probabilities, values }) {
   find('bars').classList.toggle('numbers', !probabilities);
+  let shown = Object.entries(probabilities ?? values);
   if (label === undefined) {
-    const numbers = Object.entries(values);
-    find('label').textContent = numbers.length === 1 ? number(numbers[0][1]) : `${numbers.length} numbers`;
-    find('bars').replaceChildren(...numbers.map(([name, value]) => row(name, number(value))));
+    find('label').textContent = shown.length === 1 ? number(shown[0][1]) : `${shown.length} numbers`;
+    find('bars').replaceChildren(...shown.map(([name, value]) => row(name, number(value))));
     return;
   }
 
-  find('label').replaceChildren(label, ' ', element('small', { textContent: percent(probability) }));
-  let shown = Object.entries(probabilities);
   if (shown.length > MOST_BARS)
     shown = shown.sort((a, b) => b[1] - a[1]).slice(0, MOST_BARS);
-  find('bars').replaceChildren(...shown.map(([name, share]) => row(name, percent(share), share ?? 0, name === label)));
+  const best = ([name]) => name === label;
+  find('label').replaceChildren(label, ...(probabilities ? [' ', element('small', { textContent: percent(probability) })] : []));
+  find('bars').replaceChildren(...shown.map(entry => probabilities ? row(entry[0], percent(entry[1]), entry[1], best(entry)) : row(entry[0], number(entry[1]), undefined, best(entry))));
 }
 
 function row(name, text, share, best) {
@@ -87,8 +87,8 @@ function row(name, text, share, best) {
   return item;
 }
 
-const percent = share => share === null ? 'no number' : `${(100 * share).toFixed(1)} %`;
-const number = value => value === null ? 'no number' : Number(value.toPrecision(6)).toString();
+const percent = share => `${(100 * share).toFixed(1)} %`;
+const number = value => Number(value.toPrecision(6)).toString();
 
 function element(name, properties, ...children) {
   const made = Object.assign(document.createElement(name), properties);

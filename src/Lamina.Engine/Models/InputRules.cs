@@ -1,0 +1,111 @@
+using System.Buffers;
+using System.Globalization;
+using Lamina.Data;
+using Lamina.Kernels;
+using Lamina.Training;
+
+namespace Lamina.Engine;
+
+/// <summary>
+/// What a model takes at each place of a raw input: a finite number, the place of a text among its column's categories, NaN where a transform fills what is
+/// missing; and whole numbers below the limit of a first layer of indices, once the transforms are applied. Known here alone, for whoever reads inputs.
+/// Safe for several threads at once.
+/// </summary>
+public sealed class InputRules
+{
+    private readonly TransformChain _transforms;
+    private readonly Func<string, InputColumn>? _reading;
+    private readonly bool _areNamed;
+    private readonly bool _areNumbers;
+    private readonly string _indexed;
+    private readonly int? _limit;
+
+    internal InputRules(TransformChain transforms, Network network)
+    {
+        (_transforms, _reading) = (transforms, TransformChain.Reading(transforms.Entries));
+        _areNamed = transforms.Columns.Length == transforms.InputWidth;
+        _areNumbers = transforms.Columns.All(column => !column.IsText);
+        var first = network.Layers.FirstOrDefault(layer => !layer.Plan.IsView) ?? network.Layers[0];
+        (_indexed, _limit) = (first.Name, first.Plan.Input.IndexLimit);
+    }
+
+    /// <summary>Whether a first layer takes whole numbers alone, so that even finite numbers may be refused.</summary>
+    internal bool HasIndices => _limit is not null;
+
+    /// <summary>Requires raw inputs to be such as the model takes.</summary>
+    /// <param name="inputs">One or more samples, one after the other.</param>
+    /// <param name="place">What a row, from 0, is called in problems.</param>
+    /// <exception cref="ProblemsException">Some are not: a value is missing (LAM3112), is none that its column takes (LAM3113), or is no index that the first layer takes (LAM3109).</exception>
+    public void Require(ReadOnlySpan<float> inputs, Func<int, SourceLocation> place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        var problems = new RowProblems();
+        if (!_areNumbers || !Reductions.AllFinite(inputs))
+            CheckColumns(inputs, place, problems);
+        if (HasIndices && problems.IsEmpty)
+            CheckIndices(inputs, place, problems);
+        problems.ThrowIfAny();
+    }
+
+    /// <summary>The first value of a sample, as the network gets it, that is no index which the first layer takes; null where there is none.</summary>
+    internal float? FirstNoIndex(ReadOnlySpan<float> sample)
+    {
+        foreach (var value in sample)
+        {
+            if (!(value >= 0 && value < _limit && value == MathF.Floor(value)))
+                return value;
+        }
+
+        return null;
+    }
+
+    /// <summary>The problem of such a value.</summary>
+    internal Problem IndexProblem(SourceLocation place, string received) => new(
+        DataProblems.IndexRange,
+        place,
+        $"layer '{_indexed}' takes whole numbers from 0 to {_limit - 1}, but {received}{(_transforms.Entries.IsEmpty ? "" : " after the transforms")}. Number the values from 0, or let the layer take more of them.");
+
+    private void CheckColumns(ReadOnlySpan<float> inputs, Func<int, SourceLocation> place, RowProblems problems)
+    {
+        var width = _transforms.InputWidth;
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            if (_areNumbers && float.IsFinite(inputs[i]))
+                continue;
+            // Only a value that is doubtful is worth a name.
+            var column = _areNamed ? _transforms.Columns[i % width] : new InputColumn((i % width).ToString(CultureInfo.InvariantCulture));
+            if (!Takes(column, inputs[i]))
+                problems.Add(Fault(column, inputs[i], place(i / width)));
+        }
+    }
+
+    private void CheckIndices(ReadOnlySpan<float> inputs, Func<int, SourceLocation> place, RowProblems problems)
+    {
+        var scratch = ArrayPool<float>.Shared.Rent(Math.Max(1, _transforms.OutputWidth));
+        var sample = scratch.AsSpan(0, _transforms.OutputWidth);
+        var width = _transforms.InputWidth;
+        for (int row = 0, from = 0; from < inputs.Length; row++, from += width)
+        {
+            _transforms.Apply(inputs.Slice(from, width), sample);
+            if (FirstNoIndex(sample) is { } value)
+                problems.Add(IndexProblem(place(row), string.Create(CultureInfo.InvariantCulture, $"received {value:R}")));
+        }
+
+        ArrayPool<float>.Shared.Return(scratch);
+    }
+
+    private Problem Fault(InputColumn column, float value, SourceLocation place)
+    {
+        var where = _areNamed ? $"column '{column.Name}'" : $"value {column.Name}";
+        var expected = column.Categories is { } texts ? $"the place of a text among its categories, a whole number from {(column.AllowsUnknown ? InputColumn.Unknown : 0)} to {texts.Count - 1}" : "a finite number";
+        return float.IsNaN(value)
+            ? new(DataProblems.MissingValue, place, $"{where} expects {expected}, but the value is missing (NaN). It may be missing only where a transform of the experiment fills the column.")
+            : new(DataProblems.UnfitValue, place, string.Create(CultureInfo.InvariantCulture, $"{where} expects {expected}, but received {value:R}."));
+    }
+
+    // Numbers in memory do not say what they may lack, but the first transform of their column does.
+    private bool Takes(InputColumn column, float value) =>
+        float.IsNaN(value) ? column.AllowsMissing || _reading?.Invoke(column.Name).AllowsMissing == true
+        : column.Categories is not { } texts ? float.IsFinite(value)
+        : (value >= 0 && value < texts.Count && value == MathF.Floor(value)) || (column.AllowsUnknown && value == InputColumn.Unknown);
+}
