@@ -14,7 +14,7 @@ namespace Lamina.Formulas;
 /// A name in the formula is that of a number among the record's own parameters, in camelCase. The base carries the formula's text and what is made of it
 /// at the first use: equality and JSON see only the constructor's parameters, and a copy made by <c>with</c> computes with its own.
 /// </remarks>
-public abstract record FormulaActivation : IActivation
+public abstract record FormulaActivation : IActivation, IWarns
 {
     private readonly string _formula;
     private readonly ImmutableArray<FormulaParameter> _given;
@@ -55,6 +55,9 @@ public abstract record FormulaActivation : IActivation
 
     /// <inheritdoc/>
     public void Backward(ReadOnlySpan<float> z, ReadOnlySpan<float> a, ReadOnlySpan<float> da, Span<float> dz, int width) => Kernel.Gradient(z, a, da, dz);
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Warnings() => FormulaProbe.Run(Kernel).Select(overflow => $"'{Kernel.Formula}' overflows: {overflow}.");
 
     private FormulaKernel Compile()
     {

@@ -61,7 +61,7 @@ public sealed class FormulaTests
     {
         var warned = LaminaCommand.Run("check", "configs/xor.json", "--set", """network.layers[0].activation={"type":"formula","formula":"exp(z)/(1+exp(z))"}""");
         Assert.True(warned.ExitCode == 0, warned.ToString());
-        Assert.Contains("warning: formula 'exp(z)/(1+exp(z))': at z = 100, 'exp(z)' is infinite, so that the formula has no finite value there.", warned.Error, StringComparison.Ordinal);
+        Assert.Contains("warning LAM8001: 'formula': 'exp(z)/(1+exp(z))' overflows: at z = 100, 'exp(z)' is infinite, so that the formula has no finite value there.", warned.Error, StringComparison.Ordinal);
         var refused = LaminaCommand.Run("check", "configs/xor.json", "--set", """network.layers[0].activation={"type":"formula","formula":"z *"}""");
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains("error LAM1011: formula 'z *', column 4: a number, a name, '-' or '(' is expected, but the formula ends.", refused.Error, StringComparison.Ordinal);

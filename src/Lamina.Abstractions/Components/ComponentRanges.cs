@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace Lamina;
 
-/// <summary>Checks the numbers of a component against the ranges on its constructor's parameters, nested components included.</summary>
+/// <summary>Checks the numbers of a component against the ranges on its constructor's parameters, and its lists for items that they need; nested components included.</summary>
 public static class ComponentRanges
 {
-    /// <summary>One sentence for every number that is not finite or out of its range.</summary>
+    /// <summary>One sentence for every number that is not finite or out of its range, and every empty list that may only be left out.</summary>
     /// <param name="component">The component, or a plain record.</param>
     /// <param name="where">What the component is called in the sentences.</param>
     public static IEnumerable<string> Check(object component, string where)
@@ -17,6 +17,7 @@ public static class ComponentRanges
 
     private static IEnumerable<string> Check(ParameterDescriptor parameter, object? value, string where) => value switch
     {
+        ICollection { Count: 0 } when parameter is { NeedsItems: true, HasDefault: true } => [$"{where}: '{parameter.Name}' needs at least one item. Leave it out for its default."],
         null or string or bool or Enum or IEnumerable<string> => [],
         int or long or float or double => Fault(parameter, value) is { } fault ? [$"{where}: {fault}."] : [],
         // Of a list of numbers the first fault is told, not a sentence for each of perhaps thousands.

@@ -18,6 +18,7 @@ public sealed class ParameterDescriptor
         Interval = parameter.GetCustomAttribute<WithinAttribute>()?.Interval;
         IsInline = parameter.IsDefined(typeof(InlineAttribute));
         IsFilePath = parameter.IsDefined(typeof(FilePathAttribute));
+        NeedsItems = ItemType is not null && (!HasDefault || parameter.IsDefined(typeof(NotEmptyAttribute)));
     }
 
     /// <summary>The key in JSON: the parameter's name in camelCase.</summary>
@@ -49,6 +50,9 @@ public sealed class ParameterDescriptor
 
     /// <summary>Whether the value is a file's path.</summary>
     public bool IsFilePath { get; }
+
+    /// <summary>Whether the value is a list that has at least one item where it is given.</summary>
+    public bool NeedsItems { get; }
 
     /// <summary>The kind of component that the parameter, or an item of the list, is; null where it is none.</summary>
     public string? Kind => ComponentDescriptor.KindOf(ItemType ?? Type);

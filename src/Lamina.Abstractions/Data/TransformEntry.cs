@@ -5,7 +5,7 @@ namespace Lamina.Data;
 /// <summary>A transform's place in a series: the transform, and which columns it changes.</summary>
 /// <param name="Transform">The transform. It sees, and is fitted to, those columns alone.</param>
 /// <param name="Columns">The names of the columns that it changes, as they are called behind the transforms before it; by default all.</param>
-public sealed record TransformEntry([Inline] ITransform Transform, IReadOnlyList<string>? Columns = null)
+public sealed record TransformEntry([Inline] ITransform Transform, [NotEmpty] IReadOnlyList<string>? Columns = null)
 {
     /// <summary>The names of the columns that it changes; null for all.</summary>
     public IReadOnlyList<string>? Columns { get; } = Columns?.ToImmutableArray();

@@ -25,6 +25,11 @@ public sealed record LayerPlan(Shape Output)
     /// </summary>
     public bool IsView { get; init; }
 
+    /// <summary>
+    /// The fewest rows of a batch that the layer can learn from, where it computes over the batch: of fewer, every output is the same whatever the input is.
+    /// </summary>
+    public int LeastRows { get; init; } = 1;
+
     /// <summary>What the layer can take as its input.</summary>
     public LayerInput Input { get; init; } = LayerInput.Real;
 }

@@ -9,7 +9,14 @@ namespace Lamina.Training;
 /// <param name="metrics">What every epoch's result will hold, by its full names, such as <c>validation.accuracy</c>, and which direction is better.</param>
 /// <param name="logger">Where to log.</param>
 /// <param name="numbers">What the callback remembers of the run so far; null at its start.</param>
-public sealed class TrainingContext(int epochs, int stepsPerEpoch, IReadOnlyList<MetricInfo> metrics, ILogger logger, TrackedNumbers? numbers = null)
+/// <param name="warnings">Where warnings go while an experiment is only planned; null in a run, which has told them.</param>
+public sealed class TrainingContext(
+    int epochs,
+    int stepsPerEpoch,
+    IReadOnlyList<MetricInfo> metrics,
+    ILogger logger,
+    TrackedNumbers? numbers = null,
+    ICollection<string>? warnings = null)
 {
     /// <summary>How many epochs the run is to have.</summary>
     public int Epochs => epochs;
@@ -32,4 +39,8 @@ public sealed class TrainingContext(int epochs, int stepsPerEpoch, IReadOnlyList
     /// <exception cref="ArgumentException">The name is taken.</exception>
     /// <exception cref="LateNumberException">The callback has been started.</exception>
     public TrackedNumber Number(string name, double initial) => Numbers.Number(name, initial);
+
+    /// <summary>Says that the callback has no effect in this run, or hardly the one that was meant: told before the run, which goes on all the same.</summary>
+    /// <param name="message">What has no effect, why, and what to do.</param>
+    public void Warn(string message) => warnings?.Add(message);
 }

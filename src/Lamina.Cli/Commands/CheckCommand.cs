@@ -23,11 +23,11 @@ internal static class CheckCommand
         var document = services.GetRequiredService<ExperimentReader>().ReadDocument(path, options);
         var plan = document.Locating(() => ExperimentPlan.Create(document.Experiment, services.GetRequiredService<ComponentCatalogue>().Fusions));
         NetworkText.Write(Console.Out, plan);
-        FormulaWarnings.Write(Console.Error, plan.Network.Layers.Select(layer => layer.Entry));
-        WeightsWarning.Write(Console.Error, plan);
         var data = document.Locating(() => ExperimentData.Load(plan));
-        if (document.Sweep is not null)
-            Console.WriteLine($"sweep      {SweepText.Plan(SweepPlan.Create(document, services.GetRequiredService<ComponentCatalogue>()))}");
+        var sweep = document.Sweep is null ? null : SweepPlan.Create(document, services.GetRequiredService<ComponentCatalogue>());
+        if (sweep is not null)
+            Console.WriteLine($"sweep      {SweepText.Plan(sweep)}");
+        WarningText.Write(Console.Error, document, [.. data.Warnings, .. sweep?.Warnings ?? []]);
         NetworkText.Write(Console.Out, data);
         return ExitCodes.Done;
     }

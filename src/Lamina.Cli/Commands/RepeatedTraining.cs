@@ -17,7 +17,8 @@ internal sealed class RepeatedTraining(ParseResult arguments, ServiceProvider se
     public int Train(RunFolder? resumed, string? output, bool json)
     {
         var runs = RepeatedRun.Of(document.Experiment, times.Folds, times.Seeds);
-        document.Locating(() => services.GetRequiredService<Trainer>().Prepare(runs[0].Experiment));
+        var first = document.Locating(() => services.GetRequiredService<Trainer>().Prepare(runs[0].Experiment));
+        WarningText.Write(Console.Error, document, first.Data.Warnings);
         var folder = resumed ?? TrainCommand.NewFolder(output, document.Experiment.Name);
         using var held = resumed is null ? folder.Lock() : null;
         try

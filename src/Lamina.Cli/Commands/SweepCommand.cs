@@ -59,7 +59,8 @@ internal static class SweepCommand
         var document = services.GetRequiredService<ExperimentReader>().ReadDocument(path ?? resumed!.Experiment, resumed is null ? options : options with { Environment = new Dictionary<string, string>() });
         var catalogue = services.GetRequiredService<ComponentCatalogue>();
         var plan = SweepPlan.Create(document, catalogue);
-        document.Locating(() => ExperimentData.Load(ExperimentPlan.Create(plan.Trials[0].Experiment, catalogue.Fusions)));
+        var data = document.Locating(() => ExperimentData.Load(ExperimentPlan.Create(plan.Trials[0].Experiment, catalogue.Fusions)));
+        WarningText.Write(Console.Error, document, [.. data.Warnings, .. plan.Warnings]);
         var folder = resumed ?? TrainCommand.NewFolder(output, document.Experiment.Name, Suffix);
         using var taken = resumed is null ? folder.Lock() : null;
         AtomicFile.Write(folder.Experiment, document.Write(folder.FullPath).ToJsonString(RunRecorder.Indented) + "\n");

@@ -68,7 +68,7 @@ internal static class TrainCommand
             // While data are read there is a thread to spare.
             _ = Task.Run(ReportRehearsal.Run);
             var run = document.Locating(() => services.GetRequiredService<Trainer>().Prepare(document.Experiment, signals.Token));
-            WeightsWarning.Write(Console.Error, run.Data.Plan);
+            WarningText.Write(Console.Error, document, run.Data.Warnings);
             run.SamplesLayers = true;
             var from = document.Locating(() => resumption?.Resume(run));
             if (resumption is { IsFinished: true })

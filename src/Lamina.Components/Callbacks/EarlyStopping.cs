@@ -23,7 +23,14 @@ public sealed record EarlyStopping(
 {
     /// <inheritdoc/>
     /// <exception cref="ComponentException">The run does not measure what is watched.</exception>
-    public ICallbackRun Start(TrainingContext context) => new Run(this, new(context, "earlyStopping", Monitor, MinDelta));
+    public ICallbackRun Start(TrainingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        // The first epoch is a best one, so that the run is stopped after epoch patience + 1 at the earliest.
+        if (Patience >= context.Epochs - 1)
+            context.Warn($"patience {Patience} stops no run of {context.Epochs} {(context.Epochs == 1 ? "epoch" : "epochs")}. Make it smaller{(RestoreBest ? "; the weights of the best epoch are restored all the same" : ", or leave the callback out")}.");
+        return new Run(this, new(context, "earlyStopping", Monitor, MinDelta));
+    }
 
     private sealed class Run(EarlyStopping settings, WatchedNumber watched) : ICallbackRun
     {

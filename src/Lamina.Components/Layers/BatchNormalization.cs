@@ -18,7 +18,7 @@ namespace Lamina.Layers;
 /// <param name="Epsilon">What is added to the variance, so that a constant channel divides by no zero.</param>
 [Example("""{}""", Input = "[3,2,2]")]
 [Example("""{ "momentum": 0.9, "epsilon": 0.00001 }""", Input = "[4]")]
-public sealed record BatchNormalization([Within("[0, 1]")] float Momentum = 0.99f, [Within("(0, ∞)")] float Epsilon = 1e-3f) : ILayer
+public sealed record BatchNormalization([Within("[0, 1]")] float Momentum = 0.99f, [Within("(0, ∞)")] float Epsilon = 1e-3f) : ILayer, IWarns
 {
     private const string Gamma = "gamma";
     private const string Beta = "beta";
@@ -36,6 +36,7 @@ public sealed record BatchNormalization([Within("[0, 1]")] float Momentum = 0.99
         var channels = new Shape(input[input.Rank - 1]);
         return new(input)
         {
+            LeastRows = input.Count > channels.Count ? 1 : 2,
             Parameters =
             [
                 new(Gamma, channels, new Constant(1), FanIn: 1, FanOut: 1, Decays: false),
@@ -46,6 +47,9 @@ public sealed record BatchNormalization([Within("[0, 1]")] float Momentum = 0.99
             Scratch = [new(MeanGradient, channels, PerSample: false), new(MeanProduct, channels, PerSample: false)],
         };
     }
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Warnings() => Momentum == 1 ? ["momentum 1 leaves the running statistics at mean 0 and variance 1, whatever the data are, and predictions take those. Make it smaller, such as 0.99."] : [];
 
     /// <inheritdoc/>
     public void Forward(in LayerForward pass)

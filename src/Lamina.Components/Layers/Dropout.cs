@@ -10,7 +10,7 @@ namespace Lamina.Layers;
 /// </summary>
 /// <param name="Rate">The probability of being dropped.</param>
 [Example("""{ "rate": 0.5 }""", Input = "[2,3]")]
-public sealed record Dropout([Within("[0, 1)")] float Rate) : ILayer
+public sealed record Dropout([Within("[0, 1)")] float Rate) : ILayer, IWarns
 {
     // About what a random number costs, in multiply-adds.
     private const int CostPerValue = 16;
@@ -22,6 +22,9 @@ public sealed record Dropout([Within("[0, 1)")] float Rate) : ILayer
         ArgumentNullException.ThrowIfNull(input);
         return new(input);
     }
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Warnings() => Rate == 0 ? ["rate 0 drops nothing. Make it larger, or leave the layer out."] : [];
 
     /// <inheritdoc/>
     public void Forward(in LayerForward pass)

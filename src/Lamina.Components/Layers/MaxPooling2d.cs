@@ -21,8 +21,11 @@ namespace Lamina.Layers;
 public sealed record MaxPooling2d(
     [Within("[1, 1024]")] int PoolSize = 2,
     [Within("[1, 1024]")] int? Strides = null,
-    Padding Padding = Padding.Valid) : ILayer
+    Padding Padding = Padding.Valid) : ILayer, IWarns
 {
+    /// <inheritdoc/>
+    public IEnumerable<string> Warnings() => PoolSize == 1 && Strides is null or 1 ? ["poolSize 1 leaves every value as it is. Make it larger, or leave the layer out."] : [];
+
     /// <inheritdoc/>
     public LayerPlan Plan(Shape input)
     {

@@ -23,13 +23,15 @@ namespace Lamina.Losses;
 [Example("""{ "labelSmoothing": 0.1, "classWeights": [1, 2, 1, 0.5] }""", Input = "[4]")]
 public sealed record CrossEntropy(
     [Within("[0, 1)")] float LabelSmoothing = 0,
-    [Within("[0, ∞)")] IReadOnlyList<float>? ClassWeights = null) : ILoss
+    [Within("[0, ∞)"), NotEmpty] IReadOnlyList<float>? ClassWeights = null) : ILoss
 {
     private const long CostPerOutput = 20;
     private const int LargestOnStack = 1024;
 
     /// <summary>How much each class counts.</summary>
-    public IReadOnlyList<float>? ClassWeights { get; } = ClassWeights?.ToImmutableArray();
+    public IReadOnlyList<float>? ClassWeights { get; } = ClassWeights is { Count: > 0 } && ClassWeights.All(weight => weight == 0)
+        ? throw new ArgumentException("'classWeights' are all 0, so that no sample counts and nothing is learnt. Let at least one be above 0, or leave them out.")
+        : ClassWeights?.ToImmutableArray();
 
     /// <inheritdoc/>
     public OutputDomain Domain => OutputDomain.Distribution;

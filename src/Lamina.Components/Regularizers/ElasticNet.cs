@@ -11,8 +11,11 @@ namespace Lamina.Regularizers;
 [Example("""{ "l1": 0.5, "l2": 0.25 }""")]
 public sealed record ElasticNet(
     [Within("[0, ∞)")] float L1 = 0.01f,
-    [Within("[0, ∞)")] float L2 = 0.01f) : IRegularizer
+    [Within("[0, ∞)")] float L2 = 0.01f) : IRegularizer, IWarns
 {
+    /// <inheritdoc/>
+    public IEnumerable<string> Warnings() => L1 == 0 && L2 == 0 ? ["l1 and l2 of 0 penalise nothing. Make one larger, or leave it out."] : [];
+
     /// <inheritdoc/>
     public double Penalty(ReadOnlySpan<float> weights) => NormPenalty.Of(weights, L1, L2);
 

@@ -7,8 +7,11 @@ namespace Lamina.Regularizers;
 /// </summary>
 /// <param name="Strength">The strength, at least 0.</param>
 [Example("""{ "strength": 0.5 }""")]
-public sealed record L2([Within("[0, ∞)")] float Strength = 0.01f) : IRegularizer
+public sealed record L2([Within("[0, ∞)")] float Strength = 0.01f) : IRegularizer, IWarns
 {
+    /// <inheritdoc/>
+    public IEnumerable<string> Warnings() => Strength == 0 ? ["strength 0 penalises nothing. Make it larger, or leave it out."] : [];
+
     /// <inheritdoc/>
     public double Penalty(ReadOnlySpan<float> weights) => NormPenalty.Of(weights, 0, Strength);
 

@@ -7,8 +7,11 @@ namespace Lamina.Data;
 /// <param name="Deviation">The deviation, in the units of the data before the transforms.</param>
 [Component("noise")]
 [Example("""{ "deviation": 10 }""", Input = "[6,5]")]
-public sealed record AddNoise([Within("[0, ∞)")] float Deviation) : IAugmentation
+public sealed record AddNoise([Within("[0, ∞)")] float Deviation) : IAugmentation, IWarns
 {
+    /// <inheritdoc/>
+    public IEnumerable<string> Warnings() => Deviation == 0 ? ["deviation 0 adds nothing. Make it larger, or leave the augmentation out."] : [];
+
     /// <inheritdoc/>
     public bool MovesPixels => false;
 

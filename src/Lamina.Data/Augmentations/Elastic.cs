@@ -17,10 +17,13 @@ namespace Lamina.Data;
 /// </remarks>
 [Example("""{ "alpha": 34, "sigma": 4 }""", Input = "[6,5]")]
 [Example("""{ "alpha": 8, "sigma": 2 }""", Input = "[9,10,3]")]
-public sealed record Elastic([Within("[0, 1000000]")] float Alpha, [Within("[0.1, 1000]")] float Sigma) : IAugmentation
+public sealed record Elastic([Within("[0, 1000000]")] float Alpha, [Within("[0.1, 1000]")] float Sigma) : IAugmentation, IWarns
 {
     // √(2 ln 1024): from this multiple of 1/σ on, less than a thousandth is left of a wave.
     private const double Highest = 3.7233;
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Warnings() => Alpha == 0 ? ["alpha 0 distorts nothing. Make it larger, or leave the augmentation out."] : [];
 
     /// <inheritdoc/>
     public bool MovesPixels => true;

@@ -9,8 +9,11 @@ namespace Lamina.Data;
 /// </summary>
 /// <param name="Degrees">The largest angle.</param>
 [Example("""{ "degrees": 15 }""", Input = "[6,5]")]
-public sealed record Rotate([Within("[0, 180]")] float Degrees) : IAugmentation
+public sealed record Rotate([Within("[0, 180]")] float Degrees) : IAugmentation, IWarns
 {
+    /// <inheritdoc/>
+    public IEnumerable<string> Warnings() => Degrees == 0 ? ["degrees 0 turns nothing. Make it larger, or leave the augmentation out."] : [];
+
     /// <inheritdoc/>
     public bool MovesPixels => true;
 

@@ -8,8 +8,11 @@ namespace Lamina.Data;
 /// <param name="Range">How far the factor may lie from 1.</param>
 [Component("scale")]
 [Example("""{ "range": 0.15 }""", Input = "[6,5]")]
-public sealed record ScalePicture([Within("[0, 1)")] float Range) : IAugmentation
+public sealed record ScalePicture([Within("[0, 1)")] float Range) : IAugmentation, IWarns
 {
+    /// <inheritdoc/>
+    public IEnumerable<string> Warnings() => Range == 0 ? ["range 0 changes no size. Make it larger, or leave the augmentation out."] : [];
+
     /// <inheritdoc/>
     public bool MovesPixels => true;
 

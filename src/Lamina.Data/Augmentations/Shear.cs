@@ -7,8 +7,11 @@ namespace Lamina.Data;
 /// </summary>
 /// <param name="Factor">The largest slant: how many columns a row lies farther than the one above.</param>
 [Example("""{ "factor": 0.2 }""", Input = "[6,5]")]
-public sealed record Shear([Within("[0, 1000]")] float Factor) : IAugmentation
+public sealed record Shear([Within("[0, 1000]")] float Factor) : IAugmentation, IWarns
 {
+    /// <inheritdoc/>
+    public IEnumerable<string> Warnings() => Factor == 0 ? ["factor 0 shears nothing. Make it larger, or leave the augmentation out."] : [];
+
     /// <inheritdoc/>
     public bool MovesPixels => true;
 

@@ -7,8 +7,11 @@ namespace Lamina.Data;
 /// </summary>
 /// <param name="Pixels">The farthest shift along each axis.</param>
 [Example("""{ "pixels": 2 }""", Input = "[6,5]")]
-public sealed record Shift([Within("[0, 1000000]")] float Pixels) : IAugmentation
+public sealed record Shift([Within("[0, 1000000]")] float Pixels) : IAugmentation, IWarns
 {
+    /// <inheritdoc/>
+    public IEnumerable<string> Warnings() => Pixels == 0 ? ["pixels 0 moves nothing. Make it larger, or leave the augmentation out."] : [];
+
     /// <inheritdoc/>
     public bool MovesPixels => true;
 

@@ -24,11 +24,11 @@ namespace Lamina.Data;
 public sealed record CsvSource(
     [FilePath] string Path,
     string? Label = null,
-    IReadOnlyList<string>? Targets = null,
+    [NotEmpty] IReadOnlyList<string>? Targets = null,
     IReadOnlyList<string>? Ignore = null,
     bool? Header = null,
     string? Delimiter = null,
-    IReadOnlyList<int>? Shape = null,
+    [NotEmpty] IReadOnlyList<int>? Shape = null,
     IReadOnlyList<string>? Missing = null) : ITableSource
 {
     private static readonly ImmutableArray<string> UsualMarks = ["", "?", "NA", "N/A", "NaN", "nan", "NULL", "null"];

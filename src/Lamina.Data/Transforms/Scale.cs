@@ -12,8 +12,11 @@ namespace Lamina.Data;
 /// <param name="Offset">What is added after the division.</param>
 [Example("""{ "divideBy": 255 }""")]
 [Example("""{ "divideBy": 127.5, "offset": -1 }""")]
-public sealed record Scale([Within("(0, ∞)")] float DivideBy = 1, float Offset = 0) : ITransform
+public sealed record Scale([Within("(0, ∞)")] float DivideBy = 1, float Offset = 0) : ITransform, IWarns
 {
+    /// <inheritdoc/>
+    public IEnumerable<string> Warnings() => DivideBy == 1 && Offset == 0 ? ["divideBy 1 and offset 0 leave every value as it is. Give one of them, or leave the transform out."] : [];
+
     /// <summary>x = y · divideBy − offset · divideBy, up to rounding; null where its numbers would not be finite.</summary>
     public ITransform? Inverse =>
         float.IsFinite(1 / DivideBy) && float.IsFinite(Offset * DivideBy) ? new Scale(1 / DivideBy, -Offset * DivideBy) : null;

@@ -21,6 +21,9 @@ internal static class ExperimentIdentity
 
         json["network"] = network;
         json["training"]!.AsObject().Remove("checkpoint");
+        // Checkpoints from before there was the choice say nothing of it, and mean this.
+        if (!experiment.Training.DropLast)
+            json["training"]!.AsObject().Remove("dropLast");
         json.Remove("plugins");
         return json;
     }

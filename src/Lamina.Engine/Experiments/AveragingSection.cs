@@ -6,4 +6,8 @@ namespace Lamina.Training;
 /// <para>Sources: Polyak and Juditsky 1992; the smaller d of the beginning is TensorFlow's.</para>
 /// </summary>
 /// <param name="Decay">The share of the mean that stays from update to update.</param>
-public sealed record AveragingSection([Within("[0, 1)")] double Decay = 0.999);
+public sealed record AveragingSection([Within("[0, 1)")] double Decay = 0.999) : IWarns
+{
+    /// <inheritdoc/>
+    public IEnumerable<string> Warnings() => Decay == 0 ? ["decay 0 keeps nothing of the weights before, so that the mean is the weights. Make it larger, or leave 'averaging' out."] : [];
+}

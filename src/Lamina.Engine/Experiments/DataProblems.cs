@@ -41,4 +41,7 @@ public static class DataProblems
 
     /// <summary>A transform cannot take a column: its texts, its missing values, or its name.</summary>
     public const string UnfitColumn = "LAM3114";
+
+    /// <summary>There are fewer training rows than a batch has, and short batches are left out.</summary>
+    public const string NoBatch = "LAM3120";
 }

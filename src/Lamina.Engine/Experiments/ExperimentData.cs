@@ -43,6 +43,12 @@ public sealed class ExperimentData
     /// <summary>What the network predicts.</summary>
     public PredictionTask Task { get; }
 
+    /// <summary>What the experiment says to no effect, or hardly to the one that was meant: what its plan knows of it, and what only its data tell. It changes nothing.</summary>
+    public IReadOnlyList<Warning> Warnings => [.. Plan.Warnings, .. DataWarnings.Of(this)];
+
+    /// <summary>How many samples an epoch has: all, or as many as fill whole batches.</summary>
+    internal int EpochSamples => Plan.Experiment.Training is { DropLast: true, BatchSize: var size } ? Train.Count - (Train.Count % size) : Train.Count;
+
     /// <summary>What goes into the network and comes out of it.</summary>
     internal ModelSignature Signature { get; }
 
@@ -59,6 +65,8 @@ public sealed class ExperimentData
         if (problems.Count > 0)
             throw new ProblemsException(problems);
         var data = new ExperimentData(plan, fitted!, validation ?? fitted!.HeldOut);
+        if (data.EpochSamples == 0)
+            throw new ProblemsException([new Problem(DataProblems.NoBatch, new SourceLocation("training.dropLast"), $"'dropLast' leaves out batches of fewer than training.batchSize = {plan.Experiment.Training.BatchSize} samples, but there are {data.Train.Count} to learn from, so that none is left. Make batchSize smaller, or leave 'dropLast' out.")]);
         data.CheckIndices(data.Train, "data.train");
         data.CheckIndices(data.Validation, "data.validation");
         return data;

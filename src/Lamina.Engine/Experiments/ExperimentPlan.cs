@@ -31,6 +31,12 @@ public sealed class ExperimentPlan
     /// <summary>Whether the starting weights come from a file with a hash of its content, which was right: other tools write none, and damage would not show. Null without such weights.</summary>
     public bool? IsStartVerified { get; private set; }
 
+    /// <summary>What the experiment says to no effect, or hardly to the one that was meant, as far as it is known without its data. It changes nothing.</summary>
+    public IReadOnlyList<Warning> Warnings => [.. PlanWarnings.Of(this)];
+
+    /// <summary>What callbacks said of this run when they were started on trial.</summary>
+    internal List<Warning> CallbackWarnings { get; } = [];
+
     /// <summary>What every epoch's result holds, by its full names, and which direction is better.</summary>
     public IReadOnlyList<MetricInfo> EpochMetrics
     {
@@ -80,6 +86,7 @@ public sealed class ExperimentPlan
                 problems.Add(OutputMismatch(network, $"data.train has {outputs} targets or classes", outputs));
             var plan = new ExperimentPlan(experiment, network, LossPath.Choose(network, training.Loss, fusions)) { Training = read?.Data };
             problems.AddRange(MemoryFault(plan));
+            problems.AddRange(EffectRules.Check(network));
             problems.AddRange(CallbackFaults(plan));
             problems.AddRange(AugmentationFaults(data.Augmentation ?? [], input, read is not null));
             if (section.Weights is { } weights)
@@ -129,6 +136,8 @@ public sealed class ExperimentPlan
             .Concat(data.Validation is { } split ? ComponentRanges.Check(split with { Source = null }, "data.validation") : [])
             .Concat((data.Transforms ?? []).SelectMany((transform, i) => ComponentRanges.Check(transform, $"data.transforms[{i}]")))
             .Concat((data.Augmentation ?? []).SelectMany((augmentation, i) => ComponentRanges.Check(augmentation, $"data.augmentation[{i}]")));
+        foreach (var fault in EffectRules.Check(section))
+            yield return fault;
         foreach (var fault in ranges)
             yield return Fault(NetworkProblems.OutOfRange, fault.Split(':')[0], fault);
         foreach (var group in (training.Metrics ?? []).Select(metric => metric.Info.Name).GroupBy(name => name).Where(group => group.Count() > 1))
@@ -160,13 +169,16 @@ public sealed class ExperimentPlan
         foreach (var (index, callback) in (plan.Experiment.Training.Callbacks ?? []).Index())
         {
             Problem? fault = null;
+            var path = $"training.callbacks[{index}]";
+            var warnings = new List<string>();
             try
             {
-                callback.Start(new TrainingContext(plan.Experiment.Training.Epochs, 1, plan.EpochMetrics, NullLogger.Instance));
+                callback.Start(new TrainingContext(plan.Experiment.Training.Epochs, 1, plan.EpochMetrics, NullLogger.Instance, warnings: warnings));
+                plan.CallbackWarnings.AddRange(warnings.Select(text => new Warning(WarningCodes.IdleCallback, new SourceLocation(path), $"'{ComponentDescriptor.NameOf(callback.GetType())}': {text}")));
             }
             catch (ComponentException exception)
             {
-                fault = Fault(NetworkProblems.Callback, $"training.callbacks[{index}]", exception.Message);
+                fault = Fault(NetworkProblems.Callback, path, exception.Message);
             }
 
             if (fault is not null)

@@ -9,6 +9,6 @@ namespace Lamina.Training;
 /// <param name="WeightLayers">The names of the layers that take their tensors from that file, whatever else it holds; by default all do.</param>
 public sealed record NetworkSection(
     IReadOnlyList<LayerEntry> Layers,
-    [Within("[1, 2147483647]")] IReadOnlyList<int>? Input = null,
+    [Within("[1, 2147483647]"), NotEmpty] IReadOnlyList<int>? Input = null,
     [FilePath] string? Weights = null,
-    IReadOnlyList<string>? WeightLayers = null);
+    [NotEmpty] IReadOnlyList<string>? WeightLayers = null);

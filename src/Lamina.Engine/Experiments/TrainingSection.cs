@@ -20,6 +20,7 @@ namespace Lamina.Training;
 /// <param name="Regularizer">A penalty on the weights of every trained layer that has none of its own.</param>
 /// <param name="GradientAccumulationSteps">How many batches make one update: its gradient is the mean over all their samples. The last update of an epoch may have fewer.</param>
 /// <param name="Averaging">A running mean of the weights that is evaluated and saved in their stead.</param>
+/// <param name="DropLast">Whether the last batch of an epoch is left out where it has fewer than <paramref name="BatchSize"/> samples.</param>
 public sealed record TrainingSection(
     ILoss Loss,
     IOptimizer Optimizer,
@@ -34,4 +35,5 @@ public sealed record TrainingSection(
     [Within("(0, ∞)")] float? ClipValue = null,
     IRegularizer? Regularizer = null,
     [Within("[1, 1000000]")] int GradientAccumulationSteps = 1,
-    AveragingSection? Averaging = null);
+    AveragingSection? Averaging = null,
+    bool DropLast = false);

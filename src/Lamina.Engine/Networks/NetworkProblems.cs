@@ -47,4 +47,13 @@ public static class NetworkProblems
 
     /// <summary>A callback cannot watch this run.</summary>
     public const string Callback = "LAM2015";
+
+    /// <summary>The layers that take starting weights are named without a file, or twice.</summary>
+    public const string WeightLayers = "LAM2020";
+
+    /// <summary>A network has nothing to train: no parameters, or all of them frozen.</summary>
+    public const string Untrainable = "LAM2021";
+
+    /// <summary>An activation where it cannot mean anything: probabilities of probabilities, or of a single value.</summary>
+    public const string MeaninglessActivation = "LAM2022";
 }

@@ -37,7 +37,7 @@ public sealed class TrainingRun
         _assembler = new BatchAssembler(data.Signature, network, capacity, workers, compressed, augmenter, packs: augmenter is not null);
         _units = new TargetUnits(data.Target, capacity, network.Output);
         LoadSeconds = loadSeconds + clock.Elapsed.TotalSeconds;
-        var rules = GradientRules.Of(_training, data.Train.Count);
+        var rules = GradientRules.Of(_training, data.EpochSamples);
         StepsPerEpoch = rules.Groups.StepsPerEpoch;
         _step = new TrainingStep(network, data.Plan.Loss, _training.Optimizer, capacity, (long)StepsPerEpoch * _training.Epochs, (ulong)experiment.Seed, workers, rules);
         _sampler = new Sampler(data.Train.Count, _training.Shuffle, (ulong)experiment.Seed);
@@ -131,7 +131,7 @@ public sealed class TrainingRun
         for (int epoch = 0, made = 0; times.Count < steps; epoch++)
         {
             var ended = Stopwatch.GetTimestamp();
-            foreach (var batch in _assembler.Batches(Data.Train, _sampler.Order(epoch), _training.BatchSize, epoch))
+            foreach (var batch in _assembler.Batches(Data.Train, Order(epoch), _training.BatchSize, epoch))
             {
                 cancellation.ThrowIfCancellationRequested();
                 var started = Stopwatch.GetTimestamp();
@@ -182,7 +182,7 @@ public sealed class TrainingRun
         var epoch = state.Epochs.Count;
         var made = (int)(_step.Count - ((long)epoch * StepsPerEpoch));
         state.Stepping.Start();
-        var order = _sampler.Order(epoch);
+        var order = Order(epoch);
         foreach (var batch in _assembler.Batches(Data.Train, order[Math.Min(made * _training.BatchSize, order.Length)..], _training.BatchSize, epoch))
         {
             if (cancellation.IsCancellationRequested)
@@ -261,7 +261,7 @@ public sealed class TrainingRun
     }
 
     private TrainingProgress Progress(TrainingState state, int epoch, int step, double loss, EpochResult? completed = null) =>
-        new(epoch, _training.Epochs, step, StepsPerEpoch, loss, ((long)(epoch - 1) * Data.Train.Count) + Math.Min((long)step * _training.BatchSize, Data.Train.Count), state.Stepping.Seconds, completed);
+        new(epoch, _training.Epochs, step, StepsPerEpoch, loss, ((long)(epoch - 1) * Data.EpochSamples) + Math.Min((long)step * _training.BatchSize, Data.EpochSamples), state.Stepping.Seconds, completed);
 
     private TrainingResult Result(TrainingState state)
     {
@@ -281,6 +281,8 @@ public sealed class TrainingRun
             EvaluateSeconds = state.Evaluating.Seconds,
         };
     }
+
+    private ReadOnlyMemory<int> Order(int epoch) => _sampler.Order(epoch)[..Data.EpochSamples];
 
     private TrainingState Start() => new(_training, Data.Plan.Network, Data.Task, _step, _keeper, Context, _from);
 

@@ -61,6 +61,13 @@ public sealed class ExperimentDocument
         }
     }
 
+    /// <summary>The same warnings with the places where what they are about was said.</summary>
+    public IReadOnlyList<Warning> Located(IEnumerable<Warning> warnings)
+    {
+        ArgumentNullException.ThrowIfNull(warnings);
+        return [.. warnings.Select(warning => warning with { Location = warning.Location.Line == 0 ? Locate(warning.Location.Source) ?? warning.Location : warning.Location })];
+    }
+
     private static IEnumerable<(string Path, string Json)> Leaves(string path, JsonNode? json) => json switch
     {
         JsonObject keys => keys.SelectMany(key => Leaves(path.Length == 0 ? key.Key : $"{path}.{key.Key}", key.Value)),

@@ -84,8 +84,8 @@ internal sealed class RecordReader(ComponentCatalogue catalogue, ProblemList pro
         value = null;
         if (!at.IsList)
             return Fail(ProblemCodes.WrongKind, at.Location, $"'{label}' is a list, but received {at.Received}.");
-        if (at.Children.Count == 0 && parameter?.HasDefault == false)
-            return Fail(ProblemCodes.EmptyList, at.Location, $"'{label}' needs at least one item.");
+        if (at.Children.Count == 0 && parameter?.NeedsItems == true)
+            return Fail(ProblemCodes.EmptyList, at.Location, $"'{label}' needs at least one item.{(parameter.HasDefault ? " Leave it out for its default." : "")}");
         var items = Array.CreateInstance(itemType, at.Children.Count);
         var isWhole = true;
         for (var i = 0; i < items.Length && !problems.IsFull; i++)

@@ -69,19 +69,28 @@ internal sealed class ValueReader(ProblemList problems, bool isTrusted, SettingU
         if (IsWhole(type) && number != Math.Floor(number))
             return OutOfRange(at, label, "a whole number");
 
+        if (type == typeof(float) && !float.IsFinite((float)number))
+            return OutOfRange(at, label, "a number of at most 3.4028235E+38 either side of 0");
+
         // As written where a range ends, as stored where rounding reaches an end: 0.1 lies in [0, 0.1], and 1e-50, stored as 0, is not above 0.
         if (parameter.Interval is { } interval && !(interval.Contains(number) && interval.Contains(Stored(number, type))))
             return OutOfRange(at, label, IsWhole(type) ? interval.ToString().Replace("a number", "a whole number", StringComparison.Ordinal) : interval.ToString());
+        if (Vanishes(at.Text!, number, type))
+            return Fail(ProblemCodes.OutOfRange, at, $"'{label}' is too near to 0 to be held: {at.Received} would become 0. Write 0 where it is meant, or a number of at least {(type == typeof(double) ? "1e-307" : "1e-37")} either side of it.");
         if (type == typeof(double))
             return number;
         if (type == typeof(float))
-            return float.IsFinite((float)number) ? (float)number : OutOfRange(at, label, "a number of at most 3.4028235E+38 either side of 0");
+            return (float)number;
         if (type == typeof(int))
             return number is >= int.MinValue and <= int.MaxValue ? (int)number : OutOfRange(at, label, $"a whole number of at least {int.MinValue} and at most {int.MaxValue}");
         return long.TryParse(at.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole
             : Math.Abs(number) < long.MaxValue ? (long)number
             : OutOfRange(at, label, $"a whole number of at least {long.MinValue} and at most {long.MaxValue}");
     }
+
+    /// <summary>Whether a number that is not 0 as it is written would be 0 as it is stored.</summary>
+    private static bool Vanishes(string text, double number, Type type) =>
+        number == 0 ? text.AsSpan().IndexOfAny('e', 'E') is var end && text.AsSpan(0, end < 0 ? text.Length : end).ContainsAnyInRange('1', '9') : type == typeof(float) && (float)number == 0;
 
     private static double Stored(double number, Type type) =>
         type == typeof(float) ? double.Parse(((float)number).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : number;

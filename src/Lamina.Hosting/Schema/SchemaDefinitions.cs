@@ -94,7 +94,7 @@ internal sealed class SchemaDefinitions(ComponentCatalogue catalogue, ComponentD
         if (parameter.ItemType is null)
             return item;
         var list = new JsonObject { [TypeKey] = "array", ["items"] = item };
-        if (!parameter.HasDefault)
+        if (parameter.NeedsItems)
             list["minItems"] = 1;
         return list;
     }

@@ -47,7 +47,7 @@ internal sealed class ExperimentText(ComponentCatalogue catalogue, ProblemList p
 
     private static IEnumerable<KeyValuePair<string, string>> Variables(IReadOnlyDictionary<string, string>? variables) =>
         (variables ?? Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? ""))
-        .Where(entry => entry.Key.StartsWith(VariablePrefix, StringComparison.Ordinal) && entry.Key.Length > VariablePrefix.Length)
+        .Where(entry => entry.Key.StartsWith(VariablePrefix, StringComparison.Ordinal))
         .OrderBy(entry => entry.Key, StringComparer.Ordinal);
 
     private Setting? ReadFile(string path, IReadOnlyList<string> chain, SourceLocation? asked)

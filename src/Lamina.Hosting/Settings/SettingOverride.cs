@@ -26,6 +26,21 @@ internal sealed class SettingOverride(ComponentCatalogue catalogue, ProblemList 
         return root;
     }
 
+    /// <summary>A path with items of lists by their numbers, so that two spellings of one place are the same.</summary>
+    public IReadOnlyList<string> Numbered(Setting root, IReadOnlyList<string> steps)
+    {
+        var numbered = new List<string>();
+        var at = root;
+        foreach (var step in steps)
+        {
+            var place = at?.Kind == JsonKind.List ? int.TryParse(step, out var number) ? number : Names(at).IndexOf(step) : -1;
+            numbered.Add(place < 0 ? step : $"{place}");
+            at = place < 0 ? at?.Find(step) : at!.Children.ElementAtOrDefault(place);
+        }
+
+        return numbered;
+    }
+
     /// <summary>A value as JSON where it is JSON, else as the text it is. A bare number or flag may be meant as text, so that its kind stays open.</summary>
     private Setting Parse(string value, Origin origin)
     {

@@ -18,6 +18,7 @@ public sealed class ResumeTests
     [InlineData("watched")]
     [InlineData("accumulated")]
     [InlineData("measured")]
+    [InlineData("last-dropped")]
     public void A_run_stopped_at_any_step_and_resumed_ends_in_the_bits_of_the_run_that_never_stopped(string name)
     {
         var experiment = SmallExperiments.All[name];

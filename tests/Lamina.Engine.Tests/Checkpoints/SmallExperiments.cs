@@ -26,6 +26,7 @@ internal static class SmallExperiments
         With(
             Classes("measured", new LayerList { new Dense(6, new Relu()), new Dense(3, new Activations.Softmax()) }, new Adam(new ConstantRate(0.05f)), new Callbacks.ReduceOnPlateau("train.f1", 0.5f, Patience: 1)),
             training => training with { Metrics = [new Precision(), new Recall(Averaging.Weighted), new Metrics.F1(), new TopK(2)] }),
+        With(Classes("last-dropped", new LayerList { new Dense(6), new Layers.BatchNormalization(), new Dense(3, new Activations.Softmax()) }, new AdamW(new OneCycle(0.05f)), new LossWindow()), training => training with { DropLast = true, GradientAccumulationSteps = 3 }),
         Classes("plain", new LayerList { new Dense(3, new Activations.Softmax()) }, new Sgd(new ConstantRate(0.1f))),
         Numbers("deep", new LayerList { new Dense(17, new Sigmoid()), new Dense(33, new LeakyRelu()), new Dense(5, new Tanh()), new Dense(2) }, new Sgd(new OneCycle(0.1f), 0.5f, Nesterov: true)),
         Augmented("augmented", new Shape(5, 6), new LayerList { new Flatten(), new Dense(7, new Tanh()), new Dense(3, new Activations.Softmax()) }, new Sgd(new ConstantRate(0.05f), 0.9f)),

@@ -99,6 +99,21 @@ public sealed class BadExperimentTests : IDisposable
         { Relu, "{ \"type\": \"gain\", \"steps\": [1, §2147483648] }", ProblemCodes.OutOfRange, "'steps[1]' is a whole number of at least -2147483648 and at most 2147483647" },
         { Relu, "{ \"type\": \"gain\", \"leak\": §0.11 }", ProblemCodes.OutOfRange, "'leak' is a number of at least 0 and at most 0.1, but received 0.11." },
 
+        // too near to 0, or too far from it
+        { Rate, "\"learningRate\": §1e-46, \"momentum\": 0.9", ProblemCodes.OutOfRange, "'learningRate' is too near to 0 to be held: 1e-46 would become 0. Write 0 where it is meant, or a number of at least 1e-37 either side of it." },
+        { Rate, Rate + ", \"weightDecay\": §1E-400", ProblemCodes.OutOfRange, "'weightDecay' is too near to 0 to be held: 1E-400 would become 0." },
+        { "\"divideBy\": 4", "\"offset\": §-0.000000000000000000000000000000000000000000000000001", ProblemCodes.OutOfRange, "'offset' is too near to 0 to be held" },
+        { Split, "{ \"split\": §1e-400 }", ProblemCodes.OutOfRange, "'split' is a number above 0 and below 1, but received 1e-400." },
+        { Epochs, Epochs + ", \"averaging\": { \"decay\": §1e-400 }", ProblemCodes.OutOfRange, "'decay' is too near to 0 to be held: 1e-400 would become 0. Write 0 where it is meant, or a number of at least 1e-307 either side of it." },
+        { Epochs, Epochs + ", \"clipNorm\": §1e39", ProblemCodes.OutOfRange, "'clipNorm' is a number of at most 3.4028235E+38 either side of 0, but received 1e39." },
+
+        // lists that may be left out but not be empty
+        { "\"layers\": [", "\"input\": §[], \"layers\": [", ProblemCodes.EmptyList, "'input' needs at least one item. Leave it out for its default." },
+        { "\"layers\": [", "\"weights\": \"w\", \"weightLayers\": §[], \"layers\": [", ProblemCodes.EmptyList, "'weightLayers' needs at least one item. Leave it out for its default." },
+        { "\"divideBy\": 4", "\"divideBy\": 4, \"columns\": §[]", ProblemCodes.EmptyList, "'columns' needs at least one item. Leave it out for its default." },
+        { "\"crossEntropy\",", "{ \"type\": \"crossEntropy\", \"classWeights\": §[] },", ProblemCodes.EmptyList, "'classWeights' needs at least one item. Leave it out for its default." },
+        { "\"crossEntropy\",", "§{ \"type\": \"crossEntropy\", \"classWeights\": [0, 0, 0] },", ProblemCodes.Refused, "'classWeights' are all 0, so that no sample counts and nothing is learnt." },
+
         // names, lists, rules
         { Relu, "{ \"type\": \"gain\", \"rounding\": §\"ToNearest\" }", ProblemCodes.UnknownValue, "'rounding' cannot be 'ToNearest'. Did you mean 'toNearest'? Known: toNearest, towardZero." },
         { Relu, "{ \"type\": \"gain\", \"rounding\": §\"0\" }", ProblemCodes.UnknownValue, "'rounding' cannot be '0'. Known:" },

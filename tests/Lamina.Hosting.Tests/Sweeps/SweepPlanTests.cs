@@ -88,7 +88,7 @@ public sealed class SweepPlanTests : IDisposable
     public void The_text_written_for_another_folder_means_the_same_there()
     {
         var other = Path.Combine(_folder.Path, "runs", "sweep");
-        var document = Document("""{ "method": "grid", "parameters": [ { "path": "network.weights", "values": [ null, "start.safetensors" ] }, { "path": "data.test.label", "values": [ "7" ] } ] }""", "name=12", "training.epochs=7");
+        var document = Document("""{ "method": "grid", "parameters": [ { "path": "network.weights", "values": [ null, "start.safetensors" ] }, { "path": "network.layers[0].name", "values": [ "7" ] } ] }""", "name=12", "training.epochs=7");
         Assert.Throws<ProblemsException>(() => SweepPlan.Create(document, Services.GetRequiredService<ComponentCatalogue>()));
         var text = document.Write(other);
         Assert.Equal("../../start.safetensors", (string?)text["sweep"]!["parameters"]![0]!["values"]![1]);
@@ -116,12 +116,43 @@ public sealed class SweepPlanTests : IDisposable
     [InlineData("""{ "trials": 3, "halving": { "minEpochs": 20 }, "parameters": [ { "path": "seed", "values": [ 5 ] } ] }""", "LAM1018", "but received 20 and 20.")]
     [InlineData("""{ "trials": 3, "objective": "test.accuracy", "parameters": [ { "path": "seed", "values": [ 5 ] } ] }""", "LAM1020", "the objective is a number on validation data, but received 'test.accuracy'.")]
     [InlineData("""{ "method": "grid", "parameters": [ { "path": "network.layers[2].units", "values": [ 1, 3 ] } ] }""", "LAM2010", "trial 2 (network.layers[2].units = 3): the network's last layer")]
+    [InlineData("""{ "trials": 3, "parameters": [ { "path": "training.optimizer.learningRate", "values": [ 1 ] }, { "path": "training.optimizer", "values": [ "adam" ] } ] }""", "LAM1018", "'training.optimizer' and 'training.optimizer.learningRate' lie one inside the other")]
+    [InlineData("""{ "trials": 3, "parameters": [ { "path": "training.optimizer", "values": [ "adam" ] }, { "path": "training.optimizer.beta1", "values": [ 0.5 ] } ] }""", "LAM1018", "'training.optimizer.beta1' and 'training.optimizer' lie one inside the other")]
+    [InlineData("""{ "trials": 3, "parameters": [ { "path": "network.layers[0]", "values": [ { "type": "dense", "units": 2 } ] }, { "path": "network.layers[dense1].units", "values": [ 5 ] } ] }""", "LAM1018", "lie one inside the other")]
+    [InlineData("""{ "trials": 3, "parameters": [ { "path": "network.layers[dense2].useBias", "values": [ true ] }, { "path": "network.layers[2].useBias", "values": [ false ] } ] }""", "LAM1018", "'network.layers[2].useBias' is varied twice: it is 'network.layers[dense2].useBias'.")]
+    [InlineData("""{ "trials": 3, "parameters": [ { "path": "sweep.trials", "values": [ 1, 2 ] } ] }""", "LAM1018", "'sweep.trials' changes nothing of a trial, which is what the sweep makes of it.")]
+    [InlineData("""{ "trials": 3, "parameters": [ { "path": "sweep", "values": [ null ] } ] }""", "LAM1018", "'sweep' changes nothing of a trial")]
+    [InlineData("""{ "trials": 3, "parameters": [ { "path": "name", "values": [ "a", "b" ] } ] }""", "LAM1018", "'name' changes nothing of a trial.")]
+    [InlineData("""{ "trials": 3, "parameters": [ { "path": "data.test.label", "values": [ "a", "b" ] } ] }""", "LAM1018", "'data.test.label' changes nothing of a trial.")]
+    [InlineData("""{ "trials": 3, "parameters": [ { "path": "training.checkpoint.keep", "values": [ 1, 2 ] } ] }""", "LAM1018", "'training.checkpoint.keep' changes nothing of a trial.")]
+    [InlineData("""{ "method": "grid", "seed": 3, "parameters": [ { "path": "seed", "values": [ 1 ] } ] }""", "LAM1018", "a grid draws nothing at random.")]
+    [InlineData("""{ "trials": 3, "parameters": [ { "path": "training.epochs", "values": [ 3, 4 ], "scale": "log" } ] }""", "LAM1018", "'scale' is for a range")]
+    [InlineData("""{ "trials": 3, "parameters": [ { "path": "training.epochs", "values": [ 3, 4 ], "integer": true } ] }""", "LAM1018", "'integer' is for a range")]
+    [InlineData("""{ "method": "grid", "parameters": [ { "path": "training.optimizer.learningRate", "values": [ 0.1, 1e-50 ] } ] }""", "LAM1008", "'learningRate' is too near to 0 to be held: 1e-50 would become 0.")]
     public void What_cannot_be_swept_is_refused_at_its_place(string sweep, string code, string message)
     {
         var problem = Assert.Single(Assert.Throws<ProblemsException>(() => Plan(sweep)).Problems);
         Assert.Equal(code, problem.Code);
         Assert.Contains(message, problem.Message);
         Assert.True(problem.Location.Line > 0, $"{problem}");
+    }
+
+    [Theory]
+    [InlineData("""{ "method": "grid", "parameters": [ { "path": "seed", "values": [ 1, 2 ] }, { "path": "training.shuffle", "values": [ true ] } ] }""", "sweep.parameters[1].values", "'training.shuffle' has a single value, so that it does not vary. Set it in the experiment instead.")]
+    [InlineData("""{ "method": "grid", "parameters": [ { "path": "training.clipNorm", "values": [ 1, 2, 1.0 ] } ] }""", "sweep.parameters", "1 of 3 trials repeats another, such as trial 3, which is trial 1. Leave out values that mean the same.")]
+    [InlineData("""{ "method": "grid", "parameters": [ { "path": "network.layers[0].activation", "values": [ "relu", { "type": "relu" } ] } ] }""", "sweep.parameters", "1 of 2 trials repeats another, such as trial 2, which is trial 1. Leave out values that mean the same.")]
+    [InlineData("""{ "trials": 1, "halving": {}, "parameters": [ { "path": "training.clipNorm", "min": 1, "max": 2 } ] }""", "sweep.halving", "there is a single trial, so that there is nothing to compare it with. Leave 'halving' out.")]
+    public void What_a_sweep_says_to_no_effect_is_told(string sweep, string place, string message) =>
+        Assert.Equal([new Warning("LAM8014", new SourceLocation(place), message)], Plan(sweep).Warnings);
+
+    [Fact]
+    public void A_random_search_with_more_trials_than_there_are_choices_is_told()
+    {
+        // Ten draws of two choices repeat at least eight.
+        var told = Assert.Single(Plan("""{ "trials": 10, "parameters": [ { "path": "training.shuffle", "values": [ true, false ] } ] }""").Warnings);
+        Assert.StartsWith("8 of 10 trials repeat others, such as trial", told.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Take fewer trials, or let \"method\" be \"grid\".", told.Message, StringComparison.Ordinal);
+        Assert.Empty(Plan("""{ "method": "grid", "parameters": [ { "path": "training.shuffle", "values": [ true, false ] } ] }""").Warnings);
     }
 
     public void Dispose() => _folder.Dispose();

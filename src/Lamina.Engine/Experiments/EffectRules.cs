@@ -1,0 +1,39 @@
+using Lamina.Engine;
+
+namespace Lamina.Training;
+
+/// <summary>Refuses settings that mean nothing: those that need another one, and a network that cannot learn.</summary>
+internal static class EffectRules
+{
+    /// <summary>What a network's section says that means nothing, whatever the network is.</summary>
+    public static IEnumerable<Problem> Check(NetworkSection section)
+    {
+        if (section.WeightLayers is not { } layers)
+            yield break;
+        if (section.Weights is null)
+            yield return Fault(NetworkProblems.WeightLayers, "network.weightLayers", "'weightLayers' says which layers start from the file 'weights', but there is no 'weights'. Name the file, or leave 'weightLayers' out.");
+        foreach (var name in layers.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key))
+            yield return Fault(NetworkProblems.WeightLayers, "network.weightLayers", $"'weightLayers' names '{name}' twice. Leave one out.");
+    }
+
+    /// <summary>Why a network cannot learn what it is to learn.</summary>
+    public static IEnumerable<Problem> Check(Network network)
+    {
+        if (!network.Sequence.Learns)
+        {
+            yield return Fault(NetworkProblems.Untrainable, "network.layers", network.ParameterCount == 0
+                ? "no layer has parameters, so that there is nothing to train. Add one that has, such as 'dense'."
+                : "every layer with parameters is frozen, so that there is nothing to train. Let one be \"trainable\": true.");
+        }
+
+        foreach (var chain in ActivationChain.Of(network).Where(chain => chain.IsTwiceProbabilities))
+            yield return Fault(NetworkProblems.MeaninglessActivation, $"network.layers[{chain.Place}]", $"{PlanWarnings.Words(chain)}: probabilities of probabilities are nearly equal, whatever the data are. Leave one out.");
+        foreach (var (index, node) in network.Sequence.Nodes.Index())
+        {
+            if (node.Activation is { Domain.SumsToOne: true } && node.Plan.Output.Count == 1)
+                yield return Fault(NetworkProblems.MeaninglessActivation, $"network.layers[{index}]", $"'{ComponentDescriptor.NameOf(node.Activation.GetType())}' of the single value of '{node.Name}' is always 1. Take 'sigmoid' with 'binaryCrossEntropy', or a unit for each class.");
+        }
+    }
+
+    private static Problem Fault(string code, string path, string message) => new(code, new SourceLocation(path), message);
+}

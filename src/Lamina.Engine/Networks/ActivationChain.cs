@@ -1,0 +1,46 @@
+using Lamina.Activations;
+
+namespace Lamina.Engine;
+
+/// <summary>An activation that takes what another one produces, with no weights between, such as <c>softmax</c> after <c>sigmoid</c>.</summary>
+/// <param name="First">The layer whose activation comes first.</param>
+/// <param name="Second">The layer whose activation takes what that produces; it may be the same place in a network's layers.</param>
+/// <param name="Place">The outermost layer around the second, from 0.</param>
+internal sealed record ActivationChain(LayerNode First, LayerNode Second, int Place)
+{
+    /// <summary>Whether probabilities are made of probabilities.</summary>
+    public bool IsTwiceProbabilities => First.Activation!.Domain.SumsToOne && Second.Activation!.Domain.SumsToOne;
+
+    /// <summary>Every such pair of a network.</summary>
+    public static IEnumerable<ActivationChain> Of(Network network) =>
+        network.Sequence.Nodes.SelectMany((node, place) => node.Children.Values.SelectMany(child => In(child, place))).Concat(In(network.Sequence, null));
+
+    private static IEnumerable<ActivationChain> In(LayerSequence sequence, int? place)
+    {
+        LayerNode? last = null;
+        foreach (var (index, node) in sequence.Nodes.Index())
+        {
+            foreach (var chain in place is null ? [] : node.Children.Values.SelectMany(child => In(child, place)))
+                yield return chain;
+            if (!HandsOn(node))
+                last = null;
+            if (node.Activation is not { } activation || IsIdentity(activation))
+                continue;
+            if (last is not null)
+                yield return new(last, node, place ?? index);
+            last = node;
+        }
+    }
+
+    /// <summary>Whether a layer computes nothing of its own: it sees its input in another shape, drops values, or is an activation.</summary>
+    private static bool HandsOn(LayerNode node) =>
+        node.Plan.Parameters.Count == 0 && node.Plan.State.Count == 0 && node.Plan.Children.Count == 0 && node.Plan.Output.Count == node.Input.Count;
+
+    private static bool IsIdentity(IActivation activation)
+    {
+        ReadOnlySpan<float> z = [-3, -0.5f, 0, 0.5f, 3];
+        Span<float> a = stackalloc float[z.Length];
+        activation.Forward(z, a, z.Length);
+        return a.SequenceEqual(z);
+    }
+}
