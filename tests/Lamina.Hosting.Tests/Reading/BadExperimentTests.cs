@@ -108,8 +108,8 @@ public sealed class BadExperimentTests : IDisposable
         { Epochs, Epochs + ", \"clipNorm\": §1e39", ProblemCodes.OutOfRange, "'clipNorm' is a number of at most 3.4028235E+38 either side of 0, but received 1e39." },
 
         // lists that may be left out but not be empty
-        { "\"layers\": [", "\"input\": §[], \"layers\": [", ProblemCodes.EmptyList, "'input' needs at least one item. Leave it out for its default." },
-        { "\"layers\": [", "\"weights\": \"w\", \"weightLayers\": §[], \"layers\": [", ProblemCodes.EmptyList, "'weightLayers' needs at least one item. Leave it out for its default." },
+        { "\"input\": [4]", "\"input\": §[]", ProblemCodes.EmptyList, "'input' needs at least one item. Leave it out for its default." },
+        { "\"input\": [4]", "\"weightLayers\": §[]", ProblemCodes.EmptyList, "'weightLayers' needs at least one item. Leave it out for its default." },
         { "\"divideBy\": 4", "\"divideBy\": 4, \"columns\": §[]", ProblemCodes.EmptyList, "'columns' needs at least one item. Leave it out for its default." },
         { "\"crossEntropy\",", "{ \"type\": \"crossEntropy\", \"classWeights\": §[] },", ProblemCodes.EmptyList, "'classWeights' needs at least one item. Leave it out for its default." },
         { "\"crossEntropy\",", "§{ \"type\": \"crossEntropy\", \"classWeights\": [0, 0, 0] },", ProblemCodes.Refused, "'classWeights' are all 0, so that no sample counts and nothing is learnt." },
