@@ -6,6 +6,7 @@ var root = new RootCommand("Lamina trains neural networks that are described in 
     TrainCommand.Create(),
     SweepCommand.Create(),
     VerifyResumeCommand.Create(),
+    ReproduceCommand.Create(),
     EvaluateCommand.Create(),
     PredictCommand.Create(),
     ServeCommand.Create(),

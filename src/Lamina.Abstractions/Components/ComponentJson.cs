@@ -46,7 +46,7 @@ public static class ComponentJson
             if (parameter.IsInline)
                 letter = value as JsonObject;
             else if (parameter.IsFilePath && value is not null)
-                json[parameter.Name] = file(value.GetValue<string>());
+                json[parameter.Name] = value is JsonArray paths ? new JsonArray([.. paths.Select(path => (JsonNode?)file(path!.GetValue<string>()))]) : file(value.GetValue<string>());
             else if (value is not null)
                 json[parameter.Name] = value;
         }

@@ -11,4 +11,8 @@ public interface IDataSource
     /// <summary>Reads all samples.</summary>
     /// <exception cref="DataException">The source is missing or holds something that cannot be read.</exception>
     Dataset Load(CancellationToken cancellation);
+
+    /// <summary>The same source with what it would find out for itself, such as a table's delimiter, written out: what a run's experiment.json says.</summary>
+    /// <exception cref="DataException">The source is missing or not what it claims to be.</exception>
+    IDataSource Resolve() => this;
 }

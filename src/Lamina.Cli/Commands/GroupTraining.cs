@@ -17,9 +17,10 @@ internal sealed class GroupTraining(IReadOnlyList<ILossFusion> fusions, Experime
     /// <param name="path">Its folder.</param>
     /// <param name="workers">The threads that it is trained on.</param>
     /// <param name="epochs">After how many epochs it pauses, to be gone on with later; null for never.</param>
+    /// <param name="origin">What it begins from, where it is a fork; null for its beginning.</param>
     /// <exception cref="OperationCanceledException">It was stopped, with a checkpoint.</exception>
     /// <exception cref="NonFiniteLossException">A loss, a gradient or a weight became infinite or NaN.</exception>
-    public RunResult Complete(Experiment experiment, string path, Workers workers, int? epochs = null)
+    public RunResult Complete(Experiment experiment, string path, Workers workers, int? epochs = null, RunOrigin? origin = null)
     {
         cancellation.ThrowIfCancellationRequested();
         var folder = RunFolder.TakeOrOpen(path);
@@ -30,10 +31,10 @@ internal sealed class GroupTraining(IReadOnlyList<ILossFusion> fusions, Experime
         using var trainer = new Trainer(fusions, workers, loggers.CreateLogger<Trainer>());
         var run = document.Locating(() => trainer.Prepare(experiment, cancellation));
         run.SamplesLayers = true;
-        var from = document.Locating(() => Resume(run, folder));
+        var from = document.Locating(() => Resume(run, folder, origin));
         try
         {
-            using var recorder = from is null ? new RunRecorder(folder, run, workers.Threads) : RunRecorder.Resume(folder, from.Epochs);
+            using var recorder = from is null || from == origin?.Checkpoint ? new RunRecorder(folder, run, workers.Threads, origin) : RunRecorder.Resume(folder, from.Epochs);
             using var pause = new EpochLimit(recorder, epochs, from?.Epochs.Count ?? 0, cancellation);
             var result = run.Train(folder.Checkpoints, pause, pause.Token);
             var isDone = result.Outcome != TrainingOutcome.Cancelled || result.Epochs.Count >= epochs;
@@ -55,12 +56,14 @@ internal sealed class GroupTraining(IReadOnlyList<ILossFusion> fusions, Experime
         }
     }
 
-    private static Checkpoint? Resume(TrainingRun run, RunFolder folder)
+    private static Checkpoint? Resume(TrainingRun run, RunFolder folder, RunOrigin? origin)
     {
         var newest = folder.Checkpoints.Newest().Checkpoint;
         if (newest is not null)
             run.Resume(newest);
-        return newest;
+        else if (origin is not null)
+            run.Begin(origin);
+        return newest ?? origin?.Checkpoint;
     }
 
     /// <summary>Hands epochs to the recorder, and stops the run after so many.</summary>

@@ -52,6 +52,9 @@ internal sealed class Resumption
         return string.Join(' ', new[] { "lamina", command, "--resume", ResultText.Short(folder.FullPath) }.Concat(plugins).Select(word => word.Contains(' ', StringComparison.Ordinal) ? $"'{word}'" : word));
     }
 
+    /// <summary>What the run begins from, where it is a fork; null until it is known, and where it began at its beginning.</summary>
+    public RunOrigin? Origin { get; private set; }
+
     /// <summary>Lets a run go on from the newest checkpoint that verifies, and returns that; null where there is none yet.</summary>
     public Checkpoint? Resume(TrainingRun run)
     {
@@ -60,11 +63,18 @@ internal sealed class Resumption
             Console.Error.WriteLine($"{ResultText.Short(problem.Location.Source)}: warning {problem.Code}: {problem.Message} {(newest is null ? "" : $"The one before it is used, {ResultText.Short(newest.Path!)}.")}".TrimEnd());
         if (newest is null && _fork)
             throw new ArgumentProblemException($"--fork: the run '{ResultText.Short(Source.FullPath)}' has no checkpoint to start from.");
-        if (newest is not null)
-            run.Resume(newest, _fork);
+        if (newest is not null && !_fork)
+        {
+            run.Resume(newest);
+            return newest;
+        }
+
+        Origin = newest is null ? RunOrigin.Read(Source) : RunOrigin.Of(Source, newest);
+        if (Origin is not null)
+            run.Begin(Origin);
         else if (!IsFinished)
             Console.Error.WriteLine("The run has no checkpoint yet: it starts from its beginning.");
-        return newest;
+        return Origin?.Checkpoint;
     }
 
     /// <summary>Keeps other processes out of the run's folder; null where nothing will be written there.</summary>

@@ -58,6 +58,14 @@ internal static class TrainCommand
         using var resumed = resumption?.Lock();
         using var services = Services.Create(arguments, threads);
         var document = services.GetRequiredService<ExperimentReader>().ReadDocument(path ?? resumption!.Experiment, options);
+        if (resumption is null && RunOrigin.LineageOf(path!) is [var source, ..])
+            Console.Error.WriteLine($"note: the run of this experiment began from a checkpoint, after step {source.Step} of another run; trained from its beginning it becomes another model. The same again: lamina reproduce {ResultText.Short(Path.GetDirectoryName(Path.GetFullPath(path!))!)}");
+        if (resumption is null)
+        {
+            foreach (var change in RunFiles.Changes(path!))
+                Console.Error.WriteLine($"{ResultText.Short(change.Location.Source)}: warning {change.Code}: {change.Message}");
+        }
+
         if (document.Sweep is not null)
             Console.Error.WriteLine("note: this trains the experiment as it stands; its 'sweep' is for lamina sweep.");
         if ((resumption?.Group ?? times) is ({ }, _) or (_, { }))
@@ -78,7 +86,7 @@ internal static class TrainCommand
             using var log = RunLog.Open(folder, services.GetRequiredService<ILoggerFactory>());
             using var recorder = from is not null && resumption!.Folder is not null
                 ? RunRecorder.Resume(folder, from.Epochs)
-                : new RunRecorder(folder, run, services.GetRequiredService<Workers>().Threads, from?.Epochs, resumption?.Source);
+                : new RunRecorder(folder, run, services.GetRequiredService<Workers>().Threads, resumption?.Origin);
             var display = TrainingDisplay.Start(document.Experiment, run, recorder, from);
             var result = display.Watch(() => run.Train(folder.Checkpoints, display, signals.Token));
             recorder.Save(result);

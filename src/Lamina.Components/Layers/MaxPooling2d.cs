@@ -23,6 +23,9 @@ public sealed record MaxPooling2d(
     [Within("[1, 1024]")] int? Strides = null,
     Padding Padding = Padding.Valid) : ILayer, IWarns
 {
+    /// <summary>From one window to the next, in pixels, down and to the right; never null.</summary>
+    public int? Strides { get; init; } = Strides ?? PoolSize;
+
     /// <inheritdoc/>
     public IEnumerable<string> Warnings() => PoolSize == 1 && Strides is null or 1 ? ["poolSize 1 leaves every value as it is. Make it larger, or leave the layer out."] : [];
 
@@ -45,7 +48,7 @@ public sealed record MaxPooling2d(
 
     private PoolingShape Extents(Shape input)
     {
-        var (vertical, horizontal) = ImageWindow.Places("maxPooling2d", input, PoolSize, Strides ?? PoolSize, Padding);
+        var (vertical, horizontal) = ImageWindow.Places("maxPooling2d", input, PoolSize, Strides!.Value, Padding);
         return new(vertical, horizontal, input[2]);
     }
 }

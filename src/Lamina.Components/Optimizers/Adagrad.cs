@@ -20,9 +20,8 @@ public sealed record Adagrad(
     [Within("(0, ∞)")] float Epsilon = 1e-8f,
     [Within("[0, ∞)")] float WeightDecay = 0) : IOptimizer
 {
-    private static readonly ConstantRate DefaultRate = new(0.01f);
-
-    ILearningRateSchedule IOptimizer.LearningRate => LearningRate ?? DefaultRate;
+    /// <inheritdoc/>
+    public ILearningRateSchedule LearningRate { get; init; } = LearningRate ?? new ConstantRate(0.01f);
 
     /// <inheritdoc/>
     public int Slots => 1;

@@ -24,9 +24,8 @@ public sealed record AdamW(
     [Within("(0, ∞)")] float Epsilon = 1e-8f,
     [Within("[0, ∞)")] float WeightDecay = 0.01f) : IOptimizer
 {
-    private static readonly ConstantRate DefaultRate = new(0.001f);
-
-    ILearningRateSchedule IOptimizer.LearningRate => LearningRate ?? DefaultRate;
+    /// <inheritdoc/>
+    public ILearningRateSchedule LearningRate { get; init; } = LearningRate ?? new ConstantRate(0.001f);
 
     /// <inheritdoc/>
     public int Slots => 2;

@@ -22,9 +22,8 @@ public sealed record Lion(
     [Within("[0, 1)")] float Beta2 = 0.99f,
     [Within("[0, ∞)")] float WeightDecay = 0) : IOptimizer
 {
-    private static readonly ConstantRate DefaultRate = new(0.0001f);
-
-    ILearningRateSchedule IOptimizer.LearningRate => LearningRate ?? DefaultRate;
+    /// <inheritdoc/>
+    public ILearningRateSchedule LearningRate { get; init; } = LearningRate ?? new ConstantRate(0.0001f);
 
     /// <inheritdoc/>
     public int Slots => 1;

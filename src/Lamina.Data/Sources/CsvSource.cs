@@ -60,6 +60,13 @@ public sealed record CsvSource(
     /// <inheritdoc/>
     public Dataset Load(Func<string, InputColumn> columns, CancellationToken cancellation) => Read(columns, cancellation);
 
+    /// <inheritdoc/>
+    public IDataSource Resolve()
+    {
+        var layout = CsvLayout.Of(this);
+        return new CsvSource(Path, Label, Targets, Ignore, layout.HasHeader, $"{layout.Delimiter}", Shape, MissingMarks);
+    }
+
     private Dataset Read(Func<string, InputColumn>? columns, CancellationToken cancellation)
     {
         var layout = CsvLayout.Of(this);

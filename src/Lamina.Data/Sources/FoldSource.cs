@@ -37,6 +37,9 @@ public sealed record FoldSource(
     /// <inheritdoc/>
     public Dataset Load(Func<string, InputColumn> columns, CancellationToken cancellation) => Part(TableSources.Load(Source, columns, cancellation));
 
+    /// <inheritdoc/>
+    public IDataSource Resolve() => this with { Source = Source.Resolve() };
+
     private Dataset Part(Dataset data)
     {
         var isHeldOut = new bool[data.Count];

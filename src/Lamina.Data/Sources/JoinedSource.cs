@@ -31,6 +31,9 @@ public sealed record JoinedSource(IReadOnlyList<IDataSource> Sources) : ITableSo
     /// <inheritdoc/>
     public Dataset Load(Func<string, InputColumn> columns, CancellationToken cancellation) => Joined([.. Sources.Select(source => TableSources.Load(source, columns, cancellation))]);
 
+    /// <inheritdoc/>
+    public IDataSource Resolve() => new JoinedSource([.. Sources.Select(source => source.Resolve())]);
+
     private static Dataset Joined(Dataset[] parts)
     {
         if (parts.Length == 1)

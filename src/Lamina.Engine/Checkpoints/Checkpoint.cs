@@ -104,12 +104,12 @@ public sealed class Checkpoint
         [.. Enumerable.Range(0, _tensors.Count).Select(index => Find(CheckpointNames.Of(CheckpointNames.Optimizer, $"{index}"))).TakeWhile(slot => slot is not null).Select(slot => slot!)];
 
     /// <summary>The same for a new run: with no reason to stop, and, where they are others, with callbacks that remember nothing.</summary>
-    internal Checkpoint Fork(bool callbacksChanged)
+    internal Checkpoint Fork(bool remembersCallbacks)
     {
         var stops = CheckpointNames.Of(CheckpointNames.Run, RunNumbers.RestoringCallback);
         var factor = CheckpointNames.Of(CheckpointNames.Run, RunNumbers.LearningRateFactor);
         return new(
-            _tensors.Values.Where(tensor => tensor.Name != stops && !(callbacksChanged && (tensor.Name == factor || CheckpointNames.IsOfCallback(tensor.Name)))),
+            _tensors.Values.Where(tensor => tensor.Name != stops && (remembersCallbacks || !(tensor.Name == factor || CheckpointNames.IsOfCallback(tensor.Name)))),
             _metadata.Where(note => note.Key != StopReasonKey).ToDictionary(),
             Path);
     }

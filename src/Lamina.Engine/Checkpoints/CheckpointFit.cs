@@ -13,6 +13,15 @@ internal static class CheckpointFit
             new SourceLocation(change.Path),
             $"'{change.Path}' {(change.Before is null ? "was not there" : $"was {Cut(change.Before)}")} when the checkpoint was written, and {(change.Now is null ? "is not there" : $"is {Cut(change.Now)}")} now. Resume with what it was, or start a new run from the checkpoint with --fork."));
 
+    /// <summary>Says so where a new run would have no step left to make.</summary>
+    public static IEnumerable<Problem> NothingLeft(Checkpoint checkpoint, TrainingSection training)
+    {
+        if (checkpoint.Epochs.Count is var done && done >= training.Epochs)
+            yield return new(CheckpointProblems.NothingLeft, new SourceLocation("training.epochs"), $"the run is to have {Count(training.Epochs)}, but {Count(done)} {(done == 1 ? "is" : "are")} done at the checkpoint that it would begin from, so nothing is left to train. Set training.epochs above {done}.");
+
+        static string Count(int epochs) => epochs == 1 ? "1 epoch" : $"{epochs} epochs";
+    }
+
     /// <summary>Names what even a new run cannot go on with.</summary>
     public static IEnumerable<Problem> Misfits(Checkpoint checkpoint, Network network, TrainingSection training, int stepsPerEpoch)
     {

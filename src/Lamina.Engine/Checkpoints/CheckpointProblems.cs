@@ -14,4 +14,10 @@ public static class CheckpointProblems
 
     /// <summary>The checkpoint cannot be gone on with in this experiment, not even as a new run.</summary>
     public const string DoesNotFit = "LAM6004";
+
+    /// <summary>A run that would begin from the checkpoint has no epoch left to train.</summary>
+    public const string NothingLeft = "LAM6005";
+
+    /// <summary>A file that a run read is missing, or holds something else.</summary>
+    public const string FileChanged = "LAM6006";
 }

@@ -16,7 +16,7 @@ public sealed class ExperimentPlan
         Loss = loss;
     }
 
-    /// <summary>The experiment.</summary>
+    /// <summary>The experiment, with what its data sources find out for themselves written out.</summary>
     public Experiment Experiment { get; }
 
     /// <summary>The training data, where they had to be read to know what the transforms make of them.</summary>
@@ -84,7 +84,7 @@ public sealed class ExperimentPlan
             var targets = data.Targets == TargetsOf.Inputs ? (int)input.Count : described?.Outputs;
             if (targets is { } outputs && network.Output.Count != outputs && (outputs, network.Output.Count) != (2, 1))
                 problems.Add(OutputMismatch(network, $"data.train has {outputs} targets or classes", outputs));
-            var plan = new ExperimentPlan(experiment, network, LossPath.Choose(network, training.Loss, fusions)) { Training = read?.Data };
+            var plan = new ExperimentPlan(problems.Count == 0 ? Resolved(experiment) : experiment, network, LossPath.Choose(network, training.Loss, fusions)) { Training = read?.Data };
             problems.AddRange(MemoryFault(plan));
             problems.AddRange(EffectRules.Check(network));
             problems.AddRange(CallbackFaults(plan));
@@ -97,6 +97,13 @@ public sealed class ExperimentPlan
         {
             throw new ProblemsException(problems.Concat(exception.Problems));
         }
+    }
+
+    private static Experiment Resolved(Experiment experiment)
+    {
+        var data = experiment.Data;
+        var validation = data.Validation is { Source: { } source } given ? given with { Source = source.Resolve() } : data.Validation;
+        return experiment with { Data = data with { Train = data.Train.Resolve(), Validation = validation, Test = data.Test?.Resolve() } };
     }
 
     /// <summary>Reads the training data, because only they can tell how many columns the transforms make.</summary>

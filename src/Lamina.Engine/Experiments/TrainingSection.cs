@@ -36,4 +36,8 @@ public sealed record TrainingSection(
     IRegularizer? Regularizer = null,
     [Within("[1, 1000000]")] int GradientAccumulationSteps = 1,
     AveragingSection? Averaging = null,
-    bool DropLast = false);
+    bool DropLast = false)
+{
+    /// <summary>When the run saves where it stands; never null.</summary>
+    public CheckpointSection? Checkpoint { get; init; } = Checkpoint ?? new();
+}

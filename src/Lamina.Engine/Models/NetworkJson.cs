@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
+using Lamina.Layers;
 
 namespace Lamina.Engine;
 
-/// <summary>A network as the JSON of an experiment, with what its plan decided: names, input shape and initialisers.</summary>
+/// <summary>A network as the JSON of an experiment, with what its plan decided: input shape, and of layers at any depth names, initialisers and what stands beside them.</summary>
 public static class NetworkJson
 {
     /// <summary>The object that stands under <c>network</c> in an experiment.</summary>
@@ -12,21 +13,37 @@ public static class NetworkJson
         return new JsonObject
         {
             ["input"] = ComponentJson.Write(network.Input.Dimensions),
-            ["layers"] = new JsonArray([.. network.Layers.Select(Write)]),
+            ["layers"] = new JsonArray([.. network.Sequence.Nodes.Select(node => Write(node, node.Name))]),
         };
     }
 
-    private static JsonNode Write(NetworkLayer layer)
+    private static JsonNode Write(LayerNode node, string? name)
     {
-        var json = (JsonObject)ComponentJson.Write(layer.Entry with { Name = layer.Name })!;
-        var names = RecordDescriptor.Of(layer.Entry.Layer.GetType()).Parameters.Select(parameter => parameter.Name).ToHashSet();
-        foreach (var parameter in layer.Plan.Parameters)
+        var json = (JsonObject)ComponentJson.Write(node.Entry with { Name = name })!;
+        var parameters = RecordDescriptor.Of(node.Layer.GetType()).Parameters.ToDictionary(parameter => parameter.Name);
+        foreach (var parameter in node.Plan.Parameters)
         {
             var key = $"{parameter.Name}Initializer";
-            if (names.Contains(key) && !json.ContainsKey(key))
+            if (parameters.ContainsKey(key) && !json.ContainsKey(key))
                 json[key] = ComponentJson.Write(parameter.Initializer);
+        }
+
+        foreach (var (key, children) in node.Children)
+        {
+            if (parameters.TryGetValue(key, out var parameter) && Write(node, parameter.ValueIn(node.Layer), parameter, children) is { } planned)
+                json[key] = planned;
         }
 
         return json;
     }
+
+    /// <summary>What a layer plans under the name of a parameter of its own; null where that is something else than the parameter says.</summary>
+    private static JsonNode? Write(LayerNode parent, object? value, ParameterDescriptor parameter, LayerSequence children) => value switch
+    {
+        IReadOnlyList<LayerEntry> entries when entries.Select(entry => entry.Layer).SequenceEqual(children.Nodes.Select(node => node.Layer), ReferenceEqualityComparer.Instance) =>
+            new JsonArray([.. children.Nodes.Select(node => Write(node, node.Name[(parent.Name.Length + 1)..]))]),
+        null when parameter.Type == typeof(ILayer) && children.Nodes is [var decided] => Write(decided, null),
+        ILayer layer when children.Nodes is [var only] && ReferenceEquals(only.Layer, layer) => Write(only, null),
+        _ => null,
+    };
 }

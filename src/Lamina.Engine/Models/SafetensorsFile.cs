@@ -75,7 +75,7 @@ public static class SafetensorsFile
     private static byte[] Header(IReadOnlyList<SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         var notes = new JsonObject { [HashKey] = s_noHash };
-        foreach (var (key, value) in metadata)
+        foreach (var (key, value) in metadata.Where(note => note.Key != HashKey))
             notes[key] = value;
         var json = new JsonObject { [MetadataKey] = notes };
         var offset = 0L;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Lamina.Training;
 
@@ -7,12 +8,26 @@ internal sealed class FileHashes
 {
     private readonly Dictionary<string, string> _hashes = new(StringComparer.Ordinal);
 
-    /// <summary>Such as <c>sha256:9f86d0…</c>.</summary>
+    /// <summary>Such as <c>sha256:9f86d0…</c>: of what a file holds, or of the names and hashes of all files in a folder and below it.</summary>
+    /// <exception cref="IOException">There is no such file, or it cannot be read.</exception>
     public string Hash(string path)
     {
-        if (_hashes.TryGetValue(path, out var known))
-            return known;
-        using var stream = File.OpenRead(path);
-        return _hashes[path] = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(stream));
+        if (!_hashes.TryGetValue(path, out var hash))
+            _hashes[path] = hash = Directory.Exists(path) ? OfFolder(path) : OfFile(path);
+        return hash;
     }
+
+    private static string OfFile(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return Text(SHA256.HashData(stream));
+    }
+
+    private static string OfFolder(string path)
+    {
+        var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+        return Text(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(files.Select(file => $"{Path.GetRelativePath(path, file).Replace('\\', '/')} {OfFile(file)}\n")))));
+    }
+
+    private static string Text(byte[] hash) => "sha256:" + Convert.ToHexStringLower(hash);
 }

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
-using Lamina.Data;
 using Lamina.Engine;
 using Lamina.Kernels;
 
@@ -10,10 +9,10 @@ namespace Lamina.Training;
 /// <summary>The experiment as it was run: every default and decision written out, so that running it again gives the same bits, and where it ran.</summary>
 internal static class ResolvedExperiment
 {
-    public static JsonObject Write(TrainingRun run, string folder, int threads)
+    public static JsonObject Write(TrainingRun run, RunFolder folder, int threads, RunOrigin? origin)
     {
         var experiment = run.Data.Plan.Experiment;
-        var json = (JsonObject)ComponentJson.Write(experiment, folder)!;
+        var json = (JsonObject)ComponentJson.Write(experiment, folder.FullPath)!;
         var network = NetworkJson.Write(run.Data.Plan.Network);
         foreach (var key in (string[])["weights", "weightLayers"])
         {
@@ -34,8 +33,11 @@ internal static class ResolvedExperiment
             ["processor"] = Processor(),
             ["kernel"] = Kernel.Name,
             ["threads"] = threads,
-            ["files"] = new JsonObject(Files(experiment).Distinct().Select(path => KeyValuePair.Create(Path.GetRelativePath(folder, path).Replace('\\', '/'), (JsonNode?)run.Files.Hash(path)))),
+            // The test data are for the end, and their names are enough until then.
+            ["files"] = new JsonObject(ExperimentFiles.Of(experiment with { Data = experiment.Data with { Test = null } }).Select(path => KeyValuePair.Create(RunFiles.NameIn(folder, path), (JsonNode?)run.Files.Hash(path)))),
         };
+        if (origin is not null)
+            json["$run"]!["began"] = origin.Keep(folder);
         return json;
     }
 
@@ -46,17 +48,4 @@ internal static class ResolvedExperiment
             ? File.ReadLines(Information).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[1].Trim()
             : Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER");
     }
-
-    // The files that training reads; the test data are for its end, and their names are enough until then.
-    private static IEnumerable<string> Files(Experiment experiment) =>
-        new object?[] { experiment.Data.Train, experiment.Data.Validation?.Source, experiment.Network }
-            .OfType<object>()
-            .SelectMany(FilesOf);
-
-    private static IEnumerable<string> FilesOf(object part) => RecordDescriptor.Of(part.GetType()).Parameters.SelectMany(parameter => parameter.ValueIn(part) switch
-    {
-        string path when parameter.IsFilePath => [path],
-        IDataSource source => FilesOf(source),
-        _ => [],
-    });
 }

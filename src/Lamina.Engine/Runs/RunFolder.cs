@@ -40,6 +40,9 @@ public sealed class RunFolder
     /// <summary>The model with the weights that a callback kept.</summary>
     public string BestModel => Path.Combine(FullPath, "best.safetensors");
 
+    /// <summary>The checkpoint that the run began from, where it is a fork.</summary>
+    public string Start => Path.Combine(FullPath, "start.safetensors");
+
     /// <summary>The checkpoints.</summary>
     public CheckpointFolder Checkpoints => new(Path.Combine(FullPath, "checkpoints"));
 

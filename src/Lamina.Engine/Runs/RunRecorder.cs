@@ -20,13 +20,12 @@ public sealed class RunRecorder : IDisposable
     /// <param name="folder">The run's folder.</param>
     /// <param name="run">The run about to start.</param>
     /// <param name="threads">How many threads it uses.</param>
-    /// <param name="known">The epochs before it, where it is a fork; null for none.</param>
-    /// <param name="source">The run that it is a fork of; null for none.</param>
-    public RunRecorder(RunFolder folder, TrainingRun run, int threads, IReadOnlyList<EpochResult>? known = null, RunFolder? source = null)
-        : this(folder, known ?? [], source ?? folder)
+    /// <param name="origin">What it begins from, where it is a fork; null for its beginning.</param>
+    public RunRecorder(RunFolder folder, TrainingRun run, int threads, RunOrigin? origin = null)
+        : this(folder, origin?.Checkpoint.Epochs ?? [], origin?.Folder ?? folder)
     {
         ArgumentNullException.ThrowIfNull(run);
-        AtomicFile.Write(folder.Experiment, ResolvedExperiment.Write(run, folder.FullPath, threads).ToJsonString(Indented) + "\n");
+        AtomicFile.Write(folder.Experiment, ResolvedExperiment.Write(run, folder, threads, origin).ToJsonString(Indented) + "\n");
     }
 
     private RunRecorder(RunFolder folder, IReadOnlyList<EpochResult> known, RunFolder source)
@@ -94,8 +93,8 @@ public sealed class RunRecorder : IDisposable
             json["skippedSteps"] = result.SkippedSteps;
         if (result.StopReason is { } reason)
             json["stopReason"] = reason;
-        if (result.Replay is { } callbacks)
-            Record(callbacks);
+        if (result.Replay is not null || result.TestFiles.Count > 0)
+            Record(result);
         AtomicFile.Write(_folder.Result, json.ToJsonString(Indented) + "\n");
         return json;
     }
@@ -107,11 +106,14 @@ public sealed class RunRecorder : IDisposable
         _layers.Dispose();
     }
 
-    // Where a clock decided, the experiment says what it decided, so that trained again it gives the same bits.
-    private void Record(IReadOnlyList<ICallback> callbacks)
+    // Where a clock decided, the experiment says what it decided, so that trained again it gives the same bits; and of the test data what they held when they were read.
+    private void Record(TrainingResult result)
     {
         var experiment = JsonNode.Parse(File.ReadAllText(_folder.Experiment))!;
-        experiment["training"]!["callbacks"] = ComponentJson.Write(callbacks, _folder.FullPath);
+        if (result.Replay is { } callbacks)
+            experiment["training"]!["callbacks"] = ComponentJson.Write(callbacks, _folder.FullPath);
+        foreach (var (path, hash) in result.TestFiles)
+            experiment["$run"]!["files"]![RunFiles.NameIn(_folder, path)] = hash;
         AtomicFile.Write(_folder.Experiment, experiment.ToJsonString(Indented) + "\n");
     }
 

@@ -37,6 +37,9 @@ internal sealed class Evaluator
         _losses = Tensor.Allocate(BatchSize, new Shape(1));
     }
 
+    /// <summary>Called before each batch, where the evaluation may be stopped; null for nobody.</summary>
+    public Action? Passing { get; init; }
+
     /// <summary>Loss and metrics by name, each with the prefix: <c>validation.loss</c>, <c>validation.accuracy</c>; counts into a confusion matrix, where there is one.</summary>
     /// <exception cref="ProblemsException">Outputs that have to be finite are not (LAM3113).</exception>
     public List<KeyValuePair<string, double>> Evaluate(Dataset data, string prefix, ConfusionMatrix? confusion = null, bool requiresFinite = false, CancellationToken cancellation = default)
@@ -46,6 +49,7 @@ internal sealed class Evaluator
         var measuredRows = 0;
         foreach (var batch in _assembler.Batches(data, Enumerable.Range(0, data.Count).ToArray(), BatchSize))
         {
+            Passing?.Invoke();
             cancellation.ThrowIfCancellationRequested();
             var predictions = Predict(batch, sum);
             var measured = new MetricBatch(_units.Original(predictions), batch.OriginalTargets, batch.Classes);

@@ -27,6 +27,9 @@ public sealed record TrainingResult(Model Model, IReadOnlyList<EpochResult> Epoc
     /// <summary>Which classes of the validation data the model takes for which; null where there are no such data.</summary>
     public ConfusionMatrix? ValidationConfusion { get; init; }
 
+    /// <summary>The files of the test data, and the hash of each.</summary>
+    internal IReadOnlyList<KeyValuePair<string, string>> TestFiles { get; init; } = [];
+
     /// <summary>How many steps were made since the run's start.</summary>
     public long Steps { get; init; }
 

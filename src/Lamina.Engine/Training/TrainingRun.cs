@@ -10,8 +10,6 @@ namespace Lamina.Training;
 /// <summary>One run of an experiment, with its data read and its memory allocated.</summary>
 public sealed class TrainingRun
 {
-    // By then the code is compiled, and compiled again, better.
-    private const int UntimedSteps = 60;
     private readonly TrainingSection _training;
     private readonly TrainingStep _step;
     private readonly Sampler _sampler;
@@ -64,6 +62,12 @@ public sealed class TrainingRun
         set => _layers = value ? new(Data.Plan.Network) : null;
     }
 
+    /// <summary>Told of every place that the run passes; what a stop there does is seen at once.</summary>
+    internal Action<RunPlace>? Passing { get; set; }
+
+    /// <summary>When the run saves where it stands, instead of as its experiment says.</summary>
+    internal CheckpointSection? Saving { get; set; }
+
     internal FileHashes Files { get; } = new();
 
     private IReadOnlyList<IMetric> Metrics => _training.Metrics ?? [];
@@ -71,17 +75,33 @@ public sealed class TrainingRun
     /// <summary>Lets the run go on from a checkpoint instead of starting at its beginning: to the same bits as the run that was never stopped.</summary>
     /// <param name="checkpoint">Where to go on.</param>
     /// <param name="fork">Whether this is a run of its own, whose experiment may differ; a reason to stop is then forgotten, and so is what other callbacks remembered.</param>
-    /// <exception cref="ProblemsException">The experiment differs from the one of the checkpoint: each difference with the value before and now. Of a fork: the checkpoint does not fit the network, the optimizer, the metrics or the steps of an epoch.</exception>
+    /// <exception cref="ProblemsException">The experiment differs from the one of the checkpoint: each difference with the value before and now. Of a fork: the checkpoint does not fit the network, the optimizer, the metrics or the steps of an epoch, or leaves nothing to train.</exception>
     public void Resume(Checkpoint checkpoint, bool fork = false)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
+        Resume(checkpoint, fork, null);
+    }
+
+    /// <summary>Lets the run begin from where a fork began, instead of at its beginning.</summary>
+    /// <param name="origin">Where that was.</param>
+    /// <exception cref="ProblemsException">The checkpoint does not fit the network, the optimizer, the metrics or the steps of an epoch, or leaves nothing to train.</exception>
+    public void Begin(RunOrigin origin)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        origin.RemembersCallbacks = Resume(origin.Checkpoint, fork: true, origin.RemembersCallbacks);
+    }
+
+    private bool Resume(Checkpoint checkpoint, bool fork, bool? remembersCallbacks)
+    {
         var identity = ExperimentIdentity.Of(Data.Plan, Files);
-        Problem[] problems = fork ? [] : [.. CheckpointFit.Changes(checkpoint, identity)];
+        Problem[] problems = [.. fork ? CheckpointFit.NothingLeft(checkpoint, _training) : CheckpointFit.Changes(checkpoint, identity)];
         problems = problems.Length > 0 ? problems : [.. CheckpointFit.Misfits(checkpoint, Data.Plan.Network, _training, StepsPerEpoch)];
         if (problems.Length > 0)
             throw new ProblemsException(problems);
         StartingWeights.Check(checkpoint.Path ?? "", checkpoint.NetworkTensors, Data.Plan.Network);
-        _from = fork ? checkpoint.Fork(callbacksChanged: checkpoint.Training["callbacks"]?.ToJsonString() != identity["training"]!["callbacks"]?.ToJsonString()) : checkpoint;
+        var remembers = !fork || (remembersCallbacks ?? ExperimentIdentity.Differences(checkpoint.Training["callbacks"], identity["training"]!["callbacks"]).All(change => change.Before is null));
+        _from = fork ? checkpoint.Fork(remembers) : checkpoint;
+        return remembers;
     }
 
     /// <summary>Everything that the run knows now, as a checkpoint in memory.</summary>
@@ -100,23 +120,26 @@ public sealed class TrainingRun
     public TrainingResult Train(CheckpointFolder? checkpoints, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         var state = _state ??= Start();
-        var saver = checkpoints is null ? null : new CheckpointSaver(checkpoints, _training.Checkpoint, state, () => _keeper.BestEpoch?.Step, ExperimentIdentity.Of(Data.Plan, Files));
+        var saver = checkpoints is null ? null : new CheckpointSaver(checkpoints, Saving ?? _training.Checkpoint, state, () => _keeper.BestEpoch?.Step, ExperimentIdentity.Of(Data.Plan, Files));
         saver?.Start(_from);
-        var evaluator = Evaluator(_step.Evaluated, _step.State);
+        var evaluator = Evaluator(_step.Evaluated, _step.State, () => Pass(RunPoint.Evaluation, state.Epochs.Count + 1));
         while (state.Epochs.Count < _training.Epochs && state.Control.StopReason is null)
         {
             if (TrainEpoch(state, saver, progress, cancellation) is not { } trained || Evaluate(evaluator, state, saver is null ? default : cancellation) is not { } evaluated)
                 break;
             var result = new EpochResult(state.Epochs.Count + 1, _step.Count, state.Stepping.Seconds, _step.LearningRate, [.. trained, .. evaluated]);
+            Pass(RunPoint.EpochEnd, result.Epoch);
             state.EpochEnded(result);
+            Pass(RunPoint.EpochEnd, result.Epoch);
             TrainingLog.EpochEnded(_logger, result.Epoch, _training.Epochs, result.Step, result["train.loss"] ?? double.NaN, result["validation.loss"]);
             progress?.Report(Progress(state, result.Epoch, StepsPerEpoch, result["train.loss"] ?? double.NaN, result) with { Layers = _layers?.Take() });
             if (saver?.IsDueAfterEpoch(result.Epoch, result.Step) == true)
-                saver.Save();
+                Save(state, saver);
         }
 
         RequireFinite(state);
-        saver?.Save();
+        if (saver is not null)
+            Save(state, saver);
         return Result(state);
     }
 
@@ -127,32 +150,7 @@ public sealed class TrainingRun
     public StepProfile Profile(int steps, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
-        var (clock, times, waits) = (new LayerClock(), new List<double>(steps), new List<double>(steps));
-        for (int epoch = 0, made = 0; times.Count < steps; epoch++)
-        {
-            var ended = Stopwatch.GetTimestamp();
-            foreach (var batch in _assembler.Batches(Data.Train, Order(epoch), _training.BatchSize, epoch))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                var started = Stopwatch.GetTimestamp();
-                _step.Observer = made >= UntimedSteps ? clock : null;
-                _step.Run(batch);
-                if (made++ >= UntimedSteps && times.Count < steps)
-                {
-                    waits.Add(Stopwatch.GetElapsedTime(ended, started).TotalSeconds);
-                    times.Add(Stopwatch.GetElapsedTime(started).TotalSeconds);
-                }
-
-                ended = Stopwatch.GetTimestamp();
-                if (times.Count == steps)
-                    break;
-            }
-        }
-
-        var network = Data.Plan.Network;
-        var batchSize = Math.Min(_training.BatchSize, Data.Train.Count);
-        var layers = network.Layers.Zip(LayerCost.Of(network, batchSize), (layer, cost) => new LayerProfile(layer, cost, clock.Forward(layer.Name), clock.Backward(layer.Name)));
-        return new([.. layers], batchSize, steps, times.Order().ElementAt(steps / 2), waits.Order().ElementAt(steps / 2));
+        return new StepProfiler(Data, _training, _step, _assembler, Order).Run(steps, cancellation);
     }
 
     /// <summary>Reads the test data and measures the result's model on them, and counts which classes it takes for which.</summary>
@@ -161,13 +159,14 @@ public sealed class TrainingRun
     public TrainingResult Measure(TrainingResult result, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var evaluator = Evaluator(result.Model.Parameters, result.Model.State);
+        var evaluator = Evaluator(result.Model.Parameters, result.Model.State, () => Pass(RunPoint.Measure, result.Epochs.Count));
         var (test, validation) = (Data.LoadTest(cancellation), Data.Validation);
         var (testConfusion, validationConfusion) = (Confusion(test), Confusion(validation));
         if (validationConfusion is not null)
             evaluator.Evaluate(validation!, "validation", validationConfusion, cancellation: cancellation);
         return result with
         {
+            TestFiles = [.. ExperimentFiles.Of(Data.Plan.Experiment.Data.Test).Select(path => KeyValuePair.Create(path, Files.Hash(path)))],
             Test = test is null ? [] : evaluator.Evaluate(test, "test", testConfusion, cancellation: cancellation),
             TestConfusion = testConfusion,
             ValidationConfusion = validationConfusion,
@@ -185,6 +184,7 @@ public sealed class TrainingRun
         var order = Order(epoch);
         foreach (var batch in _assembler.Batches(Data.Train, order[Math.Min(made * _training.BatchSize, order.Length)..], _training.BatchSize, epoch))
         {
+            Pass(RunPoint.Step, epoch + 1);
             if (cancellation.IsCancellationRequested)
             {
                 state.Stepping.Stop();
@@ -194,15 +194,22 @@ public sealed class TrainingRun
             made++;
             _step.Observer = _layers?.Before(StepsPerEpoch - made);
             var result = _step.Run(batch);
+            Pass(RunPoint.Step, epoch + 1);
             if (result.IsFinite)
                 Count(state, result, batch);
             else if (_training.OnNonFinite == NonFiniteAction.Stop || (made == StepsPerEpoch && state.Loss.Count == 0))
                 throw new NonFiniteLossException(_step.Count, epoch + 1, _step.FaultIn(result), _keeper.Best, state.Epochs);
             else
                 Skip(state, result);
+            Pass(RunPoint.Counted, epoch + 1);
             progress?.Report(Progress(state, epoch + 1, made, state.Loss.Mean));
             if (saver?.IsDueAfterStep(_step.Count) == true && made < StepsPerEpoch)
+            {
+                state.Stepping.Stop();
+                RequireFinite(state);
                 Save(state, saver);
+                state.Stepping.Start();
+            }
         }
 
         state.Stepping.Stop();
@@ -247,11 +254,12 @@ public sealed class TrainingRun
 
     private void Save(TrainingState state, CheckpointSaver saver)
     {
-        state.Stepping.Stop();
-        RequireFinite(state);
+        Pass(RunPoint.Save, state.Epochs.Count + 1);
         saver.Save();
-        state.Stepping.Start();
+        Pass(RunPoint.Save, state.Epochs.Count + 1);
     }
+
+    private void Pass(RunPoint point, int epoch) => Passing?.Invoke(new(point, epoch, _step.Count));
 
     // An update may overflow although loss and gradient were finite: such weights are neither saved nor returned.
     private void RequireFinite(TrainingState state)
@@ -273,7 +281,7 @@ public sealed class TrainingRun
         {
             StopReason = control.StopReason,
             Kept = _keeper.Kept.Values.LastOrDefault(),
-            Replay = state.Callbacks.Any(callback => callback.Replay is not null) ? [.. state.Callbacks.Zip(_training.Callbacks!, (run, callback) => run.Replay ?? callback)] : null,
+            Replay = !cancelled && state.Callbacks.Any(callback => callback.Replay is not null) ? [.. state.Callbacks.Zip(_training.Callbacks!, (run, callback) => run.Replay ?? callback)] : null,
             Steps = _step.Count,
             SkippedSteps = (long)state.Skipped.Value,
             LoadSeconds = LoadSeconds,
@@ -288,6 +296,6 @@ public sealed class TrainingRun
 
     private TrainingContext Context(TrackedNumbers numbers) => new(_training.Epochs, StepsPerEpoch, Data.Plan.EpochMetrics, _logger, numbers);
 
-    private Evaluator Evaluator(AlignedBuffer parameters, AlignedBuffer state) =>
-        new(Data.Plan.Network, Data.Plan.Loss, Data.Task, Metrics, Data.Signature, parameters, state, _workers);
+    private Evaluator Evaluator(AlignedBuffer parameters, AlignedBuffer state, Action passing) =>
+        new(Data.Plan.Network, Data.Plan.Loss, Data.Task, Metrics, Data.Signature, parameters, state, _workers) { Passing = passing };
 }

@@ -35,6 +35,7 @@ public sealed class LayerFileTests
         var training = Harness.Prepare(Experiment());
         training.SamplesLayers = true;
         var epochs = new List<EpochResult>();
+        Checkpoint? first = null;
         using (var recorder = new RunRecorder(run, training, 1))
         {
             training.Train(new Watcher(progress =>
@@ -43,12 +44,13 @@ public sealed class LayerFileTests
                     return;
                 epochs.Add(epoch);
                 recorder.EpochEnded(epoch, progress.Layers);
+                first ??= training.Capture();
                 Assert.Equal(epochs.Count, LayerFile.Read(run.Layers).Count);
             }));
         }
 
         var fork = RunFolder.Take(folder["fork"]);
-        new RunRecorder(fork, training, 1, epochs[..1], run).Dispose();
+        new RunRecorder(fork, training, 1, RunOrigin.Of(run, first!)).Dispose();
         Assert.Equal([1], LayerFile.Read(fork.Layers).Select(epoch => epoch.Epoch));
         RunRecorder.Resume(run, epochs[..2]).Dispose();
         Assert.Equal([1, 2], LayerFile.Read(run.Layers).Select(epoch => epoch.Epoch));

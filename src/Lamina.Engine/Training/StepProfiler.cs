@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using Lamina.Engine;
+
+namespace Lamina.Training;
+
+/// <summary>Trains some steps of a run and tells where their time goes.</summary>
+internal sealed class StepProfiler(ExperimentData data, TrainingSection training, TrainingStep step, BatchAssembler assembler, Func<int, int[]> order)
+{
+    // By then the code is compiled, and compiled again, better.
+    private const int UntimedSteps = 60;
+
+    public StepProfile Run(int steps, CancellationToken cancellation)
+    {
+        var (clock, times, waits) = (new LayerClock(), new List<double>(steps), new List<double>(steps));
+        for (int epoch = 0, made = 0; times.Count < steps; epoch++)
+        {
+            var ended = Stopwatch.GetTimestamp();
+            foreach (var batch in assembler.Batches(data.Train, order(epoch), training.BatchSize, epoch))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var started = Stopwatch.GetTimestamp();
+                step.Observer = made >= UntimedSteps ? clock : null;
+                step.Run(batch);
+                if (made++ >= UntimedSteps && times.Count < steps)
+                {
+                    waits.Add(Stopwatch.GetElapsedTime(ended, started).TotalSeconds);
+                    times.Add(Stopwatch.GetElapsedTime(started).TotalSeconds);
+                }
+
+                ended = Stopwatch.GetTimestamp();
+                if (times.Count == steps)
+                    break;
+            }
+        }
+
+        var network = data.Plan.Network;
+        var batchSize = Math.Min(training.BatchSize, data.Train.Count);
+        var layers = network.Layers.Zip(LayerCost.Of(network, batchSize), (layer, cost) => new LayerProfile(layer, cost, clock.Forward(layer.Name), clock.Backward(layer.Name)));
+        return new([.. layers], batchSize, steps, times.Order().ElementAt(steps / 2), waits.Order().ElementAt(steps / 2));
+    }
+}
