@@ -124,17 +124,40 @@ public sealed class ResumeCommandTests
     }
 
     [Fact]
-    public void Verify_resume_prints_both_hashes_and_the_verdict()
+    public void Verify_resume_prints_both_hashes_every_stop_and_the_verdict()
     {
-        var result = LaminaCommand.Run("verify-resume", "configs/iris.json", "--steps", "31");
+        // 120 rows in batches of 16: eight steps an epoch, so that three of them and a half end within 28.
+        var result = LaminaCommand.Run("verify-resume", "configs/iris.json", "--steps", "28");
         Assert.True(result.ExitCode == 0, result.ToString());
-        var lines = result.Output.Split('\n');
-        Assert.Matches("^31 steps without a stop +sha256:[0-9a-f]{64}$", lines[0]);
-        Assert.Matches("^31 steps, stopped and resumed after step 15 +sha256:[0-9a-f]{64}$", lines[1]);
+        var lines = result.Output.TrimEnd().Split('\n');
+        Assert.Matches("^28 steps without a stop +sha256:[0-9a-f]{64}$", lines[0]);
+        Assert.Matches("^28 steps, stopped and resumed 11 times  sha256:[0-9a-f]{64}$", lines[1]);
         Assert.Equal(lines[0][^64..], lines[1][^64..]);
-        Assert.StartsWith("The same bits", lines[2], StringComparison.Ordinal);
-        var longer = LaminaCommand.Run("verify-resume", "configs/iris.json", "--steps", "32");
+        Assert.Equal(
+            [
+                "  after step 4, in epoch 1", "  in a save after step 5, in epoch 1", "  after step 8, in epoch 1", "  in the evaluation of epoch 1", "  at the end of epoch 1",
+                "  after step 20, in epoch 3", "  in a save after step 21, in epoch 3", "  after step 24, in epoch 3", "  in the evaluation of epoch 3", "  at the end of epoch 3",
+                "  after step 26, in epoch 4",
+            ],
+            lines[2..^1]);
+        Assert.StartsWith("The same bits", lines[^1], StringComparison.Ordinal);
+        var longer = LaminaCommand.Run("verify-resume", "configs/iris.json", "--steps", "29");
         Assert.NotEqual(lines[0][^64..], longer.Output.Split('\n')[0][^64..]);
+    }
+
+    [Fact]
+    public void Verify_resume_refuses_more_steps_than_the_run_has_and_takes_all_of_a_short_one()
+    {
+        string[] three = ["verify-resume", "configs/iris.json", "--set", "training.epochs=3"];
+        var refused = LaminaCommand.Run([.. three, "--steps", "25"]);
+        Assert.True(refused.ExitCode == 2, refused.ToString());
+        Assert.Contains("--steps: the run has 24 steps, 8 in each of its epochs, but received 25.", refused.Error, StringComparison.Ordinal);
+        Assert.Empty(refused.Output);
+        var all = LaminaCommand.Run(three);
+        Assert.True(all.ExitCode == 0, all.ToString());
+        Assert.StartsWith("24 steps without a stop", all.Output, StringComparison.Ordinal);
+        var few = LaminaCommand.Run("verify-resume", "configs/iris.json", "--steps", "5");
+        Assert.Contains("No epoch ends within these steps; --steps 8 also stops at the end of one.", few.Output, StringComparison.Ordinal);
     }
 
     /// <summary>A run that has ended its thirtieth epoch; what it prints on standard output is not kept.</summary>

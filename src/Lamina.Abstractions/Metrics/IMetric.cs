@@ -14,4 +14,8 @@ public interface IMetric
     /// </remarks>
     /// <param name="context">What the network predicts, and where all that is counted lives.</param>
     IMetricAccumulator Start(MetricContext context);
+
+    /// <summary>The same metric with what it would decide by what the network predicts written out: what a run's experiment.json says.</summary>
+    /// <param name="task">What the network predicts.</param>
+    IMetric Resolve(PredictionTask task) => this;
 }

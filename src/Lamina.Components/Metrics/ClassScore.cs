@@ -17,7 +17,7 @@ internal sealed class ClassScore(MetricContext context, Func<double, double, dou
             var (right, predicted, actual) = (Sum(_right), Sum(_predicted), Sum(_actual));
             if (actual == 0)
                 return double.NaN;
-            return (averaging ?? (_right.Length == 2 ? Averaging.Binary : Averaging.Macro)) switch
+            return (averaging ?? AveragingOf(context.Task)) switch
             {
                 Averaging.Binary => Of(_right[1], _predicted[1], _actual[1]),
                 Averaging.Micro => Of(right, predicted, actual),
@@ -26,6 +26,9 @@ internal sealed class ClassScore(MetricContext context, Func<double, double, dou
             };
         }
     }
+
+    /// <summary>How it is averaged where nobody says.</summary>
+    public static Averaging AveragingOf(PredictionTask task) => task.Count == 2 ? Averaging.Binary : Averaging.Macro;
 
     public void Add(in MetricBatch batch)
     {

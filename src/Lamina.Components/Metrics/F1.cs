@@ -22,4 +22,7 @@ public sealed record F1(Averaging? Average = null) : IMetric
 
     /// <inheritdoc/>
     public IMetricAccumulator Start(MetricContext context) => new ClassScore(context, static (right, predicted, actual) => 2 * right / (predicted + actual), Average);
+
+    /// <inheritdoc/>
+    public IMetric Resolve(PredictionTask task) => Average is null ? this with { Average = ClassScore.AveragingOf(task) } : this;
 }

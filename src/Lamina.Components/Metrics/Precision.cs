@@ -22,4 +22,7 @@ public sealed record Precision(Averaging? Average = null) : IMetric
 
     /// <inheritdoc/>
     public IMetricAccumulator Start(MetricContext context) => new ClassScore(context, static (right, predicted, actual) => right / predicted, Average);
+
+    /// <inheritdoc/>
+    public IMetric Resolve(PredictionTask task) => Average is null ? this with { Average = ClassScore.AveragingOf(task) } : this;
 }

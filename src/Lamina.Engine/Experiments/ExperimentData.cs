@@ -13,6 +13,7 @@ public sealed class ExperimentData
         Train = Targeted(fitted.Train, "data.train");
         Validation = validation is null ? null : Targeted(validation, "data.validation");
         Task = TaskOf.Data(Train, plan.Network);
+        Plan = plan.For(Task);
         var picture = InputPictures.Of(Train);
         Signature = new()
         {

@@ -16,7 +16,7 @@ public sealed class ExperimentPlan
         Loss = loss;
     }
 
-    /// <summary>The experiment, with what its data sources find out for themselves written out.</summary>
+    /// <summary>The experiment, with what its data sources find out for themselves written out, and in the plan of <see cref="ExperimentData"/> what its metrics decide.</summary>
     public Experiment Experiment { get; }
 
     /// <summary>The training data, where they had to be read to know what the transforms make of them.</summary>
@@ -97,6 +97,14 @@ public sealed class ExperimentPlan
         {
             throw new ProblemsException(problems.Concat(exception.Problems));
         }
+    }
+
+    /// <summary>The same plan with metrics that have decided what they decide by what the network predicts.</summary>
+    internal ExperimentPlan For(PredictionTask task)
+    {
+        var training = Experiment.Training;
+        var metrics = training.Metrics is null ? null : (IReadOnlyList<IMetric>)[.. training.Metrics.Select(metric => metric.Resolve(task))];
+        return new(Experiment with { Training = training with { Metrics = metrics } }, Network, Loss) { Training = Training, IsStartVerified = IsStartVerified };
     }
 
     private static Experiment Resolved(Experiment experiment)

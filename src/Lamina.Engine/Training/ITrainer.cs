@@ -1,3 +1,7 @@
+using Lamina.Engine;
+using Lamina.Losses;
+using Lamina.Optimizers;
+
 namespace Lamina.Training;
 
 /// <summary>Trains experiments: the host program's way in.</summary>
@@ -20,4 +24,12 @@ public interface ITrainer
     /// <exception cref="NonFiniteLossException">A loss, a gradient or a weight became infinite or NaN; the last checkpoint is from before that.</exception>
     /// <exception cref="CheckpointException">A checkpoint cannot be written.</exception>
     Task<TrainingResult> TrainAsync(Experiment experiment, CheckpointFolder checkpoints, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default);
+
+    /// <summary>Prepares a network for a training loop of one's own.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <param name="options">The largest batch, the number of steps, the seed.</param>
+    /// <exception cref="ProblemsException">The loss is not defined for what the network can produce.</exception>
+    Stepper CreateStepper(Network network, ILoss loss, IOptimizer optimizer, StepperOptions options);
 }

@@ -75,7 +75,7 @@ public sealed class ResumeVerification
     private IEnumerable<RunPlace> StopsOf(bool isValidated)
     {
         var (length, ended) = (StepsPerEpoch, (int)(_steps / StepsPerEpoch));
-        foreach (var epoch in new[] { 1, ended }.Where(epoch => epoch <= ended).Distinct())
+        foreach (var epoch in new[] { 1, ended }.Where(epoch => epoch >= 1 && epoch <= ended).Distinct())
         {
             var first = (epoch - 1L) * length;
             if (length > 1)

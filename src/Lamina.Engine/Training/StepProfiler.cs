@@ -4,7 +4,7 @@ using Lamina.Engine;
 namespace Lamina.Training;
 
 /// <summary>Trains some steps of a run and tells where their time goes.</summary>
-internal sealed class StepProfiler(ExperimentData data, TrainingSection training, TrainingStep step, BatchAssembler assembler, Func<int, int[]> order)
+internal sealed class StepProfiler(ExperimentData data, TrainingSection training, TrainingStep step, BatchAssembler assembler, Func<int, ReadOnlyMemory<int>> order)
 {
     // By then the code is compiled, and compiled again, better.
     private const int UntimedSteps = 60;

@@ -47,12 +47,7 @@ public sealed class Trainer(IReadOnlyList<ILossFusion> fusions, Workers workers,
         return new TrainingRun(data, clock.Elapsed.TotalSeconds, workers, logger, _meter);
     }
 
-    /// <summary>Prepares a network for a training loop of one's own.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="loss">The loss.</param>
-    /// <param name="optimizer">The optimizer.</param>
-    /// <param name="options">The largest batch, the number of steps, the seed.</param>
-    /// <exception cref="ProblemsException">The loss is not defined for what the network can produce.</exception>
+    /// <inheritdoc/>
     public Stepper CreateStepper(Network network, ILoss loss, IOptimizer optimizer, StepperOptions options)
     {
         ArgumentNullException.ThrowIfNull(network);

@@ -119,8 +119,8 @@ public sealed class StopPointTests
             Metrics: [new Accuracy(), new TopK(2), new Precision(), new Recall(), new F1(), new LossMetric(new CrossEntropy(LabelSmoothing: 0.1f))],
             Callbacks:
             [
-                new StopPointCallback(points), new EarlyStopping("validation.f1", Patience: 2), new StopPointCallback(points), new ReduceOnPlateau("train.precision", 0.5f, Patience: 1),
-                new StopPointCallback(points), new ModelCheckpoint("train.recall"), new TerminateOnTime(3600), new StopPointCallback(points), new LossWindow(),
+                new StopPointCallback { Points = points }, new EarlyStopping("validation.f1", Patience: 2), new StopPointCallback { Points = points }, new ReduceOnPlateau("train.precision", 0.5f, Patience: 1),
+                new StopPointCallback { Points = points }, new ModelCheckpoint("train.recall"), new TerminateOnTime(3600), new StopPointCallback { Points = points }, new LossWindow(),
             ],
             Checkpoint: new(EverySteps: 2, EveryEpochs: 1, Keep: 2),
             ClipNorm: 1,

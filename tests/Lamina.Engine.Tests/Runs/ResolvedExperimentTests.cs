@@ -3,6 +3,7 @@ using Lamina.Activations;
 using Lamina.Data;
 using Lamina.Layers;
 using Lamina.Losses;
+using Lamina.Metrics;
 using Lamina.Optimizers;
 using Lamina.Training;
 
@@ -56,6 +57,17 @@ public sealed class ResolvedExperimentTests
         Assert.Equal(["", "?", "NA", "N/A", "NaN", "nan", "NULL", "null"], tables[0]!["missing"]!.AsArray().Select(mark => (string)mark!));
 
         Assert.Equal(["../bare.csv", "../semicolons.csv"], json["$run"]!["files"]!.AsObject().Select(file => file.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(2, "binary")]
+    [InlineData(3, "macro")]
+    public void What_a_metric_decides_by_what_is_predicted_is_written_out(int classes, string average)
+    {
+        var labels = Enumerable.Range(0, classes).Select(index => $"class{index}").ToList();
+        var experiment = Of(new InlineSource([.. labels.Select((_, index) => new float[] { index })], Labels: labels), new LayerList { new Dense(classes, new Activations.Softmax()) }, new Adam());
+        experiment = experiment with { Training = experiment.Training with { Loss = new CrossEntropy(), Metrics = [new F1(), new Precision(), new Recall(Averaging.Micro)] } };
+        Assert.Equal([average, average, "micro"], Resolve(experiment)["training"]!["metrics"]!.AsArray().Select(metric => (string)metric!["average"]!));
     }
 
     [Fact]

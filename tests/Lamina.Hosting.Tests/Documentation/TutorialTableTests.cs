@@ -80,7 +80,7 @@ public sealed partial class TutorialTableTests : IDisposable
     public void The_lines_of_csharp_step_and_differentiate()
     {
         using var services = ExperimentFolder.Services();
-        var trainer = services.GetRequiredService<Trainer>();
+        var trainer = services.GetRequiredService<ITrainer>();
         var network = Network.Create(new LayerList { new Dense(1) }, new Shape(2));
         var (loss, optimizer) = (new MeanSquaredError(), new Sgd(new ConstantRate(0.1f)));
         float[] inputs = [0, 0];

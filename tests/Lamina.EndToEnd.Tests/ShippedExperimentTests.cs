@@ -1,0 +1,34 @@
+namespace Lamina.Tests;
+
+public sealed class ShippedExperimentTests
+{
+    public static TheoryData<string> Names => [.. ShippedExperiments.Names];
+
+    [Fact]
+    public void Every_experiment_that_needs_no_download_is_among_them() =>
+        Assert.Equal(ShippedExperiments.MetricsOf.Keys.Order(StringComparer.Ordinal), ShippedExperiments.WithoutDownload.Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Stops_change_no_bit_of_a_shipped_experiment_with_any_metric_that_fits_it(string name)
+    {
+        var metrics = $"training.metrics=[{string.Join(',', ShippedExperiments.MetricsOf[name].Select(metric => metric[0] == '{' ? metric : $"\"{metric}\""))}]";
+        var result = LaminaCommand.Run("verify-resume", $"configs/{name}.json", "--set", metrics);
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.Contains("at the end of epoch 1\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("The same bits", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_shipped_experiment_is_reproduced_to_the_same_bits(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var isSweep = name.EndsWith("-sweep", StringComparison.Ordinal);
+        var trained = LaminaCommand.Run(isSweep ? "sweep" : "train", $"configs/{name}.json", "--out", folder["run"]);
+        Assert.True(trained.ExitCode == 0, trained.ToString());
+        var result = LaminaCommand.Run("reproduce", folder["run"]);
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.DoesNotContain("not the same bits", result.Output, StringComparison.Ordinal);
+    }
+}
