@@ -59,7 +59,7 @@ internal static class TrainCommand
         using var services = Services.Create(arguments, threads);
         var document = services.GetRequiredService<ExperimentReader>().ReadDocument(path ?? resumption!.Experiment, options);
         if (resumption is null && RunOrigin.LineageOf(path!) is [var source, ..])
-            Console.Error.WriteLine($"note: the run of this experiment began from a checkpoint, after step {source.Step} of another run; trained from its beginning it becomes another model. The same again: lamina reproduce {ResultText.Short(Path.GetDirectoryName(Path.GetFullPath(path!))!)}");
+            Console.Error.WriteLine($"note: the run of this experiment began from a checkpoint, after step {source.Step} of another run; trained from its beginning it may become another model. The same again: lamina reproduce {ResultText.Short(Path.GetDirectoryName(Path.GetFullPath(path!))!)}");
         if (resumption is null)
         {
             foreach (var change in RunFiles.Changes(path!))

@@ -82,9 +82,13 @@ public sealed class ResumeVerification
                 yield return new(RunPoint.Counted, epoch, first + (length / 2));
             if (length > 2)
                 yield return new(RunPoint.Save, epoch, first + (length / 2) + 1);
-            yield return new(RunPoint.Counted, epoch, first + length);
             if (isValidated)
+            {
+                // Without an evaluation a run that is stopped after the last step of an epoch ends the epoch first.
+                yield return new(RunPoint.Counted, epoch, first + length);
                 yield return new(RunPoint.Evaluation, epoch, first + length);
+            }
+
             yield return new(RunPoint.EpochEnd, epoch, first + length);
         }
 

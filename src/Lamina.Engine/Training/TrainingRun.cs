@@ -94,8 +94,9 @@ public sealed class TrainingRun
     private bool Resume(Checkpoint checkpoint, bool fork, bool? remembersCallbacks)
     {
         var identity = ExperimentIdentity.Of(Data.Plan, Files);
-        Problem[] problems = [.. fork ? CheckpointFit.NothingLeft(checkpoint, _training) : CheckpointFit.Changes(checkpoint, identity)];
-        problems = problems.Length > 0 ? problems : [.. CheckpointFit.Misfits(checkpoint, Data.Plan.Network, _training, StepsPerEpoch)];
+        var changes = fork ? [] : CheckpointFit.Changes(checkpoint, identity).ToArray();
+        var misfits = CheckpointFit.Misfits(checkpoint, Data.Plan.Network, _training, StepsPerEpoch);
+        Problem[] problems = changes.Length > 0 ? changes : fork ? [.. CheckpointFit.NothingLeft(checkpoint, _training), .. misfits] : [.. misfits];
         if (problems.Length > 0)
             throw new ProblemsException(problems);
         StartingWeights.Check(checkpoint.Path ?? "", checkpoint.NetworkTensors, Data.Plan.Network);
