@@ -11,6 +11,7 @@ internal sealed class StepProfiler(ExperimentData data, TrainingSection training
 
     public StepProfile Run(int steps, CancellationToken cancellation)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         var (clock, times, waits) = (new LayerClock(), new List<double>(steps), new List<double>(steps));
         for (int epoch = 0, made = 0; times.Count < steps; epoch++)
         {

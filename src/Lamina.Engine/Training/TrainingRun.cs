@@ -148,11 +148,8 @@ public sealed class TrainingRun
     /// <param name="steps">How many steps to time, after some that are not.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public StepProfile Profile(int steps, CancellationToken cancellation = default)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
-        return new StepProfiler(Data, _training, _step, _assembler, Order).Run(steps, cancellation);
-    }
+    public StepProfile Profile(int steps, CancellationToken cancellation = default) =>
+        new StepProfiler(Data, _training, _step, _assembler, Order).Run(steps, cancellation);
 
     /// <summary>Reads the test data and measures the result's model on them, and counts which classes it takes for which.</summary>
     /// <returns>The result with what was measured.</returns>
