@@ -1,12 +1,19 @@
 using System.CommandLine;
+using Lamina.Hosting;
 
 namespace Lamina.Cli;
 
 /// <summary>Runs the command line: messages go to standard error, results to standard output, and the exit code says how it ended.</summary>
 internal static class CommandRunner
 {
+    private const string Verbose = "--verbose";
+
+    // What these are for is a folder or a server: on standard output they only tell of it, unless it is asked for as JSON.
+    private static readonly string[] s_doingMoreThanPrinting = ["train", "sweep", "serve", "watch", "mnist"];
+
     public static int Run(RootCommand root, string[] args)
     {
+        var streams = StandardStreams.Install();
         if (args.Length == 0)
         {
             root.Parse("--help").Invoke();
@@ -23,34 +30,64 @@ internal static class CommandRunner
             return ExitCodes.BadInput;
         }
 
+        var isVerbose = parsed.GetValue<bool>(Verbose);
+        AppDomain.CurrentDomain.UnhandledException += (_, unhandled) => Environment.Exit(Report((Exception)unhandled.ExceptionObject, isVerbose));
+        var printsOnly = PrintsOnly(parsed);
+        streams.Output.EndsCommand = printsOnly;
         try
         {
             // Signals are ours: the library would end the process two seconds after one.
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            var code = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return code == ExitCodes.Done && streams.Output.Failure is { } failure && (printsOnly || IsJson(parsed)) ? Report(new LostOutputException(failure), isVerbose) : code;
         }
-        catch (ProblemsException exception)
+        catch (Exception exception)
         {
-            foreach (var problem in exception.Problems)
-                Console.Error.WriteLine(Shortened(problem));
-            Console.Error.WriteLine(exception.Problems.Length == 1 ? "1 problem." : $"{exception.Problems.Length} problems.");
-            return ExitCodes.BadInput;
-        }
-        catch (DataException exception)
-        {
-            Console.Error.WriteLine(Shortened(exception.Problem));
-            return ExitCodes.BadInput;
-        }
-        catch (ArgumentProblemException exception)
-        {
-            Console.Error.WriteLine($"lamina: error: {exception.Message}");
-            return ExitCodes.BadInput;
-        }
-        catch (Exception exception) when (exception is LaminaException or IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine($"lamina: error: {exception.Message}");
-            return ExitCodes.Failed;
+            return Report(exception, isVerbose);
         }
     }
+
+    /// <summary>The option of every command that shows where an error came from.</summary>
+    public static Option<bool> VerboseOption() => new(Verbose) { Description = "Shows with an error that ends the command where in the program it came from.", Recursive = true };
+
+    /// <summary>Turns what ended the command into messages and an exit code: the one place for what nobody else expected.</summary>
+    private static int Report(Exception exception, bool isVerbose)
+    {
+        switch (exception)
+        {
+            case LostOutputException { IsReaderGone: true }:
+                return ExitCodes.Failed;
+            case ProblemsException { Problems: var problems }:
+                foreach (var problem in problems)
+                    Console.Error.WriteLine(Shortened(problem));
+                Console.Error.WriteLine(problems.Length == 1 ? "1 problem." : $"{problems.Length} problems.");
+                break;
+            case DataException { Problem: var problem }:
+                Console.Error.WriteLine(Shortened(problem));
+                break;
+            default:
+                Console.Error.WriteLine($"lamina: error: {Text(exception)}{(isVerbose || exception is LaminaException or IOException or UnauthorizedAccessException ? "" : $" {Verbose} shows where.")}");
+                break;
+        }
+
+        if (isVerbose)
+            Console.Error.WriteLine(exception);
+        return exception is ProblemsException or DataException or ArgumentProblemException ? ExitCodes.BadInput : ExitCodes.Failed;
+    }
+
+    private static string Text(Exception exception) => exception switch
+    {
+        ComponentFaultException fault => fault.Message,
+        LaminaException or UnauthorizedAccessException => exception.Message,
+        IOException => exception.Message,
+        OutOfMemoryException => "there is not enough memory. Make batches, layers or data smaller, or free memory.",
+        _ when PluginFaults.Find(exception) is { } fault => fault.Message,
+        _ => $"an unexpected {exception.GetType().Name}: {exception.Message} That is a fault of Lamina; please report it.",
+    };
+
+    private static bool PrintsOnly(ParseResult parsed) =>
+        parsed.Action != parsed.CommandResult.Command.Action || !s_doingMoreThanPrinting.Contains(parsed.CommandResult.Command.Name);
+
+    private static bool IsJson(ParseResult parsed) => parsed.CommandResult.Command.Options.OfType<Option<bool>>().Any(option => option.Name == "--json" && parsed.GetValue(option));
 
     /// <summary>The problem with its file named as a person in this folder would.</summary>
     private static Problem Shortened(Problem problem) =>

@@ -14,6 +14,9 @@ internal static class ExitCodes
     /// <summary>Cancelled with Ctrl-C; what was learnt so far is kept.</summary>
     public const int Cancelled = 130;
 
+    /// <summary>Hung up, as when the terminal goes away; what was learnt so far is kept.</summary>
+    public const int HungUp = 129;
+
     /// <summary>Terminated; what was learnt so far is kept.</summary>
     public const int Terminated = 143;
 }

@@ -23,5 +23,6 @@ var root = new RootCommand("Lamina trains neural networks that are described in 
     ExplainCommand.Create(),
     FormulaCommand.Create(),
     PluginFolders.Option(),
+    CommandRunner.VerboseOption(),
 };
 return CommandRunner.Run(root, args);

@@ -2,23 +2,28 @@ using System.Runtime.InteropServices;
 
 namespace Lamina.Cli;
 
-/// <summary>Ctrl-C and termination: the first asks the run to stop and keep what it learnt, a second one ends the process.</summary>
+/// <summary>
+/// Ctrl-C, termination and a terminal that hangs up: the first asks the run to stop and keep what it learnt, a second Ctrl-C or termination ends the
+/// process. A signal that was ignored at the start, as <c>nohup</c> has it, stays ignored.
+/// </summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
     private readonly List<PosixSignalRegistration> _registrations = [];
-    private int _count;
+    private int _stops;
+    private int _exitCode;
 
     public StopSignals()
     {
         Register(PosixSignal.SIGINT, ExitCodes.Cancelled);
         Register(PosixSignal.SIGTERM, ExitCodes.Terminated);
+        Register(PosixSignal.SIGHUP, ExitCodes.HungUp);
     }
 
     public CancellationToken Token => _cancellation.Token;
 
-    /// <summary>The exit code of the signal that came; that of Ctrl-C until one has.</summary>
-    public int ExitCode { get; private set; } = ExitCodes.Cancelled;
+    /// <summary>The exit code of the signal that came first; that of Ctrl-C until one has.</summary>
+    public int ExitCode => _exitCode == 0 ? ExitCodes.Cancelled : _exitCode;
 
     public void Dispose()
     {
@@ -26,13 +31,21 @@ internal sealed class StopSignals : IDisposable
         _cancellation.Dispose();
     }
 
-    private void Register(PosixSignal signal, int exitCode) => _registrations.Add(PosixSignalRegistration.Create(signal, context =>
+    private void Register(PosixSignal signal, int exitCode)
     {
-        // Two signals of one moment come on two threads.
-        if (Interlocked.Increment(ref _count) > 1)
+        if (!IgnoredSignals.Contains(signal))
+            _registrations.Add(PosixSignalRegistration.Create(signal, context => Stop(context, exitCode)));
+    }
+
+    private void Stop(PosixSignalContext context, int exitCode)
+    {
+        // A terminal that goes away tells it more than once, by itself and through the shell: that is no impatience.
+        if (exitCode != ExitCodes.HungUp && Interlocked.Increment(ref _stops) > 1)
             return;
         context.Cancel = true;
-        ExitCode = exitCode;
-        _cancellation.Cancel();
-    }));
+
+        // Two signals of one moment come on two threads.
+        if (Interlocked.CompareExchange(ref _exitCode, exitCode, 0) == 0)
+            _cancellation.Cancel();
+    }
 }

@@ -29,9 +29,11 @@ public static class AtomicFile
 
             files.Rename(temporary, path);
         }
-        catch
+        catch (Exception exception)
         {
             TryDelete(temporary, files);
+            if (FileLimit.IsReached(exception))
+                throw FileLimit.Error(path, exception);
             throw;
         }
 

@@ -29,10 +29,10 @@ public sealed record FoldSource(
     public int Fold { get; } = Fold <= Folds ? Fold : throw new ArgumentException($"'fold' is one of the {Folds} folds, from 1 to {Folds}, but received {Fold}.");
 
     /// <inheritdoc/>
-    public DataDescription Describe() => Source.Describe() with { Count = null };
+    public DataDescription Describe() => TableSources.Describe(Source) with { Count = null };
 
     /// <inheritdoc/>
-    public Dataset Load(CancellationToken cancellation) => Part(Source.Load(cancellation));
+    public Dataset Load(CancellationToken cancellation) => Part(TableSources.Load(Source, null, cancellation));
 
     /// <inheritdoc/>
     public Dataset Load(Func<string, InputColumn> columns, CancellationToken cancellation) => Part(TableSources.Load(Source, columns, cancellation));

@@ -21,12 +21,12 @@ public sealed record JoinedSource(IReadOnlyList<IDataSource> Sources) : ITableSo
     /// <inheritdoc/>
     public DataDescription Describe()
     {
-        DataDescription[] parts = [.. Sources.Select(source => source.Describe())];
+        DataDescription[] parts = [.. Sources.Select(TableSources.Describe)];
         return new(parts[0].Input, parts.All(part => part.Outputs == parts[0].Outputs) ? parts[0].Outputs : null, parts.All(part => part.Count is not null) ? parts.Sum(part => part.Count) : null, parts[0].Columns);
     }
 
     /// <inheritdoc/>
-    public Dataset Load(CancellationToken cancellation) => Joined([.. Sources.Select(source => source.Load(cancellation))]);
+    public Dataset Load(CancellationToken cancellation) => Joined([.. Sources.Select(source => TableSources.Load(source, null, cancellation))]);
 
     /// <inheritdoc/>
     public Dataset Load(Func<string, InputColumn> columns, CancellationToken cancellation) => Joined([.. Sources.Select(source => TableSources.Load(source, columns, cancellation))]);

@@ -42,7 +42,7 @@ public sealed class ExperimentPlan
     {
         get
         {
-            var measured = (Experiment.Training.Metrics ?? []).Select(metric => metric.Info).ToList();
+            var measured = (Experiment.Training.Metrics ?? []).Select(Info).ToList();
             MetricInfo loss = new("loss", "", HigherIsBetter: false);
             List<MetricInfo> train = IsRegularized ? [loss, new("penalty", "", HigherIsBetter: false), .. measured] : [loss, .. measured];
             List<MetricInfo> validation = Experiment.Data.Validation is null ? [] : [loss, .. measured];
@@ -155,7 +155,7 @@ public sealed class ExperimentPlan
             yield return fault;
         foreach (var fault in ranges)
             yield return Fault(NetworkProblems.OutOfRange, fault.Split(':')[0], fault);
-        foreach (var group in (training.Metrics ?? []).Select(metric => metric.Info.Name).GroupBy(name => name).Where(group => group.Count() > 1))
+        foreach (var group in (training.Metrics ?? []).Select(metric => Info(metric).Name).GroupBy(name => name).Where(group => group.Count() > 1))
             yield return Fault(NetworkProblems.DuplicateMetric, "training.metrics", $"'{group.Key}' is measured {group.Count()} times, but a number of a report has a name of its own. Remove one.");
         if (data.Validation is { } validation && validation.Source is null == validation.Split is null)
             yield return Fault(DataProblems.UnclearValidation, "data.validation", $"validation is either a source or a split of the training data, but received {(validation.Split is null ? "neither" : "both")}.");
@@ -173,7 +173,7 @@ public sealed class ExperimentPlan
 
         foreach (var (index, augmentation) in augmentations.Index())
         {
-            if (augmentation.ScratchFor(size.Height, size.Width) is var scratch && scratch > Array.MaxLength)
+            if (ComponentFaultException.Guard(augmentation, "scratchFor", () => augmentation.ScratchFor(size.Height, size.Width)) is var scratch && scratch > Array.MaxLength)
                 yield return Fault(NetworkProblems.Memory, $"data.augmentation[{index}]", $"pictures of {size.Height} × {size.Width} pixels take {scratch} numbers of memory here, more than the {Array.MaxLength} that fit into one array. Make the pictures smaller or the change coarser.");
         }
     }
@@ -188,7 +188,7 @@ public sealed class ExperimentPlan
             var warnings = new List<string>();
             try
             {
-                callback.Start(new TrainingContext(plan.Experiment.Training.Epochs, 1, plan.EpochMetrics, NullLogger.Instance, warnings: warnings));
+                GuardedCallback.Start(callback, new TrainingContext(plan.Experiment.Training.Epochs, 1, plan.EpochMetrics, NullLogger.Instance, warnings: warnings));
                 plan.CallbackWarnings.AddRange(warnings.Select(text => new Warning(WarningCodes.IdleCallback, new SourceLocation(path), $"'{ComponentDescriptor.NameOf(callback.GetType())}': {text}")));
             }
             catch (ComponentException exception)
@@ -205,7 +205,7 @@ public sealed class ExperimentPlan
     {
         try
         {
-            return source?.Describe();
+            return source is null ? null : TableSources.Describe(source);
         }
         catch (DataException exception)
         {
@@ -213,6 +213,8 @@ public sealed class ExperimentPlan
             return null;
         }
     }
+
+    private static MetricInfo Info(IMetric metric) => ComponentFaultException.Guard(metric, "info", () => metric.Info);
 
     private static IEnumerable<Problem> MemoryFault(ExperimentPlan plan)
     {

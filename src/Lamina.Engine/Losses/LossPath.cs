@@ -25,6 +25,20 @@ public sealed class LossPath
     /// <summary>What is evaluated: the fused loss where there is one.</summary>
     public ILoss Evaluated => Fused ?? Loss;
 
+    /// <summary>Computes the losses of a batch and, where it is asked for, their gradient.</summary>
+    /// <exception cref="ComponentFaultException">The loss failed.</exception>
+    internal void Evaluate(in LossPass pass)
+    {
+        try
+        {
+            Evaluated.Evaluate(pass);
+        }
+        catch (Exception exception) when (exception is not ComponentFaultException)
+        {
+            throw new ComponentFaultException(Evaluated.GetType(), "evaluate", exception);
+        }
+    }
+
     /// <summary>Chooses the path for a network.</summary>
     /// <param name="network">The network.</param>
     /// <param name="loss">The loss.</param>
@@ -45,7 +59,7 @@ public sealed class LossPath
         }
 
         Require(loss, network.Output);
-        var claims = last is null ? [] : fusions.Select(fusion => (fusion, fused: fusion.Fuse(last, loss))).Where(claim => claim.fused is not null).ToList();
+        var claims = last is null ? [] : fusions.Select(fusion => (fusion, fused: ComponentFaultException.Guard(fusion, "fuse", () => fusion.Fuse(last, loss)))).Where(claim => claim.fused is not null).ToList();
         if (claims.Count > 1)
             throw Problem(NetworkProblems.FusionConflict, $"loss '{name}' with this last activation is claimed by {string.Join(" and ", claims.Select(claim => claim.fusion.GetType().FullName))}. Remove one of them.");
         return new LossPath(loss, claims.FirstOrDefault().fused, last);

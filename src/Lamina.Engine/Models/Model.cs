@@ -133,7 +133,8 @@ public sealed class Model
         if (count >= FewestPacked && memory.Packed is not null)
             batch = memory.Packed.Pack(batch);
         memory.Workspace.Forward(batch).Span.CopyTo(outputs);
-        Signature.Target?.Inverse!.Apply(outputs, (int)Network.Output.Count);
+        if (Signature.Target is { } target)
+            TargetUnits.Undo(ComponentFaultException.Guard(target, "inverse", () => target.Inverse!), outputs, (int)Network.Output.Count);
     }
 
     private void TryAlone((Workspace Workspace, Tensor Inputs, PackedBatch? Packed) memory, ReadOnlySpan<float> input, Span<float> output, SourceLocation place, RowProblems problems)

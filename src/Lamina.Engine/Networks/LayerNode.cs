@@ -5,9 +5,11 @@ using Lamina.Regularizers;
 
 namespace Lamina.Engine;
 
-/// <summary>A layer in its place: named, planned, and with its tensors laid out.</summary>
+/// <summary>A layer in its place: named, planned, with its tensors laid out, and named in the error where it fails.</summary>
 internal sealed class LayerNode(LayerEntry entry, string name, Shape input, LayerPlan plan, bool trainable, ImmutableDictionary<string, LayerSequence> children)
 {
+    private const int ActivationCost = 8;
+
     public ILayer Layer => entry.Layer;
 
     public LayerEntry Entry => entry;
@@ -35,4 +37,69 @@ internal sealed class LayerNode(LayerEntry entry, string name, Shape input, Laye
 
     /// <summary>Parameters of this layer and of the layers inside it.</summary>
     public long ParameterCount => plan.Parameters.Sum(parameter => parameter.Shape.Count) + children.Values.Sum(child => child.Nodes.Sum(node => node.ParameterCount));
+
+    /// <summary>Runs the layer.</summary>
+    /// <exception cref="ComponentFaultException">It failed.</exception>
+    public void Forward(in LayerForward pass)
+    {
+        try
+        {
+            entry.Layer.Forward(pass);
+        }
+        catch (Exception exception) when (exception is not ComponentFaultException)
+        {
+            throw Fault(entry.Layer, "forward", exception);
+        }
+    }
+
+    /// <summary>Runs the layer backward.</summary>
+    /// <exception cref="ComponentFaultException">It failed.</exception>
+    public void Backward(in LayerBackward pass)
+    {
+        try
+        {
+            entry.Layer.Backward(pass);
+        }
+        catch (Exception exception) when (exception is not ComponentFaultException)
+        {
+            throw Fault(entry.Layer, "backward", exception);
+        }
+    }
+
+    /// <summary>Runs the activation.</summary>
+    /// <exception cref="ComponentFaultException">It failed.</exception>
+    public void Activate(Execution execution, Tensor z, Tensor a)
+    {
+        try
+        {
+            execution.Workers.Run(z.Rows, z.RowLength * ActivationCost, (Activation: Activation!, z, a), static (work, from, to) =>
+                work.Activation.Forward(work.z.RowRange(from, to), work.a.RowRange(from, to), work.z.RowLength));
+        }
+        catch (Exception exception) when (exception is not ComponentFaultException)
+        {
+            throw Fault(Activation!, "forward", exception);
+        }
+    }
+
+    /// <summary>Runs the activation backward.</summary>
+    /// <exception cref="ComponentFaultException">It failed.</exception>
+    public void Deactivate(Execution execution, Tensor z, Tensor a, Tensor da, Tensor dz)
+    {
+        try
+        {
+            execution.Workers.Run(z.Rows, z.RowLength * ActivationCost, new ActivationBackward(Activation!, z, a, da, dz), static (work, from, to) => work.Run(from, to));
+        }
+        catch (Exception exception) when (exception is not ComponentFaultException)
+        {
+            throw Fault(Activation!, "backward", exception);
+        }
+    }
+
+    private ComponentFaultException Fault(object component, string phase, Exception exception) => new(component.GetType(), phase, exception, name);
+
+    private readonly struct ActivationBackward(IActivation activation, Tensor z, Tensor a, Tensor da, Tensor dz)
+    {
+        public void Run(int from, int to) =>
+            activation.Backward(z.RowRange(from, to), a.RowRange(from, to), da.RowRange(from, to), dz.RowRange(from, to), z.RowLength);
+    }
 }

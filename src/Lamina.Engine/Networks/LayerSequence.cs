@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Lamina.Activations;
 using Lamina.Kernels;
 using Lamina.Layers;
 
@@ -8,8 +7,6 @@ namespace Lamina.Engine;
 /// <summary>The one executor: layers in a row, each followed by its activation. A network is such a sequence, and so is what a layer holds inside.</summary>
 internal sealed class LayerSequence(ImmutableArray<LayerNode> nodes, Shape input)
 {
-    private const int ActivationCost = 8;
-
     public ImmutableArray<LayerNode> Nodes => nodes;
 
     public Shape Input => input;
@@ -35,15 +32,10 @@ internal sealed class LayerSequence(ImmutableArray<LayerNode> nodes, Shape input
             execution.Observer?.ForwardStarts(nodes[i].Name);
             var z = memory.Weighted[i].Take(x.Rows);
             var pass = new LayerForward(memory.Layers[i], execution, x, z);
-            nodes[i].Layer.Forward(pass);
+            nodes[i].Forward(pass);
             x = z;
-            if (nodes[i].Activation is { } activation && !(toLogits && i == nodes.Length - 1))
-            {
-                x = memory.Activated[i].Take(z.Rows);
-                execution.Workers.Run(z.Rows, z.RowLength * ActivationCost, (activation, z, a: x), static (work, from, to) =>
-                    work.activation.Forward(work.z.RowRange(from, to), work.a.RowRange(from, to), work.z.RowLength));
-            }
-
+            if (nodes[i].Activation is not null && !(toLogits && i == nodes.Length - 1))
+                nodes[i].Activate(execution, z, x = memory.Activated[i].Take(z.Rows));
             execution.Observer?.ForwardEnded(nodes[i].Name, pass, x);
         }
 
@@ -74,18 +66,17 @@ internal sealed class LayerSequence(ImmutableArray<LayerNode> nodes, Shape input
                 return;
             execution.Observer?.BackwardStarts(nodes[i].Name);
             var z = memory.Weighted[i].Take(x.Rows);
-            if (nodes[i].Activation is { } activation && !(fromLogits && i == nodes.Length - 1))
+            if (nodes[i].Activation is not null && !(fromLogits && i == nodes.Length - 1))
             {
                 var dz = memory.Gradient(dy, z);
-                execution.Workers.Run(z.Rows, z.RowLength * ActivationCost, new ActivationBackward(activation, z, memory.Activated[i].Take(z.Rows), dy, dz), static (work, from, to) =>
-                    work.Run(from, to));
+                nodes[i].Deactivate(execution, z, memory.Activated[i].Take(z.Rows), dy, dz);
                 dy = dz;
             }
 
             var input = InputOf(i, memory, x);
             var dx = i == 0 ? inputGradient : wanted ? memory.Gradient(dy, input) : default;
             var pass = new LayerBackward(memory.Layers[i], execution, input, z, dy, dx);
-            nodes[i].Layer.Backward(pass);
+            nodes[i].Backward(pass);
             execution.Observer?.BackwardEnded(nodes[i].Name, pass);
             dy = dx;
             if (!wanted)
@@ -116,11 +107,5 @@ internal sealed class LayerSequence(ImmutableArray<LayerNode> nodes, Shape input
         while (before >= 0 && IsView(before))
             before--;
         return (before < 0 ? x : memory.Output(before, x.Rows)).Reshape(nodes[layer].Input);
-    }
-
-    private readonly struct ActivationBackward(IActivation activation, Tensor z, Tensor a, Tensor da, Tensor dz)
-    {
-        public void Run(int from, int to) =>
-            activation.Backward(z.RowRange(from, to), a.RowRange(from, to), da.RowRange(from, to), dz.RowRange(from, to), z.RowLength);
     }
 }

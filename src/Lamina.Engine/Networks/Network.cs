@@ -86,7 +86,7 @@ public sealed class Network
         foreach (var tensor in Tensors)
         {
             if (tensor.Parameter is { } plan)
-                plan.Initializer.Fill(tensor.In(parameters), new(plan.FanIn, plan.FanOut, new RandomKey(seed, RandomPurposes.Parameter(tensor.Name)).Stream(0)));
+                Fill(plan, tensor, tensor.In(parameters), new RandomKey(seed, RandomPurposes.Parameter(tensor.Name)));
             else
                 tensor.In(state).Fill(tensor.InitialState);
         }
@@ -102,6 +102,18 @@ public sealed class Network
     {
         var tensors = Tensors.Where(tensor => tensor.Parameter is null == isState);
         return (fromOutput ? tensors.Reverse() : tensors).FirstOrDefault(tensor => !Reductions.AllFinite(tensor.In(arena)))?.Layer;
+    }
+
+    private static void Fill(ParameterPlan plan, NetworkTensor tensor, Span<float> values, RandomKey key)
+    {
+        try
+        {
+            plan.Initializer.Fill(values, new(plan.FanIn, plan.FanOut, key.Stream(0)));
+        }
+        catch (Exception exception) when (exception is not ComponentFaultException)
+        {
+            throw new ComponentFaultException(plan.Initializer.GetType(), "fill", exception, tensor.Layer);
+        }
     }
 
     private static Problem MemoryProblem(NetworkPlanner planner, long values)

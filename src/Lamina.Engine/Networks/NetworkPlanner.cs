@@ -47,7 +47,7 @@ internal sealed class NetworkPlanner
     {
         try
         {
-            var plan = entry.Layer.Plan(shape);
+            var plan = entry.Layer.Plan(shape) ?? throw new InvalidOperationException("it returned no plan.");
             var inner = new LayerNames(name + ".");
             ImmutableArray<TensorSlot> parameters = [.. plan.Parameters.Select(parameter => new TensorSlot(parameter.Name, parameter.Shape, Layout.NextParameter(parameter.Shape.Count)))];
             ImmutableArray<TensorSlot> state = [.. plan.State.Select(state => new TensorSlot(state.Name, state.Shape, Layout.NextState(state.Shape.Count)))];
@@ -59,6 +59,10 @@ internal sealed class NetworkPlanner
             var source = previous is null ? "the input" : $"'{previous.Name}'";
             Add(NetworkProblems.Shape, where, $"Layer {number} '{name}' cannot take {shape}, which {source} produces: {exception.Message}");
             return null;
+        }
+        catch (Exception exception) when (exception is not LaminaException)
+        {
+            throw new ComponentFaultException(entry.Layer.GetType(), "plan", exception, name);
         }
     }
 

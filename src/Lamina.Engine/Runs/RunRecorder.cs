@@ -35,9 +35,9 @@ public sealed class RunRecorder : IDisposable
         _hasHeader = known.Count > 0;
         // Written anew from what the checkpoint knows: later lines go, and one that a crash has torn is whole again.
         AtomicFile.Write(folder.Metrics, string.Concat([.. known.Take(1).Select(Header), .. known.Select(Line)]));
-        _metrics = new StreamWriter(folder.Metrics, append: true) { AutoFlush = true };
+        _metrics = Appending(folder.Metrics);
         AtomicFile.Write(folder.Layers, string.Concat(LayerFile.Read(source.Layers).Where(epoch => epoch.Epoch <= known.Count).Select(LayerFile.Line)));
-        _layers = new StreamWriter(folder.Layers, append: true) { AutoFlush = true };
+        _layers = Appending(folder.Layers);
     }
 
     /// <summary>Goes on with the files of a run that was stopped.</summary>
@@ -50,15 +50,14 @@ public sealed class RunRecorder : IDisposable
     }
 
     /// <summary>Adds the epoch's line to metrics.csv and, where its layers were looked at, to layers.jsonl.</summary>
+    /// <exception cref="IOException">A file cannot be written.</exception>
     public void EpochEnded(EpochResult epoch, IReadOnlyList<LayerSample>? layers = null)
     {
         ArgumentNullException.ThrowIfNull(epoch);
-        if (!_hasHeader)
-            _metrics.Write(Header(epoch));
+        Append(_metrics, _hasHeader ? Line(epoch) : Header(epoch) + Line(epoch), _folder.Metrics);
         _hasHeader = true;
-        _metrics.Write(Line(epoch));
         if (layers is not null)
-            _layers.Write(LayerFile.Line(new(epoch.Epoch, epoch.Step, layers)));
+            Append(_layers, LayerFile.Line(new(epoch.Epoch, epoch.Step, layers)), _folder.Layers);
     }
 
     /// <summary>Writes the model files.</summary>
@@ -104,6 +103,22 @@ public sealed class RunRecorder : IDisposable
     {
         _metrics.Dispose();
         _layers.Dispose();
+    }
+
+    // Without a buffer, a line that could not be written is not tried again when the file is closed.
+    private static StreamWriter Appending(string path) =>
+        new(new FileStream(path, new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0 })) { AutoFlush = true };
+
+    private static void Append(StreamWriter file, string text, string path)
+    {
+        try
+        {
+            file.Write(text);
+        }
+        catch (ArgumentOutOfRangeException exception) when (FileLimit.IsReached(exception))
+        {
+            throw FileLimit.Error(path, exception);
+        }
     }
 
     // Where a clock decided, the experiment says what it decided, so that trained again it gives the same bits; and of the test data what they held when they were read.

@@ -42,7 +42,7 @@ internal sealed class Augmenter
                 if (_augmentations[i].MovesPixels)
                     i = Move(memory, values, i, sample, epoch);
                 else
-                    _augmentations[i].Apply(Pass(memory, i, sample, epoch) with { Values = values });
+                    Apply(_augmentations[i], Pass(memory, i, sample, epoch) with { Values = values });
             }
         }
         finally
@@ -59,9 +59,21 @@ internal sealed class Augmenter
             last++;
         memory.ResetSources(values);
         for (var i = last; i >= first; i--)
-            _augmentations[i].Apply(Pass(memory, i, sample, epoch) with { SourceRows = memory.Rows, SourceColumns = memory.Columns });
+            Apply(_augmentations[i], Pass(memory, i, sample, epoch) with { SourceRows = memory.Rows, SourceColumns = memory.Columns });
         Resampling.Bilinear(memory.Before, _size.Height, _size.Width, _size.Channels, memory.Rows, memory.Columns, values);
         return last;
+    }
+
+    private static void Apply(IAugmentation augmentation, in AugmentationPass pass)
+    {
+        try
+        {
+            augmentation.Apply(pass);
+        }
+        catch (Exception exception) when (exception is not ComponentFaultException)
+        {
+            throw new ComponentFaultException(augmentation.GetType(), "apply", exception);
+        }
     }
 
     private AugmentationPass Pass(AugmentationMemory memory, int place, int sample, int epoch) => new()

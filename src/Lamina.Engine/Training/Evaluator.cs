@@ -73,7 +73,7 @@ internal sealed class Evaluator
         if (_path is null)
             return predictions;
         var losses = _losses.Take(batch.Rows);
-        _path.Evaluated.Evaluate(new LossPass
+        _path.Evaluate(new LossPass
         {
             Outputs = outputs,
             Predictions = predictions,

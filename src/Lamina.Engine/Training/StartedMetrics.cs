@@ -14,7 +14,7 @@ internal static class StartedMetrics
 
     private static IMetricAccumulator Of(IMetric metric, PredictionTask task, TrackedNumbers numbers)
     {
-        var started = metric.Start(new MetricContext(task, numbers));
+        var started = GuardedMetric.Start(metric, new MetricContext(task, numbers));
         numbers.Seal();
         return started;
     }

@@ -145,7 +145,7 @@ internal sealed class TrainingState
 
     private static ICallbackRun Start(ICallback callback, TrainingContext context)
     {
-        var run = callback.Start(context);
+        var run = GuardedCallback.Start(callback, context);
         context.Numbers.Seal();
         return run;
     }

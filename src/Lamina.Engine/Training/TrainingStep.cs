@@ -3,6 +3,7 @@ using Lamina.Kernels;
 using Lamina.Layers;
 using Lamina.Losses;
 using Lamina.Optimizers;
+using Lamina.Schedules;
 
 namespace Lamina.Training;
 
@@ -96,14 +97,14 @@ internal sealed class TrainingStep
         var execution = _workspace.Execution;
         var (step, number) = ((int)(Count % StepsPerEpoch), _groups.UpdateOf(Count));
         (execution.Epoch, execution.Step) = ((int)(Count / StepsPerEpoch), step);
-        LearningRate = LearningRateFactor * _optimizer.LearningRate.At(new(Count, StepsPerEpoch, _totalSteps));
+        LearningRate = LearningRateFactor * RateAt(new(Count, StepsPerEpoch, _totalSteps));
         Count++;
         State.Span.CopyTo(_stateBefore.Span);
         var outputs = _workspace.Forward(batch.Inputs, toLogits: fused);
         var predictions = _workspace.Output(rows);
         var losses = _losses.Take(rows);
         var gradient = _gradient.Take(rows);
-        _path.Evaluated.Evaluate(new LossPass
+        _path.Evaluate(new LossPass
         {
             Outputs = outputs,
             Predictions = predictions,
@@ -121,6 +122,18 @@ internal sealed class TrainingStep
         if (!gradientsAreFinite)
             _stateBefore.Span.CopyTo(State.Span);
         return new(losses, predictions, lossIsFinite, gradientsAreFinite);
+    }
+
+    private float RateAt(SchedulePoint point)
+    {
+        try
+        {
+            return _optimizer.LearningRate.At(point);
+        }
+        catch (Exception exception) when (exception is not ComponentFaultException)
+        {
+            throw new ComponentFaultException(_optimizer.LearningRate.GetType(), "at", exception);
+        }
     }
 
     /// <summary>What was not finite in the last step, and in which layer first.</summary>

@@ -27,7 +27,7 @@ internal sealed class WeightUpdate
     public WeightUpdate(Network network, IOptimizer optimizer, Execution execution, GradientRules rules)
     {
         (_optimizer, _execution, _rules) = (optimizer, execution, rules);
-        Slots = [.. Enumerable.Range(0, optimizer.Slots).Select(_ => new AlignedBuffer(network.ParameterValues))];
+        Slots = [.. Enumerable.Range(0, ComponentFaultException.Guard(optimizer, "slots", () => optimizer.Slots)).Select(_ => new AlignedBuffer(network.ParameterValues))];
         Accumulated = rules.Groups.Batches > 1 ? new AlignedBuffer(network.ParameterValues) : null;
         Averaged = rules.AveragingDecay is null ? null : new AlignedBuffer(network.ParameterValues);
         _ranges = UpdateRange.Of(network, rules.Regularizer);
@@ -45,7 +45,7 @@ internal sealed class WeightUpdate
     public AlignedBuffer? Averaged { get; }
 
     /// <summary>The penalty on the present weights.</summary>
-    public double Penalty => _ranges.Sum(range => range.Regularizer?.Penalty(_execution.Parameters.Slice(range.Offset, range.Length)) ?? 0);
+    public double Penalty => _ranges.Sum(range => range.Regularizer is { } regularizer ? ComponentFaultException.Guard(regularizer, "penalty", () => regularizer.Penalty(_execution.Parameters.Slice(range.Offset, range.Length))) : 0);
 
     private AlignedBuffer Gradients => _execution.Gradients!;
 
@@ -93,7 +93,15 @@ internal sealed class WeightUpdate
             return false;
         _clipping.Apply();
         _kept = (float)Math.Min(_rules.AveragingDecay ?? 0, (1.0 + _number) / (10.0 + _number));
-        ForRanges(static (work, from, to) => work.Update.Step(work.Range, from, to));
+        try
+        {
+            ForRanges(static (work, from, to) => work.Update.Step(work.Range, from, to));
+        }
+        catch (Exception exception) when (exception is not ComponentFaultException)
+        {
+            throw new ComponentFaultException(_optimizer.GetType(), "step", exception);
+        }
+
         return _isFinite;
     }
 
@@ -109,8 +117,17 @@ internal sealed class WeightUpdate
         Elementwise.Apply(default(Plus), sum, Gradients.Slice(range.Offset + from, to - from), sum);
     }
 
-    private void Regularize(UpdateRange range, int from, int to) =>
-        range.Regularizer?.AddGradient(_execution.Parameters.Slice(range.Offset + from, to - from), Gradients.Slice(range.Offset + from, to - from));
+    private void Regularize(UpdateRange range, int from, int to)
+    {
+        try
+        {
+            range.Regularizer?.AddGradient(_execution.Parameters.Slice(range.Offset + from, to - from), Gradients.Slice(range.Offset + from, to - from));
+        }
+        catch (Exception exception) when (exception is not ComponentFaultException)
+        {
+            throw new ComponentFaultException(range.Regularizer!.GetType(), "addGradient", exception);
+        }
+    }
 
     private void Check(UpdateRange range, int from, int to)
     {

@@ -13,7 +13,7 @@ internal sealed class TargetUnits
     /// <param name="output">The network's output.</param>
     public TargetUnits(ITransform? target, int capacity, Shape output)
     {
-        _inverse = target?.Inverse;
+        _inverse = target is null ? null : ComponentFaultException.Guard(target, "inverse", () => target.Inverse);
         if (_inverse is not null)
             _original = Tensor.Allocate(capacity, output);
     }
@@ -25,7 +25,21 @@ internal sealed class TargetUnits
             return predictions;
         var original = _original.Take(predictions.Rows);
         predictions.Span.CopyTo(original.Span);
-        _inverse.Apply(original.Span, original.RowLength);
+        Undo(_inverse, original.Span, original.RowLength);
         return original;
+    }
+
+    /// <summary>Brings rows of predictions back where they are.</summary>
+    /// <exception cref="ComponentFaultException">The transform failed.</exception>
+    public static void Undo(ITransform inverse, Span<float> predictions, int width)
+    {
+        try
+        {
+            inverse.Apply(predictions, width);
+        }
+        catch (Exception exception) when (exception is not LaminaException)
+        {
+            throw new ComponentFaultException(inverse.GetType(), "apply", exception);
+        }
     }
 }

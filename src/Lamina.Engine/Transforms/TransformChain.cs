@@ -80,7 +80,7 @@ public sealed class TransformChain
             {
                 IRows seen = stages.Count == 0 ? rows : new TransformedRows(rows, new TransformChain(stages, rows.Width));
                 var places = TransformStage.PlacesOf(entry, behind, where);
-                fitted = fitted.Add(entry with { Transform = entry.Transform.Fit(places is null ? seen : new SelectedRows(seen, places)) });
+                fitted = fitted.Add(entry with { Transform = Fit(entry.Transform, places is null ? seen : new SelectedRows(seen, places)) });
                 stages.Add(new TransformStage(fitted[^1], behind, where));
                 behind = stages[^1].Columns;
             }
@@ -152,6 +152,19 @@ public sealed class TransformChain
 
         present[..(count * OutputWidth)].CopyTo(results);
         ArrayPool<float>.Shared.Return(scratch);
+    }
+
+    // What it says of the rows is a problem of the data.
+    internal static ITransform Fit(ITransform transform, IRows rows)
+    {
+        try
+        {
+            return transform.Fit(rows);
+        }
+        catch (Exception exception) when (exception is not (ArgumentException or LaminaException))
+        {
+            throw new ComponentFaultException(transform.GetType(), "fit", exception);
+        }
     }
 
     // A transform sees rows alone, and so can say no more than the number of a column.

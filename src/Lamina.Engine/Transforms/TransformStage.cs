@@ -26,12 +26,12 @@ internal sealed class TransformStage
         if (_transform is not IColumnTransform maker)
         {
             // No rows take no memory, and a transform that was fitted to rows of another width says so all the same.
-            _transform.Apply([], taken.Length);
+            Fits(taken.Length);
             (Columns, _kept, _made) = (columns, [], taken.Length);
             return;
         }
 
-        ImmutableArray<InputColumn> made = [.. maker.ColumnsOf(taken)];
+        ImmutableArray<InputColumn> made = [.. ComponentFaultException.Guard(maker, "columnsOf", () => maker.ColumnsOf(taken))];
         var first = _places is { Length: > 0 } ? _places.Min() : 0;
         _kept = [.. Enumerable.Range(0, InputWidth).Except(_places ?? Enumerable.Range(0, InputWidth))];
         (_made, _before) = (made.Length, _kept.Count(place => place < first));
@@ -75,7 +75,7 @@ internal sealed class TransformStage
     {
         if (_places is null)
         {
-            _transform.Apply(rows, InputWidth);
+            Apply(rows, InputWidth);
             return;
         }
 
@@ -83,7 +83,7 @@ internal sealed class TransformStage
         var scratch = ArrayPool<float>.Shared.Rent(Math.Max(1, count * _places.Length));
         var taken = scratch.AsSpan(0, count * _places.Length);
         Gather(rows, taken);
-        _transform.Apply(taken, _places.Length);
+        Apply(taken, _places.Length);
         Scatter(taken, rows);
         ArrayPool<float>.Shared.Return(scratch);
     }
@@ -91,10 +91,9 @@ internal sealed class TransformStage
     /// <summary>Makes rows of the columns behind it.</summary>
     public void Apply(ReadOnlySpan<float> rows, Span<float> results)
     {
-        var maker = (IColumnTransform)_transform;
         if (_places is null)
         {
-            maker.Apply(rows, InputWidth, results);
+            Apply(rows, InputWidth, results);
             return;
         }
 
@@ -103,7 +102,7 @@ internal sealed class TransformStage
         var taken = scratch.AsSpan(0, count * _places.Length);
         var made = scratch.AsSpan(taken.Length, count * _made);
         Gather(rows, taken);
-        maker.Apply(taken, _places.Length, made);
+        Apply(taken, _places.Length, made);
         if (MakesAsMany)
         {
             rows.CopyTo(results);
@@ -124,6 +123,44 @@ internal sealed class TransformStage
         var name = ComponentDescriptor.NameOf(transform.GetType());
         throw new ProblemsException([new Problem(Training.DataProblems.UnfitColumn, new SourceLocation(where), $"column '{text.Name}' holds texts, of which '{name}' makes nothing. Let a transform that makes numbers of texts come before it, or name other columns in its 'columns'.")]);
     }
+
+    private void Apply(Span<float> rows, int width)
+    {
+        try
+        {
+            _transform.Apply(rows, width);
+        }
+        catch (Exception exception) when (exception is not LaminaException)
+        {
+            throw Fault(exception);
+        }
+    }
+
+    private void Apply(ReadOnlySpan<float> rows, int width, Span<float> results)
+    {
+        try
+        {
+            ((IColumnTransform)_transform).Apply(rows, width, results);
+        }
+        catch (Exception exception) when (exception is not LaminaException)
+        {
+            throw Fault(exception);
+        }
+    }
+
+    private void Fits(int width)
+    {
+        try
+        {
+            _transform.Apply([], width);
+        }
+        catch (Exception exception) when (exception is not (ArgumentException or LaminaException))
+        {
+            throw Fault(exception);
+        }
+    }
+
+    private ComponentFaultException Fault(Exception exception) => new(_transform.GetType(), "apply", exception);
 
     private void Gather(ReadOnlySpan<float> rows, Span<float> taken)
     {

@@ -1,0 +1,69 @@
+using System.Reflection;
+
+namespace Lamina;
+
+/// <summary>A component, of a plugin or of Lamina, that failed while it was at work: which one, where in the network, and at what.</summary>
+public sealed class ComponentFaultException : LaminaException
+{
+    /// <summary>An error that names the component.</summary>
+    /// <param name="component">The component, or what it made to work for it.</param>
+    /// <param name="phase">What it was doing, as its contract calls it, such as <c>forward</c>.</param>
+    /// <param name="cause">What it threw.</param>
+    /// <param name="layer">The layer of the network, such as <c>dense1</c>; null where it is at work for none.</param>
+    public ComponentFaultException(Type component, string phase, Exception cause, string? layer = null)
+        : base(Text(component, phase, Innermost(cause), layer), cause)
+        => (Component, Origin, Phase, Layer) = (Described(component), OriginOf(component), phase, layer);
+
+    /// <summary>The component's kind and name, such as <c>layer 'dense'</c>.</summary>
+    public string Component { get; }
+
+    /// <summary>The assembly that brought it, with version: the plugin's, where it is from one.</summary>
+    public string Origin { get; }
+
+    /// <summary>What it was doing, as its contract calls it, such as <c>forward</c>.</summary>
+    public string Phase { get; }
+
+    /// <summary>The layer of the network; null where it was at work for none.</summary>
+    public string? Layer { get; }
+
+    /// <summary>Lets a component do something that no input can be to blame for: whatever it throws is a fault.</summary>
+    /// <param name="component">The component.</param>
+    /// <param name="phase">What it does, as its contract calls it.</param>
+    /// <param name="work">Does it.</param>
+    /// <exception cref="ComponentFaultException">It failed.</exception>
+    public static T Guard<T>(object component, string phase, Func<T> work)
+    {
+        ArgumentNullException.ThrowIfNull(component);
+        ArgumentNullException.ThrowIfNull(work);
+        try
+        {
+            return work();
+        }
+        catch (Exception exception) when (exception is not LaminaException)
+        {
+            throw new ComponentFaultException(component.GetType(), phase, exception);
+        }
+    }
+
+    private static string Text(Type component, string phase, Exception cause, string? layer)
+    {
+        var place = layer is null ? "" : $", in layer '{layer}',";
+        var what = cause is LaminaException ? cause.Message : $"{cause.GetType().Name}: {cause.Message}";
+        return $"{Described(component)} of {OriginOf(component)}{place} failed in {phase}: {what}{(what.EndsWith('.') ? "" : ".")}{Advice(cause)}";
+    }
+
+    // A disk, the memory, and what a component says on purpose are no fault of its author's.
+    private static string Advice(Exception cause) => cause switch
+    {
+        LaminaException or IOException or UnauthorizedAccessException => "",
+        OutOfMemoryException => " Make batches, layers or data smaller, or free memory.",
+        _ => " That is a fault of the component; ask its author, or take another version.",
+    };
+
+    private static string Described(Type component) => ComponentDescriptor.KindOf(component) is { } kind ? $"{kind} '{ComponentDescriptor.NameOf(component)}'" : $"'{component.Name}'";
+
+    private static string OriginOf(Type component) => component.Assembly.GetName() is var assembly ? $"{assembly.Name} {assembly.Version?.ToString(3)}" : "";
+
+    private static Exception Innermost(Exception exception) =>
+        exception is TypeInitializationException or TargetInvocationException or AggregateException && exception.InnerException is { } inner ? Innermost(inner) : exception;
+}
