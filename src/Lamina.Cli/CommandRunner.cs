@@ -65,7 +65,7 @@ internal static class CommandRunner
                 Console.Error.WriteLine(Shortened(problem));
                 break;
             default:
-                Console.Error.WriteLine($"lamina: error: {Text(exception)}{(isVerbose || exception is LaminaException or IOException or UnauthorizedAccessException ? "" : $" {Verbose} shows where.")}");
+                Console.Error.WriteLine($"lamina: error: {Text(exception)}{(isVerbose || IsExpected(exception) ? "" : $" {Verbose} shows where.")}");
                 break;
         }
 
@@ -76,13 +76,13 @@ internal static class CommandRunner
 
     private static string Text(Exception exception) => exception switch
     {
-        ComponentFaultException fault => fault.Message,
-        LaminaException or UnauthorizedAccessException => exception.Message,
-        IOException => exception.Message,
-        OutOfMemoryException => "there is not enough memory. Make batches, layers or data smaller, or free memory.",
+        _ when IsExpected(exception) => exception.Message,
         _ when PluginFaults.Find(exception) is { } fault => fault.Message,
+        OutOfMemoryException => "there is not enough memory. Make batches, layers or data smaller, or free memory.",
         _ => $"an unexpected {exception.GetType().Name}: {exception.Message} That is a fault of Lamina; please report it.",
     };
+
+    private static bool IsExpected(Exception exception) => exception is LaminaException and not ComponentFaultException or IOException or UnauthorizedAccessException;
 
     private static bool PrintsOnly(ParseResult parsed) =>
         parsed.Action != parsed.CommandResult.Command.Action || !s_doingMoreThanPrinting.Contains(parsed.CommandResult.Command.Name);

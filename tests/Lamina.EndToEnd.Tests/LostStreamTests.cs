@@ -93,7 +93,7 @@ public sealed class LostStreamTests(TrainedRuns runs) : IClassFixture<TrainedRun
     }
 
     [Theory]
-    [InlineData("serve", "/healthz/live", "{run}", "--urls", "http://127.0.0.1:{port}")]
+    [InlineData("serve", "/healthz", "{run}", "--urls", "http://127.0.0.1:{port}")]
     [InlineData("watch", "/", "{run}", "--port", "{port}")]
     public async Task A_server_answers_and_ends_as_it_should_whatever_stream_is_lost(string command, string path, params string[] arguments)
     {

@@ -6,13 +6,16 @@ namespace Lamina;
 public sealed class ComponentFaultException : LaminaException
 {
     /// <summary>An error that names the component.</summary>
-    /// <param name="component">The component, or what it made to work for it.</param>
+    /// <param name="component">The component's type, or that of what it made to work for it.</param>
     /// <param name="phase">What it was doing, as its contract calls it, such as <c>forward</c>.</param>
     /// <param name="cause">What it threw.</param>
     /// <param name="layer">The layer of the network, such as <c>dense1</c>; null where it is at work for none.</param>
     public ComponentFaultException(Type component, string phase, Exception cause, string? layer = null)
         : base(Text(component, phase, Innermost(cause), layer), cause)
-        => (Component, Origin, Phase, Layer) = (Described(component), OriginOf(component), phase, layer);
+        => (Type, Component, Origin, Phase, Layer) = (component, Described(component), OriginOf(component), phase, layer);
+
+    /// <summary>The component's type.</summary>
+    public Type Type { get; }
 
     /// <summary>The component's kind and name, such as <c>layer 'dense'</c>.</summary>
     public string Component { get; }

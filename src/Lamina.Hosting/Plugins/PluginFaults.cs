@@ -7,23 +7,22 @@ namespace Lamina.Hosting;
 /// <summary>Finds the plugin that an exception comes from.</summary>
 public static class PluginFaults
 {
-    /// <summary>The fault of the plugin whose code threw, or called what threw, last; null where the exception did not pass through a plugin.</summary>
+    /// <summary>
+    /// The fault of the plugin whose code threw, or called what threw, last. One within another component, as an activation is that a layer asks
+    /// something, counts as its own. Where the exception did not pass through a plugin, the component that is named already; null where none is.
+    /// </summary>
     public static ComponentFaultException? Find(Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        for (var cause = exception; cause is not null; cause = cause.InnerException)
-        {
-            if (cause is ComponentFaultException fault)
-                return fault;
-        }
-
-        return Causes(exception).Reverse().SelectMany(cause => new StackTrace(cause).GetFrames())
-            .Select(frame => frame.GetMethod())
-            .OfType<MethodBase>()
-            .Where(method => method.DeclaringType is { } type && AssemblyLoadContext.GetLoadContext(type.Assembly) is PluginLoadContext)
-            .Select(method => new ComponentFaultException(Outermost(method.DeclaringType!), Phase(method), exception))
-            .FirstOrDefault();
+        var causes = Causes(exception).Reverse().ToList();
+        var named = causes.OfType<ComponentFaultException>().FirstOrDefault();
+        if (named is not null && IsOfPlugin(named.Type))
+            return named;
+        var thrower = causes.SelectMany(cause => new StackTrace(cause).GetFrames()).Select(frame => frame.GetMethod()).OfType<MethodBase>().FirstOrDefault(method => method.DeclaringType is { } type && IsOfPlugin(type));
+        return thrower is null ? named : new(Outermost(thrower.DeclaringType!), Phase(thrower), causes[0], named?.Layer);
     }
+
+    private static bool IsOfPlugin(Type type) => AssemblyLoadContext.GetLoadContext(type.Assembly) is PluginLoadContext;
 
     private static IEnumerable<Exception> Causes(Exception exception)
     {

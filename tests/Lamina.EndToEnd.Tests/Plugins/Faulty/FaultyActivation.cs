@@ -1,0 +1,24 @@
+using System;
+using Lamina.Activations;
+
+namespace Faulty;
+
+/// <summary>The identity, which throws in one of its members.</summary>
+public sealed record FaultyActivation(string At = "") : IActivation
+{
+    public OutputDomain Domain => Planted.In("domain", At, OutputDomain.Real);
+
+    public WeightScale WeightScale => Planted.In("weightScale", At, WeightScale.Glorot);
+
+    public void Forward(ReadOnlySpan<float> z, Span<float> a, int width)
+    {
+        Planted.In("forward", At);
+        z.CopyTo(a);
+    }
+
+    public void Backward(ReadOnlySpan<float> z, ReadOnlySpan<float> a, ReadOnlySpan<float> da, Span<float> dz, int width)
+    {
+        Planted.In("backward", At);
+        da.CopyTo(dz);
+    }
+}

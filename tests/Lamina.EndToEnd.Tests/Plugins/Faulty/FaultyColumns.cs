@@ -1,0 +1,25 @@
+using System;
+using System.Collections.Generic;
+using Lamina.Data;
+
+namespace Faulty;
+
+/// <summary>A transform that makes the columns that there are, which throws in one of its members.</summary>
+public sealed record FaultyColumns(string At = "") : IColumnTransform
+{
+    public ColumnContent Takes => Planted.In("takes", At, ColumnContent.Numbers);
+
+    public ITransform? Inverse => null;
+
+    public ITransform Fit(IRows training) => Planted.In("fit", At, this);
+
+    public IReadOnlyList<InputColumn> ColumnsOf(IReadOnlyList<InputColumn> columns) => Planted.In("columnsOf", At, columns);
+
+    public void Apply(Span<float> rows, int width) => Planted.In("apply", At);
+
+    public void Apply(ReadOnlySpan<float> rows, int width, Span<float> results)
+    {
+        Planted.In("apply", At);
+        rows.CopyTo(results);
+    }
+}

@@ -1,0 +1,14 @@
+using System;
+using Lamina.Initializers;
+
+namespace Faulty;
+
+/// <summary>The number 0.5, which throws in one of its members.</summary>
+public sealed record FaultyInitializer(string At = "") : IInitializer
+{
+    public void Fill(Span<float> values, in Initialization context)
+    {
+        Planted.In("fill", At);
+        values.Fill(0.5f);
+    }
+}

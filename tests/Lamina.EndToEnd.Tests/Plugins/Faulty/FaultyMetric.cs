@@ -1,0 +1,23 @@
+using Lamina.Metrics;
+using Lamina.Training;
+
+namespace Faulty;
+
+/// <summary>A count of samples, which throws in one of its members.</summary>
+public sealed record FaultyMetric(string At = "") : IMetric
+{
+    public MetricInfo Info => Planted.In("info", At, new MetricInfo("faulty", "", HigherIsBetter: false));
+
+    public IMetricAccumulator Start(TrackedNumbers numbers) => Planted.In("start", At, new Count(At, numbers.Number("count")));
+
+    private sealed class Count(string at, TrackedNumber count) : IMetricAccumulator
+    {
+        public double Value => Planted.In("value", at, count.Value);
+
+        public void Add(in MetricBatch batch)
+        {
+            Planted.In("add", at);
+            count.Value += batch.Predictions.Rows;
+        }
+    }
+}
