@@ -39,11 +39,13 @@ internal static class FaultyExperiment
     {
         var experiment = JsonNode.Parse(Sound)!;
         var steps = path.Split('.');
-        var owner = steps.SkipLast(1).Aggregate(experiment, (node, step) => int.TryParse(step, out var index) ? node[index]! : node[step]!);
+        var owner = steps.SkipLast(1).Aggregate(experiment, (node, step) => int.TryParse(step, out var place) ? node[place]! : node[step]!);
         var part = new JsonObject { ["type"] = component, ["at"] = at };
         if (component == "faultyOptimizer")
             part["rate"] = 0.01;
-        if (owner[steps[^1]] is JsonArray list)
+        if (int.TryParse(steps[^1], out var index))
+            owner[index] = part;
+        else if (owner[steps[^1]] is JsonArray list)
             list.Add(part);
         else
             owner[steps[^1]] = part;

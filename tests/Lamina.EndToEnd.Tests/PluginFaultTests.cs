@@ -20,7 +20,7 @@ public sealed class PluginFaultTests
     [InlineData("training.loss", "faultyLoss", "domain", "loss 'faultyLoss'{0} failed in domain")]
     [InlineData("training.loss", "faultyLoss", "require", "loss 'faultyLoss'{0} failed in require")]
     [InlineData("training.loss", "faultyLoss", "evaluate", "loss 'faultyLoss'{0} failed in evaluate")]
-    [InlineData("training.metrics.0", "faultyMetric", "info", "metric 'faultyMetric'{0} failed in info")]
+    [InlineData("training.metrics", "faultyMetric", "info", "metric 'faultyMetric'{0} failed in info")]
     [InlineData("training.metrics", "faultyMetric", "start", "metric 'faultyMetric'{0} failed in start")]
     [InlineData("training.metrics", "faultyMetric", "add", "metric 'faultyMetric'{0} failed in add")]
     [InlineData("training.metrics", "faultyMetric", "value", "metric 'faultyMetric'{0} failed in value")]

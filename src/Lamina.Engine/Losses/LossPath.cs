@@ -33,7 +33,7 @@ public sealed class LossPath
         {
             Evaluated.Evaluate(pass);
         }
-        catch (Exception exception) when (exception is not ComponentFaultException)
+        catch (Exception exception) when (exception is not LaminaException)
         {
             throw new ComponentFaultException(Evaluated.GetType(), "evaluate", exception);
         }
@@ -52,10 +52,11 @@ public sealed class LossPath
         var layer = network.Layers[^1];
         var (last, domain) = (network.LastActivation, network.OutputDomain);
         var name = ComponentDescriptor.NameOf(loss.GetType());
-        if (!loss.Domain.Contains(domain))
+        var taken = ComponentFaultException.Guard(loss, "domain", () => loss.Domain);
+        if (!taken.Contains(domain))
         {
             var produced = last is null ? $"the last layer '{layer.Name}' has no activation and" : $"activation '{ComponentDescriptor.NameOf(last.GetType())}' of the last layer '{layer.Name}'";
-            throw Problem(NetworkProblems.LossDomain, $"loss '{name}' is defined for {loss.Domain}, but {produced} produces {domain}. {Remedy(loss.Domain)}");
+            throw Problem(NetworkProblems.LossDomain, $"loss '{name}' is defined for {taken}, but {produced} produces {domain}. {Remedy(taken)}");
         }
 
         Require(loss, network.Output);
@@ -84,6 +85,10 @@ public sealed class LossPath
         catch (ShapeException exception)
         {
             throw Problem(NetworkProblems.LossShape, $"loss '{ComponentDescriptor.NameOf(loss.GetType())}' does not fit the network's outputs: {exception.Message}");
+        }
+        catch (Exception exception) when (exception is not LaminaException)
+        {
+            throw new ComponentFaultException(loss.GetType(), "require", exception);
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed class LayerNode(LayerEntry entry, string name, Shape input, Laye
         {
             entry.Layer.Forward(pass);
         }
-        catch (Exception exception) when (exception is not ComponentFaultException)
+        catch (Exception exception) when (exception is not LaminaException)
         {
             throw Fault(entry.Layer, "forward", exception);
         }
@@ -60,7 +60,7 @@ internal sealed class LayerNode(LayerEntry entry, string name, Shape input, Laye
         {
             entry.Layer.Backward(pass);
         }
-        catch (Exception exception) when (exception is not ComponentFaultException)
+        catch (Exception exception) when (exception is not LaminaException)
         {
             throw Fault(entry.Layer, "backward", exception);
         }
@@ -75,7 +75,7 @@ internal sealed class LayerNode(LayerEntry entry, string name, Shape input, Laye
             execution.Workers.Run(z.Rows, z.RowLength * ActivationCost, (Activation: Activation!, z, a), static (work, from, to) =>
                 work.Activation.Forward(work.z.RowRange(from, to), work.a.RowRange(from, to), work.z.RowLength));
         }
-        catch (Exception exception) when (exception is not ComponentFaultException)
+        catch (Exception exception) when (exception is not LaminaException)
         {
             throw Fault(Activation!, "forward", exception);
         }
@@ -89,7 +89,7 @@ internal sealed class LayerNode(LayerEntry entry, string name, Shape input, Laye
         {
             execution.Workers.Run(z.Rows, z.RowLength * ActivationCost, new ActivationBackward(Activation!, z, a, da, dz), static (work, from, to) => work.Run(from, to));
         }
-        catch (Exception exception) when (exception is not ComponentFaultException)
+        catch (Exception exception) when (exception is not LaminaException)
         {
             throw Fault(Activation!, "backward", exception);
         }

@@ -110,7 +110,7 @@ public sealed class Network
         {
             plan.Initializer.Fill(values, new(plan.FanIn, plan.FanOut, key.Stream(0)));
         }
-        catch (Exception exception) when (exception is not ComponentFaultException)
+        catch (Exception exception) when (exception is not LaminaException)
         {
             throw new ComponentFaultException(plan.Initializer.GetType(), "fill", exception, tensor.Layer);
         }

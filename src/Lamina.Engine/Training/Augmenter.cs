@@ -70,7 +70,7 @@ internal sealed class Augmenter
         {
             augmentation.Apply(pass);
         }
-        catch (Exception exception) when (exception is not ComponentFaultException)
+        catch (Exception exception) when (exception is not LaminaException)
         {
             throw new ComponentFaultException(augmentation.GetType(), "apply", exception);
         }

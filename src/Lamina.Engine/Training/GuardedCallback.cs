@@ -23,7 +23,7 @@ internal sealed class GuardedCallback : ICallbackRun
         {
             _run.EpochEnded(epoch, control);
         }
-        catch (Exception exception) when (exception is not ComponentFaultException)
+        catch (Exception exception) when (exception is not LaminaException)
         {
             throw new ComponentFaultException(_callback.GetType(), "epochEnded", exception);
         }

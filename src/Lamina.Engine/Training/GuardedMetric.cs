@@ -24,7 +24,7 @@ internal sealed class GuardedMetric : IMetricAccumulator
         {
             _count.Add(batch);
         }
-        catch (Exception exception) when (exception is not ComponentFaultException)
+        catch (Exception exception) when (exception is not LaminaException)
         {
             throw new ComponentFaultException(_metric.GetType(), "add", exception);
         }

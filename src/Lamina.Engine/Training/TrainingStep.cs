@@ -130,7 +130,7 @@ internal sealed class TrainingStep
         {
             return _optimizer.LearningRate.At(point);
         }
-        catch (Exception exception) when (exception is not ComponentFaultException)
+        catch (Exception exception) when (exception is not LaminaException)
         {
             throw new ComponentFaultException(_optimizer.LearningRate.GetType(), "at", exception);
         }

@@ -97,7 +97,7 @@ internal sealed class WeightUpdate
         {
             ForRanges(static (work, from, to) => work.Update.Step(work.Range, from, to));
         }
-        catch (Exception exception) when (exception is not ComponentFaultException)
+        catch (Exception exception) when (exception is not LaminaException)
         {
             throw new ComponentFaultException(_optimizer.GetType(), "step", exception);
         }
@@ -123,7 +123,7 @@ internal sealed class WeightUpdate
         {
             range.Regularizer?.AddGradient(_execution.Parameters.Slice(range.Offset + from, to - from), Gradients.Slice(range.Offset + from, to - from));
         }
-        catch (Exception exception) when (exception is not ComponentFaultException)
+        catch (Exception exception) when (exception is not LaminaException)
         {
             throw new ComponentFaultException(range.Regularizer!.GetType(), "addGradient", exception);
         }

@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using Lamina;
 using Lamina.Data;
@@ -5,9 +6,15 @@ using Lamina.Data;
 namespace Faulty;
 
 /// <summary>Eight pictures of two by two pixels, each with its sum, which throws in one of its members.</summary>
-public sealed record FaultySource(string At = "") : IDataSource
+public sealed record FaultySource(string At = "") : ITableSource
 {
     public DataDescription Describe() => Planted.In("describe", At, new DataDescription(new Shape(2, 2), 1, 8));
+
+    public Dataset Load(Func<string, InputColumn> columns, CancellationToken cancellation)
+    {
+        columns("pixel");
+        return Load(cancellation);
+    }
 
     public Dataset Load(CancellationToken cancellation)
     {
