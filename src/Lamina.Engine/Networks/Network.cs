@@ -24,7 +24,7 @@ public sealed class Network
     public Shape Output => Sequence.Output;
 
     /// <summary>What its outputs can be: the domain of the last layer's activation; all real numbers where it has none.</summary>
-    public OutputDomain OutputDomain => LastActivation?.Domain ?? OutputDomain.Real;
+    public OutputDomain OutputDomain => LastActivation is { } last ? ComponentFaultException.Guard(last, "domain", () => last.Domain) : OutputDomain.Real;
 
     /// <summary>The layers in order.</summary>
     public ImmutableArray<NetworkLayer> Layers { get; }

@@ -8,7 +8,7 @@ public sealed record FaultyMetric(string At = "") : IMetric
 {
     public MetricInfo Info => Planted.In("info", At, new MetricInfo("faulty", "", HigherIsBetter: false));
 
-    public IMetricAccumulator Start(TrackedNumbers numbers) => Planted.In("start", At, new Count(At, numbers.Number("count")));
+    public IMetricAccumulator Start(MetricContext context) => Planted.In("start", At, new Count(At, context.Number("count")));
 
     private sealed class Count(string at, TrackedNumber count) : IMetricAccumulator
     {
