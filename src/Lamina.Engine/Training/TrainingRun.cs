@@ -133,7 +133,7 @@ public sealed class TrainingRun
             state.EpochEnded(result);
             Pass(RunPoint.EpochEnd, result.Epoch);
             TrainingLog.EpochEnded(_logger, result.Epoch, _training.Epochs, result.Step, result["train.loss"] ?? double.NaN, result["validation.loss"]);
-            Tell(progress, Progress(state, result.Epoch, StepsPerEpoch, result["train.loss"] ?? double.NaN, result) with { Layers = _layers?.Take() }, saver);
+            EpochReport.Tell(progress, Progress(state, result.Epoch, StepsPerEpoch, result["train.loss"] ?? double.NaN, result) with { Layers = _layers?.Take() }, saver);
             if (saver?.IsDueAfterEpoch(result.Epoch, result.Step) == true)
                 Save(state, saver);
         }
@@ -214,20 +214,6 @@ public sealed class TrainingRun
         RequireFinite(state);
         KeyValuePair<string, double>[] penalty = Data.Plan.IsRegularized ? [KeyValuePair.Create("train.penalty", _step.Penalty)] : [];
         return [KeyValuePair.Create("train.loss", state.Loss.Mean), .. penalty, .. state.Counts.Zip(Metrics, (value, metric) => KeyValuePair.Create($"train.{metric.Info.Name}", value.Value))];
-    }
-
-    // Who is told writes files, which a disk may refuse: what was learnt is kept first.
-    private static void Tell(IProgress<TrainingProgress>? progress, TrainingProgress epoch, CheckpointSaver? saver)
-    {
-        try
-        {
-            progress?.Report(epoch);
-        }
-        catch (IOException) when (saver is not null)
-        {
-            saver.Save();
-            throw;
-        }
     }
 
     private void Count(TrainingState state, StepResult result, in Batch batch)

@@ -110,7 +110,7 @@ public sealed class TransformChain
                 coder.HasFlag(ColumnContent.UnknownTexts));
         }
 
-        static ColumnContent TakenBy(ITransform transform) => transform is IColumnTransform columns ? columns.Takes : ColumnContent.Numbers;
+        static ColumnContent TakenBy(ITransform transform) => transform is IColumnTransform columns ? ComponentFaultException.Guard(columns, "takes", () => columns.Takes) : ColumnContent.Numbers;
     }
 
     /// <summary>Changes rows where they are, as only transforms that keep the width can.</summary>
