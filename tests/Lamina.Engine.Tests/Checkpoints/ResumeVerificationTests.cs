@@ -13,9 +13,10 @@ public sealed class ResumeVerificationTests
     [MemberData(nameof(Names))]
     public void Stops_in_epochs_at_their_ends_in_evaluations_and_in_saves_change_no_bit(string name)
     {
-        var verification = ResumeVerification.Of(() => Harness.Prepare(SmallExperiments.All[name]), 3 * StepsPerEpoch);
+        var steps = Harness.Prepare(SmallExperiments.All[name]).StepsPerEpoch;
+        var verification = ResumeVerification.Of(() => Harness.Prepare(SmallExperiments.All[name]), 3 * steps);
         Assert.True(verification.IsSame, $"{verification.Whole.FirstDifference(verification.Stopped)} at {verification.Culprit}");
-        Assert.Equal(StepsPerEpoch, verification.StepsPerEpoch);
+        Assert.Equal(steps, verification.StepsPerEpoch);
     }
 
     [Fact]
