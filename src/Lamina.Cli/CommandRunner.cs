@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lamina.Hosting;
+using Lamina.Training;
 
 namespace Lamina.Cli;
 
@@ -71,7 +72,7 @@ internal static class CommandRunner
 
         if (isVerbose)
             Console.Error.WriteLine(exception);
-        return exception is ProblemsException or DataException or ArgumentProblemException ? ExitCodes.BadInput : ExitCodes.Failed;
+        return exception is ProblemsException or DataException or ArgumentProblemException or RunFileException ? ExitCodes.BadInput : ExitCodes.Failed;
     }
 
     private static string Text(Exception exception) => exception switch

@@ -1,7 +1,6 @@
 using Lamina.Training;
 using Microsoft.Extensions.Logging;
 using Serilog;
-using Serilog.Core;
 using Serilog.Extensions.Logging;
 using Serilog.Formatting.Json;
 
@@ -13,13 +12,8 @@ internal static class RunLog
     /// <summary>Lets everything that is logged from now on go to the folder's log as well.</summary>
     public static IDisposable Open(RunFolder folder, ILoggerFactory loggers)
     {
-        var file = Create(folder);
+        var file = new LoggerConfiguration().WriteTo.File(new JsonFormatter(), folder.Log).CreateLogger();
         loggers.AddProvider(new SerilogLoggerProvider(file));
         return file;
     }
-
-    /// <summary>Loggers for a run that is one of several: to the folder's log and nowhere else.</summary>
-    public static ILoggerFactory Open(RunFolder folder) => new SerilogLoggerFactory(Create(folder), dispose: true);
-
-    private static Logger Create(RunFolder folder) => new LoggerConfiguration().WriteTo.File(new JsonFormatter(), folder.Log).CreateLogger();
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Lamina.Metrics;
 using Lamina.Reporting;
 using Lamina.Training;
@@ -46,5 +45,5 @@ internal static class RunReporting
     private static int Predictions(long samples) => (int)Math.Clamp(samples / SamplesPerPrediction, LeastPredictions, MostPredictions);
 
     private static RunReport Start(RunFolder folder, Experiment experiment, string outcome, IReadOnlyList<EpochResult> epochs) =>
-        new(experiment.Name, outcome, epochs, JsonNode.Parse(File.ReadAllText(folder.Experiment))!.AsObject()) { Metrics = Units(experiment), Layers = LayerFile.Read(folder.Layers) };
+        new(experiment.Name, outcome, epochs, RecordedJson.Read(folder.Experiment)) { Metrics = Units(experiment), Layers = LayerFile.Read(folder.Layers) };
 }

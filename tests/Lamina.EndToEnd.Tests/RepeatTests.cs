@@ -65,6 +65,47 @@ public sealed class RepeatTests
         Assert.Contains("--folds takes a whole number from 2 to 1000, but received '1'.", refused.Error);
     }
 
+    [Theory]
+    [InlineData("5", "1", "\"a\",\"a\",\"b\",\"b\"", "4 rows cannot be dealt out to 5 folds: each needs at least one. Take at most 4 folds, or more data.")]
+    [InlineData("2", "1", "\"a\",\"b\",\"c\",\"d\"", "fold 1 of 2: a share of 0.5 leaves 2 rows for training and 0 for validation; both need at least one.", "--set", "data.validation.split=0.5")]
+    [InlineData("2", "2", "\"a\",\"a\",\"b\",\"b\"", "2 seeds from 9007199254740991 on go beyond the last", "--set", "seed=9007199254740991")]
+    public void A_group_that_cannot_be_finished_is_refused_before_its_first_run(string folds, string seeds, string labels, string expected, params string[] set)
+    {
+        using var folder = new TemporaryFolder();
+        var experiment = folder.Write("few.json", $$"""
+            {
+              "name": "few",
+              "data": { "train": { "type": "inline", "inputs": [[0], [1], [2], [3]], "labels": [{{labels}}] } },
+              "network": { "layers": [ { "type": "dense", "units": {{labels.Split(',').Distinct().Count()}}, "activation": "softmax" } ] },
+              "training": { "loss": "crossEntropy", "optimizer": { "type": "sgd", "learningRate": 0.1 }, "batchSize": 4, "epochs": 1 }
+            }
+            """);
+        var result = LaminaCommand.Run(["train", experiment, "--folds", folds, "--seeds", seeds, "--out", folder["runs"], .. set]);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(expected, result.Error);
+        Assert.False(Directory.Exists(folder["runs"]));
+    }
+
+    [Fact]
+    public void A_category_that_only_one_fold_has_is_told_before_the_first_run()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("rows.csv", "colour,kind\nred,a\nred,a\nblue,b\nblue,b\nred,b\ngreen,a\n");
+        var experiment = folder.Write("colours.json", """
+            {
+              "name": "colours",
+              "data": { "train": { "type": "csv", "path": "rows.csv", "label": "kind" }, "transforms": [ { "type": "oneHot", "columns": [ "colour" ] } ] },
+              "network": { "layers": [ { "type": "dense", "units": 2, "activation": "softmax" } ] },
+              "training": { "loss": "crossEntropy", "optimizer": { "type": "sgd", "learningRate": 0.1 }, "batchSize": 4, "epochs": 1 }
+            }
+            """);
+        var result = LaminaCommand.Run("train", experiment, "--folds", "3", "--out", folder["runs"]);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("green", result.Error);
+        Assert.Contains(" of 3: ", result.Error);
+        Assert.False(Directory.Exists(folder["runs"]));
+    }
+
     [Fact]
     public void A_body_that_was_trained_elsewhere_gets_a_new_head()
     {

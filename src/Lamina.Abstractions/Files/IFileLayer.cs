@@ -12,6 +12,12 @@ internal interface IFileLayer
     /// <summary>Gives a file another name in the same folder, in the place of any of that name.</summary>
     void Rename(string from, string to);
 
+    /// <summary>Gives a file another name in the same folder; fails, with an <see cref="IOException"/>, where there is one of that name.</summary>
+    void RenameNew(string from, string to);
+
+    /// <summary>Whether a process has a file open that it made with <see cref="Create"/>.</summary>
+    bool IsOpen(string path);
+
     /// <summary>Deletes a file, if it is there.</summary>
     void Delete(string path);
 

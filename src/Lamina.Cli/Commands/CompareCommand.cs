@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lamina.Reporting;
+using Lamina.Training;
 
 namespace Lamina.Cli;
 
@@ -54,6 +55,8 @@ internal static class CompareCommand
     {
         try
         {
+            if (Path.Exists(page) && !ComparisonPage.IsAt(page))
+                throw new ArgumentProblemException($"--html: '{page}' exists and is no comparison of runs. Name another file, so that nothing is lost.");
             AtomicFile.Write(page, ComparisonPage.Write(comparison));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

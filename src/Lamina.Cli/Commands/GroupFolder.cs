@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lamina.Training;
 
@@ -31,9 +30,9 @@ internal static class GroupFolder
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(folder.Experiment)) as JsonObject;
+            return RecordedJson.Find(folder.Experiment);
         }
-        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        catch (RunFileException)
         {
             return null;
         }

@@ -23,11 +23,11 @@ internal sealed class GroupTraining(IReadOnlyList<ILossFusion> fusions, Experime
     public RunResult Complete(Experiment experiment, string path, Workers workers, int? epochs = null, RunOrigin? origin = null)
     {
         cancellation.ThrowIfCancellationRequested();
-        var folder = RunFolder.TakeOrOpen(path);
+        using var held = RunFolder.TakeOrOpen(path);
+        var folder = held.Folder;
         if (RunResult.Read(folder) is { } known && (known.IsFinished || known.Epochs >= epochs))
             return known;
-        using var held = folder.Lock();
-        using var loggers = RunLog.Open(folder);
+        using var loggers = new LoggerFactory();
         using var trainer = new Trainer(fusions, workers, loggers.CreateLogger<Trainer>());
         var run = document.Locating(() => trainer.Prepare(experiment, cancellation));
         run.SamplesLayers = true;
@@ -35,6 +35,7 @@ internal sealed class GroupTraining(IReadOnlyList<ILossFusion> fusions, Experime
         try
         {
             using var recorder = from is null || from == origin?.Checkpoint ? new RunRecorder(folder, run, workers.Threads, origin) : RunRecorder.Resume(folder, from.Epochs);
+            using var log = RunLog.Open(folder, loggers);
             using var pause = new EpochLimit(recorder, epochs, from?.Epochs.Count ?? 0, cancellation);
             var result = run.Train(folder.Checkpoints, pause, pause.Token);
             var isDone = result.Outcome != TrainingOutcome.Cancelled || result.Epochs.Count >= epochs;

@@ -49,15 +49,17 @@ internal static class InspectCommand
         try
         {
             Directory.CreateDirectory(folder);
+            var file = Path.GetFullPath(Path.Combine(folder, $"{sheet.Tensor}.png"));
+            var picture = sheet.Picture.Encode();
+            if (Path.Exists(file) && !(new FileInfo(file).Length == picture.Length && File.ReadAllBytes(file).AsSpan().SequenceEqual(picture)))
+                throw new ArgumentProblemException($"--pictures: '{file}' exists and is another picture. Name another folder, so that nothing is lost.");
+            AtomicFile.Write(file, stream => stream.Write(picture));
+            return file;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ArgumentProblemException($"--pictures: '{folder}' cannot be made a folder: {exception.Message}");
+            throw new ArgumentProblemException($"--pictures: nothing can be written to '{folder}': {exception.Message}");
         }
-
-        var file = Path.GetFullPath(Path.Combine(folder, $"{sheet.Tensor}.png"));
-        AtomicFile.Write(file, stream => stream.Write(sheet.Picture.Encode()));
-        return file;
     }
 
     private static string First(Model model) =>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Lamina.Hosting;
 using Lamina.Kernels;
+using Lamina.Losses;
 using Lamina.Training;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,17 +17,18 @@ internal sealed class RepeatedTraining(ParseResult arguments, ServiceProvider se
     /// <param name="json">Whether the summary is printed as JSON.</param>
     public int Train(RunFolder? resumed, string? output, bool json)
     {
-        var runs = RepeatedRun.Of(document.Experiment, times.Folds, times.Seeds);
-        var first = document.Locating(() => services.GetRequiredService<Trainer>().Prepare(runs[0].Experiment));
-        WarningText.Write(Console.Error, document, first.Data.Warnings);
-        var folder = resumed ?? TrainCommand.NewFolder(output, document.Experiment.Name);
-        using var held = resumed is null ? folder.Lock() : null;
+        var fusions = services.GetRequiredService<ComponentCatalogue>().Fusions;
+        if (Check(fusions) is not var (runs, warnings))
+            return signals.ExitCode;
+        WarningText.Write(Console.Error, document, warnings);
+        using var started = resumed is null ? TrainCommand.NewFolder(output, document.Experiment.Name, names: [.. runs.Select(run => run.Folder.Split(Path.DirectorySeparatorChar)[0]).Distinct()]) : null;
+        var folder = resumed ?? started!.Folder;
         try
         {
             if (resumed is null)
                 Describe(folder);
             Console.Error.WriteLine($"Training '{document.Experiment.Name}' {runs.Count} times, beneath {ResultText.Short(folder.FullPath)}.");
-            var results = TrainEach(runs, folder);
+            var results = TrainEach(runs, folder, fusions);
             var summary = MetricSummary.Of(results.ConvertAll(result => result.Final));
             var report = Report(summary, runs.Zip(results));
             AtomicFile.Write(folder.Result, report.ToJsonString(RunRecorder.Indented) + "\n");
@@ -44,16 +46,29 @@ internal sealed class RepeatedTraining(ParseResult arguments, ServiceProvider se
         }
     }
 
+    private (IReadOnlyList<RepeatedRun> Runs, IReadOnlyList<Problem> Warnings)? Check(IReadOnlyList<ILossFusion> fusions)
+    {
+        try
+        {
+            return document.Locating(() => RepeatedCheck.Runs(document.Experiment, times, fusions, signals.Token));
+        }
+        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        {
+            Console.Error.WriteLine("Stopped before the first run.");
+            return null;
+        }
+    }
+
     private void Describe(RunFolder folder)
     {
         var experiment = (JsonObject)ComponentJson.Write(document.Experiment, folder.FullPath)!;
         experiment[GroupFolder.Notes] = new JsonObject { [GroupFolder.Folds] = times.Folds, [GroupFolder.Seeds] = times.Seeds };
-        AtomicFile.Write(folder.Experiment, experiment.ToJsonString(RunRecorder.Indented) + "\n");
+        folder.Begin(experiment.ToJsonString(RunRecorder.Indented) + "\n");
     }
 
-    private List<RunResult> TrainEach(IReadOnlyList<RepeatedRun> runs, RunFolder folder)
+    private List<RunResult> TrainEach(IReadOnlyList<RepeatedRun> runs, RunFolder folder, IReadOnlyList<ILossFusion> fusions)
     {
-        var group = new GroupTraining(services.GetRequiredService<ComponentCatalogue>().Fusions, document, signals.Token);
+        var group = new GroupTraining(fusions, document, signals.Token);
         var results = new List<RunResult>();
         foreach (var run in runs)
         {

@@ -79,7 +79,7 @@ internal sealed class Resumption
 
     /// <summary>Keeps other processes out of the run's folder; null where nothing will be written there.</summary>
     /// <exception cref="ArgumentProblemException">Another process writes there.</exception>
-    public IDisposable? Lock()
+    public RunLock? Lock()
     {
         try
         {
@@ -97,7 +97,7 @@ internal sealed class Resumption
         Console.Error.WriteLine($"The run is finished; its model is {ResultText.Short(Source.Model)}. To train it further, start a new run from its last checkpoint: --resume {ResultText.Short(Source.FullPath)} --fork --set training.epochs=N.");
         if (json)
         {
-            var report = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(Source.Result))!;
+            var report = RecordedJson.Read(Source.Result);
             report["run"] = Source.FullPath;
             Console.WriteLine(report.ToJsonString());
         }

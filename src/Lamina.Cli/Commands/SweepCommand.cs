@@ -11,6 +11,8 @@ internal static class SweepCommand
 {
     private const string Suffix = "-sweep";
     private const string BestName = "best.json";
+    private const string TrialsName = "trials.csv";
+    private const string PageName = "sweep.html";
 
     // What may change from one sitting of a sweep to the next: how far it goes, not what a trial is.
     private static readonly string[] s_extendable = ["sweep.trials", "sweep.parallel", "sweep.maxSeconds", "sweep.maxRuns"];
@@ -61,9 +63,9 @@ internal static class SweepCommand
         var plan = SweepPlan.Create(document, catalogue);
         var data = document.Locating(() => ExperimentData.Load(ExperimentPlan.Create(plan.Trials[0].Experiment, catalogue.Fusions)));
         WarningText.Write(Console.Error, document, [.. data.Warnings, .. plan.Warnings]);
-        var folder = resumed ?? TrainCommand.NewFolder(output, document.Experiment.Name, Suffix);
-        using var taken = resumed is null ? folder.Lock() : null;
-        AtomicFile.Write(folder.Experiment, document.Write(folder.FullPath).ToJsonString(RunRecorder.Indented) + "\n");
+        using var started = resumed is null ? TrainCommand.NewFolder(output, document.Experiment.Name, Suffix, [TrialsName, PageName, BestName, SweepClock.Name, .. plan.Trials.Select(trial => SweepRow.FolderOf(trial.Number))]) : null;
+        var folder = resumed ?? started!.Folder;
+        folder.Begin(document.Write(folder.FullPath).ToJsonString(RunRecorder.Indented) + "\n");
         try
         {
             SweepText.Start(Console.Error, document.Experiment.Name, plan, folder);
@@ -87,8 +89,8 @@ internal static class SweepCommand
 
     private static void Leave(SweepTable table, SweepPlan plan, ExperimentDocument document, RunFolder folder)
     {
-        AtomicFile.Write(Path.Combine(folder.FullPath, "trials.csv"), table.Csv());
-        AtomicFile.Write(Path.Combine(folder.FullPath, "sweep.html"), SweepPage.Write(table));
+        AtomicFile.Write(Path.Combine(folder.FullPath, TrialsName), table.Csv());
+        AtomicFile.Write(Path.Combine(folder.FullPath, PageName), SweepPage.Write(table));
         if (table.Best is { } best)
         {
             var experiment = plan.Trials[best.Trial - 1].Experiment;
@@ -114,7 +116,7 @@ internal static class SweepCommand
         }
     }
 
-    private static IDisposable Lock(RunFolder folder)
+    private static RunLock Lock(RunFolder folder)
     {
         try
         {

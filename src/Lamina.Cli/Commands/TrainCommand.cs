@@ -81,12 +81,12 @@ internal static class TrainCommand
             var from = document.Locating(() => resumption?.Resume(run));
             if (resumption is { IsFinished: true })
                 return resumption.Finished(json);
-            folder = resumption?.Folder ?? NewFolder(output, document.Experiment.Name);
-            using var started = resumed is null ? folder.Lock() : null;
-            using var log = RunLog.Open(folder, services.GetRequiredService<ILoggerFactory>());
+            using var started = resumed is null ? NewFolder(output, document.Experiment.Name) : null;
+            folder = (resumed ?? started)!.Folder;
             using var recorder = from is not null && resumption!.Folder is not null
                 ? RunRecorder.Resume(folder, from.Epochs)
                 : new RunRecorder(folder, run, services.GetRequiredService<Workers>().Threads, resumption?.Origin);
+            using var log = RunLog.Open(folder, services.GetRequiredService<ILoggerFactory>());
             var display = TrainingDisplay.Start(document.Experiment, run, recorder, from);
             var result = display.Watch(() => run.Train(folder.Checkpoints, display, signals.Token));
             recorder.Save(result);
@@ -141,12 +141,16 @@ internal static class TrainCommand
     }
 
     /// <summary>The folder of something new: the one that is asked for, or one named after the experiment and the time.</summary>
+    /// <param name="output">The one that is asked for; null for none.</param>
+    /// <param name="name">The experiment's name.</param>
+    /// <param name="suffix">What the name of the folder ends with.</param>
+    /// <param name="names">What will be written there beside a run's own files.</param>
     /// <exception cref="ArgumentProblemException">The one that is asked for cannot be taken.</exception>
-    public static RunFolder NewFolder(string? output, string name, string suffix = "")
+    public static RunLock NewFolder(string? output, string name, string suffix = "", params IReadOnlyCollection<string> names)
     {
         try
         {
-            return output is null ? RunFolder.Create(Root, name, DateTime.Now, suffix) : RunFolder.Take(output);
+            return output is null ? RunFolder.Create(Root, name, DateTime.Now, suffix) : RunFolder.Take(output, names);
         }
         catch (Exception exception) when (output is not null && exception is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lamina.Hosting;
 using Lamina.Training;
@@ -13,7 +12,9 @@ namespace Lamina.Cli;
 /// </summary>
 internal sealed class SweepClock
 {
-    private const string File = "clock.json";
+    /// <summary>The name of the file that keeps the time.</summary>
+    public const string Name = "clock.json";
+
     private const string SecondsKey = "seconds";
     private const string StartedKey = "started";
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -28,7 +29,7 @@ internal sealed class SweepClock
     {
         (_folder, _maxSeconds, _maxRuns) = (folder, sweep.MaxSeconds, sweep.MaxRuns);
         if (_maxSeconds is not null)
-            (_before, _startedBefore) = Read(Path.Combine(folder.FullPath, File));
+            (_before, _startedBefore) = Read(Path.Combine(folder.FullPath, Name));
     }
 
     /// <summary>Counts another training in; false where none may start any more.</summary>
@@ -48,7 +49,7 @@ internal sealed class SweepClock
     public void Save()
     {
         if (_maxSeconds is not null)
-            AtomicFile.Write(Path.Combine(_folder.FullPath, File), new JsonObject { [SecondsKey] = Seconds, [StartedKey] = Math.Max(_started, _startedBefore) }.ToJsonString() + "\n");
+            AtomicFile.Write(Path.Combine(_folder.FullPath, Name), new JsonObject { [SecondsKey] = Seconds, [StartedKey] = Math.Max(_started, _startedBefore) }.ToJsonString() + "\n");
     }
 
     private double Seconds => _before + _clock.Elapsed.TotalSeconds;
@@ -56,22 +57,26 @@ internal sealed class SweepClock
     private void Decide()
     {
         _maxRuns = _started;
-        var experiment = JsonNode.Parse(System.IO.File.ReadAllText(_folder.Experiment))!;
-        var sweep = experiment["sweep"]!.AsObject();
+        var experiment = RecordedJson.Read(_folder.Experiment);
+        if (experiment["sweep"] is not JsonObject sweep)
+            throw new RunFileException($"'{_folder.Experiment}' has no 'sweep' any more, into which the clock's decision belongs. Use a copy of it, and resume the sweep.");
         sweep.Remove("maxSeconds");
         sweep["maxRuns"] = _started;
         AtomicFile.Write(_folder.Experiment, experiment.ToJsonString(RunRecorder.Indented) + "\n");
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The {_maxSeconds:0.#} seconds are over: no further trial is started."));
     }
 
+    // A sweep whose time is lost may take all of it once more.
     private static (double Seconds, int Started) Read(string path)
     {
         try
         {
-            var json = JsonNode.Parse(System.IO.File.ReadAllText(path));
-            return ((double?)json?[SecondsKey] ?? 0, (int?)json?[StartedKey] ?? 0);
+            return RecordedJson.Find(path) is { } json && json[SecondsKey] is JsonValue seconds && seconds.TryGetValue<double>(out var passed) && passed is >= 0 and < double.PositiveInfinity
+                && json[StartedKey] is JsonValue started && started.TryGetValue<int>(out var count) && count >= 0
+                ? (passed, count)
+                : (0, 0);
         }
-        catch (Exception exception) when (exception is FileNotFoundException or JsonException or InvalidOperationException or FormatException)
+        catch (RunFileException)
         {
             return (0, 0);
         }

@@ -107,9 +107,9 @@ internal sealed class SweepTraining(SweepPlan plan, GroupTraining group, SweepCl
         }
         catch (ProblemsException exception) when (!exception.Problems.Any(problem => problem.Code is CheckpointProblems.ExperimentChanged or CheckpointProblems.DoesNotFit))
         {
-            var failed = RunFolder.Open(path);
-            AtomicFile.Write(failed.Experiment, ComponentJson.Write(experiment, path)!.ToJsonString(RunRecorder.Indented) + "\n");
-            return RunResult.Fail(failed, exception.Message, []);
+            using var held = RunFolder.TakeOrOpen(path);
+            held.Folder.Begin(ComponentJson.Write(experiment, path)!.ToJsonString(RunRecorder.Indented) + "\n");
+            return RunResult.Fail(held.Folder, exception.Message, []);
         }
     }
 }

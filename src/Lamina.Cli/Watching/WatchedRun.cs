@@ -37,7 +37,12 @@ internal sealed class WatchedRun(string? folder, string root, Func<string, IRead
                 _parts = Parts(run);
                 _seen = stamp;
             }
-            catch (Exception exception) when (exception is RunFileException or IOException or UnauthorizedAccessException)
+            catch (RunFileException exception)
+            {
+                _parts = LiveReport.Parts(new(Path.GetFileName(run.FullPath), "", [], []), exception.Message, null);
+                _seen = stamp;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 // A file is just being written: the page stays as it is, and the next look finds it whole.
             }

@@ -6,9 +6,12 @@ namespace Lamina.Data;
 /// <summary>Writes MNIST as the tables that tutorials use: a header <c>label,1x1,…,28x28</c>, then a row a digit.</summary>
 public static class MnistCsv
 {
+    private const int Side = 28;
     private static readonly byte[][] s_numbers = [.. Enumerable.Range(0, 256).Select(value => Encoding.ASCII.GetBytes($",{value.ToString(CultureInfo.InvariantCulture)}"))];
 
-    /// <summary>Writes <c>mnist_train.csv</c> and <c>mnist_test.csv</c> beside the four files.</summary>
+    private static byte[] Header { get; } = Encoding.ASCII.GetBytes($"label,{string.Join(',', Enumerable.Range(0, Side * Side).Select(pixel => $"{(pixel / Side) + 1}x{(pixel % Side) + 1}"))}\n");
+
+    /// <summary>Writes <c>mnist_train.csv</c> and <c>mnist_test.csv</c> beside the four files, where they are not there already.</summary>
     /// <param name="folder">The folder of the files.</param>
     /// <param name="report">Told of each table.</param>
     /// <param name="cancellation">Stops; a table that is complete stays.</param>
@@ -18,19 +21,32 @@ public static class MnistCsv
         ArgumentNullException.ThrowIfNull(report);
         foreach (var (prefix, name) in new[] { ("train", "mnist_train.csv"), ("t10k", "mnist_test.csv") })
         {
-            var data = new IdxSource(Path.Combine(folder, $"{prefix}-images-idx3-ubyte.gz"), Path.Combine(folder, $"{prefix}-labels-idx1-ubyte.gz")).Load(cancellation);
             var path = Path.Combine(folder, name);
+            AtomicFile.DeleteAbandoned(folder, name);
+            if (Path.Exists(path))
+            {
+                report(IsTable(path) ? $"{path} is there already" : throw new DataException(DataCodes.Download, new(path), "The file is there already, but is not the table of MNIST. Name another folder with --to, or delete it."));
+                continue;
+            }
+
+            var data = new IdxSource(Path.Combine(folder, $"{prefix}-images-idx3-ubyte.gz"), Path.Combine(folder, $"{prefix}-labels-idx1-ubyte.gz")).Load(cancellation);
             AtomicFile.Write(path, stream => Write(stream, data, cancellation));
             report($"{path} written, {data.Count:N0} rows");
         }
+    }
+
+    private static bool IsTable(string path)
+    {
+        var header = new byte[Header.Length];
+        using var file = File.OpenRead(path);
+        return file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length && header.AsSpan().SequenceEqual(Header);
     }
 
     private static void Write(Stream stream, Dataset data, CancellationToken cancellation)
     {
         var (height, width) = (data.InputShape[0], data.InputShape[1]);
         var buffer = new BufferedStream(stream, 1 << 20);
-        var columns = Enumerable.Range(0, height * width).Select(pixel => $"{(pixel / width) + 1}x{(pixel % width) + 1}");
-        buffer.Write(Encoding.ASCII.GetBytes($"label,{string.Join(',', columns)}\n"));
+        buffer.Write(Header);
         var pixels = new float[height * width];
         for (var row = 0; row < data.Count; row++)
         {

@@ -19,17 +19,21 @@ public sealed class MnistDownload(HttpClient client, IReadOnlyList<MnistFile> fi
     /// <param name="folder">Where they are put; made where it does not exist.</param>
     /// <param name="report">Told of each file.</param>
     /// <param name="cancellation">Stops; files that are complete stay.</param>
-    /// <exception cref="DataException">A file cannot be had, or is not what it should be.</exception>
+    /// <exception cref="DataException">A file cannot be had or is not what it should be, or the folder holds another of its name.</exception>
     public async Task GetAsync(Uri source, string folder, Action<string> report, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(report);
         var root = source.AbsoluteUri.EndsWith('/') ? source : new Uri(source.AbsoluteUri + "/");
         Directory.CreateDirectory(folder);
+        // Other data sets have files of these names too.
+        if (files.FirstOrDefault(file => IsOther(Path.Combine(folder, file.CompressedName), file)) is { } other)
+            throw new DataException(DataCodes.Download, new(Path.Combine(folder, other.CompressedName)), "The file is there already, but is not MNIST's. Name another folder with --to, or delete it if it is a damaged download.");
         foreach (var file in files)
         {
             var path = Path.Combine(folder, file.CompressedName);
-            if (File.Exists(path) && IsComplete(await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false), file))
+            AtomicFile.DeleteAbandoned(folder, file.CompressedName);
+            if (File.Exists(path))
             {
                 report($"{path} is there already");
                 continue;
@@ -43,6 +47,9 @@ public sealed class MnistDownload(HttpClient client, IReadOnlyList<MnistFile> fi
             report($"{path} downloaded, {bytes.Length:N0} bytes");
         }
     }
+
+    private static bool IsOther(string path, MnistFile file) =>
+        Path.Exists(path) && !(File.Exists(path) && new FileInfo(path).Length <= SizeFactor * file.Bytes && IsComplete(File.ReadAllBytes(path), file));
 
     private async Task<byte[]> DownloadAsync(Uri address, MnistFile file, CancellationToken cancellation)
     {

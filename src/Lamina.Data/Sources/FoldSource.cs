@@ -42,6 +42,8 @@ public sealed record FoldSource(
 
     private Dataset Part(Dataset data)
     {
+        if (data.Count < Folds)
+            throw new DataException(DataCodes.NoSamples, new("fold"), $"Expected a sample for each of {Folds} folds at least, but received {data.Count}. Take fewer folds, or more data.");
         var isHeldOut = new bool[data.Count];
         var dealt = 0;
         foreach (var group in Enumerable.Range(0, data.Count).GroupBy(data.ClassOf).OrderBy(group => group.Key))

@@ -77,7 +77,8 @@ public sealed class CheckpointFolder
             throw new CheckpointException(FullPath, exception);
         }
 
-        foreach (var path in AtomicFile.Abandoned(FullPath, Prefix).Concat(Steps().Where(step => !(step <= newest)).Select(PathOf)).ToList())
+        AtomicFile.DeleteAbandoned(FullPath, null, _files);
+        foreach (var path in Steps().Where(step => !(step <= newest)).Select(PathOf).ToList())
             TryDelete(path);
     }
 

@@ -48,7 +48,7 @@ public static class LayerFile
     {
         try
         {
-            var json = JsonNode.Parse(line);
+            var json = RecordedJson.Parse(line);
             return new((int)Required(json, "epoch"), (long)Required(json, "step"), [.. Required(json, "layers").AsArray().Select(Sample)]);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)

@@ -49,51 +49,73 @@ public sealed class RunFolder
     /// <summary>Whether the run has ended by itself, so that nothing is left to resume.</summary>
     public bool IsFinished => RunResult.Read(this) is { IsFinished: true };
 
-    /// <summary>
-    /// Keeps every other process out until it is disposed of. The system lets go of the lock where a process dies; the file stays, since deleting it would
-    /// let two processes hold locks on two files of its name.
-    /// </summary>
+    private IEnumerable<string> Names =>
+        new[] { Experiment, Metrics, Layers, Result, Log, History, Report, Model, BestModel, Checkpoints.FullPath }.Select(path => Path.GetFileName(path));
+
+    /// <summary>Keeps every other process out until it is disposed of, and deletes what writers that were killed left unfinished.</summary>
     /// <exception cref="IOException">Another process holds it, or the folder cannot be written to.</exception>
-    public IDisposable Lock()
-    {
-        try
-        {
-            return new FileStream(Path.Combine(FullPath, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException exception) when (IsHeld(exception))
-        {
-            throw new IOException($"'{FullPath}' is being written by a run in another process. Wait until that has ended, or stop it.", exception);
-        }
-    }
+    public RunLock Lock() => TryLock() ?? throw new IOException($"'{FullPath}' is being written by a run in another process. Wait until that has ended, or stop it.");
 
     /// <summary>The folder of a run that was started before.</summary>
     /// <exception cref="IOException">There is no run.</exception>
     public static RunFolder Open(string path)
     {
         var folder = new RunFolder(Path.GetFullPath(path));
-        return File.Exists(folder.Experiment) ? folder : throw new IOException($"'{path}' is not the folder of a run: it has no {ExperimentName}.");
+        if (File.Exists(folder.Experiment))
+            return folder;
+        throw new IOException($"'{path}' is not the folder of a run: it has no {ExperimentName}.{(File.Exists(folder.LockPath) ? " A run was stopped there before it began; start it again, in this folder by --out." : "")}");
     }
 
     /// <summary>Makes <c>root/name/yyyyMMdd-HHmmss</c>, with a suffix such as <c>-sweep</c>, and with <c>-2</c>, <c>-3</c> … where that is taken.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
-    public static RunFolder Create(string root, string name, DateTime now, string suffix = "")
+    public static RunLock Create(string root, string name, DateTime now, string suffix = "")
     {
         var stem = Path.GetFullPath(Path.Combine(root, name, now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture) + suffix));
         for (var number = 1; ; number++)
         {
-            if (TryClaim(number == 1 ? stem : $"{stem}-{number}") is { } folder)
-                return folder;
+            var folder = Make(number == 1 ? stem : $"{stem}-{number}");
+            if (folder.Taken([]) is not null || folder.TryLock() is not { } held)
+                continue;
+            if (folder.Taken([]) is null)
+                return held;
+            held.Dispose();
         }
     }
 
-    /// <summary>Takes a folder of the caller's choice, made where it does not exist.</summary>
-    /// <exception cref="IOException">It cannot be made, or holds a run already.</exception>
-    public static RunFolder Take(string path) =>
-        TryClaim(Path.GetFullPath(path)) ?? throw new IOException($"'{path}' already holds a run. Choose another folder, so that nothing is lost.");
+    /// <summary>Takes a folder of the caller's choice, made where it does not exist. What it holds stays, and nothing of it may have the name of a run's file.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="names">Names of further files and folders that will be written there.</param>
+    /// <exception cref="IOException">It cannot be made, holds a run or a file that a run would replace, or another process is about to start a run there.</exception>
+    public static RunLock Take(string path, params IReadOnlyCollection<string> names)
+    {
+        var folder = Make(Path.GetFullPath(path));
+        Refuse();
+        var held = folder.Lock();
+        try
+        {
+            Refuse();
+            return held;
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+
+        void Refuse()
+        {
+            if (folder.Taken(names) is { } taken)
+                throw new IOException(taken == ExperimentName ? $"'{path}' already holds a run. Choose another folder, so that nothing is lost." : $"'{path}' already holds '{taken}', which a run would replace. Choose another folder, so that nothing is lost.");
+        }
+    }
 
     /// <summary>The folder of one of several runs, made where it does not exist: whatever of that run there is, is gone on with.</summary>
-    /// <exception cref="IOException">It cannot be made.</exception>
-    public static RunFolder TakeOrOpen(string path) => TryClaim(Path.GetFullPath(path)) ?? Open(path);
+    /// <exception cref="IOException">It cannot be made, or another process writes there.</exception>
+    public static RunLock TakeOrOpen(string path)
+    {
+        var folder = new RunFolder(Path.GetFullPath(path));
+        return File.Exists(folder.Experiment) ? folder.Lock() : Take(path);
+    }
 
     /// <summary>The resolved experiment beside a model, if there is one.</summary>
     public static string? ExperimentBeside(string model)
@@ -102,22 +124,47 @@ public sealed class RunFolder
         return File.Exists(path) ? path : null;
     }
 
+    /// <summary>Writes the experiment, which makes the folder that of a run: whole, and in no other file's place but an older one of its own.</summary>
+    /// <exception cref="IOException">It cannot be written, or another file of its name has come.</exception>
+    public void Begin(string experiment)
+    {
+        if (File.Exists(Experiment))
+            AtomicFile.Write(Experiment, experiment);
+        else
+            AtomicFile.WriteNew(Experiment, experiment);
+    }
+
+    private string LockPath => Path.Combine(FullPath, LockName);
+
     // A sharing violation of Windows; EAGAIN of Linux and of macOS.
     private static bool IsHeld(IOException exception) => exception.HResult is unchecked((int)0x80070020) or 11 or 35;
 
-    private static RunFolder? TryClaim(string path)
+    private static RunFolder Make(string path)
     {
         Directory.CreateDirectory(path);
-        var folder = new RunFolder(path);
+        return new(path);
+    }
+
+    /// <summary>The first name of a run's files that something in the folder has; null for none. A lock that nobody holds is what a start that was killed leaves.</summary>
+    private string? Taken(IReadOnlyCollection<string> names)
+    {
+        var present = Directory.EnumerateFileSystemEntries(FullPath).Select(path => Path.GetFileName(path)).ToHashSet(OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
+        return Names.Concat(names).FirstOrDefault(present.Contains);
+    }
+
+    private RunLock? TryLock()
+    {
+        FileStream held;
         try
         {
-            // A file can be made exclusively where a folder cannot, so the run's first file is also its claim.
-            new FileStream(folder.Experiment, FileMode.CreateNew).Dispose();
-            return folder;
+            held = new FileStream(LockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException) when (File.Exists(folder.Experiment))
+        catch (IOException exception) when (IsHeld(exception))
         {
             return null;
         }
+
+        AtomicFile.DeleteAbandoned(FullPath);
+        return new(this, held);
     }
 }

@@ -22,10 +22,8 @@ public sealed class RunRecorder : IDisposable
     /// <param name="threads">How many threads it uses.</param>
     /// <param name="origin">What it begins from, where it is a fork; null for its beginning.</param>
     public RunRecorder(RunFolder folder, TrainingRun run, int threads, RunOrigin? origin = null)
-        : this(folder, origin?.Checkpoint.Epochs ?? [], origin?.Folder ?? folder)
+        : this(Begin(folder, run, threads, origin), origin?.Checkpoint.Epochs ?? [], origin?.Folder ?? folder)
     {
-        ArgumentNullException.ThrowIfNull(run);
-        AtomicFile.Write(folder.Experiment, ResolvedExperiment.Write(run, folder, threads, origin).ToJsonString(Indented) + "\n");
     }
 
     private RunRecorder(RunFolder folder, IReadOnlyList<EpochResult> known, RunFolder source)
@@ -121,14 +119,25 @@ public sealed class RunRecorder : IDisposable
         }
     }
 
+    // Before any other file: a folder without an experiment belongs to nobody.
+    private static RunFolder Begin(RunFolder folder, TrainingRun run, int threads, RunOrigin? origin)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(run);
+        folder.Begin(ResolvedExperiment.Write(run, folder, threads, origin).ToJsonString(Indented) + "\n");
+        return folder;
+    }
+
     // Where a clock decided, the experiment says what it decided, so that trained again it gives the same bits; and of the test data what they held when they were read.
     private void Record(TrainingResult result)
     {
-        var experiment = JsonNode.Parse(File.ReadAllText(_folder.Experiment))!;
+        var experiment = RecordedJson.Read(_folder.Experiment);
+        if (experiment["training"] is not JsonObject training || experiment["$run"] is not JsonObject notes || notes["files"] is not JsonObject files)
+            throw new RunFileException($"'{_folder.Experiment}' has no 'training' or no '$run.files' any more, into which belongs what the run came to. Use the run's copy, and resume it.");
         if (result.Replay is { } callbacks)
-            experiment["training"]!["callbacks"] = ComponentJson.Write(callbacks, _folder.FullPath);
+            training["callbacks"] = ComponentJson.Write(callbacks, _folder.FullPath);
         foreach (var (path, hash) in result.TestFiles)
-            experiment["$run"]!["files"]![RunFiles.NameIn(_folder, path)] = hash;
+            files[RunFiles.NameIn(_folder, path)] = hash;
         AtomicFile.Write(_folder.Experiment, experiment.ToJsonString(Indented) + "\n");
     }
 

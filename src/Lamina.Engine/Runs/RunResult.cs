@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Lamina.Training;
@@ -27,12 +26,11 @@ public sealed record RunResult(string Outcome, int Epochs, IReadOnlyList<KeyValu
         ArgumentNullException.ThrowIfNull(folder);
         try
         {
-            var json = JsonNode.Parse(File.ReadAllText(folder.Result));
-            return (string?)json?["outcome"] is { } outcome
-                ? new(outcome, (int?)json["epochs"] ?? 0, [.. (json["final"]?.AsObject() ?? []).Select(number => KeyValuePair.Create(number.Key, (double?)number.Value ?? double.NaN))], (string?)json["stopReason"])
+            return RecordedJson.Find(folder.Result) is { } json && Text(json["outcome"]) is { } outcome
+                ? new(outcome, Number<int>(json["epochs"]) ?? 0, [.. (json["final"] as JsonObject ?? []).Select(number => KeyValuePair.Create(number.Key, Number<double>(number.Value) ?? double.NaN))], Text(json["stopReason"]))
                 : null;
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or JsonException or InvalidOperationException or FormatException)
+        catch (RunFileException)
         {
             return null;
         }
@@ -56,4 +54,9 @@ public sealed record RunResult(string Outcome, int Epochs, IReadOnlyList<KeyValu
         }.ToJsonString(RunRecorder.Indented) + "\n");
         return new(Failed, epochs.Count, final, reason);
     }
+
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    private static T? Number<T>(JsonNode? node)
+        where T : struct => node is JsonValue value && value.TryGetValue<T>(out var number) ? number : null;
 }

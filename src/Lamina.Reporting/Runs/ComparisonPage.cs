@@ -1,10 +1,24 @@
 using System.Globalization;
+using System.Text;
 
 namespace Lamina.Reporting;
 
 /// <summary>A comparison of runs as one HTML file.</summary>
 public static class ComparisonPage
 {
+    private const string Title = "Comparison of runs";
+    private const int HeadBytes = 2048;
+
+    /// <summary>Whether a file is such a page, by its first bytes; another one is not to be replaced by one.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static bool IsAt(string path)
+    {
+        using var file = File.OpenRead(path);
+        var head = new byte[HeadBytes];
+        var text = Encoding.UTF8.GetString(head.AsSpan(0, file.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false)));
+        return text.Contains(HtmlPage.Policy, StringComparison.Ordinal) && text.Contains($"<title>{Title}</title>", StringComparison.Ordinal);
+    }
+
     /// <summary>Writes the page.</summary>
     /// <param name="comparison">What to show.</param>
     /// <returns>A complete document, to be stored as UTF-8; it refers to nothing outside itself.</returns>
@@ -13,7 +27,7 @@ public static class ComparisonPage
         ArgumentNullException.ThrowIfNull(comparison);
         var runs = comparison.Runs;
         string[] letters = [.. runs.Select((_, run) => RunComparison.Letter(run))];
-        return HtmlPage.Write("Comparison of runs", string.Create(CultureInfo.InvariantCulture, $"{runs.Count} runs, {comparison.Differences.Count} settings that differ"), html =>
+        return HtmlPage.Write(Title, string.Create(CultureInfo.InvariantCulture, $"{runs.Count} runs, {comparison.Differences.Count} settings that differ"), html =>
         {
             HtmlPage.Section(html, "Runs", () => html.Table(
                 ["", "run", "started", "epochs", "training"],

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lamina.Training;
 
@@ -14,7 +13,7 @@ public sealed class RecordedRun
     private RecordedRun(RunFolder folder)
     {
         Folder = folder.FullPath;
-        var experiment = Json(folder.Experiment);
+        var experiment = RecordedJson.Read(folder.Experiment);
         Name = Text(experiment["name"]) ?? Path.GetFileName(Folder);
         IsSweep = experiment["sweep"] is JsonObject;
         _settings = RunSettings.Of(experiment, Folder);
@@ -22,12 +21,12 @@ public sealed class RecordedRun
             ? stamp
             : File.GetLastWriteTime(folder.Experiment);
         Epochs = File.Exists(folder.Metrics) ? MetricsFile.Read(folder.Metrics) : [];
-        var result = File.Exists(folder.Result) ? Json(folder.Result) : [];
+        var result = RecordedJson.Find(folder.Result) ?? [];
         Outcome = Text(result["outcome"]);
         Final = result["final"] is JsonObject final ? Numbers(final) : Epochs is [.., var end] ? end.Metrics : [];
         Best = result["best"] is JsonObject best ? Numbers(best) : [];
         BestEpoch = result["bestEpoch"] is JsonValue epoch && epoch.TryGetValue<int>(out var number) ? number : null;
-        Seconds = result["seconds"]?["training"] is JsonValue value && value.TryGetValue<double>(out var seconds) ? seconds : Epochs is [.., var last] ? last.Seconds : 0;
+        Seconds = result["seconds"] is JsonObject times && times["training"] is JsonValue value && value.TryGetValue<double>(out var seconds) ? seconds : Epochs is [.., var last] ? last.Seconds : 0;
     }
 
     /// <summary>The run's folder.</summary>
@@ -98,18 +97,6 @@ public sealed class RecordedRun
             .Select(file => Path.GetDirectoryName(Path.GetFullPath(file))!)
             .Order(StringComparer.Ordinal),
     ];
-
-    private static JsonObject Json(string path)
-    {
-        try
-        {
-            return JsonNode.Parse(File.ReadAllText(path)) as JsonObject ?? throw new RunFileException($"'{path}': expected a JSON object.");
-        }
-        catch (Exception exception) when (exception is JsonException or ArgumentException)
-        {
-            throw new RunFileException($"'{path}' is damaged: {exception.Message} Use the run's copy, or train it again.", exception);
-        }
-    }
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 

@@ -105,6 +105,10 @@ public sealed class CheckpointFolderTests
 
         public void Rename(string from, string to) => throw new InvalidOperationException("Nothing was written that could be renamed.");
 
+        public void RenameNew(string from, string to) => Rename(from, to);
+
+        public bool IsOpen(string path) => false;
+
         public void Delete(string path) => File.Delete(path);
 
         public void FlushFolder(string folder) => throw new InvalidOperationException("Nothing was written.");

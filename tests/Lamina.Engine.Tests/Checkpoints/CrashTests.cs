@@ -111,6 +111,10 @@ public sealed class CrashTests
 
         public void Rename(string from, string to) => disk.Rename(from, to);
 
+        public void RenameNew(string from, string to) => disk.RenameNew(from, to);
+
+        public bool IsOpen(string path) => disk.IsOpen(path);
+
         public void Delete(string path) => disk.Delete(path);
 
         public void FlushFolder(string folder)

@@ -42,6 +42,15 @@ internal sealed class SimulatedDisk(int operation, DiskFault fault, Random rando
         });
     }
 
+    public void RenameNew(string from, string to)
+    {
+        if (File.Exists(to))
+            throw new IOException($"There is a file '{to}' already.");
+        Rename(from, to);
+    }
+
+    public bool IsOpen(string path) => DiskFiles.Instance.IsOpen(path);
+
     public void Delete(string path)
     {
         Operate(path);

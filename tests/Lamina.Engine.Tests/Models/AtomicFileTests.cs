@@ -44,6 +44,31 @@ public sealed class AtomicFileTests
         Assert.Equal("new", File.ReadAllText(folder["a.txt"]));
     }
 
+    [Theory]
+    [InlineData(".a.txt.4194305.tmp", true)]
+    [InlineData(".b.txt.4194305.tmp", false)]
+    [InlineData(".a.txt.old.tmp", false)]
+    [InlineData(".a.txt.tmp", false)]
+    [InlineData("a.txt.4194305.tmp", false)]
+    public void What_a_killed_writer_of_the_same_file_left_is_deleted_and_nothing_else(string name, bool isAbandoned)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder[name], "half");
+        AtomicFile.Write(folder["a.txt"], "whole");
+        Assert.Equal(!isAbandoned, File.Exists(folder[name]));
+    }
+
+    [Fact]
+    public void What_another_process_is_writing_stays()
+    {
+        using var folder = new TemporaryFolder();
+        using (DiskFiles.Instance.Create(folder[".a.txt.4194305.tmp"]))
+            AtomicFile.DeleteAbandoned(folder.FullPath);
+        Assert.True(File.Exists(folder[".a.txt.4194305.tmp"]));
+        AtomicFile.DeleteAbandoned(folder.FullPath);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.FullPath));
+    }
+
     [Fact]
     public void A_folder_that_is_missing_is_an_error() =>
         Assert.Throws<DirectoryNotFoundException>(() => AtomicFile.Write(Path.Combine(Path.GetTempPath(), $"lamina-{Guid.NewGuid():N}", "a.txt"), "text"));

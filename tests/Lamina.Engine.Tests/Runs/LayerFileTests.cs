@@ -31,7 +31,8 @@ public sealed class LayerFileTests
     public void A_resumed_run_keeps_what_its_checkpoint_knew_and_a_fork_takes_it_along()
     {
         using var folder = new TemporaryFolder();
-        var run = RunFolder.Take(folder["run"]);
+        using var held = RunFolder.Take(folder["run"]);
+        var run = held.Folder;
         var training = Harness.Prepare(Experiment());
         training.SamplesLayers = true;
         var epochs = new List<EpochResult>();
@@ -49,7 +50,8 @@ public sealed class LayerFileTests
             }));
         }
 
-        var fork = RunFolder.Take(folder["fork"]);
+        using var heldFork = RunFolder.Take(folder["fork"]);
+        var fork = heldFork.Folder;
         new RunRecorder(fork, training, 1, RunOrigin.Of(run, first!)).Dispose();
         Assert.Equal([1], LayerFile.Read(fork.Layers).Select(epoch => epoch.Epoch));
         RunRecorder.Resume(run, epochs[..2]).Dispose();

@@ -36,7 +36,8 @@ public sealed class RunRecorderTests
     public void Lines_are_on_disk_as_soon_as_their_epoch_has_ended()
     {
         using var folder = new TemporaryFolder();
-        var run = RunFolder.Take(folder["run"]);
+        using var held = RunFolder.Take(folder["run"]);
+        var run = held.Folder;
         var training = Harness.Prepare(Experiment());
         using var recorder = new RunRecorder(run, training, threads: 1);
         training.Train(new Watcher(progress =>
@@ -70,7 +71,8 @@ public sealed class RunRecorderTests
     {
         using var folder = new TemporaryFolder();
         var training = Harness.Prepare(Experiment());
-        using var recorder = new RunRecorder(RunFolder.Take(folder["run"]), training, threads: 1);
+        using var held = RunFolder.Take(folder["run"]);
+        using var recorder = new RunRecorder(held.Folder, training, threads: 1);
         var result = training.Train() with { Test = [KeyValuePair.Create("test.r2", double.NaN)] };
         var final = recorder.Finish(result)["final"]!.AsObject();
         Assert.True(final.ContainsKey("test.r2"));
@@ -98,7 +100,8 @@ public sealed class RunRecorderTests
     public void The_resolved_experiment_is_there_before_the_first_step_with_its_defaults_and_its_data()
     {
         using var folder = new TemporaryFolder();
-        var run = RunFolder.Take(folder["run"]);
+        using var held = RunFolder.Take(folder["run"]);
+        var run = held.Folder;
         using var recorder = new RunRecorder(run, Harness.Prepare(Experiment()), threads: 3);
         var json = JsonNode.Parse(File.ReadAllText(run.Experiment))!;
         Assert.Equal(11, (int)json["seed"]!);
@@ -129,7 +132,8 @@ public sealed class RunRecorderTests
 
     private static (RunFolder Run, TrainingResult Result, JsonObject Json) Record(TemporaryFolder folder, ICallback? callback = null)
     {
-        var run = RunFolder.Take(folder["run"]);
+        using var held = RunFolder.Take(folder["run"]);
+        var run = held.Folder;
         var training = Harness.Prepare(Experiment(callback));
         using var recorder = new RunRecorder(run, training, threads: 1);
         var result = training.Train(new Watcher(progress =>

@@ -122,7 +122,8 @@ public sealed class PluginNeedsTests : IDisposable
         _folder.Add("Good");
         using var services = _folder.Services();
         var run = services.GetRequiredService<Trainer>().Prepare(Read(services, Text.Replace("\"plugins\": [ \"Good\" ],", "", StringComparison.Ordinal)));
-        var folder = RunFolder.Take(Path.Combine(_files.Path, "run"));
+        using var held = RunFolder.Take(Path.Combine(_files.Path, "run"));
+        var folder = held.Folder;
         using (new RunRecorder(folder, run, 1))
         {
         }

@@ -1,0 +1,64 @@
+using Lamina.Data;
+using Lamina.Engine;
+using Lamina.Losses;
+using Lamina.Training;
+
+namespace Lamina.Cli;
+
+/// <summary>
+/// Looks before the first of several runs is trained whether each of them can be: whether there are rows for every fold, for validation and for training, and
+/// whether what is fitted to the one takes the other. The training data are read once; where there are no folds, the test data are not.
+/// </summary>
+internal static class RepeatedCheck
+{
+    // The last whole number that every reader of JSON keeps.
+    private const long LastSeed = 9007199254740991;
+
+    /// <summary>The runs of an experiment, each of which can be trained, and what is doubtful about the first.</summary>
+    /// <exception cref="ProblemsException">What is wrong with the experiment, or with the first run that cannot be trained.</exception>
+    public static (IReadOnlyList<RepeatedRun> Runs, IReadOnlyList<Problem> Warnings) Runs(Experiment experiment, (int? Folds, int? Seeds) times, IReadOnlyList<ILossFusion> fusions, CancellationToken cancellation)
+    {
+        if (experiment.Seed > LastSeed - (times.Seeds - 1))
+            throw new ProblemsException([new Problem(NetworkProblems.OutOfRange, new SourceLocation("seed"), $"{times.Seeds} seeds from {experiment.Seed} on go beyond the last, {LastSeed}. Take a smaller seed.")]);
+        // The plan tells what is wrong with the experiment itself. The fold that is held out stands in for the test data.
+        ExperimentPlan.Create(times.Folds is null ? experiment : experiment with { Data = experiment.Data with { Test = null } }, fusions);
+        var data = Read(experiment, cancellation);
+        if (data.Count < times.Folds)
+            throw new ProblemsException([new Problem(DataProblems.EmptySplit, new SourceLocation("data.train"), $"{data.Count} rows cannot be dealt out to {times.Folds} folds: each needs at least one. Take at most {data.Count} folds, or more data.")]);
+        IReadOnlyList<Problem>? warnings = null;
+        foreach (var run in RepeatedRun.Of(experiment with { Data = experiment.Data with { Train = DataSources.FromMemory(data) } }, times.Folds, times.Seeds))
+        {
+            var found = Check(run, times.Folds is not null, fusions, cancellation);
+            warnings ??= found;
+        }
+
+        return (RepeatedRun.Of(experiment, times.Folds, times.Seeds), warnings ?? []);
+    }
+
+    private static Dataset Read(Experiment experiment, CancellationToken cancellation)
+    {
+        try
+        {
+            return experiment.Data.Train.Load(TransformChain.Reading(experiment.Data.Transforms ?? []), cancellation);
+        }
+        catch (DataException exception)
+        {
+            throw new ProblemsException([exception.Problem]);
+        }
+    }
+
+    private static IReadOnlyList<Problem> Check(RepeatedRun run, bool isFold, IReadOnlyList<ILossFusion> fusions, CancellationToken cancellation)
+    {
+        try
+        {
+            var data = ExperimentData.Load(ExperimentPlan.Create(run.Experiment, fusions), cancellation);
+            if (isFold)
+                data.LoadTest(cancellation);
+            return data.Warnings;
+        }
+        catch (ProblemsException exception)
+        {
+            throw new ProblemsException(exception.Problems.Select(problem => problem with { Message = $"{run.Name}: {problem.Message}" }));
+        }
+    }
+}
