@@ -5,12 +5,14 @@ using Lamina.Engine;
 
 namespace Lamina.Training;
 
-/// <summary>Brings the columns of other data into the order of those that were trained on, by their names.</summary>
+/// <summary>Brings the columns of other data into the order of those that were trained on, by their names, and numbers their texts as those are.</summary>
 internal static class ColumnFit
 {
     /// <summary>The data with the columns that the transforms begin with; as they are where either has no names.</summary>
-    /// <exception cref="ProblemsException">A column is not there.</exception>
-    public static Dataset Of(Dataset data, TransformChain transforms, string path)
+    /// <exception cref="ProblemsException">A column is not there, or a text is not among those trained on and unknown ones are not taken.</exception>
+    public static Dataset Of(Dataset data, TransformChain transforms, string path) => Recoded(Ordered(data, transforms, path), transforms.Columns, path);
+
+    private static Dataset Ordered(Dataset data, TransformChain transforms, string path)
     {
         var columns = transforms.Columns;
         if (columns.IsEmpty || data.Columns.IsEmpty || Same(columns, data.Columns) || IsNumbered(columns) || IsNumbered(data.Columns))
@@ -29,6 +31,24 @@ internal static class ColumnFit
             return data;
         int[] places = [.. columns.Select(column => Array.IndexOf(names, column.Name))];
         return data.WithInputs(rows => new SelectedRows(rows, places), places.Select(place => data.Columns[place]));
+    }
+
+    // A source that reads a file has found the texts as it was asked to; one in memory has numbered its own.
+    private static Dataset Recoded(Dataset data, ImmutableArray<InputColumn> columns, string path)
+    {
+        if (data.Columns.Length != columns.Length || data.Columns.Zip(columns).All(pair => pair.First.Categories is null || pair.Second.Categories is not { } known || pair.First.Categories.SequenceEqual(known)))
+            return data;
+        var places = data.Columns.Zip(columns, Places).ToArray();
+        TrainingCategories.Check(data, places, path);
+        return data.WithInputs(rows => new RecodedRows(rows, places), columns);
+    }
+
+    private static float[]? Places(InputColumn column, InputColumn trained)
+    {
+        if (column.Categories is not { } texts || trained.Categories is not { } known)
+            return null;
+        var numbers = known.Index().ToDictionary(item => item.Item, item => (float)item.Index, StringComparer.Ordinal);
+        return [.. texts.Select(text => numbers.GetValueOrDefault(text, InputColumn.Unknown))];
     }
 
     private static bool Same(ImmutableArray<InputColumn> one, ImmutableArray<InputColumn> other) =>

@@ -49,7 +49,9 @@ internal static class TrainingCategories
         return used;
     }
 
-    private static void Check(Dataset data, float[]?[] places, string path)
+    /// <summary>Refuses a text that no training row has, in a column that takes no unknown ones.</summary>
+    /// <exception cref="ProblemsException">There is such a text.</exception>
+    public static void Check(Dataset data, float[]?[] places, string path)
     {
         var row = new float[places.Length];
         for (var i = 0; i < data.Count; i++)
