@@ -16,7 +16,7 @@ internal static class RepeatedCheck
 
     /// <summary>The runs of an experiment, each of which can be trained, and what is doubtful about the first.</summary>
     /// <exception cref="ProblemsException">What is wrong with the experiment, or with the first run that cannot be trained.</exception>
-    public static (IReadOnlyList<RepeatedRun> Runs, IReadOnlyList<Problem> Warnings) Runs(Experiment experiment, (int? Folds, int? Seeds) times, IReadOnlyList<ILossFusion> fusions, CancellationToken cancellation)
+    public static (IReadOnlyList<RepeatedRun> Runs, IReadOnlyList<Warning> Warnings) Runs(Experiment experiment, (int? Folds, int? Seeds) times, IReadOnlyList<ILossFusion> fusions, CancellationToken cancellation)
     {
         if (experiment.Seed > LastSeed - (times.Seeds - 1))
             throw new ProblemsException([new Problem(NetworkProblems.OutOfRange, new SourceLocation("seed"), $"{times.Seeds} seeds from {experiment.Seed} on go beyond the last, {LastSeed}. Take a smaller seed.")]);
@@ -25,7 +25,7 @@ internal static class RepeatedCheck
         var data = Read(experiment, cancellation);
         if (data.Count < times.Folds)
             throw new ProblemsException([new Problem(DataProblems.EmptySplit, new SourceLocation("data.train"), $"{data.Count} rows cannot be dealt out to {times.Folds} folds: each needs at least one. Take at most {data.Count} folds, or more data.")]);
-        IReadOnlyList<Problem>? warnings = null;
+        IReadOnlyList<Warning>? warnings = null;
         foreach (var run in RepeatedRun.Of(experiment with { Data = experiment.Data with { Train = DataSources.FromMemory(data) } }, times.Folds, times.Seeds))
         {
             var found = Check(run, times.Folds is not null, fusions, cancellation);
@@ -47,7 +47,7 @@ internal static class RepeatedCheck
         }
     }
 
-    private static IReadOnlyList<Problem> Check(RepeatedRun run, bool isFold, IReadOnlyList<ILossFusion> fusions, CancellationToken cancellation)
+    private static IReadOnlyList<Warning> Check(RepeatedRun run, bool isFold, IReadOnlyList<ILossFusion> fusions, CancellationToken cancellation)
     {
         try
         {

@@ -46,7 +46,7 @@ internal sealed class RepeatedTraining(ParseResult arguments, ServiceProvider se
         }
     }
 
-    private (IReadOnlyList<RepeatedRun> Runs, IReadOnlyList<Problem> Warnings)? Check(IReadOnlyList<ILossFusion> fusions)
+    private (IReadOnlyList<RepeatedRun> Runs, IReadOnlyList<Warning> Warnings)? Check(IReadOnlyList<ILossFusion> fusions)
     {
         try
         {

@@ -50,7 +50,7 @@ public sealed class RunFolder
     public bool IsFinished => RunResult.Read(this) is { IsFinished: true };
 
     private IEnumerable<string> Names =>
-        new[] { Experiment, Metrics, Layers, Result, Log, History, Report, Model, BestModel, Checkpoints.FullPath }.Select(path => Path.GetFileName(path));
+        new[] { Experiment, Metrics, Layers, Result, Log, History, Report, Model, BestModel, Start, Checkpoints.FullPath }.Select(path => Path.GetFileName(path));
 
     /// <summary>Keeps every other process out until it is disposed of, and deletes what writers that were killed left unfinished.</summary>
     /// <exception cref="IOException">Another process holds it, or the folder cannot be written to.</exception>
@@ -94,6 +94,7 @@ public sealed class RunFolder
         try
         {
             Refuse();
+            File.Delete(folder.Start);
             return held;
         }
         catch
@@ -149,7 +150,21 @@ public sealed class RunFolder
     private string? Taken(IReadOnlyCollection<string> names)
     {
         var present = Directory.EnumerateFileSystemEntries(FullPath).Select(path => Path.GetFileName(path)).ToHashSet(OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
-        return Names.Concat(names).FirstOrDefault(present.Contains);
+        var taken = Names.Concat(names).FirstOrDefault(present.Contains);
+        return taken == Path.GetFileName(Start) && present.Contains(LockName) && IsCheckpoint(Start) ? null : taken;
+    }
+
+    // What a fork begins from is kept before its experiment is there: a start that was killed between the two leaves it beside the lock.
+    private static bool IsCheckpoint(string path)
+    {
+        try
+        {
+            return Checkpoint.Read(path).Step > 0;
+        }
+        catch (DataException)
+        {
+            return false;
+        }
     }
 
     private RunLock? TryLock()
