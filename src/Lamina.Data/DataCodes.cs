@@ -72,6 +72,15 @@ public static class DataCodes
     /// <summary>A text is not among the categories of its column in the training data.</summary>
     public const string UnknownCategory = "LAM3023";
 
+    /// <summary>A warning: a first line of column numbers is taken for a header, or, in another order, for a row.</summary>
+    public const string ColumnNumbers = "LAM8021";
+
+    /// <summary>A warning: columns share a name, and are told apart by a number after it.</summary>
+    public const string SharedName = "LAM8022";
+
+    /// <summary>A warning: an input column has no name.</summary>
+    public const string UnnamedColumn = "LAM8023";
+
     /// <summary>A file cannot be downloaded, or is not what it should be.</summary>
     public const string Download = "LAM3030";
 }

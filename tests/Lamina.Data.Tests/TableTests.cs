@@ -59,10 +59,10 @@ public sealed class TableTests
         var source = new CsvSource(file.Path, Targets: ["y"]);
         Assert.Equal(
             $"{file.Path}(2,1): error LAM3023: Column 'origin' holds 'usb', which the training data do not. Did you mean 'usa'? Known: europe, usa. Correct it, or train with \"unknown\": \"zeros\" in its 'oneHot'.",
-            Assert.Throws<DataException>(() => CsvInputs.Read(source, [.. columns], 2)).Message);
+            Assert.Throws<DataException>(() => new CsvInputs(source, [.. columns], 2).Read()).Message);
         columns[1] = new("origin", ["europe", "usa"], AllowsUnknown: true);
         var row = new float[2];
-        CsvInputs.Read(source, [.. columns], 2).Read(0, row);
+        new CsvInputs(source, [.. columns], 2).Read().Read(0, row);
         Assert.Equal([1f, -1], row);
     }
 

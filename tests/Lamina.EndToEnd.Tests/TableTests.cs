@@ -31,6 +31,45 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void A_table_of_square_width_keeps_its_names_and_says_how_a_picture_is_said()
+    {
+        using var folder = new TemporaryFolder();
+        string[] names = [.. Enumerable.Range(0, 64).Select(place => $"gene{place}")];
+        Train(folder, Rows(names, place => place), "k");
+        var table = LaminaCommand.Run("evaluate", folder["run"], "--data", folder["table.csv"]);
+        var reversed = LaminaCommand.Run("evaluate", folder["run"], "--data", folder.Write("reversed.csv", Rows([.. names.Reverse()], place => 63 - place)));
+        Assert.StartsWith("12 samples ", table.Output, StringComparison.Ordinal);
+        Assert.Equal(table.Output, reversed.Output);
+        var picture = LaminaCommand.Run("predict", folder["run"], "data/serve.png");
+        Assert.Equal(2, picture.ExitCode);
+        Assert.Contains("say so in the experiment, by \"input\": [8, 8] in 'network' and \"flatten\" as the first layer, and train again.", picture.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Duplicate_names_and_a_header_of_column_numbers_are_told_wherever_the_file_is_read()
+    {
+        using var folder = new TemporaryFolder();
+        const string Shared = "table.csv(1): warning LAM8022: the header calls 2 columns 'x': from the first to the last they are called 'x#1', 'x#2'.";
+        var experiment = Train(folder, Rows(["a", "x", "b", "x"], place => place), "k");
+        Assert.Contains(Shared, LaminaCommand.Run("check", experiment).Error, StringComparison.Ordinal);
+        var straight = LaminaCommand.Run("predict", folder["run"], folder["table.csv"]);
+        var other = folder.Write("other.csv", Rows(["b", "x", "a", "x"], place => place is 0 or 2 ? 2 - place : place));
+        var reordered = LaminaCommand.Run("predict", folder["run"], other);
+        Assert.Contains(Shared, straight.Error, StringComparison.Ordinal);
+        Assert.Equal(straight.Output.Replace(folder["table.csv"], other, StringComparison.Ordinal), reordered.Output);
+
+        using var numbered = new TemporaryFolder();
+        experiment = Train(numbered, Rows(["0", "1", "2"], place => place).Replace(",k\n", ",3\n", StringComparison.Ordinal), "3");
+        foreach (var result in new[] { LaminaCommand.Run("check", experiment), LaminaCommand.Run("evaluate", numbered["run"], "--data", numbered["table.csv"]), LaminaCommand.Run("predict", numbered["run"], numbered["table.csv"]) })
+        {
+            Assert.True(result.ExitCode == 0, result.ToString());
+            Assert.Contains("the first line is 0,1,2,3, which are the numbers of the columns, and so it is taken for a header.", result.Error, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("13 rows", LaminaCommand.Run("check", experiment, "--set", "data.train.header=false").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_autoencoder_is_evaluated_on_labelled_files_whose_labels_it_says_it_ignores()
     {
         using var folder = new TemporaryFolder();
@@ -40,4 +79,23 @@ public sealed class TableTests
         Assert.StartsWith("1,797 samples  data.loss ", result.Output, StringComparison.Ordinal);
         Assert.Contains("The model predicts its inputs: the labels of the data are ignored.", result.Error, StringComparison.Ordinal);
     }
+
+    private static string Train(TemporaryFolder folder, string table, string label)
+    {
+        folder.Write("table.csv", table);
+        var experiment = folder.Write("experiment.json", $$"""
+            {
+              "name": "table",
+              "data": { "train": { "type": "csv", "path": "table.csv", "label": "{{label}}" } },
+              "network": { "layers": [ { "type": "dense", "units": 3, "activation": "softmax" } ] },
+              "training": { "loss": "crossEntropy", "optimizer": "adam", "batchSize": 4, "epochs": 2, "metrics": [ "accuracy" ] }
+            }
+            """);
+        var trained = LaminaCommand.Run("train", experiment, "--out", folder["run"]);
+        Assert.True(trained.ExitCode == 0, trained.ToString());
+        return experiment;
+    }
+
+    private static string Rows(string[] names, Func<int, int> place) =>
+        $"{string.Join(',', names)},k\n" + string.Concat(Enumerable.Range(0, 12).Select(row => $"{string.Join(',', names.Select((_, column) => (place(column) + 1) * (row + 3) % 11))},{row % 3 + 1}\n"));
 }

@@ -11,7 +11,7 @@ public sealed class DescriptionTests
         var model = await server.Get("/v1/model");
         Assert.Equal("model.safetensors", model["name"]!.GetValue<string>());
         Assert.Equal(64, model["sha256"]!.GetValue<string>().Length);
-        Assert.Equal("[64]", model["input"]!.ToJsonString());
+        Assert.Equal("[8,8]", model["input"]!.ToJsonString());
         Assert.Equal(64, model["inputs"]!.GetValue<int>());
         Assert.Equal("""["0","1","2","3","4","5","6","7","8","9"]""", model["labels"]!.ToJsonString());
         Assert.Equal("""{"width":8,"height":8,"minimum":0,"maximum":16,"inkIsHigh":true}""", model["picture"]!.ToJsonString());

@@ -5,4 +5,5 @@ namespace Lamina.Data;
 /// <param name="Outputs">How many values are predicted for a sample: the classes, or the target columns.</param>
 /// <param name="Count">How many samples there are.</param>
 /// <param name="Columns">The names of the input columns.</param>
-public sealed record DataDescription(Shape? Input = null, int? Outputs = null, int? Count = null, IReadOnlyList<string>? Columns = null);
+/// <param name="Warnings">What is no problem but should be known of how the source is read.</param>
+public sealed record DataDescription(Shape? Input = null, int? Outputs = null, int? Count = null, IReadOnlyList<string>? Columns = null, IReadOnlyList<Warning>? Warnings = null);

@@ -33,8 +33,10 @@ public static class Spelling
 
     private static bool IsNear(int distance, int length) => distance < length && distance <= Math.Max(1, length / 3);
 
+    // Columns that share a name are numbered behind it: x#1, x#2.
     private static bool IsBeginning(string received, string name) =>
-        received.Length >= ShortestPrefix && name.StartsWith(received, StringComparison.OrdinalIgnoreCase);
+        received.Length >= ShortestPrefix && name.StartsWith(received, StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith($"{received}#", StringComparison.Ordinal);
 
     /// <summary>How many letters must be inserted, deleted, replaced or swapped with their neighbour (Damerau 1964), case aside.</summary>
     private static int Distance(string from, string to)

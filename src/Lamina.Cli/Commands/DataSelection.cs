@@ -36,7 +36,12 @@ internal sealed class DataSelection(IServiceProvider services, ExperimentDocumen
         }) ?? throw new ArgumentProblemException($"the experiment has no data.{name}.");
     }
 
-    private Dataset Read(string json) => services.GetRequiredService<ComponentReader>().ReadSource(json, Environment.CurrentDirectory).Load(TableSources.Reading(model.Columns), CancellationToken.None);
+    private Dataset Read(string json)
+    {
+        var source = services.GetRequiredService<ComponentReader>().ReadSource(json, Environment.CurrentDirectory);
+        WarningText.Write(Console.Error, source.Describe().Warnings ?? []);
+        return source.Load(TableSources.Reading(model.Columns), CancellationToken.None);
+    }
 
     /// <summary>The data with their inputs to predict, where that is what the model learnt.</summary>
     private Dataset Targeted(Dataset data)

@@ -16,16 +16,18 @@ internal sealed class InputReader(Model model, CsvSource? table, PictureFit fit)
         var picture = Picture.Read(path);
         return model.Picture is { } seen
             ? new(new FloatRows(seen.Fit(picture, fit), model.InputWidth), _ => path, _ => new(path))
-            : throw new ArgumentProblemException($"the model's inputs {model.Network.Input} are no pictures; give it tables (.csv).");
+            : throw new ArgumentProblemException($"the model's inputs {model.Network.Input} are no pictures; give it tables (.csv). {InputPictures.Remedy(model.InputWidth)}");
     }
 
     private NamedRows ReadTable(string path)
     {
         var like = (table ?? new CsvSource(path, Label: "label")) with { Path = path };
-        var rows = CsvInputs.Read(like, model.Columns, model.InputWidth);
-        if (CsvInputs.LeftOut(like, model.Columns, model.InputWidth) is { Count: > 0 } others)
+        var inputs = new CsvInputs(like, model.Columns, model.InputWidth);
+        WarningText.Write(Console.Error, inputs.Warnings);
+        var rows = inputs.Read();
+        if (inputs.LeftOut is { Count: > 0 } others)
             Console.Error.WriteLine($"{path}: no input of the model, and left out: {string.Join(", ", others)}.");
         IReadOnlyList<int>? lines = null;
-        return new(rows, row => $"{path}:{row + 1}", row => new(path, (lines ??= CsvInputs.Lines(like, model.Columns, model.InputWidth))[row]));
+        return new(rows, row => $"{path}:{row + 1}", row => new(path, (lines ??= inputs.Lines())[row]));
     }
 }

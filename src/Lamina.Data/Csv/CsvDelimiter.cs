@@ -18,6 +18,14 @@ internal static class CsvDelimiter
         MaxRecordSize = Limits.CsvRowBytes,
     };
 
+    /// <summary>The delimiter of another file than the source's own: that of the source, unless the first line lacks it and has one of the usual ones.</summary>
+    /// <exception cref="DataException">The argument is not one character, or the line holds several.</exception>
+    public static char OfOther(CsvSource source)
+    {
+        var given = Of(source);
+        return source.Delimiter is not null && FirstLine(source) is var found && !found.Contains(given) && found.Count > 0 ? Of(source with { Delimiter = null }) : given;
+    }
+
     /// <summary>The delimiter the source names, else the one of comma, semicolon and tab that the first line holds outside quotes.</summary>
     /// <exception cref="DataException">The argument is not one character, or the line holds several.</exception>
     public static char Of(CsvSource source)
@@ -32,8 +40,7 @@ internal static class CsvDelimiter
                     $"Expected 'delimiter' to be one ASCII character, such as \",\", \";\" or \"\\t\", but received '{given}'.");
         }
 
-        using var reader = CsvReader.Create(DataFile.Open(source.Path), Options(',') with { MalformedData = CsvMalformedDataHandling.Recover });
-        var found = CsvFault.Locating(source.Path, reader.Read) ? Outside(reader.RawRecord) : [];
+        var found = FirstLine(source);
         return found.Count <= 1
             ? found.FirstOrDefault(',')
             : throw new DataException(
@@ -42,7 +49,13 @@ internal static class CsvDelimiter
                 $"The first line holds {string.Join(" and ", found.Select(Name))}, so the delimiter is not clear. Set 'delimiter'.");
     }
 
-    private static List<char> Outside(ReadOnlySpan<byte> line)
+    private static List<char> FirstLine(CsvSource source)
+    {
+        using var reader = CsvReader.Create(DataFile.Open(source.Path), Options(',') with { MalformedData = CsvMalformedDataHandling.Recover });
+        return CsvFault.Locating(source.Path, reader.Read) ? Outside(reader.RawRecord, source.Delimiter is [var given] ? given : ',') : [];
+    }
+
+    private static List<char> Outside(ReadOnlySpan<byte> line, char given)
     {
         var found = new List<char>();
         var quoted = false;
@@ -50,7 +63,7 @@ internal static class CsvDelimiter
         {
             if (letter == '"')
                 quoted = !quoted;
-            else if (!quoted && letter is (byte)',' or (byte)';' or (byte)'\t' && !found.Contains((char)letter))
+            else if (!quoted && (letter is (byte)',' or (byte)';' or (byte)'\t' || letter == given) && !found.Contains((char)letter))
                 found.Add((char)letter);
         }
 

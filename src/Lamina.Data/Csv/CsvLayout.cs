@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
 using CsvHelper;
 
 namespace Lamina.Data;
@@ -14,11 +12,11 @@ namespace Lamina.Data;
 /// <param name="Targets">The places of the target columns.</param>
 internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<string> Names, ImmutableArray<int> Inputs, int Label, ImmutableArray<int> Targets)
 {
-    private const int ShownNames = 12;
+    /// <summary>The input columns.</summary>
+    public ImmutableArray<InputColumn> Columns => [.. Inputs.Select(place => new InputColumn(Names[place]))];
 
-    /// <summary>The input columns; none where two have the same name, so that only their places tell them apart.</summary>
-    public ImmutableArray<InputColumn> Columns =>
-        Inputs.DistinctBy(place => Names[place]).Count() == Inputs.Length ? [.. Inputs.Select(place => new InputColumn(Names[place]))] : [];
+    /// <summary>What about the first line should be known.</summary>
+    public ImmutableArray<Warning> Warnings { get; private init; } = [];
 
     /// <summary>Reads the first line.</summary>
     /// <exception cref="DataException">The file is missing or empty, or the arguments do not fit its columns.</exception>
@@ -34,10 +32,9 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
 
         var delimiter = CsvDelimiter.Of(source);
         var cells = FirstLine(source.Path, delimiter);
-        string[] referred = [.. source.Label is null ? [] : new[] { source.Label }, .. source.Targets ?? [], .. source.Ignore ?? []];
-        var header = source.Header ?? IsHeader(cells, referred, source.Targets ?? []);
-        var names = NamesOf(cells, header);
-        var places = Array.ConvertAll(referred, name => Place(name, names, header, source.Path));
+        string[] referred = Referred(source);
+        var header = new CsvHeader(cells, source.Header ?? CsvHeaderDetection.IsHeader(cells, referred, source.Targets ?? [], []));
+        var places = Array.ConvertAll(referred, name => header.Place(name, source.Path));
         if (referred.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
             throw new DataException(
@@ -46,19 +43,20 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
                 $"Column '{twice.Key}' is named more than once in 'label', 'targets' and 'ignore'; name it once.");
         }
 
-        ImmutableArray<int> inputs = [.. Enumerable.Range(0, names.Length).Except(places)];
+        ImmutableArray<int> inputs = [.. Enumerable.Range(0, cells.Length).Except(places)];
         if (inputs.IsEmpty)
         {
             throw new DataException(
                 DataCodes.UnclearColumns,
                 new(source.Path, 1),
                 "Expected at least one input column besides 'label', 'targets' and 'ignore', "
-                + $"but the file has only {string.Join(", ", names)}. Is '{delimiter}' its delimiter?");
+                + $"but the file has only {CsvHeader.Listed(header.Names)}. Is '{delimiter}' its delimiter?");
         }
 
+        var warnings = WarningsOf(source, cells, header, inputs);
         return source.Label is null
-            ? new(delimiter, header, names, inputs, -1, [.. places.Take(source.Targets!.Count)])
-            : new(delimiter, header, names, inputs, places[0], []);
+            ? new(delimiter, header.Exists, header.Names, inputs, -1, [.. places.Take(source.Targets!.Count)]) { Warnings = warnings }
+            : new(delimiter, header.Exists, header.Names, inputs, places[0], []) { Warnings = warnings };
     }
 
     /// <summary>Reads the first line of a file that may lack the columns to predict.</summary>
@@ -68,37 +66,49 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
     /// <exception cref="DataException">The file is missing or empty, or its header lacks a column.</exception>
     public static CsvLayout OfInputs(CsvSource source, ImmutableArray<InputColumn> columns, int width)
     {
-        var delimiter = CsvDelimiter.Of(source);
+        var delimiter = CsvDelimiter.OfOther(source);
         var cells = FirstLine(source.Path, delimiter);
-        string[] referred = [.. source.Label is null ? [] : new[] { source.Label }, .. source.Targets ?? [], .. source.Ignore ?? []];
-        var header = source.Header ?? IsHeader(cells, [.. referred, .. columns.Select(column => column.Name)], [.. source.Targets ?? [], .. columns.Where(column => !column.IsText).Select(column => column.Name)]);
-        var names = NamesOf(cells, header);
-        if (header && !columns.IsEmpty)
-            return new(delimiter, header, names, PlacesOf(columns, names, source.Path), -1, []);
+        string[] referred = Referred(source);
+        var header = new CsvHeader(cells, source.Header != false && (IsHeaderOf(columns, cells, source) || CsvHeaderDetection.IsHeader(cells, referred, source.Targets ?? [], columns)));
+        var names = header.Names;
         var all = Enumerable.Range(0, names.Length);
-        ImmutableArray<int> inputs = [.. names.Length == width ? all : all.Where(column => !referred.Contains(names[column]))];
-        if (!header && inputs.Length == columns.Length)
-            names = [.. names.Select((name, place) => inputs.IndexOf(place) is >= 0 and var input ? columns[input].Name : name)];
-        return new(delimiter, header, names, inputs, -1, []);
+        var isNamed = header.Exists && !columns.IsEmpty;
+        ImmutableArray<int> inputs = isNamed ? PlacesOf(columns, header, source.Path) : [.. names.Length == width ? all : all.Where(column => !referred.Contains(names[column]))];
+        var warnings = WarningsOf(source, cells, header, inputs);
+        if (!isNamed && !header.Exists && inputs.Length == columns.Length)
+        {
+            var known = names.ToArray();
+            foreach (var (index, place) in inputs.Index())
+                known[place] = columns[index].Name;
+            names = [.. known];
+        }
+
+        return new(delimiter, header.Exists, names, inputs, -1, []) { Warnings = warnings };
     }
 
-    private static ImmutableArray<int> PlacesOf(ImmutableArray<InputColumn> columns, ImmutableArray<string> names, string path)
+    // Where the training data have a header, a line of all its names is one too, even if they are numbers; any other may still be a row, read by position.
+    private static bool IsHeaderOf(ImmutableArray<InputColumn> columns, string[] cells, CsvSource source) =>
+        source.Header == true && !columns.IsEmpty && columns.Select(column => column.Name).Except(cells, StringComparer.Ordinal).FirstOrDefault() is null;
+
+    private static string[] Referred(CsvSource source) => [.. source.Label is null ? [] : new[] { source.Label }, .. source.Targets ?? [], .. source.Ignore ?? []];
+
+    private static ImmutableArray<Warning> WarningsOf(CsvSource source, string[] cells, CsvHeader header, ImmutableArray<int> inputs)
     {
-        var lacking = columns.Where(column => !names.Contains(column.Name)).Select(column => column.Name).ToList();
-        return lacking.Count == 0
-            ? [.. columns.Select(column => Place(column.Name, names, header: true, path))]
-            : throw new DataException(
-                DataCodes.UnknownColumn,
-                new(path, 1),
-                $"The model takes columns by their names, but the header lacks {Listed(lacking)}.{Spelling.Suggest(lacking[0], names)} Rename the columns in the header; a file without a header is read by position.");
+        var detected = source.Header is null ? CsvHeaderDetection.Warning(cells, header.Exists, source.Path) : null;
+        return detected is null ? [.. header.Warnings(inputs, source.Path)] : [detected, .. header.Warnings(inputs, source.Path)];
     }
 
-    /// <summary>Some names in quotation marks, and how many there are where those are too many.</summary>
-    public static string Listed(IReadOnlyList<string> names) =>
-        string.Join(", ", names.Take(ShownNames).Select(name => $"'{name}'")) + (names.Count > ShownNames ? $", … ({names.Count} in all)" : "");
-
-    private static ImmutableArray<string> NamesOf(string[] cells, bool header) =>
-        header ? [.. cells] : [.. Enumerable.Range(0, cells.Length).Select(index => index.ToString(CultureInfo.InvariantCulture))];
+    private static ImmutableArray<int> PlacesOf(ImmutableArray<InputColumn> columns, CsvHeader header, string path)
+    {
+        string[] lacking = [.. columns.Where(column => header.IndexOf(column.Name) < 0).Select(column => column.Name)];
+        if (lacking.Length == 0)
+            return [.. columns.Select(column => header.IndexOf(column.Name))];
+        var shared = header.Sharing(lacking[0]) is { Count: > 0 } sharing ? $" It has {sharing.Count} columns of that name." : Spelling.Suggest(lacking[0], header.Names);
+        throw new DataException(
+            DataCodes.UnknownColumn,
+            new(path, 1),
+            $"The model takes columns by their names, but the header lacks {CsvHeader.Listed(lacking)}.{shared} Rename the columns in the header; a file without a header is read by position.");
+    }
 
     private static string[] FirstLine(string path, char delimiter)
     {
@@ -113,31 +123,5 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
         for (var i = 0; i < cells.Length; i++)
             cells[i] = reader.GetString(i).Trim(' ', '\t');
         return cells;
-    }
-
-    /// <summary>A named column that only a header can hold decides; else the line is a header when no cell that would be numeric holds a number.</summary>
-    private static bool IsHeader(string[] cells, string[] referred, IReadOnlyList<string> numeric)
-    {
-        if (referred.Any(name => Index(name, cells.Length) < 0 && cells.Contains(name, StringComparer.Ordinal)))
-            return true;
-        var text = referred.Except(numeric).Select(name => Index(name, cells.Length)).ToHashSet();
-        return !cells.Where((cell, index) => !text.Contains(index) && CsvNumber.TryFloat(Encoding.UTF8.GetBytes(cell), out _)).Any();
-    }
-
-    private static int Index(string name, int columns) =>
-        int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < columns ? index : -1;
-
-    private static int Place(string name, ImmutableArray<string> names, bool header, string path)
-    {
-        var place = names.IndexOf(name);
-        if (place < 0)
-        {
-            var unnamed = header ? "" : " The file has no header, so its columns are named by their number from 0; set 'header' where it has one.";
-            throw new DataException(DataCodes.UnknownColumn, new(path, 1), $"There is no column '{name}'.{unnamed}{Spelling.Suggest(name, names)}");
-        }
-
-        return names.LastIndexOf(name) == place
-            ? place
-            : throw new DataException(DataCodes.UnclearColumns, new(path, 1), $"Two columns are called '{name}'; give them different names.");
     }
 }

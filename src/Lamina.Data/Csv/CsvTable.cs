@@ -49,8 +49,6 @@ internal sealed class CsvTable
         var labels = new ClassLabels();
         if (read.Any(column => column.IsText || column.AllowsMissing))
         {
-            if (layout.Columns.IsEmpty)
-                throw new DataException(DataCodes.UnclearColumns, new(source.Path, 1), "Two input columns have the same name; texts and missing values need columns of different names.");
             var coded = new CsvTable(source.Path, layout, capacity, asBytes: false, new CsvColumnReader(source, layout, read));
             return (coded, coded.TryRead(labels, cancellation)!.Value, labels);
         }

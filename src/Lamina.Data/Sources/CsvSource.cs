@@ -6,7 +6,8 @@ namespace Lamina.Data;
 /// A table in a text file, one sample a row, as RFC 4180 describes it: cells may be quoted; UTF-8, with or without a byte order mark.
 /// Inputs that are all whole numbers from 0 to 255 are held as bytes, others as floats. Every column is an input unless
 /// <paramref name="Label"/>, <paramref name="Targets"/> or <paramref name="Ignore"/> names it; a cell that cannot be read is an error, never skipped.
-/// Either <paramref name="Label"/> or <paramref name="Targets"/> must be given.
+/// Either <paramref name="Label"/> or <paramref name="Targets"/> must be given. Columns that share a name, spaces around it left out, are called
+/// x#1, x#2 and so on, from the first to the last.
 /// </summary>
 /// <param name="Path">The file.</param>
 /// <param name="Label">The column of classes, text or integers. The classes are sorted: as numbers where all are integers, else by their characters.</param>
@@ -14,7 +15,7 @@ namespace Lamina.Data;
 /// <param name="Ignore">The columns to leave out.</param>
 /// <param name="Header">
 /// Whether the first line names the columns; without one they are called 0, 1, 2 and so on. Default: it does when it holds a column named here
-/// by more than such a number, or else when none of the cells that would be inputs or targets is a number.
+/// by more than such a number, when it holds exactly those numbers in order, or else when none of the cells that would be inputs or targets is a number.
 /// </param>
 /// <param name="Delimiter">The character between cells. Default: the one of comma, semicolon and tab that the first line holds.</param>
 /// <param name="Shape">The shape of a sample, such as [28, 28]. Default: as many values as there are inputs.</param>
@@ -51,7 +52,7 @@ public sealed record CsvSource(
     public DataDescription Describe()
     {
         var layout = CsvLayout.Of(this);
-        return new(SampleShape(layout), Label is null ? layout.Targets.Length : null, Columns: [.. layout.Columns.Select(column => column.Name)]);
+        return new(SampleShape(layout), Label is null ? layout.Targets.Length : null, Columns: [.. layout.Columns.Select(column => column.Name)], Warnings: layout.Warnings.IsEmpty ? null : layout.Warnings);
     }
 
     /// <inheritdoc/>

@@ -22,7 +22,13 @@ public sealed record JoinedSource(IReadOnlyList<IDataSource> Sources) : ITableSo
     public DataDescription Describe()
     {
         DataDescription[] parts = [.. Sources.Select(TableSources.Describe)];
-        return new(parts[0].Input, parts.All(part => part.Outputs == parts[0].Outputs) ? parts[0].Outputs : null, parts.All(part => part.Count is not null) ? parts.Sum(part => part.Count) : null, parts[0].Columns);
+        Warning[] warnings = [.. parts.SelectMany(part => part.Warnings ?? [])];
+        return new(
+            parts[0].Input,
+            parts.All(part => part.Outputs == parts[0].Outputs) ? parts[0].Outputs : null,
+            parts.All(part => part.Count is not null) ? parts.Sum(part => part.Count) : null,
+            parts[0].Columns,
+            warnings.Length > 0 ? warnings : null);
     }
 
     /// <inheritdoc/>

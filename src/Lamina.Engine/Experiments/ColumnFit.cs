@@ -15,22 +15,25 @@ internal static class ColumnFit
     private static Dataset Ordered(Dataset data, TransformChain transforms, string path)
     {
         var columns = transforms.Columns;
-        if (columns.IsEmpty || data.Columns.IsEmpty || Same(columns, data.Columns) || IsNumbered(columns) || IsNumbered(data.Columns))
+        if (columns.IsEmpty || data.Columns.IsEmpty || Same(columns, data.Columns))
             return data;
-        string[] names = [.. data.Columns.Select(column => column.Name)];
-        var lacking = columns.Where(column => !names.Contains(column.Name)).Select(column => $"'{column.Name}'").ToList();
-        if (lacking.Count > 0)
+        var places = data.Columns.Select((column, place) => (column.Name, place)).ToDictionary(pair => pair.Name, pair => pair.place, StringComparer.Ordinal);
+        string[] lacking = [.. columns.Where(column => !places.ContainsKey(column.Name)).Select(column => column.Name)];
+        // Columns without a header are called by their numbers in the file, which another place of the label changes.
+        if (lacking.Length > 0 && (IsNumbered(columns) || IsNumbered(data.Columns)))
+            return data;
+        if (lacking.Length > 0)
         {
             throw new ProblemsException([new Problem(
                 DataProblems.UnknownColumn,
                 new SourceLocation(path),
-                $"the training data have input columns that these lack: {string.Join(", ", lacking.Take(12))}{(lacking.Count > 12 ? $", … ({lacking.Count} in all)" : "")}.{Spelling.Suggest(lacking[0].Trim('\''), names)} Columns go by their names.")]);
+                $"the training data have input columns that these lack: {string.Join(", ", lacking.Take(12).Select(name => $"'{name}'"))}{(lacking.Length > 12 ? $", … ({lacking.Length} in all)" : "")}.{Spelling.Suggest(lacking[0], [.. places.Keys])} Columns go by their names.")]);
         }
 
-        if (columns.Length != names.Length)
+        if (columns.Length != places.Count)
             return data;
-        int[] places = [.. columns.Select(column => Array.IndexOf(names, column.Name))];
-        return data.WithInputs(rows => new SelectedRows(rows, places), places.Select(place => data.Columns[place]));
+        int[] order = [.. columns.Select(column => places[column.Name])];
+        return data.WithInputs(rows => new SelectedRows(rows, order), order.Select(place => data.Columns[place]));
     }
 
     // A source that reads a file has found the texts as it was asked to; one in memory has numbered its own.

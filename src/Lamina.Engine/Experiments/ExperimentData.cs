@@ -14,15 +14,13 @@ public sealed class ExperimentData
         Validation = validation is null ? null : Targeted(validation, "data.validation");
         Task = TaskOf.Data(Train, plan.Network);
         Plan = plan.For(Task);
-        var picture = InputPictures.Of(Train);
         Signature = new()
         {
-            // Pixels are told by their places, whatever a table calls them: a model of pictures is the same from a table as from an image file.
-            Transforms = picture is null ? Transforms : Transforms.WithoutNames(),
+            Transforms = Transforms,
             Target = Target,
             Labels = Train.Labels,
             TargetNames = Train.TargetNames,
-            Picture = picture,
+            Picture = PictureOf(plan, Train),
         };
     }
 
@@ -84,6 +82,10 @@ public sealed class ExperimentData
         CheckIndices(test, "data.test");
         return test is null ? null : Targeted(test, "data.test");
     }
+
+    // Raw values are what a picture is made into: where the transforms make other columns of them, they are no pixels of what the network sees.
+    private static InputPicture? PictureOf(ExperimentPlan plan, Dataset train) =>
+        plan.Picture is { } size && train.InputShape.Count == plan.Network.Input.Count && !train.Columns.Any(column => column.IsText) ? InputPictures.Of(train, size) : null;
 
     private void CheckIndices(Dataset? data, string path)
     {

@@ -22,6 +22,12 @@ public sealed class ExperimentPlan
     /// <summary>The training data, where they had to be read to know what the transforms make of them.</summary>
     internal Dataset? Training { get; private init; }
 
+    /// <summary>The size of the pictures that the samples are said to be; null where they are none, or numbers to be looked up.</summary>
+    internal PictureSize? Picture { get; private init; }
+
+    /// <summary>What should be known of how its data are read.</summary>
+    internal IReadOnlyList<Warning> SourceWarnings { get; private init; } = [];
+
     /// <summary>Its network.</summary>
     public Network Network { get; }
 
@@ -32,7 +38,7 @@ public sealed class ExperimentPlan
     public bool? IsStartVerified { get; private set; }
 
     /// <summary>What the experiment says to no effect, or hardly to the one that was meant, as far as it is known without its data. It changes nothing.</summary>
-    public IReadOnlyList<Warning> Warnings => [.. PlanWarnings.Of(this)];
+    public IReadOnlyList<Warning> Warnings => [.. SourceWarnings, .. PlanWarnings.Of(this)];
 
     /// <summary>What callbacks said of this run when they were started on trial.</summary>
     internal List<Warning> CallbackWarnings { get; } = [];
@@ -66,9 +72,9 @@ public sealed class ExperimentPlan
         var problems = SettingFaults(experiment).ToList();
         var (data, section, training) = (experiment.Data, experiment.Network, experiment.Training);
         var described = Describe(data.Train, problems);
-        _ = Describe(data.Validation?.Source, problems);
-        _ = Describe(data.Test, problems);
+        var others = new[] { Describe(data.Validation?.Source, problems), Describe(data.Test, problems) };
         var read = TransformChain.Reading(data.Transforms ?? []) is { } reading && problems.Count == 0 ? Read(experiment, described?.Columns ?? [], reading, problems) : null;
+        var sampled = described?.Input;
         described = read is { } table && described is not null ? described with { Input = new Shape(table.Width) } : described;
         var input = section.Input is { Count: > 0 } given && given.All(dimension => dimension > 0) ? new Shape([.. given]) : described?.Input;
         if (input is null && described is not null)
@@ -84,11 +90,17 @@ public sealed class ExperimentPlan
             var targets = data.Targets == TargetsOf.Inputs ? (int)input.Count : described?.Outputs;
             if (targets is { } outputs && network.Output.Count != outputs && (outputs, network.Output.Count) != (2, 1))
                 problems.Add(OutputMismatch(network, $"data.train has {outputs} targets or classes", outputs));
-            var plan = new ExperimentPlan(problems.Count == 0 ? Resolved(experiment) : experiment, network, LossPath.Choose(network, training.Loss, fusions)) { Training = read?.Data };
+            var size = network.Sequence.FirstComputing.Plan.Input.IndexLimit is null ? PictureSize.Said(input, sampled, data.Augmentation is { Count: > 0 }) : null;
+            var plan = new ExperimentPlan(problems.Count == 0 ? Resolved(experiment) : experiment, network, LossPath.Choose(network, training.Loss, fusions))
+            {
+                Training = read?.Data,
+                Picture = size,
+                SourceWarnings = [.. others.Prepend(described).SelectMany(source => source?.Warnings ?? []).Distinct()],
+            };
             problems.AddRange(MemoryFault(plan));
             problems.AddRange(EffectRules.Check(network));
             problems.AddRange(CallbackFaults(plan));
-            problems.AddRange(AugmentationFaults(data.Augmentation ?? [], input, read is not null));
+            problems.AddRange(AugmentationFaults(data.Augmentation ?? [], input, read is null ? size : null));
             if (section.Weights is { } weights)
                 plan.IsStartVerified = StartingWeights.Check(weights, section.WeightLayers, network);
             return problems.Count == 0 ? plan : throw new ProblemsException(problems);
@@ -104,7 +116,13 @@ public sealed class ExperimentPlan
     {
         var training = Experiment.Training;
         var metrics = training.Metrics is null ? null : (IReadOnlyList<IMetric>)[.. training.Metrics.Select(metric => metric.Resolve(task))];
-        return new(Experiment with { Training = training with { Metrics = metrics } }, Network, Loss) { Training = Training, IsStartVerified = IsStartVerified };
+        return new(Experiment with { Training = training with { Metrics = metrics } }, Network, Loss) 
+        {
+            Training = Training,
+            IsStartVerified = IsStartVerified,
+            Picture = Picture,
+            SourceWarnings = SourceWarnings,
+        };
     }
 
     private static Experiment Resolved(Experiment experiment)
@@ -161,11 +179,11 @@ public sealed class ExperimentPlan
             yield return Fault(DataProblems.UnclearValidation, "data.validation", $"validation is either a source or a split of the training data, but received {(validation.Split is null ? "neither" : "both")}.");
     }
 
-    private static IEnumerable<Problem> AugmentationFaults(IReadOnlyList<IAugmentation> augmentations, Shape sample, bool isTable)
+    private static IEnumerable<Problem> AugmentationFaults(IReadOnlyList<IAugmentation> augmentations, Shape sample, PictureSize? said)
     {
         if (augmentations.Count == 0)
             yield break;
-        if (isTable || PictureSize.Of(sample) is not { } size)
+        if (said is not { } size)
         {
             yield return Fault(DataProblems.NoPicture, "data.augmentation", $"augmentation takes pictures [height, width] or [height, width, channels], or squares of them in a row, but a sample is {sample}. Give network.input, such as [28, 28, 1].");
             yield break;

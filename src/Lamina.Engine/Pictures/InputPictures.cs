@@ -5,15 +5,18 @@ namespace Lamina.Engine;
 /// <summary>Finds out what the pictures of training data look like.</summary>
 public static class InputPictures
 {
-    /// <summary>
-    /// What the samples look like as pictures, or null where they are none: <c>[height, width]</c>, <c>[height, width, 1]</c>, or as many values
-    /// as a square of at least 8 × 8 has.
-    /// </summary>
-    public static InputPicture? Of(Dataset training)
+    /// <summary>How to say that samples are pictures: the remedy where a picture is to be predicted with a model of none.</summary>
+    /// <param name="values">How many values an input has.</param>
+    public static string Remedy(int values)
     {
-        ArgumentNullException.ThrowIfNull(training);
-        return PictureSize.Of(training.InputShape) is { Channels: 1 } size && training.Count > 0 ? new InkMeasure(training, size.Width, size.Height).Result() : null;
+        var side = (int)Math.Sqrt(values);
+        var size = side * side == values ? $"[{side}, {side}]" : "[height, width]";
+        return $"If its inputs are the pixels of pictures, say so in the experiment, by \"input\": {size} in 'network' and \"flatten\" as the first layer, and train again.";
     }
+
+    /// <summary>What the samples look like as pictures of the size that is said; null where they have channels, or a value is not finite.</summary>
+    internal static InputPicture? Of(Dataset training, PictureSize size) =>
+        size.Channels == 1 && training.Count > 0 ? new InkMeasure(training, size.Width, size.Height).Result() : null;
 
     /// <summary>Looks at training data as pictures of a size.</summary>
     /// <param name="training">The data; the range is that of all rows, size and centre are taken from up to 2,000 of them.</param>

@@ -24,8 +24,8 @@ internal sealed class Augmenter
     }
 
     /// <summary>The augmenter of a run; null where its experiment has no augmentation.</summary>
-    public static Augmenter? Of(Experiment experiment, Network network, Workers workers) => experiment.Data.Augmentation is { Count: > 0 } augmentations
-        ? new(augmentations, PictureSize.Of(network.Input)!.Value, (ulong)experiment.Seed, workers.Threads)
+    public static Augmenter? Of(ExperimentPlan plan, Workers workers) => plan.Experiment.Data.Augmentation is { Count: > 0 } augmentations
+        ? new(augmentations, plan.Picture!.Value, (ulong)plan.Experiment.Seed, workers.Threads)
         : null;
 
     /// <summary>Changes a sample.</summary>

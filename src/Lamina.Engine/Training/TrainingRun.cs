@@ -30,7 +30,7 @@ public sealed class TrainingRun
         (Data, _workers, _logger, _meter, _training) = (data, workers, logger, meter, experiment.Training);
         var capacity = Math.Min(_training.BatchSize, data.Train.Count);
         var clock = Stopwatch.StartNew();
-        var augmenter = Augmenter.Of(experiment, network, workers);
+        var augmenter = Augmenter.Of(data.Plan, workers);
         var compressed = augmenter is null ? CompressedInputs.Of(network, data.Train, data.Transforms, capacity) : null;
         _assembler = new BatchAssembler(data.Signature, network, capacity, workers, compressed, augmenter, packs: augmenter is not null);
         _units = new TargetUnits(data.Target, capacity, network.Output);

@@ -56,11 +56,6 @@ public sealed class TransformChain
     /// <summary>Whether rows are changed where they are.</summary>
     public bool KeepsWidth { get; }
 
-    /// <summary>The same without names of the columns, where none of the transforms needs them.</summary>
-    internal TransformChain WithoutNames() => KeepsWidth && Entries.All(entry => entry.Columns is null) && Columns.All(column => column is { IsText: false, AllowsMissing: false })
-        ? new([], InputWidth, Entries)
-        : this;
-
     /// <summary>No transform at all.</summary>
     public static TransformChain None(int width) => new([], width, []);
 

@@ -27,8 +27,9 @@ internal static class Models
         var rows = Enumerable.Range(0, 20).Select(row => (IReadOnlyList<float>)[.. Enumerable.Range(0, 64).Select(place => place % 8 is > 1 and < 6 && place / 8 is > 1 and < 6 ? (float)((row + place) % 16 + 1) : 0)]);
         return Trained(
             new InlineSource([.. rows], Labels: [.. Enumerable.Range(0, 20).Select(row => $"{row % 10}")]),
-            new LayerList { new Dense(12, new Tanh()), new Dense(10, new Softmax()) },
-            new CrossEntropy());
+            new LayerList { new Flatten(), new Dense(12, new Tanh()), new Dense(10, new Softmax()) },
+            new CrossEntropy(),
+            [8, 8]);
     }
 
     /// <summary>Two classes by scores behind a linear layer: x₁ and x₂ times <paramref name="weight"/>.</summary>
@@ -49,14 +50,14 @@ internal static class Models
         new LayerList { new Dense(1, UseBias: false, WeightInitializer: new Constant(1)), new Embedding(4, 3), new Flatten(), new Dense(1) },
         new MeanSquaredError());
 
-    private static Model Trained(IDataSource data, LayerList layers, ILoss loss)
+    private static Model Trained(IDataSource data, LayerList layers, ILoss loss, IReadOnlyList<int>? input = null)
     {
         using var services = new ServiceCollection().AddLamina(options => options.Threads = 1).BuildServiceProvider();
         // A step so small that no weight changes.
         return services.GetRequiredService<ITrainer>().TrainAsync(new Experiment(
             "served",
             new DataSection(data),
-            new NetworkSection(layers),
+            new NetworkSection(layers, input),
             new TrainingSection(loss, new Sgd(new ConstantRate(1e-30f)), BatchSize: 20, Epochs: 1))).GetAwaiter().GetResult().Model;
     }
 }
