@@ -41,7 +41,7 @@ public sealed class ExperimentPlan
     public IReadOnlyList<Warning> Warnings => [.. SourceWarnings, .. PlanWarnings.Of(this)];
 
     /// <summary>What callbacks said of this run when they were started on trial.</summary>
-    internal List<Warning> CallbackWarnings { get; } = [];
+    internal List<Warning> CallbackWarnings { get; private init; } = [];
 
     /// <summary>What every epoch's result holds, by its full names, and which direction is better.</summary>
     public IReadOnlyList<MetricInfo> EpochMetrics
@@ -122,6 +122,7 @@ public sealed class ExperimentPlan
             IsStartVerified = IsStartVerified,
             Picture = Picture,
             SourceWarnings = SourceWarnings,
+            CallbackWarnings = CallbackWarnings,
         };
     }
 
