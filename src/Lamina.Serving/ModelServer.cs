@@ -15,6 +15,9 @@ public static class ModelServer
 {
     private const int MostHeaders = 64;
     private const int RequestLineBytes = 4096;
+
+    // Whoever starts the server hears why it does not start by the exception, and need not read its stack as well.
+    private const string Starting = "Microsoft.Extensions.Hosting.Internal.Host";
     private static readonly TimeSpan s_headTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_idleTimeout = TimeSpan.FromSeconds(60);
     private static readonly MinDataRate s_slowest = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
@@ -30,12 +33,14 @@ public static class ModelServer
     {
         ArgumentNullException.ThrowIfNull(addresses);
         ArgumentNullException.ThrowIfNull(options);
-        if (addresses.IsLoopback && options.Hosts.Count == 0)
+        if (options.BasePath is { } path && (!path.StartsWith('/') || path.EndsWith('/')))
+            throw new ArgumentException($"Expected a base path such as /digits, which begins with a slash and ends without one, but received '{path}'.", nameof(options));
+        if (addresses.IsLoopback)
             options.Hosts.Add("localhost");
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Limit(kestrel, options));
         builder.Services.AddSingleton<IConnectionListenerFactory>(provider => new DrainingListenerFactory(ActivatorUtilities.CreateInstance<SocketTransportFactory>(provider), options));
-        builder.Services.AddRoutingCore().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning));
+        builder.Services.AddRoutingCore().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter(Starting, LogLevel.None));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainTimeout);
         configure?.Invoke(builder.Services);
         AddServing(builder.Services.AddLaminaPredictor(model), options);
@@ -44,6 +49,9 @@ public static class ModelServer
         app.Services.GetRequiredService<FilePredictor>();
         foreach (var address in addresses.Urls)
             app.Urls.Add(address);
+        if (options.BasePath is not null)
+            app.UsePathBase(options.BasePath);
+        app.UseRouting();
         var gate = app.Services.GetRequiredService<RequestGate>();
         app.Use(next => context => gate.Invoke(context, next));
         ServingRoutes.Map(app);

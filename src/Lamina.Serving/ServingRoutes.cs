@@ -14,12 +14,15 @@ internal static class ServingRoutes
         var state = services.GetRequiredService<StateEndpoints>();
         routes.MapPost("/v1/predict", services.GetRequiredService<PredictEndpoint>().Answer).WithMetadata(new RouteName(Route.Predict));
         routes.MapPost("/v1/explain", services.GetRequiredService<ExplainEndpoint>().Answer).WithMetadata(new RouteName(Route.Explain));
-        routes.MapGet("/v1/model", services.GetRequiredService<ModelEndpoint>().Answer).WithMetadata(new RouteName(Route.Model));
-        routes.MapGet("/metrics", state.Metrics).WithMetadata(new RouteName(Route.Metrics));
-        routes.MapGet("/healthz", StateEndpoints.Alive).WithMetadata(new RouteName(Route.Health), new OpenToAll());
-        routes.MapGet("/readyz", state.Ready).WithMetadata(new RouteName(Route.Health), new OpenToAll());
-        routes.MapGet("/openapi/v1.json", services.GetRequiredService<OpenApiEndpoint>().Answer).WithMetadata(new RouteName(Route.OpenApi), new OpenToAll());
+        Get("/v1/model", services.GetRequiredService<ModelEndpoint>().Answer, new RouteName(Route.Model));
+        Get("/metrics", state.Metrics, new RouteName(Route.Metrics));
+        Get("/healthz", StateEndpoints.Alive, new RouteName(Route.Health), new OpenToAll());
+        Get("/readyz", state.Ready, new RouteName(Route.Health), new OpenToAll());
+        Get("/openapi/v1.json", services.GetRequiredService<OpenApiEndpoint>().Answer, new RouteName(Route.OpenApi), new OpenToAll());
         foreach (var file in PageFile.All)
-            routes.MapMethods(file.Path, [HttpMethods.Get, HttpMethods.Head], file.Answer).WithMetadata(new RouteName(Route.Page), new OpenToAll());
+            Get(file.Path, file.Answer, new RouteName(Route.Page), new OpenToAll());
+
+        // HEAD is GET without the body, which the server leaves out by itself.
+        void Get(string path, RequestDelegate answer, params object[] metadata) => routes.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], answer).WithMetadata(metadata);
     }
 }

@@ -37,6 +37,46 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task Eighty_open_event_streams_keep_no_page_out_and_the_newest_are_the_ones_that_live()
+    {
+        using var folder = new TemporaryFolder();
+        using var watch = new WatchProcess(folder["run"]);
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
+        var streams = new List<StreamReader>();
+        for (var i = 0; i < 80; i++)
+        {
+            streams.Add(new StreamReader(await client.GetStreamAsync(watch.Url + "events", TestContext.Current.CancellationToken)));
+            await streams[^1].ReadLineAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Contains("Waiting for a run to start.", await client.GetStringAsync(watch.Url, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        // The first ends; the last goes on, and hears of a run.
+        await streams[0].ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, LaminaCommand.Run("train", "configs/xor.json", "--out", folder["run"], "--set", "training.epochs=1").ExitCode);
+        for (var header = ""; !header.Contains("completed", StringComparison.Ordinal);)
+            header = await PartAsync(streams[^1], "header");
+        streams.ForEach(stream => stream.Dispose());
+        Assert.Equal(0, watch.Stop());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("watch.js")]
+    [InlineData("events")]
+    public async Task Head_is_answered_as_get_is_and_this_machine_goes_by_its_name_in_any_form(string path)
+    {
+        using var folder = new TemporaryFolder();
+        using var watch = new WatchProcess(folder["run"]);
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
+        foreach (var host in new[] { "localhost", "LOCALHOST", "localhost." })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Head, watch.Url + path) { Headers = { Host = host } };
+            using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        }
+    }
+
+    [Fact]
     public void Bad_arguments_are_named()
     {
         var file = LaminaCommand.Run("watch", "configs/xor.json");

@@ -9,13 +9,33 @@ public sealed class DescriptionTests
     {
         await using var server = new RunningServer(Models.Pictures());
         var model = await server.Get("/v1/model");
-        Assert.Equal("model.safetensors", model["name"]!.GetValue<string>());
+        Assert.Equal("model", model["name"]!.GetValue<string>());
         Assert.Equal(64, model["sha256"]!.GetValue<string>().Length);
         Assert.Equal("[8,8]", model["input"]!.ToJsonString());
         Assert.Equal(64, model["inputs"]!.GetValue<int>());
         Assert.Equal("""["0","1","2","3","4","5","6","7","8","9"]""", model["labels"]!.ToJsonString());
         Assert.Equal("""{"width":8,"height":8,"minimum":0,"maximum":16,"inkIsHigh":true}""", model["picture"]!.ToJsonString());
         Assert.Equal(64 * 12 + 12 + 12 * 10 + 10, model["parameters"]!.GetValue<int>());
+    }
+
+    [Theory]
+    [InlineData("""{ "name": "my-digits", "seed": 1 }""", "my-digits")]
+    [InlineData("""{ "seed": 1 }""", "model")]
+    [InlineData("""{ "name": 7 }""", "model")]
+    [InlineData("[", "model")]
+    [InlineData("", "model")]
+    public void A_model_in_a_runs_folder_has_the_runs_name(string experiment, string name)
+    {
+        using var folder = new TemporaryFolder(inMemory: true);
+        File.WriteAllText(folder["experiment.json"], experiment);
+        Assert.Equal(name, ModelName.Of(folder["model.safetensors"]));
+    }
+
+    [Fact]
+    public async Task A_name_may_be_given()
+    {
+        await using var server = new RunningServer(Models.Sum(2), options => options.Name = "sums");
+        Assert.Equal("sums", (await server.Get("/v1/model"))["name"]!.GetValue<string>());
     }
 
     [Fact]

@@ -17,6 +17,15 @@ public sealed class PredictTests
     }
 
     [Fact]
+    public async Task A_byte_order_mark_before_the_json_is_no_part_of_it()
+    {
+        await using var server = new RunningServer(Models.Sum(2));
+        byte[] body = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("""{"inputs":[[1,3]]}""")];
+        Assert.Equal((200, """{"predictions":[{"input":"inputs[0]","values":{"0":8}}]}"""), await server.Post("/v1/predict", body, "application/json"));
+        Assert.Equal(400, (await server.Post("/v1/predict", [0xEF, 0xBB, 0xBF, .. body], "application/json")).Status);
+    }
+
+    [Fact]
     public async Task Requests_that_share_a_batch_get_the_bits_that_they_would_get_alone()
     {
         await using var server = new RunningServer(Models.Pictures());

@@ -94,6 +94,12 @@ public sealed class RefusalTests
     [InlineData("evil.example", 421)]
     [InlineData("localhost:80", 200)]
     [InlineData("127.0.0.1", 200)]
+    [InlineData("[::1]:80", 200)]
+    [InlineData("LOCALHOST", 200)]
+    [InlineData("localhost.", 200)]
+    [InlineData("LocalHost.:80", 200)]
+    [InlineData("localhost.evil.example", 421)]
+    [InlineData("10.0.0.1", 421)]
     public async Task A_server_on_loopback_answers_to_its_own_names(string host, int status)
     {
         await using var server = new RunningServer(Models.Sum(2));
@@ -101,6 +107,53 @@ public sealed class RefusalTests
         request.Headers.Host = host;
         using var response = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(status, (int)response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Behind_a_proxy_a_server_answers_to_the_names_it_is_given_and_says_how_to_give_them()
+    {
+        await using var server = new RunningServer(Models.Sum(2), options => options.Hosts.Add("models.example"));
+        async Task<(int Status, string Text)> Ask(string host)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/model");
+            request.Headers.Host = host;
+            using var response = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal([200, 200, 200], new[] { await Ask("models.example"), await Ask("Models.Example.:443"), await Ask("localhost") }.Select(answer => answer.Status));
+        var (status, text) = await Ask("other.example");
+        Assert.Equal(421, status);
+        Assert.Contains("--allowed-hosts NAME", text, StringComparison.Ordinal);
+        Assert.Contains("--base-path PATH", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ffffffffffffffff\r\n")]
+    [InlineData("7fffffff0\r\n")]
+    [InlineData("-1\r\n")]
+    [InlineData("zz\r\n")]
+    [InlineData("5\r\nabcdefg\r\n")]
+    public async Task Chunks_that_are_none_are_the_clients_fault(string body)
+    {
+        await using var server = new RunningServer(Models.Sum(2));
+        var line = await server.FirstLine($"POST /v1/predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{body}");
+        Assert.Contains(line, new[] { "HTTP/1.1 400 Bad Request", "HTTP/1.1 413 Payload Too Large" });
+    }
+
+    [Theory]
+    [InlineData("gzip", 415)]
+    [InlineData("br", 415)]
+    [InlineData("identity", 200)]
+    public async Task Bodies_that_are_compressed_are_refused_as_such(string coding, int status)
+    {
+        await using var server = new RunningServer(Models.Sum(2));
+        using var content = new StringContent("""{"inputs":[[1,2]]}""", Encoding.UTF8, "application/json");
+        content.Headers.ContentEncoding.Add(coding);
+        using var response = await server.Client.PostAsync("/v1/predict", content, TestContext.Current.CancellationToken);
+        Assert.Equal(status, (int)response.StatusCode);
+        if (status == 415)
+            Assert.Contains($"received one with 'Content-Encoding: {coding}'", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Lamina.Hosting;
 using Lamina.Metrics;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,9 +46,9 @@ internal static class WatchCommand
                 Console.WriteLine(address);
             }).GetAwaiter().GetResult();
         }
-        catch (IOException exception) when (port != 0)
+        catch (Exception exception) when (port != 0 && exception is (IOException or SocketException))
         {
-            throw new ArgumentProblemException($"--port: {port} cannot be listened on: {exception.Message} Choose another, or leave --port out for a free one.");
+            throw new ArgumentProblemException($"--port: {port} cannot be listened on: {exception.Message.TrimEnd('.')}. Choose another, or leave --port out for a free one.");
         }
 
         return ExitCodes.Done;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Lamina.Reporting;
+using Lamina.Serving;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -17,8 +18,10 @@ internal sealed class WatchServer(WatchedRun run, CancellationToken stop)
 
     private const string ScriptPath = "watch.js";
     private const string EventsPath = "events";
-    private const int MostConnections = 64;
+    private const int MostConnections = 256;
+    private const int MostStreams = 32;
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(300);
+    private readonly EventStreams _streams = new(MostStreams);
 
     /// <summary>Serves until it is stopped.</summary>
     /// <param name="port">The port; 0 for any.</param>
@@ -57,7 +60,7 @@ internal sealed class WatchServer(WatchedRun run, CancellationToken stop)
         response.Headers["Referrer-Policy"] = "no-referrer";
 
         // A page from elsewhere whose name was made to mean this machine is told nothing.
-        if (!HttpMethods.IsGet(request.Method) || !(request.Host.Host is "localhost" || IPAddress.TryParse(request.Host.Host, out var host) && IPAddress.IsLoopback(host)))
+        if (!(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) || !HostNames.IsLoopback(request.Host.Host))
         {
             response.StatusCode = StatusCodes.Status400BadRequest;
             return;
@@ -75,7 +78,10 @@ internal sealed class WatchServer(WatchedRun run, CancellationToken stop)
                 await WriteAsync(response, "text/html; charset=utf-8", LiveReport.ReportPolicy, await File.ReadAllTextAsync(report, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
                 break;
             case EventsPath:
-                await SendEventsAsync(response, context.RequestAborted).ConfigureAwait(false);
+                response.ContentType = "text/event-stream";
+                response.Headers.Connection = "close";
+                if (HttpMethods.IsGet(request.Method))
+                    await SendEventsAsync(response, context.RequestAborted).ConfigureAwait(false);
                 break;
             default:
                 response.StatusCode = StatusCodes.Status404NotFound;
@@ -94,7 +100,7 @@ internal sealed class WatchServer(WatchedRun run, CancellationToken stop)
     private async Task SendEventsAsync(HttpResponse response, CancellationToken gone)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(gone, stop);
-        response.ContentType = "text/event-stream";
+        using var counted = _streams.Enter(ended);
         var sent = new Dictionary<string, string>();
         try
         {

@@ -16,11 +16,14 @@ internal static class InputsReader
     // Whole numbers of so many digits are exact as single precision.
     private const int ExactDigits = 7;
 
+    private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
+
     /// <summary>Reads the rows into a pending prediction.</summary>
     /// <exception cref="RequestProblemException">The body is anything else.</exception>
     public static int Read(ReadOnlySpan<byte> body, PendingPrediction pending)
     {
-        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = Depth });
+        // Some programs begin a text in UTF-8 by a byte order mark.
+        var reader = new Utf8JsonReader(body.StartsWith(Mark) ? body[Mark.Length..] : body, new JsonReaderOptions { MaxDepth = Depth });
         try
         {
             Expect(ref reader, JsonTokenType.StartObject, "an object");

@@ -8,8 +8,10 @@ using Microsoft.AspNetCore.Http;
 namespace Lamina.Serving;
 
 /// <summary><c>GET /v1/model</c>: what the model takes and what it gives.</summary>
-internal sealed class ModelEndpoint(FilePredictor predictor)
+internal sealed class ModelEndpoint(FilePredictor predictor, ServingOptions options)
 {
+    private readonly string _name = options.Name ?? ModelName.Of(predictor.File);
+
     public Task Answer(HttpContext context) => JsonResponse.Write(context, JsonSerializer.SerializeToUtf8Bytes(Describe(predictor.Model)));
 
     /// <summary>The description; names of files stay here.</summary>
@@ -17,7 +19,7 @@ internal sealed class ModelEndpoint(FilePredictor predictor)
     {
         var description = new JsonObject
         {
-            ["name"] = Path.GetFileName(predictor.File),
+            ["name"] = _name,
             ["sha256"] = model.Hash,
             ["input"] = Numbers(model.Network.Input),
             ["output"] = Numbers(model.Network.Output),

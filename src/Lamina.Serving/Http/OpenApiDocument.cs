@@ -9,7 +9,7 @@ internal static class OpenApiDocument
 {
     private static readonly int[] s_refusals = [400, 401, 408, 413, 415, 421, 422, 431, 503];
 
-    public static JsonObject Of(Model model, bool needsKey)
+    public static JsonObject Of(Model model, ServingOptions options)
     {
         var document = (JsonObject)JsonNode.Parse(Frame)!;
         document["components"]!["schemas"]!["Row"] = RowOf(model);
@@ -17,7 +17,9 @@ internal static class OpenApiDocument
         var body = (JsonObject)document["components"]!["requestBodies"]!["Inputs"]!["content"]!;
         if (model.Picture is not null)
             body["image/png"] = new JsonObject { ["schema"] = new JsonObject() };
-        if (needsKey)
+        if (options.BasePath is { } path)
+            document["servers"] = new JsonArray(new JsonObject { ["url"] = path });
+        if (options.ApiKey is not null)
         {
             document["components"]!["securitySchemes"] = new JsonObject { ["key"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer" } };
             document["security"] = new JsonArray(new JsonObject { ["key"] = new JsonArray() });

@@ -21,7 +21,7 @@ internal static class ProblemResponse
         return $"{string.Join(' ', exception.Problems.Take(MostProblems).Select(problem => $"{problem.Location}: {problem.Message}"))}{(more > 0 ? $" And {more} more." : "")}";
     }
 
-    public static async Task Write(HttpContext context, int status, string code, string detail, string? allowed = null)
+    public static async Task Write(HttpContext context, int status, string code, string detail, string? allowed = null, IEnumerable<Problem>? problems = null)
     {
         var response = context.Response;
         var closing = response.Headers.Connection;
@@ -45,9 +45,26 @@ internal static class ProblemResponse
             writer.WriteNumber("status", status);
             writer.WriteString("code", code);
             writer.WriteString("detail", detail);
+            if (problems is not null)
+                WriteProblems(writer, problems);
             writer.WriteEndObject();
         }
 
         await response.BodyWriter.FlushAsync().ConfigureAwait(false);
+    }
+
+    private static void WriteProblems(Utf8JsonWriter writer, IEnumerable<Problem> problems)
+    {
+        writer.WriteStartArray("problems");
+        foreach (var problem in problems)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("code", problem.Code);
+            writer.WriteString("place", $"{problem.Location}");
+            writer.WriteString("message", problem.Message);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 }

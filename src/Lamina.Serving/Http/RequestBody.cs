@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 
 namespace Lamina.Serving;
@@ -19,7 +20,7 @@ internal sealed class RequestBody(ServingOptions options, BodyBudget budget)
             throw TooLarge($"{context.Request.ContentLength}");
         var pipe = context.Request.BodyReader;
         // Most bodies are there already with the request's head, and are read where they lie.
-        if (!pipe.TryRead(out var read))
+        if (!TryRead(context, pipe, out var read))
             return ReadSlowly(context, state, reader);
         if (!read.IsCompleted || read.Buffer.Length > Limits.FreeRequestBytes)
         {
@@ -36,6 +37,22 @@ internal sealed class RequestBody(ServingOptions options, BodyBudget budget)
             pipe.AdvanceTo(read.Buffer.End);
         }
     }
+
+    private static bool TryRead(HttpContext context, PipeReader pipe, out ReadResult read)
+    {
+        try
+        {
+            return pipe.TryRead(out read);
+        }
+        catch (IOException exception) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            throw Broken(exception);
+        }
+    }
+
+    // The client is still there: what it sent is no body, such as a chunk of a size that is none.
+    private static RequestProblemException Broken(IOException exception) =>
+        new(StatusCodes.Status400BadRequest, ServingProblems.BadRequest, $"The body breaks the rules of HTTP: {exception.Message}");
 
     private static TResult InOnePiece<TState, TResult>(in ReadOnlySequence<byte> body, TState state, Reader<TState, TResult> reader)
     {
@@ -91,6 +108,10 @@ internal sealed class RequestBody(ServingOptions options, BodyBudget budget)
                 if (read.IsCompleted)
                     return reader(buffer.AsSpan(0, length), state);
             }
+        }
+        catch (IOException exception) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            throw Broken(exception);
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {

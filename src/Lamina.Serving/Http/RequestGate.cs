@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -82,8 +81,12 @@ internal sealed class RequestGate(ServingOptions options, ServingMetrics metrics
 
     private void CheckHost(HttpRequest request)
     {
-        if (options.Hosts.Count > 0 && !options.Hosts.Contains(request.Host.Host) && !(IPAddress.TryParse(request.Host.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)))
-            throw new RequestProblemException(StatusCodes.Status421MisdirectedRequest, ServingProblems.Host, $"Expected a request to {string.Join(" or ", options.Hosts)}, but received one to '{request.Host.Host}'.");
+        if (options.Hosts.Count == 0 || HostNames.IsLoopback(request.Host.Host) || options.Hosts.Any(host => HostNames.AreSame(host, request.Host.Host)))
+            return;
+        throw new RequestProblemException(
+            StatusCodes.Status421MisdirectedRequest,
+            ServingProblems.Host,
+            $"Expected a request to {string.Join(" or ", options.Hosts)}, but received one to '{request.Host.Host}'. Behind a proxy, start the server with --allowed-hosts NAME, and with --base-path PATH where the proxy asks below a path (in C#, ServingOptions.Hosts and BasePath).");
     }
 
     private void CheckKey(HttpRequest request)

@@ -36,7 +36,14 @@ internal sealed class PageFile
 
     public Task Answer(HttpContext context)
     {
-        var response = context.Response;
+        var (request, response) = (context.Request, context.Response);
+        if (!request.Path.HasValue)
+        {
+            // The page names its files beside itself, and so stands below its path.
+            response.Redirect($"{request.PathBase}/", permanent: false, preserveMethod: true);
+            return Task.CompletedTask;
+        }
+
         response.ContentType = _type;
         response.Headers.ContentSecurityPolicy = Policy;
         response.Headers.CacheControl = "no-cache";
@@ -44,13 +51,13 @@ internal sealed class PageFile
         response.Headers["Referrer-Policy"] = "no-referrer";
         response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
         response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        if (context.Request.Headers.IfNoneMatch == _tag)
+        if (request.Headers.IfNoneMatch == _tag)
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
 
         response.ContentLength = _content.Length;
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.BodyWriter.WriteAsync(_content).AsTask();
+        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.BodyWriter.WriteAsync(_content).AsTask();
     }
 }

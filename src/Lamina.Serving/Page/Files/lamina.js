@@ -28,7 +28,7 @@ async function ask(input) {
 }
 
 async function explain({ type, fit = 'auto', body, picture }) {
-  const response = await fetch(`/v1/explain?fit=${fit}`, { method: 'POST', headers: { ...credentials(), 'Content-Type': type }, body: body() });
+  const response = await fetch(`v1/explain?fit=${fit}`, { method: 'POST', headers: { ...credentials(), 'Content-Type': type }, body: body() });
   const answer = await response.json();
   // What was cleared meanwhile stays empty.
   if (empty)
@@ -415,7 +415,7 @@ function fieldOf({ categories, allowsMissing, allowsUnknown }, i) {
 // ---- The start
 
 async function start() {
-  const response = await fetch('/v1/model', { headers: credentials() }).catch(() => null);
+  const response = await fetch('v1/model', { headers: credentials() }).catch(() => null);
   find('key').hidden = response?.status !== 401;
   if (!response?.ok) {
     find('model').textContent = response?.status === 401 ? '' : 'The server does not answer. Is it still running?';
