@@ -29,7 +29,7 @@ public sealed class PlantedFaultTests
         ["metric"] = new() { [Fault.KeptState] = "repetition", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition", [Fault.LateNumber] = "resume", [Fault.HiddenCount] = "resume" },
         ["transform"] = new() { [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "batches", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
         ["augmentation"] = new() { [Fault.KeptState] = "repetition", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
-        ["dataSource"] = new() { [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "source", [Fault.UnseededRandom] = "repetition" },
+        ["dataSource"] = new() { [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "source", [Fault.ResolveLie] = "source", [Fault.UnseededRandom] = "repetition" },
         ["callback"] = new() { [Fault.KeptState] = "repetition", [Fault.UnseededRandom] = "repetition", [Fault.LateNumber] = "resume" },
     };
 

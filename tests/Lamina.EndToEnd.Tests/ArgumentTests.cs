@@ -56,6 +56,8 @@ public sealed class ArgumentTests
         foreach (var line in expected)
             Assert.Contains(line, result.Output.Split(Environment.NewLine));
         Assert.DoesNotContain("network", result.Output, StringComparison.Ordinal);
+        Assert.Equal("training.clipNorm = null   default\n", LaminaCommand.Run("explain", "configs/mnist.json", "training.clipNorm").Output);
+        Assert.Equal("training.optimizer.learningRate.type = \"constant\"   default\ntraining.optimizer.learningRate.value = 0.001   default\n", LaminaCommand.Run("explain", "configs/mnist.json", "training.optimizer.learningRate", "--set", "training.optimizer=adam").Output);
         Assert.Contains("Did you mean 'training.epochs'?", LaminaCommand.Run("explain", "configs/mnist.json", "training.epoch").Error, StringComparison.Ordinal);
     }
 

@@ -20,8 +20,11 @@ internal static class ExplainCommand
     private static int Run(ParseResult parsed, string experiment, string? path, ReadOptions options)
     {
         using var services = Services.Create(parsed, 1);
-        var values = services.GetRequiredService<ExperimentReader>().ReadDocument(experiment, options).Explain();
+        var document = services.GetRequiredService<ExperimentReader>().ReadDocument(experiment, options);
+        var values = document.Explain();
         var shown = values.Where(value => path is null || value.Path == path || value.Path.StartsWith(path + '.', StringComparison.Ordinal) || value.Path.StartsWith(path + '[', StringComparison.Ordinal)).ToList();
+        if (shown.Count == 0 && document.LeftOpen().Contains(path))
+            shown = [new ExplainedValue(path!, "null", null)];
         if (shown.Count == 0)
             throw new ArgumentProblemException($"the experiment has no '{path}'.{Spelling.Suggest(path!, [.. values.Select(value => value.Path)])}");
         foreach (var value in shown)

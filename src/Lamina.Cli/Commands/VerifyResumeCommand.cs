@@ -29,17 +29,19 @@ internal static class VerifyResumeCommand
     private static int Run(ParseResult arguments, string path, ReadOptions options, int? asked, int threads)
     {
         using var services = Services.Create(arguments, threads);
-        var first = Prepare();
+        var first = Prepare(null);
         var (epoch, all) = ((long)first.StepsPerEpoch, (long)first.StepsPerEpoch * first.Data.Plan.Experiment.Training.Epochs);
         if (asked > all)
             throw new ArgumentProblemException($"--steps: the run has {all} steps, {epoch} in each of its epochs, but received {asked}. Leave --steps out, or set training.epochs higher.");
         return Print(ResumeVerification.Of(Prepare, asked ?? Math.Min(all, Math.Max(LeastDefault, epoch + (epoch / 2)))));
 
         // Read anew each time, as a new process does: so nothing that a component keeps in a field comes from one run into another.
-        TrainingRun Prepare()
+        TrainingRun Prepare(IReadOnlyList<ICallback>? callbacks)
         {
             var document = services.GetRequiredService<ExperimentReader>().ReadDocument(path, options);
-            return document.Locating(() => services.GetRequiredService<Trainer>().Prepare(document.Experiment));
+            var experiment = document.Experiment;
+            experiment = callbacks is null ? experiment : experiment with { Training = experiment.Training with { Callbacks = callbacks } };
+            return document.Locating(() => services.GetRequiredService<Trainer>().Prepare(experiment));
         }
     }
 

@@ -6,17 +6,18 @@ namespace Lamina.Training;
 /// </summary>
 public sealed class ResumeVerification
 {
-    private readonly Func<TrainingRun> _prepare;
+    private readonly Func<IReadOnlyList<ICallback>?, TrainingRun> _prepare;
+    private readonly IReadOnlyList<ICallback>? _callbacks;
     private readonly long _steps;
     private int _batches;
 
-    private ResumeVerification(Func<TrainingRun> prepare, long steps)
+    private ResumeVerification(Func<IReadOnlyList<ICallback>?, TrainingRun> prepare, long steps)
     {
         (_prepare, _steps) = (prepare, steps);
-        var run = prepare();
+        var run = prepare(null);
         StepsPerEpoch = run.StepsPerEpoch;
         run.Passing = place => _batches += place is { Point: RunPoint.Evaluation, Epoch: 1 } ? 1 : 0;
-        TrainTo(run, steps);
+        _callbacks = TrainTo(run, steps).Replay;
         Whole = run.Capture();
         Stopped = TrainWith(StopsOf(run.Data.Validation is not null), out var stops);
         Stops = stops;
@@ -46,17 +47,17 @@ public sealed class ResumeVerification
     public bool IsSame => Whole.FirstDifference(Stopped) is null;
 
     /// <summary>Trains and compares.</summary>
-    /// <param name="prepare">Prepares a run of the experiment, with components of its own.</param>
+    /// <param name="prepare">Prepares a run of the experiment, with components of its own; its callbacks are the experiment's, or those that it is given, which do as a clock did that ended the run.</param>
     /// <param name="steps">How many steps are trained: from 1 to those of the run.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many steps.</exception>
-    public static ResumeVerification Of(Func<TrainingRun> prepare, long steps)
+    public static ResumeVerification Of(Func<IReadOnlyList<ICallback>?, TrainingRun> prepare, long steps)
     {
         ArgumentNullException.ThrowIfNull(prepare);
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         return new(prepare, steps);
     }
 
-    private static void TrainTo(TrainingRun run, long steps, long done = 0)
+    private static TrainingResult TrainTo(TrainingRun run, long steps, long done = 0)
     {
         using var stop = new CancellationTokenSource();
         var before = run.Passing;
@@ -68,7 +69,7 @@ public sealed class ResumeVerification
         };
         if (done >= steps)
             stop.Cancel();
-        run.Train(null, stop.Token);
+        return run.Train(null, stop.Token);
     }
 
     /// <summary>The stops in the order in which a run comes to them: of each kind in its first epoch and in its last one that ends, and one in the steps after that.</summary>
@@ -102,14 +103,14 @@ public sealed class ResumeVerification
         var folder = Directory.CreateTempSubdirectory("lamina-verify-");
         try
         {
-            var (run, checkpoints, done) = (_prepare(), new CheckpointFolder(folder.FullName), 0L);
+            var (run, checkpoints, done) = (_prepare(_callbacks), new CheckpointFolder(folder.FullName), 0L);
             foreach (var stop in stops)
             {
                 if (!StopAt(run, stop, checkpoints))
                     break;
                 made.Add(stop);
                 var newest = checkpoints.Newest().Checkpoint!;
-                (run, done) = (_prepare(), newest.Step);
+                (run, done) = (_prepare(_callbacks), newest.Step);
                 run.Resume(newest);
             }
 

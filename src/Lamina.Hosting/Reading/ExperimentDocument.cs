@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -46,6 +47,9 @@ public sealed class ExperimentDocument
     /// <summary>Every value of the experiment, defaults included, by its path, with the place where it was said.</summary>
     public IReadOnlyList<ExplainedValue> Explain() => [.. Leaves("", ComponentJson.Write(Experiment)).Select(leaf => new ExplainedValue(leaf.Path, leaf.Json, SaidAt(leaf.Path)))];
 
+    /// <summary>The paths of the values that the experiment leaves out and that have no default of their own: there is none, or plan and data decide.</summary>
+    public IReadOnlyList<string> LeftOpen() => [.. Open("", Experiment)];
+
     /// <summary>Does something with the experiment; problems that name a path of it are given the place where that was said.</summary>
     /// <exception cref="ProblemsException">The problems, with their places.</exception>
     public T Locating<T>(Func<T> action)
@@ -73,6 +77,18 @@ public sealed class ExperimentDocument
         JsonObject keys => keys.SelectMany(key => Leaves(path.Length == 0 ? key.Key : $"{path}.{key.Key}", key.Value)),
         JsonArray items when items.Any(item => item is not JsonValue) => items.SelectMany((item, index) => Leaves($"{path}[{index}]", item)),
         _ => [(path, json?.ToJsonString(s_readable) ?? "null")],
+    };
+
+    private static IEnumerable<string> Open(string path, object? part) => part switch
+    {
+        null or string or JsonNode => [],
+        IEnumerable items => items.Cast<object?>().SelectMany((item, index) => Open($"{path}[{index}]", item)),
+        _ when !part.GetType().IsVisible || !part.GetType().IsSealed || part.GetType().IsValueType => [],
+        _ => RecordDescriptor.Of(part.GetType()).Parameters.SelectMany(parameter =>
+        {
+            var (inner, value) = (parameter.IsInline ? path : path.Length == 0 ? parameter.Name : $"{path}.{parameter.Name}", parameter.ValueIn(part));
+            return value is null && !parameter.IsInline ? [inner] : Open(inner, value);
+        }),
     };
 
     /// <summary>Where a value was said: at its own place, or where a name or number stands for the whole component; null for a default.</summary>

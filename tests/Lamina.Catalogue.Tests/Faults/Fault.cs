@@ -15,6 +15,9 @@ public enum Fault
     /// <summary>A shape, or a number of values, other than what is written.</summary>
     ShapeLie,
 
+    /// <summary>Other data of the source that is written into a run's experiment.</summary>
+    ResolveLie,
+
     /// <summary>A small array in every step.</summary>
     HiddenAllocation,
 

@@ -7,6 +7,8 @@ public sealed record FaultySource(IDataSource Inner, Fault Fault) : IDataSource
 {
     public DataDescription Describe() => Fault == Fault.ShapeLie ? Inner.Describe() with { Input = new Shape(1, 77) } : Inner.Describe();
 
+    public IDataSource Resolve() => Fault == Fault.ResolveLie ? new InlineSource([[1], [2]], Targets: [[1], [2]]) : this;
+
     public Dataset Load(CancellationToken cancellation)
     {
         var data = Inner.Load(cancellation);
