@@ -57,7 +57,7 @@ public sealed class ArgumentTests
             Assert.Contains(line, result.Output.Split(Environment.NewLine));
         Assert.DoesNotContain("network", result.Output, StringComparison.Ordinal);
         Assert.Equal("training.clipNorm = null   default\n", LaminaCommand.Run("explain", "configs/mnist.json", "training.clipNorm").Output);
-        Assert.Equal("training.optimizer.learningRate.type = \"constant\"   default\ntraining.optimizer.learningRate.value = 0.001   default\n", LaminaCommand.Run("explain", "configs/mnist.json", "training.optimizer.learningRate", "--set", "training.optimizer=adam").Output);
+        Assert.Contains("training.optimizer.learningRate.value = 0.001   --set training.optimizer\n", LaminaCommand.Run("explain", "configs/mnist.json", "training.optimizer.learningRate", "--set", "training.optimizer=adam").Output, StringComparison.Ordinal);
         Assert.Contains("Did you mean 'training.epochs'?", LaminaCommand.Run("explain", "configs/mnist.json", "training.epoch").Error, StringComparison.Ordinal);
     }
 

@@ -72,7 +72,8 @@ public sealed class ForkTests
 
     private static RunFolder Run(Experiment experiment, string path, RunOrigin? origin)
     {
-        var folder = RunFolder.Take(path);
+        using var held = RunFolder.Take(path);
+        var folder = held.Folder;
         var run = Harness.Prepare(experiment);
         if (origin is not null)
             run.Begin(origin);

@@ -24,6 +24,15 @@ internal sealed class StopPointFiles(StopPoints points) : IFileLayer
         points.Pass(Phase);
     }
 
+    public void RenameNew(string from, string to)
+    {
+        points.Pass(Phase);
+        DiskFiles.Instance.RenameNew(from, to);
+        points.Pass(Phase);
+    }
+
+    public bool IsOpen(string path) => DiskFiles.Instance.IsOpen(path);
+
     public void Delete(string path) => DiskFiles.Instance.Delete(path);
 
     // A power cut is not what is tried here, so that nothing has to reach a disk.

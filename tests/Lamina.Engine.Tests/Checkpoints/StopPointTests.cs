@@ -73,8 +73,8 @@ public sealed class StopPointTests
     private static bool Session(string path, StopPoints points)
     {
         points.Pass("claim");
-        var folder = RunFolder.TakeOrOpen(path);
-        using var held = folder.Lock();
+        using var held = RunFolder.TakeOrOpen(path);
+        var folder = held.Folder;
         points.Pass("claim");
         if (RunResult.Read(folder) is { IsFinished: true })
             return true;

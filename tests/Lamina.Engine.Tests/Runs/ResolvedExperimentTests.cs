@@ -91,7 +91,8 @@ public sealed class ResolvedExperimentTests
         var (train, test) = (Write(folder, "train.csv", "x,y\n1,2\n3,4\n"), Write(folder, "test.csv", "x,y\n1,2\n"));
         var experiment = Of(new CsvSource(train, Targets: ["y"]), new LayerList { new Dense(1) }, new Adam());
         experiment = experiment with { Data = experiment.Data with { Test = new CsvSource(test, Targets: ["y"]) } };
-        var run = RunFolder.Take(folder["run"]);
+        using var held = RunFolder.Take(folder["run"]);
+        var run = held.Folder;
         var training = Harness.Prepare(experiment);
         using (var recorder = new RunRecorder(run, training, 1))
             recorder.Finish(training.Measure(training.Train()));
@@ -110,7 +111,8 @@ public sealed class ResolvedExperimentTests
     {
         using var folder = new TemporaryFolder();
         var home = Path.GetDirectoryName(ExperimentFiles.Of(experiment).FirstOrDefault() ?? folder["x"])!;
-        var run = RunFolder.Take(Path.Combine(home, $"run-{Guid.NewGuid():N}"));
+        using var held = RunFolder.Take(Path.Combine(home, $"run-{Guid.NewGuid():N}"));
+        var run = held.Folder;
         new RunRecorder(run, Harness.Prepare(experiment), threads: 1).Dispose();
         var text = File.ReadAllText(run.Experiment);
         Directory.Delete(run.FullPath, recursive: true);
