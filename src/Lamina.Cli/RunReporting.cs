@@ -29,6 +29,7 @@ internal static class RunReporting
             Test = result.Test,
             Model = result.Model,
             Predictions = ClassPredictions.Of(result.Model, run.Data.Validation ?? run.Data.Train, Predictions((long)result.Epochs.Count * run.Data.Train.Count), threads),
+            Labels = LabelPredictions.Of(result.Model, run.Data.Validation ?? run.Data.Train, Predictions((long)result.Epochs.Count * run.Data.Train.Count)),
             PredictedData = run.Data.Validation is null ? "training data" : "validation data",
         };
         AtomicFile.Write(folder.Report, report.Write());

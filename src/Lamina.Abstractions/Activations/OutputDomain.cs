@@ -23,11 +23,17 @@ public sealed record OutputDomain(float Minimum, float Maximum, bool SumsToOne =
     /// <summary>Probabilities of classes: from 0 to 1, each row summing to one.</summary>
     public static OutputDomain Distribution { get; } = new(0, 1, SumsToOne: true);
 
+    /// <summary>Which side a target is on: −1 or 0, and 1.</summary>
+    public static OutputDomain Sides { get; } = new(-1, 1) { IsWhole = true };
+
+    /// <summary>Whether every value is a whole number.</summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>Whether every row of <paramref name="other"/> lies in this domain.</summary>
     public bool Contains(OutputDomain other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Minimum <= other.Minimum && other.Maximum <= Maximum && (!SumsToOne || other.SumsToOne);
+        return Minimum <= other.Minimum && other.Maximum <= Maximum && (!SumsToOne || other.SumsToOne) && (!IsWhole || other.IsWhole);
     }
 
     /// <summary>Whether the row lies in this domain; a sum may be off by 0.001.</summary>
@@ -36,7 +42,7 @@ public sealed record OutputDomain(float Minimum, float Maximum, bool SumsToOne =
         var sum = 0.0;
         foreach (var value in row)
         {
-            if (!(value >= Minimum && value <= Maximum))
+            if (!(value >= Minimum && value <= Maximum) || (IsWhole && value != MathF.Floor(value)))
                 return false;
             sum += value;
         }
@@ -48,6 +54,7 @@ public sealed record OutputDomain(float Minimum, float Maximum, bool SumsToOne =
     public override string ToString() =>
         SumsToOne ? "probabilities that sum to one"
         : this == Real ? "all real numbers"
+        : IsWhole ? $"whole numbers from {Minimum:R} to {Maximum:R}"
         : Maximum == float.PositiveInfinity ? $"numbers from {Minimum:R} up"
         : $"numbers from {Minimum:R} to {Maximum:R}";
 }

@@ -6,4 +6,11 @@ namespace Lamina.Data;
 /// <param name="Count">How many samples there are.</param>
 /// <param name="Columns">The names of the input columns.</param>
 /// <param name="Warnings">What is no problem but should be known of how the source is read.</param>
-public sealed record DataDescription(Shape? Input = null, int? Outputs = null, int? Count = null, IReadOnlyList<string>? Columns = null, IReadOnlyList<Warning>? Warnings = null);
+/// <param name="Classes">The names of the classes, where classes are predicted.</param>
+public sealed record DataDescription(
+    Shape? Input = null,
+    int? Outputs = null,
+    int? Count = null,
+    IReadOnlyList<string>? Columns = null,
+    IReadOnlyList<Warning>? Warnings = null,
+    IReadOnlyList<string>? Classes = null);

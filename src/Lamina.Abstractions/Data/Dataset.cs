@@ -40,6 +40,9 @@ public sealed class Dataset
     /// <summary>Whether the targets are classes.</summary>
     public bool IsClassification => _classes is not null;
 
+    /// <summary>Whether the targets are the samples' own inputs, as an autoencoder has them: numbers, whatever their values are.</summary>
+    public bool TargetsAreInputs { get; private init; }
+
     /// <summary>Samples with a class each.</summary>
     /// <param name="inputs">The inputs.</param>
     /// <param name="inputShape">The shape of one sample.</param>
@@ -77,12 +80,24 @@ public sealed class Dataset
         return new(inputs, inputShape, null, [], targets, names, null);
     }
 
+    /// <summary>Samples with their own inputs to predict.</summary>
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="inputShape">The shape of one sample.</param>
+    /// <param name="targets">What is made of the inputs, one row a sample.</param>
+    /// <param name="targetNames">The names of the target columns, one for each value of a target row.</param>
+    /// <exception cref="ShapeException">There are not as many targets as samples, or names as target values.</exception>
+    public static Dataset ForInputs(IRows inputs, Shape inputShape, FloatRows targets, IEnumerable<string> targetNames)
+    {
+        var data = ForNumbers(inputs, inputShape, targets, targetNames);
+        return new(data._inputs, data.InputShape, null, [], data._targets, data.TargetNames, null) { TargetsAreInputs = true };
+    }
+
     /// <summary>The samples at these places, in this order; nothing is copied.</summary>
     public Dataset Select(IEnumerable<int> rows) =>
-        new(_inputs, InputShape, _classes, Labels, _targets, TargetNames, [.. rows.Select(Place)]) { Columns = Columns };
+        new(_inputs, InputShape, _classes, Labels, _targets, TargetNames, [.. rows.Select(Place)]) { Columns = Columns, TargetsAreInputs = TargetsAreInputs };
 
     /// <summary>The same samples seen with another input shape of the same count.</summary>
-    public Dataset Reshape(Shape inputShape) => new(_inputs, inputShape, _classes, Labels, _targets, TargetNames, _selection) { Columns = Columns };
+    public Dataset Reshape(Shape inputShape) => new(_inputs, inputShape, _classes, Labels, _targets, TargetNames, _selection) { Columns = Columns, TargetsAreInputs = TargetsAreInputs };
 
     /// <summary>The same samples with names for the values of an input.</summary>
     /// <param name="columns">One for each value of a sample, each of another name; or none.</param>
@@ -92,7 +107,7 @@ public sealed class Dataset
         ImmutableArray<InputColumn> named = [.. columns];
         if ((!named.IsEmpty && named.Length != InputShape.Count) || named.DistinctBy(column => column.Name).Count() != named.Length)
             throw new ShapeException($"Samples of {InputShape.Count} values need as many columns, each of another name, but received {named.Length}: {string.Join(", ", named.Take(12).Select(column => column.Name))}.");
-        return new(_inputs, InputShape, _classes, Labels, _targets, TargetNames, _selection) { Columns = named };
+        return new(_inputs, InputShape, _classes, Labels, _targets, TargetNames, _selection) { Columns = named, TargetsAreInputs = TargetsAreInputs };
     }
 
     /// <summary>The same samples with other inputs behind the same rows.</summary>
@@ -102,7 +117,7 @@ public sealed class Dataset
     {
         ArgumentNullException.ThrowIfNull(change);
         var inputs = change(_inputs);
-        return new(inputs, inputs.Width == InputShape.Count ? InputShape : new Shape(inputs.Width), _classes, Labels, _targets, TargetNames, _selection) { Columns = [.. columns] };
+        return new(inputs, inputs.Width == InputShape.Count ? InputShape : new Shape(inputs.Width), _classes, Labels, _targets, TargetNames, _selection) { Columns = [.. columns], TargetsAreInputs = TargetsAreInputs };
     }
 
     /// <summary>The same samples with their classes numbered as in <paramref name="labels"/>.</summary>
@@ -118,7 +133,7 @@ public sealed class Dataset
                 return (null, Labels[_classes[Place(row)]]);
         }
 
-        return (new(_inputs, InputShape, Array.ConvertAll(_classes, index => places[index]), labels, null, [], _selection) { Columns = Columns }, null);
+        return (new(_inputs, InputShape, Array.ConvertAll(_classes, index => places[index]), labels, null, [], _selection) { Columns = Columns, TargetsAreInputs = TargetsAreInputs }, null);
     }
 
     /// <summary>The class of a sample, or −1 where targets are numbers.</summary>

@@ -6,8 +6,11 @@ namespace Lamina.Losses;
 [ComponentKind("loss")]
 public interface ILoss
 {
-    /// <summary>The outputs, and targets, for which the loss is defined. An activation whose values may lie outside is refused before training.</summary>
+    /// <summary>The outputs for which the loss is defined. An activation whose values may lie outside is refused before training.</summary>
     OutputDomain Domain { get; }
+
+    /// <summary>The targets of a sample for which the loss is defined; by default those that are outputs too.</summary>
+    OutputDomain Targets => Domain;
 
     /// <summary>Makes sure, before training, that it fits outputs of this shape; one without parameters for each output fits all.</summary>
     /// <exception cref="ShapeException">It does not.</exception>

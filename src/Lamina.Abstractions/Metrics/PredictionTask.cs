@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lamina.Activations;
 
 namespace Lamina.Metrics;
 
@@ -8,6 +9,9 @@ namespace Lamina.Metrics;
 /// <param name="Names">The names of the classes, of the labels, or of the numbers.</param>
 public sealed record PredictionTask(TargetKinds Targets, int Outputs, ImmutableArray<string> Names)
 {
+    /// <summary>Where the outputs lie that are measured: as the last activation says, and anywhere where predictions undo a transform of the targets.</summary>
+    public OutputDomain Domain { get; init; } = OutputDomain.Real;
+
     /// <summary>How many classes there are, of which one output tells two; how many labels or numbers otherwise.</summary>
     public int Count => Targets == TargetKinds.Classes ? Math.Max(2, Outputs) : Outputs;
 }

@@ -23,7 +23,12 @@ internal sealed class DataSelection(IServiceProvider services, ExperimentDocumen
     };
 
     /// <summary>What is measured where no experiment says it.</summary>
-    public static IReadOnlyList<IMetric> DefaultMetrics(Dataset data) => data.IsClassification ? [new Accuracy()] : [new LossMetric(new MeanAbsoluteError()), new R2()];
+    public static IReadOnlyList<IMetric> DefaultMetrics(PredictionTask task) => task.Targets switch
+    {
+        TargetKinds.Classes => [new Accuracy()],
+        TargetKinds.Labels => [new BinaryAccuracy(), new F1()],
+        _ => [new LossMetric(new MeanAbsoluteError()), new R2()],
+    };
 
     private Dataset Part(string name)
     {

@@ -42,18 +42,22 @@ internal static class EvaluateCommand
         var (data, name) = new DataSelection(services, document, model).Load(source);
         var training = document?.Experiment.Training;
         var confusion = data.IsClassification && !model.Labels.IsEmpty ? new ConfusionMatrix(model.Labels) : null;
-        var results = services.GetRequiredService<ModelEvaluator>().Evaluate(model, data, training?.Loss, training?.Metrics ?? DataSelection.DefaultMetrics(data), name, confusion);
+        var labels = !data.IsClassification && model.LabelThreshold is { } threshold ? new LabelScores(model.TargetNames, threshold) : null;
+        var results = services.GetRequiredService<ModelEvaluator>().Evaluate(model, data, training?.Loss, training?.Metrics ?? DataSelection.DefaultMetrics(ModelEvaluator.TaskOf(model, data)), name, (ITargetCounts?)confusion ?? labels);
         if (json)
         {
             var report = new JsonObject([KeyValuePair.Create("samples", (JsonNode?)data.Count), .. results.Select(result => KeyValuePair.Create(result.Key, (JsonNode?)result.Value))]);
             if (confusion is not null)
                 report["confusion"] = confusion.ToJson();
+            if (labels is not null)
+                report["labels"] = labels.ToJson();
             Console.WriteLine(report.ToJsonString());
         }
         else
         {
             Console.WriteLine($"{data.Count:N0} samples  {ResultText.Metrics(results)}");
             ConfusionText.Write(Console.Out, confusion, name);
+            LabelText.Write(Console.Out, labels, name);
         }
 
         return ExitCodes.Done;

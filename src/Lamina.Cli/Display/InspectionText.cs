@@ -35,7 +35,9 @@ internal static class InspectionText
             output.WriteLine($"transform  {Shortened(ComponentJson.Write(transform)!.ToJsonString())}");
         if (!model.Labels.IsEmpty)
             output.WriteLine($"labels     {string.Join(", ", model.Labels)}");
-        if (!model.TargetNames.IsEmpty)
+        if (model.LabelThreshold is { } threshold)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"labels     any of {string.Join(", ", model.TargetNames)}, above {threshold:0.0##}"));
+        else if (!model.TargetNames.IsEmpty)
             output.WriteLine($"targets    {string.Join(", ", model.TargetNames)}");
         if (model.Picture is { } picture)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"inputs     pictures of {picture.Width} × {picture.Height} pixels, {picture.Minimum} to {picture.Maximum}, ink {(picture.InkIsHigh ? "high" : "low")}"));
@@ -59,6 +61,8 @@ internal static class InspectionText
             ["labels"] = ComponentJson.Write(model.Labels),
             ["targets"] = ComponentJson.Write(model.TargetNames),
         };
+        if (model.LabelThreshold is { } threshold)
+            json["labelThreshold"] = threshold;
         if (model.Picture is not null)
             json["picture"] = ComponentJson.Write(model.Picture);
         return json;

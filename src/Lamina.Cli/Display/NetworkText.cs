@@ -1,4 +1,5 @@
 using Lamina.Engine;
+using Lamina.Metrics;
 using Lamina.Training;
 using Spectre.Console;
 
@@ -46,7 +47,8 @@ internal static class NetworkText
 
     public static void Write(TextWriter output, ExperimentData data)
     {
-        var targets = data.Train.IsClassification ? $"{data.Train.Labels.Length} classes ({string.Join(", ", data.Train.Labels)})" : $"targets {string.Join(", ", data.Train.TargetNames)}";
+        var targets = data.Train.IsClassification ? $"{data.Train.Labels.Length} classes ({string.Join(", ", data.Train.Labels)})"
+            : $"{(data.Task.Targets == TargetKinds.Labels ? "labels" : "targets")} {string.Join(", ", data.Train.TargetNames)}";
         output.WriteLine($"training   {data.Train.Count:N0} rows of {data.Train.InputShape}, {targets}");
         if (data.Validation is { } validation)
             output.WriteLine($"validation {validation.Count:N0} rows");

@@ -9,11 +9,16 @@ internal static class PredictionText
 {
     private const string Strengths = " .:-=+*#%@";
 
-    /// <summary>The class with its probability, or with the scores of all where those are no probabilities; or the numbers.</summary>
+    /// <summary>The class with its probability, or with the scores of all where those are no probabilities; the labels that are there, with theirs; or the numbers.</summary>
     public static string Line(string input, Prediction prediction) =>
-        prediction.Probability is { } probability ? string.Create(CultureInfo.InvariantCulture, $"{input}  {prediction.Label}  {100 * probability:0.0} %")
+        prediction.Labels is { } labels ? $"{input}  {Labels(prediction, labels)}"
+        : prediction.Probability is { } probability ? string.Create(CultureInfo.InvariantCulture, $"{input}  {prediction.Label}  {100 * probability:0.0} %")
         : prediction.Label is { } label ? $"{input}  {label}  ({Numbers(prediction, ", ")})"
         : $"{input}  {Numbers(prediction, "  ")}";
+
+    private static string Labels(Prediction prediction, IReadOnlyList<string> labels) => labels.Count == 0
+        ? $"no label  ({Numbers(prediction, ", ")})"
+        : string.Join(", ", prediction.ByName.Where(value => labels.Contains(value.Key)).Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Key} {100 * value.Value:0.0} %")));
 
     private static string Numbers(Prediction prediction, string separator) =>
         string.Join(separator, prediction.ByName.Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Key} {value.Value:0.0000##}")));

@@ -26,6 +26,10 @@ internal static class ResultText
             ConfusionText.Write(output, test, "test");
         else
             ConfusionText.Write(output, result.ValidationConfusion, "validation");
+        if (result.TestLabels is { } labels)
+            LabelText.Write(output, labels, "test");
+        else
+            LabelText.Write(output, result.ValidationLabels, "validation");
         output.WriteLine($"model  {Short(folder.Model)}");
         if (result.Kept is not null)
             output.WriteLine($"kept   {Short(folder.BestModel)}");

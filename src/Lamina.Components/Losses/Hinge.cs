@@ -18,6 +18,9 @@ public sealed record Hinge : ILoss
     public OutputDomain Domain => OutputDomain.Real;
 
     /// <inheritdoc/>
+    public OutputDomain Targets => OutputDomain.Sides;
+
+    /// <inheritdoc/>
     public void Evaluate(in LossPass pass) => OutputMean.Evaluate(pass, new Shortfall(), new Slope(pass.Scale / pass.Outputs.RowLength), CostPerOutput);
 
     private static V Side<V>(V y) where V : struct, ISimd<V> => V.Select(V.GreaterThan(y, default), V.Broadcast(1), V.Broadcast(-1));

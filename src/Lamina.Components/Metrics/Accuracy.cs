@@ -19,6 +19,9 @@ public sealed record Accuracy : IMetric
     public MetricInfo Info => new("accuracy", "fraction", HigherIsBetter: true);
 
     /// <inheritdoc/>
+    public MetricDomain Domain => new(TargetKinds.Classes);
+
+    /// <inheritdoc/>
     public IMetricAccumulator Start(MetricContext context) => new Count(context.Number("right"), context.Number("all"));
 
     private sealed class Count(TrackedNumber right, TrackedNumber all) : IMetricAccumulator

@@ -20,7 +20,14 @@ public sealed record LossMetric(ILoss Loss) : IMetric
     public MetricInfo Info => new(ComponentDescriptor.NameOf(Loss.GetType()), "", HigherIsBetter: false);
 
     /// <inheritdoc/>
-    public IMetricAccumulator Start(MetricContext context) => new Mean(Loss, context.Number("sum"), context.Number("count"));
+    public MetricDomain Domain => new(TargetKinds.All) { Outputs = Loss.Domain, Values = Loss.Targets };
+
+    /// <inheritdoc/>
+    public IMetricAccumulator Start(MetricContext context)
+    {
+        Loss.Require(new Shape(context.Task.Outputs));
+        return new Mean(Loss, context.Number("sum"), context.Number("count"));
+    }
 
     private sealed class Mean(ILoss loss, TrackedNumber sum, TrackedNumber count) : IMetricAccumulator
     {

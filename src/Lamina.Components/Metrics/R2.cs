@@ -17,6 +17,9 @@ public sealed record R2 : IMetric
     public MetricInfo Info => new("r2", "", HigherIsBetter: true);
 
     /// <inheritdoc/>
+    public MetricDomain Domain => new(TargetKinds.Numbers);
+
+    /// <inheritdoc/>
     public IMetricAccumulator Start(MetricContext context) => new Determination(context);
 
     private sealed class Determination(MetricContext context) : IMetricAccumulator

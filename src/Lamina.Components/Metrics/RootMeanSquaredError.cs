@@ -15,6 +15,9 @@ public sealed record RootMeanSquaredError : IMetric
     public MetricInfo Info => new("rootMeanSquaredError", "", HigherIsBetter: false);
 
     /// <inheritdoc/>
+    public MetricDomain Domain => new(TargetKinds.All);
+
+    /// <inheritdoc/>
     public IMetricAccumulator Start(MetricContext context) => new Mean(context.Number("sum"), context.Number("count"));
 
     private sealed class Mean(TrackedNumber sum, TrackedNumber count) : IMetricAccumulator

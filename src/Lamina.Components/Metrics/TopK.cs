@@ -16,6 +16,9 @@ public sealed record TopK([Within("[1, 2147483647]")] int K = 5) : IMetric
     public MetricInfo Info => new($"top{K}", "fraction", HigherIsBetter: true);
 
     /// <inheritdoc/>
+    public MetricDomain Domain => new(TargetKinds.Classes);
+
+    /// <inheritdoc/>
     public IMetricAccumulator Start(MetricContext context) => new Count(K, context.Number("right"), context.Number("all"));
 
     private sealed class Count(int k, TrackedNumber right, TrackedNumber all) : IMetricAccumulator

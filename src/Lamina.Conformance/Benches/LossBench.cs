@@ -10,7 +10,7 @@ internal sealed class LossBench : Bench, ISloped
     // A third of what a batch of seven would have, so that a loss that leaves it out shows.
     private const float Scale = 1f / 3;
     private readonly ILoss _loss;
-    private readonly OutputDomain _targetDomain;
+    private readonly (OutputDomain Outputs, OutputDomain Targets) _domains;
     private readonly bool _ofClasses;
     private readonly Numbers _numbers;
     private readonly int[] _classes;
@@ -21,16 +21,16 @@ internal sealed class LossBench : Bench, ISloped
     private readonly GuardedTensor? _predictions;
 
     /// <param name="loss">The loss.</param>
-    /// <param name="targetDomain">Where the targets lie; the outputs of a loss that is not fused lie there too.</param>
+    /// <param name="domains">Where the targets lie, and the outputs of a loss that is not fused.</param>
     /// <param name="isFused">Whether the loss is computed from logits.</param>
     /// <param name="ofClasses">Whether the targets are classes.</param>
     /// <param name="width">How many outputs there are.</param>
     /// <param name="seed">What the numbers follow from.</param>
     /// <param name="from">The first row.</param>
     /// <param name="to">The row behind the last.</param>
-    public LossBench(ILoss loss, OutputDomain targetDomain, bool isFused, bool ofClasses, int width, ulong seed, int from, int to)
+    public LossBench(ILoss loss, (OutputDomain Outputs, OutputDomain Targets) domains, bool isFused, bool ofClasses, int width, ulong seed, int from, int to)
     {
-        (_loss, _targetDomain, _ofClasses, _numbers) = (loss, targetDomain, ofClasses, new Numbers(seed, from));
+        (_loss, _domains, _ofClasses, _numbers) = (loss, domains, ofClasses, new Numbers(seed, from));
         var (rows, sample) = (to - from, new Shape(width));
         _classes = new int[rows];
         _outputs = new(isFused ? "logits z" : "outputs a", rows, sample) { MayBeNaN = true };
@@ -50,14 +50,14 @@ internal sealed class LossBench : Bench, ISloped
     public override void Fill(int round, float poison = float.NaN)
     {
         if (_predictions is null)
-            _numbers.Within(_targetDomain, _outputs, round);
+            _numbers.Within(_domains.Outputs, _outputs, round);
         else
             _numbers.Spaced(_outputs, round);
         Array.Fill(_classes, -1);
         if (_ofClasses)
             _numbers.Classes(_targets, _classes, round);
         else
-            _numbers.Within(_targetDomain, _targets, round);
+            _numbers.Within(_domains.Targets, _targets, round);
         PoisonWritten(poison);
     }
 

@@ -9,7 +9,6 @@ namespace Lamina.Conformance;
 internal sealed class MetricBench : Bench
 {
     private readonly IMetric _metric;
-    private readonly bool _ofClasses;
     private readonly Numbers _numbers;
     private readonly int[] _classes;
     private readonly GuardedTensor _predictions;
@@ -19,9 +18,9 @@ internal sealed class MetricBench : Bench
     private MetricContext _context;
     private IMetricAccumulator _accumulator;
 
-    public MetricBench(IMetric metric, bool ofClasses, int width, ulong seed, int from, int to)
+    public MetricBench(IMetric metric, TargetKinds kind, int width, ulong seed, int from, int to)
     {
-        (_metric, _ofClasses, _numbers) = (metric, ofClasses, new Numbers(seed, from));
+        (_metric, _numbers) = (metric, new Numbers(seed, from));
         var (rows, sample) = (to - from, new Shape(width));
         _classes = new int[rows];
         _predictions = new("predictions", rows, sample) { MayBeNaN = true };
@@ -29,20 +28,31 @@ internal sealed class MetricBench : Bench
         _value = new("value", 1, new Shape(2));
         Given.AddRange([_predictions, _targets]);
         Written.Add(_value);
-        _task = new(ofClasses ? TargetKinds.Classes : TargetKinds.Numbers, width, [.. Enumerable.Range(0, ofClasses ? Math.Max(2, width) : width).Select(index => $"{index}")]);
+        var names = Enumerable.Range(0, kind == TargetKinds.Classes ? Math.Max(2, width) : width).Select(index => $"{index}");
+        _task = new(kind, width, [.. names]) { Domain = OutputsOf(metric.Domain, kind) };
         (_context, _accumulator) = Start(null);
     }
 
     public double Value => _accumulator.Value;
 
+    /// <summary>The outputs on which a metric is tried.</summary>
+    public static OutputDomain OutputsOf(MetricDomain domain, TargetKinds kind) => kind switch
+    {
+        TargetKinds.Numbers => domain.Outputs,
+        TargetKinds.Classes when !domain.IsEachOutputItsOwn => OutputDomain.Distribution,
+        _ => OutputDomain.UnitInterval,
+    };
+
     public override void Fill(int round, float poison = float.NaN)
     {
-        _numbers.Within(_ofClasses ? OutputDomain.Distribution : OutputDomain.Real, _predictions, round);
+        _numbers.Within(_task.Domain, _predictions, round);
         Array.Fill(_classes, -1);
-        if (_ofClasses)
+        if (_task.Targets == TargetKinds.Classes)
             _numbers.Classes(_targets, _classes, round);
+        else if (_task.Targets == TargetKinds.Labels)
+            _numbers.Labels(_targets, round);
         else
-            _numbers.Within(OutputDomain.Real, _targets, round);
+            _numbers.Within(_metric.Domain.Values, _targets, round);
         (_context, _accumulator) = Start(null);
         PoisonWritten(poison);
     }

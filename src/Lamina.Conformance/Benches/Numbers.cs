@@ -38,9 +38,14 @@ internal sealed class Numbers(ulong seed, int firstRow = 0)
         Spaced(tensor, round, 0.9f * half);
         foreach (ref var value in tensor.Span)
             value += middle;
+        if (domain.IsWhole)
+            Whole(tensor.Span);
         for (var row = 0; domain.SumsToOne && row < tensor.Tensor.Rows; row++)
             Normalize(tensor.Tensor.Row(row));
     }
+
+    /// <summary>Rows of labels, each of which is there (1) or not (0).</summary>
+    public void Labels(GuardedTensor tensor, int round) => Indices(tensor, round, 2);
 
     /// <summary>One class for each row, as one-hot or, with one output, as 0 or 1.</summary>
     public void Classes(GuardedTensor tensor, int[] classes, int round) => Rows(tensor, round, (row, random) =>
@@ -48,6 +53,12 @@ internal sealed class Numbers(ulong seed, int firstRow = 0)
         row.Clear();
         row[row.Length == 1 ? 0 : random.NextInt32(row.Length)] = row.Length == 1 ? random.NextInt32(2) : 1;
     }, (row, index) => classes[index] = row.Length == 1 ? (int)row[0] : row.IndexOf(1f));
+
+    private static void Whole(Span<float> values)
+    {
+        foreach (ref var value in values)
+            value = MathF.Round(value);
+    }
 
     private static void Normalize(Span<float> row)
     {

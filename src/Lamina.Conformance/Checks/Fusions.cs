@@ -28,7 +28,7 @@ internal sealed class Fusions : ICheck
 
     private static string? Difference(FusedPair pair, ulong seed)
     {
-        var bench = new LossBench(pair.Fused, pair.Loss.Domain, isFused: true, ofClasses: false, Width, seed, 0, Rows);
+        var bench = new LossBench(pair.Fused, (pair.Loss.Domain, pair.Loss.Targets), isFused: true, ofClasses: false, Width, seed, 0, Rows);
         var fused = bench.Results(0);
         var z = bench.Outputs;
         var a = Tensor.Allocate(Rows, z.Sample);

@@ -16,7 +16,9 @@ internal static class TrialList
 {
     private const int Rows = 7;
     private static readonly int[] Widths = [1, 4, 33];
+    private static readonly float[] OneHot = [0, 1];
     private static readonly bool[] TargetsOfClasses = [true, false];
+    private static readonly TargetKinds[] TargetsOfMetrics = [TargetKinds.Classes, TargetKinds.Labels, TargetKinds.Numbers];
 
     /// <summary>The trials of all cases of a component; none for a kind that this kit does not know.</summary>
     public static IEnumerable<Trial> Of(Subject subject) => subject.Cases.SelectMany(example => Of(subject, example));
@@ -26,8 +28,8 @@ internal static class TrialList
     {
         ILayer layer => LayerTrials(layer, example, subject.Seed),
         IActivation activation => ActivationTrials(activation, example, subject.Seed),
-        ILoss loss => LossTrials(loss, loss.Domain, isFused: false, example.Json, subject.Seed),
-        ILossFusion fusion => FusedPair.Of(subject, fusion).SelectMany(pair => LossTrials(pair.Fused, pair.Loss.Domain, isFused: true, $"{example.Json} for {pair}", subject.Seed)),
+        ILoss loss => LossTrials(loss, (loss.Domain, loss.Targets), isFused: false, example.Json, subject.Seed),
+        ILossFusion fusion => FusedPair.Of(subject, fusion).SelectMany(pair => LossTrials(pair.Fused, (pair.Loss.Domain, pair.Loss.Targets), isFused: true, $"{example.Json} for {pair}", subject.Seed)),
         IOptimizer optimizer => [new($"{example.Json}, three steps", Rows, (first, end) => new OptimizerBench(optimizer, subject.Seed, first, end))],
         IRegularizer regularizer => [new($"{example.Json} on {Rows} × [{RegularizerBench.Block}]", Rows, (first, end) => new RegularizerBench(regularizer, subject.Seed, first, end))],
         ILearningRateSchedule schedule => [new($"{example.Json}, {ScheduleBench.TotalSteps} steps", ScheduleBench.TotalSteps + ScheduleBench.Beyond, (first, end) => new ScheduleBench(schedule, first, end))],
@@ -65,15 +67,15 @@ internal static class TrialList
         from width in Widths.Prepend(Width(example)).Distinct()
         select new Trial($"{example.Json} on {Rows} × [{width}]", Rows, (first, end) => new ActivationBench(activation, width, seed, first, end));
 
-    private static IEnumerable<Trial> LossTrials(ILoss loss, OutputDomain targets, bool isFused, string where, ulong seed) =>
+    private static IEnumerable<Trial> LossTrials(ILoss loss, (OutputDomain Outputs, OutputDomain Targets) domains, bool isFused, string where, ulong seed) =>
         from width in Widths
-        where (width > 1 || !targets.SumsToOne) && Takes(loss, width)
+        where (width > 1 || !domains.Targets.SumsToOne) && Takes(loss, width)
         from ofClasses in TargetsOfClasses
-        where !ofClasses || targets.Contains(OutputDomain.Distribution)
+        where !ofClasses || domains.Targets.Contains(OneHot)
         select new Trial(
             $"{where} on {Rows} × [{width}], {(ofClasses ? "classes" : "numbers")} as targets",
             Rows,
-            (first, end) => new LossBench(loss, targets, isFused, ofClasses, width, seed, first, end));
+            (first, end) => new LossBench(loss, domains, isFused, ofClasses, width, seed, first, end));
 
     private static bool Takes(ILoss loss, int width)
     {
@@ -89,11 +91,12 @@ internal static class TrialList
     }
 
     private static IEnumerable<Trial> MetricTrials(IMetric metric, Case example, ulong seed) =>
-        from ofClasses in TargetsOfClasses
+        from kind in TargetsOfMetrics
+        where metric.Domain.Targets.HasFlag(kind) && metric.Domain.Outputs.Contains(MetricBench.OutputsOf(metric.Domain, kind))
         select new Trial(
-            $"{example.Json} on {Rows} × [{Width(example)}], {(ofClasses ? "classes" : "numbers")} as targets",
+            $"{example.Json} on {Rows} × [{Width(example)}], {kind.ToString().ToLowerInvariant()} as targets",
             Rows,
-            (first, end) => new MetricBench(metric, ofClasses, Width(example), seed, first, end));
+            (first, end) => new MetricBench(metric, kind, Width(example), seed, first, end));
 
     private static IEnumerable<Trial> TransformTrials(ITransform transform, Case example, ulong seed)
     {

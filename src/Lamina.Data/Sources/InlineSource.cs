@@ -32,7 +32,7 @@ public sealed record InlineSource(
     public DataDescription Describe()
     {
         var data = Load(CancellationToken.None);
-        return new(data.InputShape, data.IsClassification ? data.Labels.Length : data.TargetNames.Length, data.Count);
+        return new(data.InputShape, data.IsClassification ? data.Labels.Length : data.TargetNames.Length, data.Count, Classes: data.IsClassification ? data.Labels : null);
     }
 
     /// <inheritdoc/>

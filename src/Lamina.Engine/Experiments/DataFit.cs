@@ -45,15 +45,24 @@ internal static class DataFit
             throw new ProblemsException([ExperimentPlan.OutputMismatch(network, $"{path} has {data.TargetNames.Length} targets", data.TargetNames.Length)]);
         if (loss is null)
             return;
+        var taken = ComponentFaultException.Guard(loss, "targets", () => loss.Targets);
         var target = new float[outputs];
         for (var row = 0; row < data.Count; row++)
         {
             data.ReadTarget(row, target);
             transform?.Apply(target, target.Length);
-            if (!loss.Domain.Contains(target))
-                throw Problem(DataProblems.TargetDomain, path, $"loss '{ComponentDescriptor.NameOf(loss.GetType())}' takes targets that are {loss.Domain}, but the target of row {row + 1} is [{string.Join(", ", target)}].");
+            if (!taken.Contains(target))
+                throw Problem(DataProblems.TargetDomain, path, $"loss '{ComponentDescriptor.NameOf(loss.GetType())}' takes targets that are {taken}, but the target of row {row + 1} is [{string.Join(", ", target)}].");
         }
     }
+
+    /// <summary>The problem of data to learn from that have only one class; null where they have more, or numbers.</summary>
+    public static Problem? OneClass(Dataset data, string path) =>
+        data is { IsClassification: true, Count: > 0 } && Enumerable.Range(1, data.Count - 1).All(row => data.ClassOf(row) == data.ClassOf(0)) ? OneClass(path, data.Labels[data.ClassOf(0)]) : null;
+
+    /// <summary>The problem of data to learn from that have only one class.</summary>
+    public static Problem OneClass(string path, string label) =>
+        new(DataProblems.OneClass, new SourceLocation(path), $"there is only one class, '{label}', so that there is nothing to tell apart. Add rows of another class; a column of numbers to predict is named by 'targets'.");
 
     private static ProblemsException Problem(string code, string path, string message) => new([new Problem(code, new SourceLocation(path), message)]);
 }

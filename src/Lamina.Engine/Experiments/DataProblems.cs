@@ -44,4 +44,10 @@ public static class DataProblems
 
     /// <summary>There are fewer training rows than a batch has, and short batches are left out.</summary>
     public const string NoBatch = "LAM3120";
+
+    /// <summary>There is only one class to predict.</summary>
+    public const string OneClass = "LAM3130";
+
+    /// <summary>The targets of a row are not of the kind of the training data's.</summary>
+    public const string TargetRow = "LAM3131";
 }

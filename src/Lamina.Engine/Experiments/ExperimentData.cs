@@ -12,7 +12,7 @@ public sealed class ExperimentData
         (Plan, Transforms, Target) = (plan, fitted.Transforms, fitted.Target);
         Train = Targeted(fitted.Train, "data.train");
         Validation = validation is null ? null : Targeted(validation, "data.validation");
-        Task = TaskOf.Data(Train, plan.Network);
+        Decided = DecidedTask.Of(Train, Validation, plan.Network, Target is not null);
         Plan = plan.For(Task);
         Signature = new()
         {
@@ -21,6 +21,7 @@ public sealed class ExperimentData
             Labels = Train.Labels,
             TargetNames = Train.TargetNames,
             Picture = PictureOf(plan, Train),
+            LabelThreshold = Task.Targets == TargetKinds.Labels ? MetricFit.Threshold(Metrics) : null,
         };
     }
 
@@ -40,7 +41,11 @@ public sealed class ExperimentData
     public ITransform? Target { get; }
 
     /// <summary>What the network predicts.</summary>
-    public PredictionTask Task { get; }
+    public PredictionTask Task => Decided.Task;
+
+    private DecidedTask Decided { get; }
+
+    private IReadOnlyList<IMetric> Metrics => Plan.Experiment.Training.Metrics ?? [];
 
     /// <summary>What the experiment says to no effect, or hardly to the one that was meant: what its plan knows of it, and what only its data tell. It changes nothing.</summary>
     public IReadOnlyList<Warning> Warnings => [.. Plan.Warnings, .. DataWarnings.Of(this)];
@@ -65,7 +70,12 @@ public sealed class ExperimentData
             throw new ProblemsException(problems);
         var data = new ExperimentData(plan, fitted!, validation ?? fitted!.HeldOut);
         if (data.EpochSamples == 0)
-            throw new ProblemsException([new Problem(DataProblems.NoBatch, new SourceLocation("training.dropLast"), $"'dropLast' leaves out batches of fewer than training.batchSize = {plan.Experiment.Training.BatchSize} samples, but there are {data.Train.Count} to learn from, so that none is left. Make batchSize smaller, or leave 'dropLast' out.")]);
+            problems.Add(new(DataProblems.NoBatch, new SourceLocation("training.dropLast"), $"'dropLast' leaves out batches of fewer than training.batchSize = {plan.Experiment.Training.BatchSize} samples, but there are {data.Train.Count} to learn from, so that none is left. Make batchSize smaller, or leave 'dropLast' out."));
+        problems.AddRange(MetricFit.Faults(data.Metrics, data.Decided, (data.Train, "data.train"), (data.Validation, "data.validation")));
+        if (problems.Count > 0)
+            throw new ProblemsException(problems);
+        if (data.Validation is not null)
+            data.Decided.Check(data.Validation, "data.validation");
         data.CheckIndices(data.Train, "data.train");
         data.CheckIndices(data.Validation, "data.validation");
         return data;
@@ -80,7 +90,12 @@ public sealed class ExperimentData
         if (problems.Count > 0)
             throw new ProblemsException(problems);
         CheckIndices(test, "data.test");
-        return test is null ? null : Targeted(test, "data.test");
+        if (test is null)
+            return null;
+        test = Targeted(test, "data.test");
+        Decided.Check(test, "data.test");
+        problems.AddRange(MetricFit.Faults(Metrics, Decided, (test, "data.test")));
+        return problems.Count > 0 ? throw new ProblemsException(problems) : test;
     }
 
     // Raw values are what a picture is made into: where the transforms make other columns of them, they are no pixels of what the network sees.
@@ -127,6 +142,8 @@ public sealed class ExperimentData
     {
         var isAutoencoder = plan.Experiment.Data.Targets == TargetsOf.Inputs;
         data = DataFit.Shape(data, plan.Network, WidthOf(plan, fitted), fitted?.Transforms, isAutoencoder ? null : fitted?.Train.Labels, path);
+        if (!isAutoencoder && fitted is null && DataFit.OneClass(data, path) is { } oneClass)
+            throw new ProblemsException([oneClass]);
         // Before the transform of the targets is fitted, what the loss takes of them is not known.
         if (!isAutoencoder)
             DataFit.Check(data, plan.Network, plan.Experiment.Data.TargetTransform is not null && fitted is null ? null : plan.Loss.Loss, fitted?.Target, path);

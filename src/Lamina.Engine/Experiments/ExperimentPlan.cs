@@ -88,7 +88,9 @@ public sealed class ExperimentPlan
             var network = Network.Create(section.Layers, input);
             // Two classes may be told by one output, which is known for certain only when the data are read.
             var targets = data.Targets == TargetsOf.Inputs ? (int)input.Count : described?.Outputs;
-            if (targets is { } outputs && network.Output.Count != outputs && (outputs, network.Output.Count) != (2, 1))
+            if (data.Targets == TargetsOf.Source && described?.Classes is [var only])
+                problems.Add(DataFit.OneClass("data.train", only));
+            else if (targets is { } outputs && network.Output.Count != outputs && (outputs, network.Output.Count) != (2, 1))
                 problems.Add(OutputMismatch(network, $"data.train has {outputs} targets or classes", outputs));
             var size = network.Sequence.FirstComputing.Plan.Input.IndexLimit is null ? PictureSize.Said(input, sampled, data.Augmentation is { Count: > 0 }) : null;
             var plan = new ExperimentPlan(problems.Count == 0 ? Resolved(experiment) : experiment, network, LossPath.Choose(network, training.Loss, fusions))
@@ -98,7 +100,7 @@ public sealed class ExperimentPlan
                 SourceWarnings = [.. others.Prepend(described).SelectMany(source => source?.Warnings ?? []).Distinct()],
             };
             problems.AddRange(MemoryFault(plan));
-            problems.AddRange(EffectRules.Check(network));
+            problems.AddRange(EffectFaults(data, network).Except(problems));
             problems.AddRange(CallbackFaults(plan));
             problems.AddRange(AugmentationFaults(data.Augmentation ?? [], input, read is null ? size : null));
             if (section.Weights is { } weights)
@@ -111,12 +113,31 @@ public sealed class ExperimentPlan
         }
     }
 
+    // Of one class nothing can be learnt, whatever the network is: that is then all there is to say of its single output.
+    private static IEnumerable<Problem> EffectFaults(DataSection data, Network network)
+    {
+        var faults = EffectRules.Check(network).ToList();
+        return faults.Count > 0 && network.Output.Count == 1 && data.Targets == TargetsOf.Source && OnlyClass(data) is { } oneClass ? [oneClass] : faults;
+    }
+
+    private static Problem? OnlyClass(DataSection data)
+    {
+        try
+        {
+            return DataFit.OneClass(data.Train.Load(TransformChain.Reading(data.Transforms ?? []), CancellationToken.None), "data.train");
+        }
+        catch (Exception exception) when (exception is DataException or ProblemsException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The same plan with metrics that have decided what they decide by what the network predicts.</summary>
     internal ExperimentPlan For(PredictionTask task)
     {
         var training = Experiment.Training;
-        var metrics = training.Metrics is null ? null : (IReadOnlyList<IMetric>)[.. training.Metrics.Select(metric => metric.Resolve(task))];
-        return new(Experiment with { Training = training with { Metrics = metrics } }, Network, Loss) 
+        var metrics = training.Metrics is null ? null : (IReadOnlyList<IMetric>)[.. training.Metrics.Select(metric => ComponentFaultException.Guard(metric, "resolve", () => metric.Resolve(task)))];
+        return new(Experiment with { Training = training with { Metrics = metrics } }, Network, Loss)
         {
             Training = Training,
             IsStartVerified = IsStartVerified,

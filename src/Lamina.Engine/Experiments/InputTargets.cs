@@ -25,7 +25,7 @@ public static class InputTargets
         var (width, targets) = (transformed.Width, new float[checked(rows.Count * transformed.Width)]);
         for (var row = 0; row < rows.Count; row++)
             transformed.Read(row, targets.AsSpan(row * width, width));
-        return Dataset.ForNumbers(rows, data.InputShape, new FloatRows(targets, width), NamesOf(data, transforms)).WithColumns(data.Columns);
+        return Dataset.ForInputs(rows, data.InputShape, new FloatRows(targets, width), NamesOf(data, transforms)).WithColumns(data.Columns);
     }
 
     private static IEnumerable<string> NamesOf(Dataset data, TransformChain transforms) =>

@@ -57,6 +57,12 @@ public sealed class Model
     /// <summary>The names of the predicted numbers, by output; empty where the model predicts classes.</summary>
     public ImmutableArray<string> TargetNames => Signature.TargetNames;
 
+    /// <summary>
+    /// The output above which a label is there, where the model predicts labels, any number of which a sample may have: they are called as <see cref="TargetNames"/> say. Null
+    /// where it predicts classes or numbers.
+    /// </summary>
+    public float? LabelThreshold => Signature.LabelThreshold;
+
     /// <summary>What the pictures that it was trained on look like; null where its inputs are no pictures.</summary>
     public InputPicture? Picture => Signature.Picture;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Lamina.Data;
 using Lamina.Kernels;
@@ -22,6 +23,7 @@ public static class ModelFile
     private const string LabelsKey = "lamina.labels";
     private const string TargetsKey = "lamina.targets";
     private const string TargetTransformKey = "lamina.targetTransform";
+    private const string LabelThresholdKey = "lamina.labelThreshold";
     private const string PictureKey = "lamina.picture";
     private const string PluginsKey = "lamina.plugins";
 
@@ -42,6 +44,8 @@ public static class ModelFile
             metadata[TargetTransformKey] = ComponentJson.Write(new[] { target })!.ToJsonString();
         if (!model.Columns.IsEmpty)
             metadata[ColumnsKey] = InputColumnsJson.Write(model.Columns).ToJsonString();
+        if (model.LabelThreshold is { } threshold)
+            metadata[LabelThresholdKey] = threshold.ToString("R", CultureInfo.InvariantCulture);
         if (model.Picture is not null)
             metadata[PictureKey] = ComponentJson.Write(model.Picture)!.ToJsonString();
         if (PluginReferences.In([.. PluginReferences.PartsOf(model.Network), .. model.Transforms.Select(entry => entry.Transform), model.TargetTransform]) is { Count: > 0 } plugins)
@@ -89,6 +93,7 @@ public static class ModelFile
                     Target = metadata.TryGetValue(TargetTransformKey, out var target) ? readTransforms(target).Single().Transform : null,
                     Labels = Texts(Metadata(metadata, LabelsKey, location)),
                     TargetNames = Texts(Metadata(metadata, TargetsKey, location)),
+                    LabelThreshold = metadata.TryGetValue(LabelThresholdKey, out var threshold) ? float.Parse(threshold, CultureInfo.InvariantCulture) : null,
                     Picture = metadata.TryGetValue(PictureKey, out var picture) ? PictureOf(SafetensorsFile.Json(picture)) : null,
                 })
             {
@@ -132,6 +137,8 @@ public static class ModelFile
             throw new FormatException($"there are {model.TargetNames.Length} names for {outputs} outputs.");
         if (model.Signature.Transforms.OutputWidth != inputs)
             throw new FormatException($"the transforms make {model.Signature.Transforms.OutputWidth} values for {inputs} inputs.");
+        if (model.LabelThreshold is { } threshold && !(threshold is >= 0 and < 1 && model.Labels.IsEmpty && model.TargetTransform is null))
+            throw new FormatException("its threshold of labels is none.");
         if (model.TargetTransform is { } target)
         {
             if (target is IColumnTransform || target.Inverse is null || !model.Labels.IsEmpty)

@@ -5,12 +5,13 @@ namespace Lamina.Engine;
 /// <summary>
 /// The JSON of a prediction, the same from the command and from a server:
 /// <c>{ "input": "3.png", "label": "3", "probability": 0.998, "probabilities": { "0": …, … } }</c>; <c>{ "input": …, "label": …, "values": { … } }</c> where the
-/// outputs for the classes are no probabilities; <c>{ "input": …, "values": { … } }</c> where the model predicts numbers.
+/// outputs for the classes are no probabilities; <c>{ "input": …, "labels": [ "a", "c" ], "probabilities": { "a": 0.9, … } }</c> where a sample may have several labels; <c>{ "input": …, "values": { … } }</c> where the model predicts numbers.
 /// </summary>
 public static class PredictionJson
 {
     private static readonly JsonEncodedText s_input = JsonEncodedText.Encode("input");
     private static readonly JsonEncodedText s_label = JsonEncodedText.Encode("label");
+    private static readonly JsonEncodedText s_labels = JsonEncodedText.Encode("labels");
     private static readonly JsonEncodedText s_probability = JsonEncodedText.Encode("probability");
     private static readonly JsonEncodedText s_probabilities = JsonEncodedText.Encode("probabilities");
     private static readonly JsonEncodedText s_values = JsonEncodedText.Encode("values");
@@ -29,7 +30,15 @@ public static class PredictionJson
             writer.WriteString(s_label, label);
         if (prediction.Probability is { } probability)
             writer.WriteNumber(s_probability, probability);
-        writer.WriteStartObject(prediction.Probability is null ? s_values : s_probabilities);
+        if (prediction.Labels is { } labels)
+        {
+            writer.WriteStartArray(s_labels);
+            foreach (var name in labels)
+                writer.WriteStringValue(name);
+            writer.WriteEndArray();
+        }
+
+        writer.WriteStartObject(prediction is { Probability: null, Labels: null } ? s_values : s_probabilities);
         foreach (var (name, value) in prediction.ByName)
             writer.WriteNumber(name, value);
         writer.WriteEndObject();

@@ -83,12 +83,26 @@ public sealed class Predictor : IPredictor
     public Prediction Describe(ReadOnlySpan<float> values)
     {
         if (Model.Labels.IsEmpty)
-            return new([.. values], null, null, _names);
+            return new([.. values], null, null, _names) { Labels = LabelsIn(values) };
 
         // One output tells two classes apart: it is the probability or the score of the second.
         var best = values.Length == 1 ? (values[0] > 0.5f ? 1 : 0) : Reductions.IndexOfMax(values);
         float? probability = !Model.AreProbabilities ? null : values.Length > 1 ? values[best] : best == 1 ? values[0] : 1 - values[0];
         return new([.. values], Model.Labels[best], probability, _names);
+    }
+
+    private ImmutableArray<string>? LabelsIn(ReadOnlySpan<float> values)
+    {
+        if (Model.LabelThreshold is not { } threshold)
+            return null;
+        var labels = ImmutableArray.CreateBuilder<string>();
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (values[i] > threshold)
+                labels.Add(_names[i]);
+        }
+
+        return labels.ToImmutable();
     }
 
     private ImmutableArray<Prediction> PredictTogether(float[] inputs, int rows)

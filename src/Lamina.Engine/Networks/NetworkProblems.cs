@@ -56,4 +56,7 @@ public static class NetworkProblems
 
     /// <summary>An activation where it cannot mean anything: probabilities of probabilities, or of a single value.</summary>
     public const string MeaninglessActivation = "LAM2022";
+
+    /// <summary>A metric is not for these targets or outputs.</summary>
+    public const string MetricDomain = "LAM2030";
 }

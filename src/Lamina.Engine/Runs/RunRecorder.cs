@@ -85,7 +85,9 @@ public sealed class RunRecorder : IDisposable
         if (reportSeconds is { } seconds)
             json["seconds"]!["reporting"] = seconds;
         if (result.TestConfusion is not null || result.ValidationConfusion is not null)
-            json["confusion"] = new JsonObject([.. Confusion("validation", result.ValidationConfusion), .. Confusion("test", result.TestConfusion)]);
+            json["confusion"] = new JsonObject([.. Counts("validation", result.ValidationConfusion), .. Counts("test", result.TestConfusion)]);
+        if (result.TestLabels is not null || result.ValidationLabels is not null)
+            json["labels"] = new JsonObject([.. Counts("validation", result.ValidationLabels), .. Counts("test", result.TestLabels)]);
         if (result.SkippedSteps > 0)
             json["skippedSteps"] = result.SkippedSteps;
         if (result.StopReason is { } reason)
@@ -148,7 +150,7 @@ public sealed class RunRecorder : IDisposable
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    private static IEnumerable<KeyValuePair<string, JsonNode?>> Confusion(string data, ConfusionMatrix? matrix) => matrix is null ? [] : [KeyValuePair.Create(data, (JsonNode?)matrix.ToJson())];
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Counts(string data, ITargetCounts? counts) => counts is null ? [] : [KeyValuePair.Create(data, (JsonNode?)counts.ToJson())];
 
     // JSON has no NaN: a metric that is not defined is null.
     internal static JsonObject Numbers(IEnumerable<KeyValuePair<string, double>> metrics) =>

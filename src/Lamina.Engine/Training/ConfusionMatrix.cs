@@ -5,7 +5,7 @@ namespace Lamina.Training;
 
 /// <summary>How many samples of each class were predicted to be of each class. A sample whose outputs are NaN is predicted to be of none.</summary>
 /// <param name="labels">The names of the classes.</param>
-public sealed class ConfusionMatrix(IReadOnlyList<string> labels)
+public sealed class ConfusionMatrix(IReadOnlyList<string> labels) : ITargetCounts
 {
     private readonly long[,] _counts = new long[labels.Count, labels.Count];
 
@@ -17,7 +17,7 @@ public sealed class ConfusionMatrix(IReadOnlyList<string> labels)
     /// <param name="predicted">The class that they were predicted to be of.</param>
     public long this[int actual, int predicted] => _counts[actual, predicted];
 
-    /// <summary>Counts a batch.</summary>
+    /// <inheritdoc/>
     public void Add(in MetricBatch batch)
     {
         for (var row = 0; row < batch.Predictions.Rows; row++)

@@ -40,9 +40,9 @@ internal sealed class Evaluator
     /// <summary>Called before each batch, where the evaluation may be stopped; null for nobody.</summary>
     public Action? Passing { get; init; }
 
-    /// <summary>Loss and metrics by name, each with the prefix: <c>validation.loss</c>, <c>validation.accuracy</c>; counts into a confusion matrix, where there is one.</summary>
+    /// <summary>Loss and metrics by name, each with the prefix: <c>validation.loss</c>, <c>validation.accuracy</c>; counts what else is to be counted.</summary>
     /// <exception cref="ProblemsException">Outputs that have to be finite are not (LAM3113).</exception>
-    public List<KeyValuePair<string, double>> Evaluate(Dataset data, string prefix, ConfusionMatrix? confusion = null, bool requiresFinite = false, CancellationToken cancellation = default)
+    public List<KeyValuePair<string, double>> Evaluate(Dataset data, string prefix, ITargetCounts? counts = null, bool requiresFinite = false, CancellationToken cancellation = default)
     {
         var sum = new LossSum(new());
         var accumulators = StartedMetrics.Of(_metrics, _task);
@@ -57,7 +57,7 @@ internal sealed class Evaluator
             if (requiresFinite)
                 ModelOutputs.Require(measured.Predictions.Span, measured.Predictions.RowLength, row => new SourceLocation($"{prefix}, row {before + row + 1}"));
             measuredRows += batch.Rows;
-            confusion?.Add(measured);
+            counts?.Add(measured);
             foreach (var accumulator in accumulators)
                 accumulator.Add(measured);
         }

@@ -27,6 +27,12 @@ public sealed record TrainingResult(Model Model, IReadOnlyList<EpochResult> Epoc
     /// <summary>Which classes of the validation data the model takes for which; null where there are no such data.</summary>
     public ConfusionMatrix? ValidationConfusion { get; init; }
 
+    /// <summary>How each label of the test data fares; null where samples have no labels, or there are no such data.</summary>
+    public LabelScores? TestLabels { get; init; }
+
+    /// <summary>How each label of the validation data fares; null where samples have no labels, or there are no such data.</summary>
+    public LabelScores? ValidationLabels { get; init; }
+
     /// <summary>The files of the test data, and the hash of each.</summary>
     internal IReadOnlyList<KeyValuePair<string, string>> TestFiles { get; init; } = [];
 

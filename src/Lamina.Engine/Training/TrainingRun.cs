@@ -151,7 +151,7 @@ public sealed class TrainingRun
     public StepProfile Profile(int steps, CancellationToken cancellation = default) =>
         new StepProfiler(Data, _training, _step, _assembler, Order).Run(steps, cancellation);
 
-    /// <summary>Reads the test data and measures the result's model on them, and counts which classes it takes for which.</summary>
+    /// <summary>Reads the test data and measures the result's model on them, and counts which classes it takes for which, or how each label fares.</summary>
     /// <returns>The result with what was measured.</returns>
     /// <exception cref="ProblemsException">The test data cannot be read or do not fit.</exception>
     public TrainingResult Measure(TrainingResult result, CancellationToken cancellation = default)
@@ -159,18 +159,24 @@ public sealed class TrainingRun
         ArgumentNullException.ThrowIfNull(result);
         var evaluator = Evaluator(result.Model.Parameters, result.Model.State, () => Pass(RunPoint.Measure, result.Epochs.Count));
         var (test, validation) = (Data.LoadTest(cancellation), Data.Validation);
-        var (testConfusion, validationConfusion) = (Confusion(test), Confusion(validation));
-        if (validationConfusion is not null)
-            evaluator.Evaluate(validation!, "validation", validationConfusion, cancellation: cancellation);
+        var (ofTest, ofValidation) = (Counts(test), Counts(validation));
+        if (ofValidation is not null)
+            evaluator.Evaluate(validation!, "validation", ofValidation, cancellation: cancellation);
         return result with
         {
             TestFiles = [.. ExperimentFiles.Of(Data.Plan.Experiment.Data.Test).Select(path => KeyValuePair.Create(path, Files.Hash(path)))],
-            Test = test is null ? [] : evaluator.Evaluate(test, "test", testConfusion, cancellation: cancellation),
-            TestConfusion = testConfusion,
-            ValidationConfusion = validationConfusion,
+            Test = test is null ? [] : evaluator.Evaluate(test, "test", ofTest, cancellation: cancellation),
+            TestConfusion = ofTest as ConfusionMatrix,
+            ValidationConfusion = ofValidation as ConfusionMatrix,
+            TestLabels = ofTest as LabelScores,
+            ValidationLabels = ofValidation as LabelScores,
         };
 
-        static ConfusionMatrix? Confusion(Dataset? data) => data is { IsClassification: true } ? new(data.Labels) : null;
+        ITargetCounts? Counts(Dataset? data) =>
+            data is null ? null
+            : data.IsClassification ? new ConfusionMatrix(data.Labels)
+            : Data.Signature.LabelThreshold is { } threshold ? new LabelScores(data.TargetNames, threshold)
+            : null;
     }
 
     /// <summary>The losses and metrics of an epoch's steps; null when it was cancelled.</summary>

@@ -29,7 +29,10 @@ public sealed record RunReport(string Name, string Outcome, IReadOnlyList<EpochR
     /// <summary>What the model says of the validation data or, without those, of the training data; null where it does not predict classes.</summary>
     public ClassPredictions? Predictions { get; init; }
 
-    /// <summary>What the data of <see cref="Predictions"/> are called.</summary>
+    /// <summary>How each label fares, on the same data; null where the model does not predict labels.</summary>
+    public LabelScores? Labels { get; init; }
+
+    /// <summary>What the data of <see cref="Predictions"/> and <see cref="Labels"/> are called.</summary>
     public string PredictedData { get; init; } = "validation data";
 
     /// <summary>What its layers did, epoch by epoch; empty where nobody looked.</summary>
@@ -44,6 +47,8 @@ public sealed record RunReport(string Name, string Outcome, IReadOnlyList<EpochR
             HtmlPage.Section(html, "Curves", () => CurveSection.Write(html, Epochs, Metrics));
         if (Predictions is not null)
             PredictionSections.Write(html, Predictions, PredictedData, Model?.Picture);
+        if (Labels is not null)
+            LabelSection.Write(html, Labels, PredictedData);
         if (Model is not null)
             Weights(html, Model);
         LayerSection.Write(html, Layers);

@@ -30,6 +30,8 @@ internal sealed class ModelEndpoint(FilePredictor predictor, ServingOptions opti
             ["parameters"] = model.Network.ParameterCount,
             ["layers"] = new JsonArray([.. model.Network.Layers.Select(layer => new JsonObject { ["name"] = layer.Name, ["type"] = layer.Type, ["output"] = Numbers(layer.Plan.Output), ["parameters"] = layer.ParameterCount })]),
         };
+        if (model.LabelThreshold is { } threshold)
+            description["labelThreshold"] = threshold;
         if (model.Picture is { } picture)
         {
             description["picture"] = new JsonObject

@@ -71,7 +71,9 @@ internal static class OpenApiDocument
             properties["label"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. model.Labels.Select(label => (JsonNode)label)]) };
         if (model.AreProbabilities)
             properties["probability"] = new JsonObject { ["type"] = "number" };
-        properties[model.AreProbabilities ? "probabilities" : "values"] = numbers;
+        if (model.LabelThreshold is not null)
+            properties["labels"] = new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. model.TargetNames.Select(name => (JsonNode)name)]) } };
+        properties[model.AreProbabilities || model.LabelThreshold is not null ? "probabilities" : "values"] = numbers;
         return new JsonObject { ["type"] = "object", ["properties"] = properties, ["required"] = new JsonArray([.. properties.Select(property => (JsonNode)property.Key)]) };
     }
 

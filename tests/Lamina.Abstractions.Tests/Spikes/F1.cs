@@ -8,6 +8,8 @@ public sealed record F1 : IMetric
 {
     public MetricInfo Info { get; } = new("f1", "fraction", HigherIsBetter: true);
 
+    public MetricDomain Domain => new(TargetKinds.Classes);
+
     public IMetricAccumulator Start(MetricContext context) => new Count(context.Number("hits"), context.Number("misses"));
 
     private sealed class Count(TrackedNumber hits, TrackedNumber misses) : IMetricAccumulator

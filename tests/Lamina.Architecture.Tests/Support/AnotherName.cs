@@ -8,5 +8,7 @@ public sealed record AnotherName : IMetric
 {
     public MetricInfo Info => new("same", "", HigherIsBetter: true);
 
+    public MetricDomain Domain => new(TargetKinds.All);
+
     public IMetricAccumulator Start(MetricContext context) => throw new NotSupportedException();
 }

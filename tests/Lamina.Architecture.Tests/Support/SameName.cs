@@ -8,5 +8,7 @@ public sealed record SameName : IMetric
 {
     public MetricInfo Info => new("same", "", HigherIsBetter: true);
 
+    public MetricDomain Domain => new(TargetKinds.All);
+
     public IMetricAccumulator Start(MetricContext context) => throw new NotSupportedException();
 }

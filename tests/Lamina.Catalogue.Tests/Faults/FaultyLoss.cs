@@ -8,6 +8,8 @@ public sealed record FaultyLoss(ILoss Inner, Fault Fault) : ILoss
 {
     public OutputDomain Domain => Inner.Domain;
 
+    public OutputDomain Targets => Inner.Targets;
+
     public void Require(Shape outputs) => Inner.Require(outputs);
 
     public void Evaluate(in LossPass pass)

@@ -7,6 +7,8 @@ public sealed record FaultyMetric(IMetric Inner, Fault Fault) : IMetric
 {
     public MetricInfo Info => Inner.Info;
 
+    public MetricDomain Domain => Inner.Domain;
+
     public IMetricAccumulator Start(MetricContext context) => new Accumulator(Inner.Start(context), this, context);
 
     private sealed class Accumulator(IMetricAccumulator inner, FaultyMetric metric, MetricContext context) : IMetricAccumulator

@@ -7,6 +7,8 @@ public sealed record OddMetric(string Oddity) : IMetric
 {
     public MetricInfo Info => new(Oddity == "nameless" ? "" : "odd", "", true);
 
+    public MetricDomain Domain => new(TargetKinds.All);
+
     public IMetricAccumulator Start(MetricContext context) => new Accumulator(Oddity, context);
 
     private sealed class Accumulator(string oddity, MetricContext context) : IMetricAccumulator

@@ -21,7 +21,7 @@ public sealed class ComponentTests
         "layer globalAveragePooling2d", "layer layerNormalization", "layer maxPooling2d", "layer reshape", "layer residual",
         "loss binaryCrossEntropy", "loss crossEntropy", "loss hinge", "loss huber", "loss meanAbsoluteError", "loss meanSquaredError",
         "lossFusion sigmoidBinaryCrossEntropy", "lossFusion softmaxCrossEntropy",
-        "metric accuracy", "metric f1", "metric loss", "metric precision", "metric r2", "metric recall", "metric rootMeanSquaredError", "metric topK",
+        "metric accuracy", "metric binaryAccuracy", "metric exactMatch", "metric f1", "metric hammingLoss", "metric loss", "metric precision", "metric r2", "metric recall", "metric rootMeanSquaredError", "metric topK",
         "optimizer adagrad", "optimizer adam", "optimizer adamW", "optimizer lion", "optimizer nadam", "optimizer rmsProp", "optimizer sgd",
         "regularizer elasticNet", "regularizer l1", "regularizer l2",
         "schedule constant", "schedule cosine", "schedule exponential", "schedule oneCycle", "schedule polynomial", "schedule step", "schedule warmUp",

@@ -38,6 +38,12 @@ internal static class Models
         new LayerList { new Dense(2, UseBias: false, WeightInitializer: new Constant(weight)) },
         new Hinge());
 
+    /// <summary>Two labels, "0" and "1", each there with the probability σ(4 · (x₁ + x₂)).</summary>
+    public static Model Labels() => Trained(
+        new InlineSource([[0, 0], [0, 0], [0, 0]], Targets: [[0, 0], [1, 1], [0, 1]]),
+        new LayerList { new Dense(2, new Sigmoid(), UseBias: false, WeightInitializer: new Constant(4)) },
+        new BinaryCrossEntropy());
+
     /// <summary>The sum of what an embedding of four numbers has for two of them, all weights 1: 2.</summary>
     public static Model Indices() => Trained(
         new InlineSource([[0, 1], [2, 3]], Targets: [[1], [1]]),

@@ -57,9 +57,15 @@ function showNothing() {
   find('inside').hidden = true;
 }
 
-function showAnswer({ label, probability, probabilities, values }) {
+function showAnswer({ label, labels, probability, probabilities, values }) {
   find('bars').classList.toggle('numbers', !probabilities);
   let shown = Object.entries(probabilities ?? values);
+  if (labels) {
+    find('label').textContent = labels.join(', ') || '–';
+    find('bars').replaceChildren(...shown.map(([name, share]) => row(name, percent(share), share, labels.includes(name))));
+    return;
+  }
+
   if (label === undefined) {
     find('label').textContent = shown.length === 1 ? number(shown[0][1]) : `${shown.length} numbers`;
     find('bars').replaceChildren(...shown.map(([name, value]) => row(name, number(value))));

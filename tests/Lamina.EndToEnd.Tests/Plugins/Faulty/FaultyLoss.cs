@@ -9,6 +9,8 @@ public sealed record FaultyLoss(string At = "") : ILoss
 {
     public OutputDomain Domain => Planted.In("domain", At, OutputDomain.Real);
 
+    public OutputDomain Targets => Planted.In("targets", At, OutputDomain.Real);
+
     public void Require(Shape outputs) => Planted.In("require", At);
 
     public void Evaluate(in LossPass pass)

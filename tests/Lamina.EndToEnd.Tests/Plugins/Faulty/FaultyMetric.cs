@@ -8,7 +8,11 @@ public sealed record FaultyMetric(string At = "") : IMetric
 {
     public MetricInfo Info => Planted.In("info", At, new MetricInfo("faulty", "", HigherIsBetter: false));
 
+    public MetricDomain Domain => Planted.In("domain", At, new MetricDomain(TargetKinds.All));
+
     public IMetricAccumulator Start(MetricContext context) => Planted.In("start", At, new Count(At, context.Number("count")));
+
+    public IMetric Resolve(PredictionTask task) => Planted.In("resolve", At, this);
 
     private sealed class Count(string at, TrackedNumber count) : IMetricAccumulator
     {

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Lamina.Data;
+
+namespace Lamina.Training;
+
+/// <summary>Looks at the targets of samples.</summary>
+internal static class TargetValues
+{
+    private const int MostShown = 8;
+
+    /// <summary>What can be said of a sample's targets.</summary>
+    public delegate bool Test(ReadOnlySpan<float> targets);
+
+    /// <summary>Whether all targets are 0 or 1.</summary>
+    public static bool AreZeroOrOne(ReadOnlySpan<float> targets) => targets.IndexOfAnyExcept(0, 1) < 0;
+
+    /// <summary>Whether one target is 1 and the others are 0.</summary>
+    public static bool AreOneHot(ReadOnlySpan<float> targets) => AreZeroOrOne(targets) && targets.Count(1f) == 1;
+
+    /// <summary>The first row whose targets do not pass; null where all do.</summary>
+    public static int? FirstUnlike(Dataset data, Test test)
+    {
+        var target = new float[data.TargetNames.Length];
+        for (var row = 0; row < data.Count; row++)
+        {
+            data.ReadTarget(row, target);
+            if (!test(target))
+                return row;
+        }
+
+        return null;
+    }
+
+    /// <summary>The targets of a row, or the first of them.</summary>
+    public static string Text(Dataset data, int row)
+    {
+        var target = new float[data.TargetNames.Length];
+        data.ReadTarget(row, target);
+        return $"[{string.Join(", ", target.Take(MostShown).Select(value => value.ToString(CultureInfo.InvariantCulture)))}{(target.Length > MostShown ? ", …" : "")}]";
+    }
+}
