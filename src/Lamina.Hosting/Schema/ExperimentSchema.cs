@@ -13,24 +13,32 @@ public sealed class ExperimentSchema(ComponentCatalogue catalogue, ComponentDocu
     public JsonObject Write()
     {
         var definitions = new SchemaDefinitions(catalogue, documentation);
-        var root = definitions.Record(typeof(Experiment));
-        var properties = (JsonObject)root["properties"]!;
-        ((JsonObject)properties["name"]!)["pattern"] = @"^[A-Za-z0-9._-]{1,64}$";
-        properties["$schema"] = new JsonObject { ["type"] = "string" };
-        properties["$run"] = new JsonObject { ["description"] = "Where the experiment ran; written by Lamina and not read." };
-        properties["extends"] = new JsonObject { ["type"] = "string", ["description"] = "Another experiment file that this one changes: objects merge, lists replace, null removes." };
-
-        properties["sweep"] = definitions.Section(typeof(SweepSection));
-
-        // What extends another file may leave out anything that the other says, at any depth.
+        var partial = new SchemaDefinitions(catalogue, documentation, definitions);
+        var (root, change) = (Root(definitions), Root(partial));
         return new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
             ["title"] = "Lamina experiment",
             ["type"] = "object",
             ["if"] = new JsonObject { ["required"] = new JsonArray("extends") },
+            ["then"] = change,
             ["else"] = root,
-            ["$defs"] = definitions.Write(),
+            ["$defs"] = partial.Write(),
         };
     }
+
+    private static JsonObject Root(SchemaDefinitions definitions)
+    {
+        var root = definitions.Record(typeof(Experiment));
+        var properties = (JsonObject)root["properties"]!;
+        Named((JsonObject)properties["name"]!)["pattern"] = @"^[A-Za-z0-9._-]{1,64}$";
+        properties["$schema"] = new JsonObject { ["type"] = "string" };
+        properties["$run"] = new JsonObject { ["description"] = "Where the experiment ran; written by Lamina and not read." };
+        properties["extends"] = new JsonObject { ["type"] = "string", ["description"] = "Another experiment file that this one changes: objects merge, lists replace, null removes." };
+        properties["sweep"] = definitions.Section(typeof(SweepSection));
+        return root;
+    }
+
+    /// <summary>The schema of a name, where null may stand for it too.</summary>
+    private static JsonObject Named(JsonObject schema) => schema["anyOf"] is JsonArray choices ? (JsonObject)choices[0]! : schema;
 }

@@ -3,12 +3,19 @@ using System.Text.Json.Nodes;
 namespace Lamina.Hosting;
 
 /// <summary>The definitions of an experiment's schema, each made when it is first referred to.</summary>
-internal sealed class SchemaDefinitions(ComponentCatalogue catalogue, ComponentDocumentation documentation)
+/// <param name="catalogue">What may be named.</param>
+/// <param name="documentation">What it is for.</param>
+/// <param name="whole">
+/// The definitions of whole objects, where these are of objects that change those of another file: nothing is required of them, a null removes, and an object without
+/// a type adds to a component whose type the other file says. Lists replace, so that their items are whole.
+/// </param>
+internal sealed class SchemaDefinitions(ComponentCatalogue catalogue, ComponentDocumentation documentation, SchemaDefinitions? whole = null)
 {
     private const string TypeKey = "type";
+    private readonly bool _isPartial = whole is not null;
     private readonly SortedDictionary<string, JsonObject?> _definitions = new(StringComparer.Ordinal);
 
-    public JsonObject Write() => new(_definitions.Select(definition => KeyValuePair.Create(definition.Key, (JsonNode?)definition.Value)));
+    public JsonObject Write() => new(_definitions.Concat(whole?._definitions ?? []).Select(definition => KeyValuePair.Create(definition.Key, (JsonNode?)definition.Value)));
 
     /// <summary>What may stand where a kind is expected: a name, an object with a type, or a plain number.</summary>
     private JsonObject Kind(string kind, Type? envelope = null)
@@ -31,17 +38,33 @@ internal sealed class SchemaDefinitions(ComponentCatalogue catalogue, ComponentD
     private JsonObject Typed(IReadOnlyList<ComponentDescriptor> components, Type? envelope)
     {
         var names = components.SelectMany(component => Names(component).Select(name => Describe(new JsonObject { ["const"] = name }, documentation.Summary(component.Type)))).ToArray<JsonNode>();
+        var choices = new JsonArray([.. components.Select(component => new JsonObject
+        {
+            ["if"] = new JsonObject { ["properties"] = new JsonObject { [TypeKey] = new JsonObject { ["enum"] = new JsonArray([.. Names(component).Select(name => (JsonNode)name)]) } }, ["required"] = new JsonArray(TypeKey) },
+            ["then"] = envelope is null ? Reference($"{component.Kind}.{component.Name}", () => Component(component)) : Component(component, envelope),
+        })]);
+        if (_isPartial)
+            choices.Add(new JsonObject { ["if"] = new JsonObject { ["required"] = new JsonArray(TypeKey) }, ["else"] = Untyped(components, envelope) });
         return new JsonObject
         {
             [TypeKey] = "object",
-            ["required"] = new JsonArray(TypeKey),
+            ["required"] = _isPartial ? [] : new JsonArray(TypeKey),
             ["properties"] = new JsonObject { [TypeKey] = new JsonObject { ["anyOf"] = new JsonArray(names) } },
-            ["allOf"] = new JsonArray([.. components.Select(component => new JsonObject
-            {
-                ["if"] = new JsonObject { ["properties"] = new JsonObject { [TypeKey] = new JsonObject { ["enum"] = new JsonArray([.. Names(component).Select(name => (JsonNode)name)]) } }, ["required"] = new JsonArray(TypeKey) },
-                ["then"] = envelope is null ? Reference($"{component.Kind}.{component.Name}", () => Component(component)) : Component(component, envelope),
-            })]),
+            ["allOf"] = choices,
         };
+    }
+
+    /// <summary>An object that adds to a component whose type another file says: any key that one of them has.</summary>
+    private JsonObject Untyped(IReadOnlyList<ComponentDescriptor> components, Type? envelope)
+    {
+        var properties = new JsonObject();
+        foreach (var choices in components.SelectMany(component => (JsonObject)Component(component, envelope)["properties"]!).GroupBy(property => property.Key))
+        {
+            JsonNode[] distinct = [.. choices.Select(choice => choice.Value!).DistinctBy(value => value.ToJsonString()).Select(value => value.DeepClone())];
+            properties[choices.Key] = distinct is [var single] ? single : new JsonObject { ["anyOf"] = new JsonArray(distinct) };
+        }
+
+        return new JsonObject { [TypeKey] = "object", ["properties"] = properties, ["additionalProperties"] = false };
     }
 
     private static IEnumerable<string> Names(ComponentDescriptor component) => component.Aliases.Prepend(component.Name);
@@ -61,7 +84,7 @@ internal sealed class SchemaDefinitions(ComponentCatalogue catalogue, ComponentD
         if (RecordDescriptor.Of(type).Parameters.FirstOrDefault(parameter => parameter.IsInline) is not { Kind: { } kind } letter)
             return Describe(Object(type, Keys(type)), documentation.Summary(type));
         var json = Kind(kind, type);
-        if (letter.IsNullable)
+        if (letter.IsNullable && !_isPartial)
             ((JsonArray)json["anyOf"]!).Add(Object(type, Keys(type)));
         return Describe(json, documentation.Summary(type));
     }
@@ -83,17 +106,16 @@ internal sealed class SchemaDefinitions(ComponentCatalogue catalogue, ComponentD
         {
             [TypeKey] = "object",
             ["properties"] = properties,
-            ["required"] = new JsonArray([.. parameters.Where(parameter => !parameter.HasDefault).Select(parameter => (JsonNode)parameter.Name)]),
+            ["required"] = new JsonArray([.. parameters.Where(parameter => !parameter.HasDefault && !_isPartial).Select(parameter => (JsonNode)parameter.Name)]),
             ["additionalProperties"] = false,
         };
     }
 
     private JsonObject Schema(ParameterDescriptor parameter, Type type)
     {
-        var item = Item(parameter, type);
         if (parameter.ItemType is null)
-            return item;
-        var list = new JsonObject { [TypeKey] = "array", ["items"] = item };
+            return Item(parameter, type);
+        var list = new JsonObject { [TypeKey] = "array", ["items"] = (whole ?? this).Item(parameter, type) };
         if (parameter.NeedsItems)
             list["minItems"] = 1;
         return list;
@@ -114,14 +136,15 @@ internal sealed class SchemaDefinitions(ComponentCatalogue catalogue, ComponentD
 
     private JsonObject Value(ParameterDescriptor parameter) => Schema(parameter, parameter.ItemType ?? parameter.Type);
 
-    private static JsonObject Nullable(ParameterDescriptor parameter, JsonObject schema) =>
-        parameter.IsNullable ? new JsonObject { ["anyOf"] = new JsonArray(schema, new JsonObject { [TypeKey] = "null" }) } : schema;
+    private JsonObject Nullable(ParameterDescriptor parameter, JsonObject schema) =>
+        parameter.IsNullable || _isPartial ? new JsonObject { ["anyOf"] = new JsonArray(schema, new JsonObject { [TypeKey] = "null" }) } : schema;
 
     /// <summary>A section that may be left out.</summary>
     public JsonObject Section(Type type) => Describe(new JsonObject { ["anyOf"] = new JsonArray(Reference(type.Name, () => Record(type)), new JsonObject { [TypeKey] = "null" }) }, documentation.Summary(type));
 
     private JsonObject Reference(string name, Func<JsonObject> define)
     {
+        name = _isPartial ? $"partial.{name}" : name;
         // The name is taken before the definition is made, which may refer to itself.
         if (_definitions.TryAdd(name, null))
             _definitions[name] = define();

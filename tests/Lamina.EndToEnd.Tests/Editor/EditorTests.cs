@@ -22,14 +22,6 @@ public sealed class EditorTests(EditorEngine editor) : IClassFixture<EditorEngin
             "configs/experiment.schema.json is stale: write it anew by 'lamina schema > configs/experiment.schema.json'.");
     }
 
-    [Fact]
-    public void An_experiment_that_extends_another_may_leave_out_anything()
-    {
-        var answer = editor.Ask(("""{ "extends": "digits.json", "training": { "epochs": 3 } }""", null))[0];
-        Assert.True(answer.Valid);
-        Assert.Empty(answer.Marks);
-    }
-
     [Theory]
     [InlineData("\"type\": \"dense\", \"units\": 100, \"activation\": \"relu\"", "\"type\": \"|\"", "\"dense\"", "A fully connected layer")]
     [InlineData("\"type\": \"dense\", \"units\": 100, \"activation\": \"relu\"", "\"type\": \"dense\", |", "units", "The number of outputs")]
