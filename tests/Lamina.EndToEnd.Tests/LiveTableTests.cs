@@ -32,8 +32,8 @@ public sealed class LiveTableTests
         Assert.All(lines, line => Assert.InRange(line.Length, 0, width));
         Assert.StartsWith("epoch 4/1000 ", lines[0], StringComparison.Ordinal);
         Assert.EndsWith("123,457 samples/s  00:00:00 left", lines[0], StringComparison.Ordinal);
-        Assert.Contains(lines, line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["train.loss", "0.3750", "0.2500", "2", "█▁▅"]);
-        Assert.Contains(lines, line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["validation.accuracy", "0.5000", "0.7500", "2", "▁█▅"]);
+        Assert.Contains(lines, line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["train.loss", "0.375", "0.25", "2", "█▁▅"]);
+        Assert.Contains(lines, line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["validation.accuracy", "0.5", "0.75", "2", "▁█▅"]);
     }
 
     private static EpochResult Epoch(int number, double loss, double accuracy) =>

@@ -76,10 +76,10 @@ public sealed class HistoryChartTests
         var epochs = Histories.Of(3, ("train.loss", Value), ("train.accuracy", Value), ("train.meanAbsoluteError", Value), ("train.stranger", Value));
         var description = new Drawing(HistoryChart.Write(epochs, "run", Histories.Units)).Description;
         Assert.Equal(
-            "loss by epoch: train: last 2.000, best 1.000 at epoch 2. "
-            + "accuracy (fraction) by epoch: train: last 2.000, best 3.000 at epoch 1. "
-            + "meanAbsoluteError (mm) by epoch: train: last 2.000, best 1.000 at epoch 2. "
-            + "stranger by epoch: train: last 2.000.",
+            "loss by epoch: train: last 2, best 1 at epoch 2. "
+            + "accuracy (fraction) by epoch: train: last 2, best 3 at epoch 1. "
+            + "meanAbsoluteError (mm) by epoch: train: last 2, best 1 at epoch 2. "
+            + "stranger by epoch: train: last 2.",
             description);
         double Value(int epoch) => values[epoch - 1];
     }

@@ -58,7 +58,7 @@ internal static class RunsCommand
                 run.Started.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
                 Markup.Escape(run.Headline is { } best ? ResultText.Metrics([best]) : "–"),
                 run.IsSweep ? $"sweep{(run.Outcome is null ? " (open)" : "")}" : $"{run.Epochs.Count}{(run.Outcome is null ? " (open)" : "")}",
-                run.Seconds.ToString("0.0", CultureInfo.InvariantCulture),
+                NumberText.Value(run.Seconds),
                 Markup.Escape(string.Join("; ", changed)),
                 Markup.Escape(ResultText.Short(run.Folder)));
         }

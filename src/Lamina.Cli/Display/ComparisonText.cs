@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Lamina.Reporting;
 using Spectre.Console;
@@ -13,13 +12,13 @@ internal static class ComparisonText
     public static void Write(TextWriter output, RunComparison comparison, string? page)
     {
         foreach (var (index, run) in comparison.Runs.Index())
-            output.WriteLine($"{RunComparison.Letter(index)}  {ResultText.Short(run.Folder)}  {run.Epochs.Count} epochs, {Text(run.Seconds)} s");
+            output.WriteLine($"{RunComparison.Letter(index)}  {ResultText.Short(run.Folder)}  {run.Epochs.Count} epochs, {NumberText.Value(run.Seconds)} s");
         Write(output, "setting", comparison, comparison.Differences.Select(setting => setting.Values.Prepend(setting.Setting)));
         Write(output, "at the end", comparison, comparison.Metrics.Select(name => Values(name, comparison.Runs.Select(run => run.Final))));
         var best = comparison.Runs.SelectMany(run => run.Best).Select(metric => metric.Key).Distinct().Select(name => Values(name, comparison.Runs.Select(run => run.Best)));
         Write(output, "best epoch", comparison, best.Prepend(comparison.Runs.Select(run => run.BestEpoch is { } epoch ? $"{epoch}" : Missing).Prepend("epoch")));
         foreach (var test in comparison.Tests)
-            output.WriteLine($"{test.Metric}: {Pairs(test)} = {Text(test.Test.Mean)} on average{Significance(test.Test)}");
+            output.WriteLine($"{test.Metric}: {Pairs(test)} = {NumberText.Value(test.Test.Mean)} on average{Significance(test.Test)}");
         if (page is not null)
             output.WriteLine($"curves  {ResultText.Short(Path.GetFullPath(page))}");
     }
@@ -60,17 +59,15 @@ internal static class ComparisonText
     }
 
     private static IEnumerable<string> Values(string name, IEnumerable<IReadOnlyList<KeyValuePair<string, double>>> runs) =>
-        runs.Select(metrics => metrics.Where(metric => metric.Key == name).Select(metric => Text(metric.Value)).FirstOrDefault(Missing)).Prepend(name);
+        runs.Select(metrics => metrics.Where(metric => metric.Key == name).Select(metric => NumberText.Value(metric.Value)).FirstOrDefault(Missing)).Prepend(name);
 
     private static string Pairs(PairedComparison test) =>
         string.Join(", ", test.First.Zip(test.Second, (first, second) => $"{RunComparison.Letter(second)} − {RunComparison.Letter(first)}"));
 
     private static string Significance(PairedTest test) => test switch
     {
-        { P: { } p } => $"; paired t-test over {test.Count} seeds: t = {Text(test.T!.Value)}, p = {Text(p)}",
+        { P: { } p } => $"; paired t-test over {test.Count} seeds: t = {NumberText.Value(test.T!.Value)}, p = {NumberText.Value(p)}",
         { Count: 1 } => "; one seed is no test: train others, by --set seed=N",
         _ => $"; {test.Count} equal differences are no test",
     };
-
-    private static string Text(double value) => value.ToString("G5", CultureInfo.InvariantCulture);
 }

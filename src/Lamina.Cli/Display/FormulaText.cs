@@ -18,7 +18,7 @@ internal static class FormulaText
         output.WriteLine($"{"z",4}{"f(z)",16}{"f'(z)",16}");
         var (z, f, slope) = Compute(kernel, (int)(2 * Farthest) + 1);
         for (var i = 0; i < z.Length; i++)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{z[i],4}{f[i],16:G7}{slope[i],16:G7}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{z[i],4}{NumberText.Value(f[i]),16}{NumberText.Value(slope[i]),16}"));
         output.WriteLine();
         Plot(output, kernel);
     }
@@ -37,7 +37,7 @@ internal static class FormulaText
             for (var column = 0; column < Columns; column++)
                 line[column] = float.IsFinite(f[column]) && Row(f[column]) == row ? '*' : column == Columns / 2 ? '|' : row == zero ? '-' : ' ';
             var label = row == 0 ? high : row == Rows - 1 ? low : row == zero ? 0 : float.NaN;
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(float.IsNaN(label) ? "" : $"{label:G4}"),10} {new string(line)}").TrimEnd());
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(float.IsNaN(label) ? "" : NumberText.Value(label)),10} {new string(line)}").TrimEnd());
         }
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"",11}{-Farthest}{"0",Columns / 2 - 1}{Farthest,Columns / 2}"));

@@ -25,7 +25,7 @@ internal static class InspectionText
         foreach (var tensor in model.Network.Tensors)
         {
             var numbers = TensorStatistics.Of(model.Tensor(tensor.Name));
-            table.AddRow([Markup.Escape(tensor.Name), Markup.Escape($"{tensor.Shape}"), Text(numbers.Mean), Text(numbers.Deviation), Text(numbers.Minimum), Text(numbers.Maximum), $"{numbers.Zeros:N0}"]);
+            table.AddRow([Markup.Escape(tensor.Name), Markup.Escape($"{tensor.Shape}"), NumberText.Value(numbers.Mean), NumberText.Value(numbers.Deviation), NumberText.Value(numbers.Minimum), NumberText.Value(numbers.Maximum), $"{numbers.Zeros:N0}"]);
         }
 
         NetworkText.Write(output, table);
@@ -91,8 +91,6 @@ internal static class InspectionText
 
     private static string Column(InputColumn column) =>
         $"{column.Name}{(column.Categories is { } texts ? $" ({string.Join(" | ", texts)})" : "")}{(column.AllowsMissing ? "?" : "")}";
-
-    private static string Text(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 
     private static string Shortened(string text) => text.Length <= LongestSetting ? text : text[..LongestSetting] + "…";
 }

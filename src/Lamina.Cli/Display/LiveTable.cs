@@ -66,7 +66,7 @@ internal sealed class LiveTable
         var left = share > _startedAt ? Stopwatch.GetElapsedTime(_started) * ((1 - share) / (share - _startedAt.Value)) : TimeSpan.Zero;
         var width = Math.Clamp(_console.Profile.Width - BesideBar, LeastBar, MostBar);
         var filled = (int)(width * share);
-        var line = string.Create(CultureInfo.InvariantCulture, $"epoch {progress.Epoch}/{progress.Epochs} {new string('#', filled)}{new string('.', width - filled)} {share,4:P0}  loss {progress.Loss:G4}  {progress.Samples / Math.Max(progress.Seconds, 1e-9):N0} samples/s  {left:hh\\:mm\\:ss} left");
+        var line = string.Create(CultureInfo.InvariantCulture, $"epoch {progress.Epoch}/{progress.Epochs} {new string('#', filled)}{new string('.', width - filled)} {share,4:P0}  loss {NumberText.Value(progress.Loss)}  {progress.Samples / Math.Max(progress.Seconds, 1e-9):N0} samples/s  {left:hh\\:mm\\:ss} left");
         return new Rows(new Text(line) { Overflow = Overflow.Ellipsis }, _epochs.Count == 0 ? new Text("") : Table());
     }
 
@@ -84,8 +84,8 @@ internal sealed class LiveTable
             var best = Best(values, metric.HigherIsBetter);
             table.AddRow(
                 new Text(metric.Name),
-                new Text(Number(values[^1])),
-                new Text(best is { } at ? Number(values[at]) : "–"),
+                new Text(NumberText.Value(values[^1])),
+                new Text(best is { } at ? NumberText.Value(values[at]) : "–"),
                 new Text(best is { } epoch ? $"{_epochs[epoch].Epoch}" : "–"),
                 new Text(Sparkline.Of(values, curve, _console.Profile.Capabilities.Unicode)));
         }
@@ -95,6 +95,4 @@ internal sealed class LiveTable
 
     private static int? Best(List<double> values, bool higherIsBetter) =>
         values.Index().Where(value => double.IsFinite(value.Item)).Select(value => (int?)value.Index).OrderBy(index => higherIsBetter ? -values[index!.Value] : values[index!.Value]).FirstOrDefault();
-
-    private static string Number(double value) => value.ToString("0.0000##", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Lamina.Cli;
 
@@ -10,9 +11,11 @@ internal static class ParameterText
     /// <summary>Type, default and range.</summary>
     public static string Values(ParameterDescriptor parameter)
     {
-        var value = !parameter.HasDefault ? "required" : parameter.Default is null ? "optional" : $"default {ComponentJson.Write(parameter.Default)?.ToJsonString()}";
+        var value = !parameter.HasDefault ? "required" : parameter.Default is null ? "optional" : $"default {Default(ComponentJson.Write(parameter.Default))}";
         return $"{Type(parameter)}, {value}{(parameter.Interval is { } interval ? $"; {interval}" : "")}";
     }
+
+    private static string Default(JsonNode? value) => value?.GetValueKind() == JsonValueKind.Number ? SettingText.Of(value) : value?.ToJsonString() ?? "null";
 
     public static string Type(ParameterDescriptor parameter) =>
         parameter.IsFilePath ? "path" : Word(parameter.Type);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Lamina.Engine;
 
@@ -12,22 +11,22 @@ internal static class PredictionText
     /// <summary>The class with its probability, or with the scores of all where those are no probabilities; the labels that are there, with theirs; or the numbers.</summary>
     public static string Line(string input, Prediction prediction) =>
         prediction.Labels is { } labels ? $"{input}  {Labels(prediction, labels)}"
-        : prediction.Probability is { } probability ? string.Create(CultureInfo.InvariantCulture, $"{input}  {prediction.Label}  {100 * probability:0.0} %")
+        : prediction.Probability is { } probability ? $"{input}  {prediction.Label}  {NumberText.Percent(probability)}"
         : prediction.Label is { } label ? $"{input}  {label}  ({Numbers(prediction, ", ")})"
         : $"{input}  {Numbers(prediction, "  ")}";
 
     private static string Labels(Prediction prediction, IReadOnlyList<string> labels) => labels.Count == 0
         ? $"no label  ({Numbers(prediction, ", ")})"
-        : string.Join(", ", prediction.ByName.Where(value => labels.Contains(value.Key)).Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Key} {100 * value.Value:0.0} %")));
+        : string.Join(", ", prediction.ByName.Where(value => labels.Contains(value.Key)).Select(value => $"{value.Key} {NumberText.Percent(value.Value)}"));
 
     private static string Numbers(Prediction prediction, string separator) =>
-        string.Join(separator, prediction.ByName.Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Key} {value.Value:0.0000##}")));
+        string.Join(separator, prediction.ByName.Select(value => $"{value.Key} {NumberText.Value(value.Value)}"));
 
     /// <summary>The input as the network saw it: a drawing of letters where it is a picture, else its values.</summary>
     public static string Drawing(float[] values, Model model)
     {
         if (model.Picture is not { } picture)
-            return string.Join(", ", values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)));
+            return string.Join(", ", values.Select(value => NumberText.Value(value)));
         var text = new StringBuilder();
         for (var row = 0; row < picture.Height; row++)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Lamina.Engine;
 using Lamina.Kernels;
@@ -23,16 +22,16 @@ internal static class ProfileText
             var rate = Rate(layer);
             table.AddRow(
                 Markup.Escape(layer.Layer.Name), Markup.Escape(layer.Layer.Type), Markup.Escape($"{layer.Layer.Plan.Output}"),
-                Time(layer.Forward), Time(layer.Backward), Share(Seconds(layer) / profile.Step),
-                rate is null ? "–" : Number(rate.Value / Giga, "0.0"), rate is null ? "–" : Share(rate.Value / peak),
-                Number(layer.Cost.ParameterBytes / Kibibyte, "0.0"), Number(layer.Cost.KeptBytes / Kibibyte, "0.0"), Number(layer.Cost.ScratchBytes / Kibibyte, "0.0"));
+                Time(layer.Forward), Time(layer.Backward), NumberText.Percent(Seconds(layer) / profile.Step),
+                rate is null ? "–" : NumberText.Value(rate.Value / Giga), rate is null ? "–" : NumberText.Percent(rate.Value / peak),
+                NumberText.Value(layer.Cost.ParameterBytes / Kibibyte), NumberText.Value(layer.Cost.KeptBytes / Kibibyte), NumberText.Value(layer.Cost.ScratchBytes / Kibibyte));
         }
 
-        table.AddRow("loss, update", "", "", Time(profile.Rest), "", Share(profile.Rest / profile.Step), "", "", "", "", "");
+        table.AddRow("loss, update", "", "", Time(profile.Rest), "", NumberText.Percent(profile.Rest / profile.Step), "", "", "", "", "");
         NetworkText.Write(output, table);
         output.WriteLine($"step       {Time(profile.Step)} ms, the median of {profile.Steps}, in batches of {profile.BatchSize}; then {Time(profile.Waiting)} ms until the next batch is there");
         output.WriteLine($"speed      {profile.BatchSize / (profile.Step + profile.Waiting):N0} samples/s on {threads} {(threads == 1 ? "thread" : "threads")}, {Kernel.Name}");
-        output.WriteLine($"peak       {Number(peak / Giga, "0.0")} GFLOP/s: products of 512 × 512 matrices on this machine, just now");
+        output.WriteLine($"peak       {NumberText.Value(peak / Giga)} GFLOP/s: products of 512 × 512 matrices on this machine, just now");
         if (profile.Layers.Any(layer => Rate(layer) > peak))
             output.WriteLine("           A layer that skips zeros of its inputs is credited with them, and may be above it.");
     }
@@ -67,9 +66,5 @@ internal static class ProfileText
         return operations == 0 || Seconds(layer) == 0 ? null : operations / Seconds(layer);
     }
 
-    private static string Time(double? seconds) => seconds is { } time ? Number(time * Milli, "0.0000") : "–";
-
-    private static string Share(double share) => Number(100 * share, "0") + " %";
-
-    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+    private static string Time(double? seconds) => seconds is { } time ? NumberText.Value(time * Milli) : "–";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lamina.Training;
 
 namespace Lamina.Cli;
@@ -36,7 +35,7 @@ internal static class ResultText
     }
 
     public static string Metrics(IEnumerable<KeyValuePair<string, double>> metrics) =>
-        string.Join("  ", metrics.Select(metric => string.Create(CultureInfo.InvariantCulture, $"{metric.Key} {metric.Value:0.0000##}")));
+        string.Join("  ", metrics.Select(metric => $"{metric.Key} {NumberText.Value(metric.Value)}"));
 
     /// <summary>The path as a person in this folder would write it.</summary>
     public static string Short(string path)
@@ -45,5 +44,5 @@ internal static class ResultText
         return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }
 
-    private static string Seconds(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.00} s");
+    private static string Seconds(double seconds) => $"{NumberText.Value(seconds)} s";
 }

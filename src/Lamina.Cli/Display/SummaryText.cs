@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lamina.Training;
 
 namespace Lamina.Cli;
@@ -11,8 +10,6 @@ internal static class SummaryText
         var width = summary.Select(metric => metric.Name.Length).Append("metric".Length).Max();
         output.WriteLine($"{"metric".PadRight(width)}  mean ± standard deviation of {runs} runs  (lowest to highest)");
         foreach (var metric in summary)
-            output.WriteLine($"{metric.Name.PadRight(width)}  {Text(metric.Mean)} ± {Text(metric.StandardDeviation)}  ({Text(metric.Values.Min())} to {Text(metric.Values.Max())})");
+            output.WriteLine($"{metric.Name.PadRight(width)}  {NumberText.Value(metric.Mean)} ± {NumberText.Value(metric.StandardDeviation)}  ({NumberText.Value(metric.Values.Min())} to {NumberText.Value(metric.Values.Max())})");
     }
-
-    private static string Text(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lamina.Hosting;
 using Lamina.Reporting;
 using Lamina.Training;
@@ -28,7 +27,7 @@ internal static class SweepText
     public static void Done(TextWriter output, SweepPlan plan, SweepTrial trial, SweepStanding standing)
     {
         var names = SweepTable.Shortened([.. plan.Section.Parameters.Select(parameter => parameter.Path)]);
-        var values = string.Join("  ", names.Zip(trial.Values, (name, value) => $"{name} {SweepTable.Text(value)}"));
+        var values = string.Join("  ", names.Zip(trial.Values, (name, value) => $"{name} {SettingText.Of(value)}"));
         var rung = plan.Rungs.Count == 1 ? "" : $"  after {standing.Epochs} epochs";
         output.WriteLine($"trial {trial.Number}/{plan.Trials.Count}{rung}  {(standing.Reason is { } reason ? $"failed: {reason}" : ResultText.Metrics([KeyValuePair.Create(plan.Objective.Name, standing.Mean)]))}  {values}");
     }
@@ -42,7 +41,7 @@ internal static class SweepText
         text.AddColumn(new TableColumn("epochs").RightAligned()).AddColumn(new TableColumn(table.Objective.Name).RightAligned()).AddColumn("outcome");
         var rows = table.Ranked.Concat(table.Rows.Where(row => row.Rank is null)).ToList();
         foreach (var row in rows.Take(Shown))
-            text.AddRow([$"{row.Rank}", $"{row.Trial}", .. row.Values.Select(value => Markup.Escape(SweepTable.Text(value))), $"{row.Epochs}", Reached(table, row), (string)ComponentJson.Write(row.Outcome)!]);
+            text.AddRow([$"{row.Rank}", $"{row.Trial}", .. row.Values.Select(value => Markup.Escape(SettingText.Of(value))), $"{row.Epochs}", Reached(table, row), (string)ComponentJson.Write(row.Outcome)!]);
         NetworkText.Write(output, text);
         if (rows.Count > Shown)
             output.WriteLine($"… and {rows.Count - Shown} more in {ResultText.Short(Path.Combine(folder.FullPath, "trials.csv"))}");
@@ -57,8 +56,6 @@ internal static class SweepText
         if (row.Objectives.Count == 0)
             return "–";
         var summary = table.Summary(row);
-        return row.Objectives.Count == 1 ? Number(summary.Mean) : $"{Number(summary.Mean)} ± {Number(summary.StandardDeviation)}";
+        return row.Objectives.Count == 1 ? NumberText.Value(summary.Mean) : $"{NumberText.Value(summary.Mean)} ± {NumberText.Value(summary.StandardDeviation)}";
     }
-
-    private static string Number(double value) => value.ToString("0.0000##", CultureInfo.InvariantCulture);
 }

@@ -65,9 +65,9 @@ internal static class DataWarnings
         if (rates.TrueForAll(rate => rate == 0))
             yield return Warn(WarningCodes.LearningRate, Place, "the learning rate is 0 in every step, so that nothing is learnt. Make it larger.");
         else if (count > 1 && Parameters(schedule) > 1 && rates.TrueForAll(rate => rate == rates[0]))
-            yield return Warn(WarningCodes.LearningRate, Place, $"the learning rate is {rates[0]} from the first step to the last: '{ComponentDescriptor.NameOf(schedule.GetType())}' changes nothing in {training.Epochs} epochs of {stepsPerEpoch} steps. Give it fewer epochs or another factor, or write the number alone.");
+            yield return Warn(WarningCodes.LearningRate, Place, $"the learning rate is {NumberText.Value(rates[0])} from the first step to the last: '{ComponentDescriptor.NameOf(schedule.GetType())}' changes nothing in {training.Epochs} epochs of {stepsPerEpoch} steps. Give it fewer epochs or another factor, or write the number alone.");
         else if (count > 1 && rates.Zip(rates.Skip(1)).All(pair => pair.First < pair.Second))
-            yield return Warn(WarningCodes.LearningRate, Place, $"the learning rate rises up to the last step, to {rates[^1]}, and never comes to the rate that it is to have. Let it rise in fewer than {training.Epochs} epochs.");
+            yield return Warn(WarningCodes.LearningRate, Place, $"the learning rate rises up to the last step, to {NumberText.Value(rates[^1])}, and never comes to the rate that it is to have. Let it rise in fewer than {training.Epochs} epochs.");
     }
 
     private static IEnumerable<Warning> OfCheckpoints(TrainingSection training, long steps)

@@ -11,7 +11,7 @@ internal static class NiceTicks
     public static double Step(double span, int count)
     {
         var raw = span / count;
-        var power = Math.Pow(10, NumberText.Exponent(raw));
+        var power = Math.Pow(10, AxisText.Exponent(raw));
         return power * s_nice.First(nice => nice * power >= raw * (1 - 1e-9));
     }
 
@@ -21,21 +21,21 @@ internal static class NiceTicks
         var first = Math.Ceiling(low / step - 1e-9);
         var last = Math.Floor(high / step + 1e-9);
         var greatest = Math.Max(Math.Abs(low), Math.Abs(high));
-        return [.. Enumerable.Range(0, (int)(last - first) + 1).Select(i => (first + i) * step).Select(value => new Tick(value, NumberText.Tick(value, step, greatest)))];
+        return [.. Enumerable.Range(0, (int)(last - first) + 1).Select(i => (first + i) * step).Select(value => new Tick(value, AxisText.Tick(value, step, greatest)))];
     }
 
     /// <summary>The nice number next to a positive value: at or below it, or at or above it.</summary>
     public static double Round(double value, bool up)
     {
-        var power = Math.Pow(10, NumberText.Exponent(value));
+        var power = Math.Pow(10, AxisText.Exponent(value));
         return power * (up ? s_nice.First(nice => nice * power >= value * (1 - 1e-9)) : s_nice.Last(nice => nice * power <= value * (1 + 1e-9)));
     }
 
     /// <summary>Decades, or every second, fifth … of them where they are many, or 1, 2 and 5 times each where they are few.</summary>
     public static IReadOnlyList<Tick> Logarithmic(double low, double high)
     {
-        var first = NumberText.Exponent(low);
-        var last = NumberText.Exponent(high);
+        var first = AxisText.Exponent(low);
+        var last = AxisText.Exponent(high);
         var decades = Math.Log10(high) - Math.Log10(low);
         var stride = decades <= 6 ? 1 : (int)Step(decades, 6);
         ReadOnlySpan<double> digits = decades < 3.1 ? [1, 2, 5] : [1];

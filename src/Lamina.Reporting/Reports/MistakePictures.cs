@@ -17,7 +17,7 @@ internal static class MistakePictures
             var (given, predicted) = (predictions.Labels[predictions.Given[sample]], predictions.Labels[predictions.Predicted[sample]]);
             html.Open("figure");
             html.Void("img", ("src", Source(Picture(predictions, sample, form))), ("width", $"{form.Width}"), ("height", $"{form.Height}"), ("alt", $"given {given}, predicted {predicted}"));
-            html.Element("figcaption", $"given {given}, predicted {predicted}{(predictions.AreProbabilities ? $" ({NumberText.Value(100 * predictions.Score[sample])} %)" : "")}");
+            html.Element("figcaption", $"given {given}, predicted {predicted}{(predictions.AreProbabilities ? $" ({NumberText.Percent(predictions.Score[sample])})" : "")}");
             html.Close();
         }
 

@@ -37,7 +37,7 @@ internal static class RunSettings
                 settings[path] = File(text, folder);
                 break;
             default:
-                settings[path] = node?.ToJsonString() ?? "null";
+                settings[path] = SettingText.Of(node);
                 break;
         }
     }

@@ -29,6 +29,6 @@ internal static class HoverValues
     {
         var values = chart.Series.SelectMany(series => series.Points.Where(point => point.X == x).Take(1).Select(point => $"{series.Name} {NumberText.Value(point.Y)}"));
         var bands = chart.Bands.SelectMany(band => band.Low.Zip(band.High).Where(edge => edge.First.X == x).Take(1).Select(edge => $"{band.Name} {NumberText.Value(edge.First.Y)} to {NumberText.Value(edge.Second.Y)}"));
-        return string.Join('\n', values.Concat(bands).Prepend($"{chart.X.Title} {NumberText.Place(x)}"));
+        return string.Join('\n', values.Concat(bands).Prepend($"{chart.X.Title} {AxisText.Place(x)}"));
     }
 }

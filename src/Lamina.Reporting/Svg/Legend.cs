@@ -9,7 +9,7 @@ internal static class Legend
     // Columns stand apart where there is room, and close together on a phone.
     private const double Roomy = 400;
     private const double WideColumn = 92;
-    private const double NarrowColumn = 74;
+    private const double NarrowColumn = 84;
     private const double WidePlace = 74;
     private const double NarrowPlace = 62;
     private const double Swatch = 30;
@@ -55,7 +55,7 @@ internal static class Legend
             if (summary.Best is not { } peak)
                 continue;
             svg.Text("end", best, y, NumberText.Value(peak.Y), Size);
-            svg.Text("end", width, y, NumberText.Place(peak.X), Size);
+            svg.Text("end", width, y, AxisText.Place(peak.X), Size);
         }
 
         foreach (var (index, band) in chart.Bands.Index())

@@ -40,7 +40,7 @@ internal sealed class Panel
                 var (last, best) = SeriesSummary.Of(series, _chart.HigherIsBetter);
                 var gaps = series.Points.Count(point => !point.IsDrawn);
                 return $"{series.Name}: last {(last is { } end ? NumberText.Value(end.Y) : "none")}"
-                    + (best is { } top ? $", best {NumberText.Value(top.Y)} at {_chart.X.Title} {NumberText.Place(top.X)}" : "")
+                    + (best is { } top ? $", best {NumberText.Value(top.Y)} at {_chart.X.Title} {AxisText.Place(top.X)}" : "")
                     + (gaps > 0 ? $", {gaps} not finite" : "");
             });
             return $"{YTitle} by {Title(_chart.X, false)}: {string.Join("; ", lines)}.";

@@ -134,5 +134,5 @@ internal sealed class ParallelCoordinates
         return $"trial {row.Trial}: {reached}\n{Values(row, "\n")}";
     }
 
-    private string Values(SweepRow row, string separator) => string.Join(separator, _table.ShortNames.Zip(row.Values, (name, value) => $"{name} {SweepTable.Text(value)}"));
+    private string Values(SweepRow row, string separator) => string.Join(separator, _table.ShortNames.Zip(row.Values, (name, value) => $"{name} {SettingText.Of(value)}"));
 }

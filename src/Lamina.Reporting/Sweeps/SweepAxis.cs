@@ -34,7 +34,7 @@ internal sealed record SweepAxis(string Title, IReadOnlyList<(double At, string 
         if (ordered.Count > 0 && ordered[0] > 0 && ordered[^1] / ordered[0] > WideRatio)
         {
             var (low, high) = (Math.Log10(ordered[0]), Math.Log10(ordered[^1]));
-            return new(title, WithEnds(ordered, Decades(ordered[0], ordered[^1]).Select(tick => ((Math.Log10(tick) - low) / (high - low), Label(tick)))), value => Number(value) is { } number ? (Math.Log10(number) - low) / (high - low) : null);
+            return new(title, WithEnds(ordered, Decades(ordered[0], ordered[^1]).Select(tick => ((Math.Log10(tick) - low) / (high - low), NumberText.Value(tick)))), value => Number(value) is { } number ? (Math.Log10(number) - low) / (high - low) : null);
         }
 
         var range = AxisRange.Tight(axis, ordered, Steps);
@@ -57,12 +57,12 @@ internal sealed record SweepAxis(string Title, IReadOnlyList<(double At, string 
     }
 
     // Three digits are enough of a number that no tick was made for.
-    private static string EndLabel(double value) => Label(double.Parse(value.ToString("E2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+    private static string EndLabel(double value) => NumberText.Value(double.Parse(value.ToString("E2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 
     private static SweepAxis Names(string title, List<JsonNode?> values)
     {
-        var names = values.Select(SweepTable.Text).Distinct().OrderBy(name => double.TryParse(name, CultureInfo.InvariantCulture, out var number) ? number : 0).ThenBy(name => name, StringComparer.Ordinal).ToList();
-        return new(title, [.. names.Select((name, index) => (At(index), name.Length > LongestLabel ? $"{name[..(LongestLabel - 1)]}…" : name))], value => At(names.IndexOf(SweepTable.Text(value))));
+        var names = values.Select(SettingText.Of).Distinct().OrderBy(name => double.TryParse(name, CultureInfo.InvariantCulture, out var number) ? number : 0).ThenBy(name => name, StringComparer.Ordinal).ToList();
+        return new(title, [.. names.Select((name, index) => (At(index), name.Length > LongestLabel ? $"{name[..(LongestLabel - 1)]}…" : name))], value => At(names.IndexOf(SettingText.Of(value))));
 
         double At(int index) => (index + Edge) / names.Count;
     }
@@ -74,14 +74,12 @@ internal sealed record SweepAxis(string Title, IReadOnlyList<(double At, string 
         return ticks.Count >= 3 ? ticks : Candidates(ticks.Count == 2 ? [1, 3] : [1, 2, 5]);
 
         IEnumerable<double> Candidates(double[] digits) =>
-            from exponent in Enumerable.Range(NumberText.Exponent(low), NumberText.Exponent(high) - NumberText.Exponent(low) + 1)
+            from exponent in Enumerable.Range(AxisText.Exponent(low), AxisText.Exponent(high) - AxisText.Exponent(low) + 1)
             from digit in digits
             let value = digit * Math.Pow(10, exponent)
             where value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)
             select value;
     }
-
-    private static string Label(double value) => value is >= 1e5 or < 1e-4 ? value.ToString("0.###e0", CultureInfo.InvariantCulture) : value.ToString("0.######", CultureInfo.InvariantCulture);
 
     private static double? Number(JsonNode? value) => value?.GetValueKind() == JsonValueKind.Number ? double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture) : null;
 }

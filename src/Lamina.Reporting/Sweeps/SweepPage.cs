@@ -28,7 +28,7 @@ public static class SweepPage
     private static void Numbers(HtmlWriter html, SweepTable table, SweepRow best)
     {
         html.Open("dl", ("class", "numbers"));
-        foreach (var (name, value) in table.ShortNames.Zip(best.Values, (name, value) => (name, SweepTable.Text(value))).Prepend((table.Objective.Name, Reached(table, best))).Append(("trial", $"{best.Trial}")))
+        foreach (var (name, value) in table.ShortNames.Zip(best.Values, (name, value) => (name, SettingText.Of(value))).Prepend((table.Objective.Name, Reached(table, best))).Append(("trial", $"{best.Trial}")))
         {
             html.Open("div");
             html.Element("dt", name);
@@ -84,7 +84,7 @@ public static class SweepPage
             html.Element("span", $"{row.Trial}");
         html.Close();
         foreach (var value in row.Values)
-            html.Element("td", SweepTable.Text(value));
+            html.Element("td", SettingText.Of(value));
         html.Element("td", $"{row.Epochs}", ("class", "number"));
         html.Element("td", Reached(table, row), ("class", "number"));
         html.Element("td", (string)ComponentJson.Write(row.Outcome)!);

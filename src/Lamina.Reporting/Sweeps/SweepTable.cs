@@ -37,9 +37,6 @@ public sealed record SweepTable(string Name, MetricInfo Objective, IReadOnlyList
         return Enumerable.Range(1, steps.Length).Select(count => string.Join('.', steps[^count..])).FirstOrDefault(name => paths.Count(other => other == name || other.EndsWith($".{name}", StringComparison.Ordinal)) == 1) ?? path;
     })];
 
-    /// <summary>A value as a reader wants it: a text without quotation marks.</summary>
-    public static string Text(JsonNode? value) => value is JsonValue text && text.TryGetValue<string>(out var plain) ? plain : value?.ToJsonString() ?? "null";
-
     /// <summary>The table as CSV.</summary>
     public string Csv()
     {
@@ -50,7 +47,7 @@ public sealed record SweepTable(string Name, MetricInfo Objective, IReadOnlyList
         foreach (var row in Rows)
         {
             var (mean, deviation) = row.Objectives.Count == 0 ? ("", "") : (Number(Summary(row).Mean), Number(Summary(row).StandardDeviation));
-            Line([$"{row.Trial}", $"{row.Rank}", .. row.Values.Select(Text), (string)ComponentJson.Write(row.Outcome)!, $"{row.Epochs}", mean, .. several ? [deviation] : spread, row.Reason ?? ""]);
+            Line([$"{row.Trial}", $"{row.Rank}", .. row.Values.Select(SettingText.Of), (string)ComponentJson.Write(row.Outcome)!, $"{row.Epochs}", mean, .. several ? [deviation] : spread, row.Reason ?? ""]);
         }
 
         return csv.ToString();

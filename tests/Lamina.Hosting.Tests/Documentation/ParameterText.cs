@@ -36,7 +36,7 @@ internal static class ParameterText
     private static string Default(ParameterDescriptor parameter) =>
         !parameter.HasDefault ? "required"
         : parameter.Default is null ? "optional"
-        : $"default `{ComponentJson.Write(parameter.Default)!.ToJsonString().Trim('"')}`";
+        : $"default `{SettingText.Of(ComponentJson.Write(parameter.Default))}`";
 
     private static string Range(ParameterDescriptor parameter) =>
         parameter.Interval is not { } interval ? None

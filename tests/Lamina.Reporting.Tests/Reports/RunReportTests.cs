@@ -38,7 +38,7 @@ public sealed class RunReportTests
         Assert.Equal(
             ["given <a>, predicted <a>: 1", "given <a>, predicted b&c: 1", "given b&c, predicted b&c: 1"],
             Section("Confusion").Descendants().Where(element => element.Name.LocalName == "rect").Select(cell => cell.Value));
-        Assert.Equal(["<a>", "1.000", "0.5000", "0.6667", "2", "b&c", "0.5000", "1.000", "0.6667", "1"], Section("Precision and recall").Descendants().Where(element => element.Name.LocalName == "td").Select(cell => cell.Value));
+        Assert.Equal(["<a>", "1", "0.5", "0.66667", "2", "b&c", "0.5", "1", "0.66667", "1"], Section("Precision and recall").Descendants().Where(element => element.Name.LocalName == "td").Select(cell => cell.Value));
     }
 
     [Fact]

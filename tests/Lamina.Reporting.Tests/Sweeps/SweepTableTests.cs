@@ -51,7 +51,7 @@ public sealed class SweepTableTests
         var lines = page.Descendants().Where(element => ((string?)element.Attribute("class"))?.StartsWith("trial ", StringComparison.Ordinal) == true).ToList();
         Assert.Equal(6, lines.Count);
         Assert.Equal(["trial failed", "trial t3", "trial top"], lines.Take(3).Select(line => (string?)line.Attribute("class")));
-        Assert.Contains("validation.accuracy 0.8750 after 6 epochs, rank 1\nlearningRate 0.1\nunits 64", lines[2].Value);
+        Assert.Contains("validation.accuracy 0.875 after 6 epochs, rank 1\nlearningRate 0.1\nunits 64", lines[2].Value);
         Assert.Contains("Trial 2 failed: the loss is NaN, at \"step\" 1", page.Root!.Value);
         Assert.Contains("Sweep of 3 of 4 trials, for the highest validation.accuracy", page.Root.Value);
         Assert.DoesNotContain("NaN,", SweepPage.Write(Table).Replace("is NaN,", "", StringComparison.Ordinal));

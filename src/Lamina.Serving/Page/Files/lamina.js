@@ -93,8 +93,15 @@ function row(name, text, share, best) {
   return item;
 }
 
-const percent = share => `${(100 * share).toFixed(1)} %`;
-const number = value => Number(value.toPrecision(6)).toString();
+const percent = share => `${Number((100 * share).toFixed(1))} %`;
+
+// As the command writes them: five significant digits, no trailing zeros, an exponent from a million on and below 0.0001.
+const number = value => {
+  if (!Number.isFinite(value) || value === 0) return String(value);
+  const [digits, power] = value.toExponential(4).split('e');
+  const exponent = Number(power);
+  return Math.abs(value) >= 999999.5 || exponent <= -5 ? `${Number(digits)}e${exponent}` : String(Number(value.toFixed(Math.max(0, 4 - exponent))));
+};
 
 function element(name, properties, ...children) {
   const made = Object.assign(document.createElement(name), properties);
@@ -143,7 +150,7 @@ function layerFigure({ name, shape, values }) {
     canvas.style.maxWidth = `${columns * 2.5}rem`;
   const active = values.filter(value => value !== 0).length;
   const what = shape.length === 3 ? `${shown === maps ? maps : `${shown} of ${maps}`} maps of ${height} × ${width}` : `${values.length} units, ${active} of them active`;
-  figure.append(element('figcaption', { textContent: `${name}: ${what}; full strength ${number(Number(greatest.toPrecision(3)))}` }));
+  figure.append(element('figcaption', { textContent: `${name}: ${what}; full strength ${number(greatest)}` }));
   canvas.role = 'img';
   canvas.ariaLabel = `Activations of ${name}`;
   return figure;
@@ -154,7 +161,7 @@ function weightFigure({ unit, activation, weights }, { height, width, tensor }) 
   canvas.ariaLabel = `Weights ${tensor} of unit ${unit}`;
   const greatest = magnitude(weights);
   paint(canvas, width, height, place => signed(weights[place] / greatest));
-  return element('li', {}, element('figure', {}, canvas, element('figcaption', { textContent: `unit ${unit}: ${number(Number(activation?.toPrecision(3)))}` })));
+  return element('li', {}, element('figure', {}, canvas, element('figcaption', { textContent: `unit ${unit}: ${number(activation ?? NaN)}` })));
 }
 
 const magnitude = values => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;

@@ -2,22 +2,9 @@ using System.Globalization;
 
 namespace Lamina.Reporting;
 
-/// <summary>Numbers as a reader wants them on a chart.</summary>
-internal static class NumberText
+/// <summary>Numbers along an axis, which need not say more than where they are.</summary>
+internal static class AxisText
 {
-    /// <summary>Four significant digits: <c>0.9912</c>, <c>2.303</c>, <c>1.250e-7</c>.</summary>
-    public static string Value(double value)
-    {
-        if (value == 0 || !double.IsFinite(value))
-            return value == 0 ? "0" : value.ToString(CultureInfo.InvariantCulture);
-        if (Math.Abs(value) is >= 1e6 or < 1e-4)
-            return value.ToString("0.000e0", CultureInfo.InvariantCulture);
-        return value.ToString("F" + Math.Clamp(3 - Exponent(value), 0, 7), CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>A whole number, in groups of three digits.</summary>
-    public static string Whole(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
-
     /// <summary>Where something is: as short as the number allows.</summary>
     public static string Place(double value) => value.ToString(Math.Abs(value) < 1e9 ? "0.####" : "0.####e0", CultureInfo.InvariantCulture);
 
