@@ -22,7 +22,7 @@ internal static class EffectRules
         if (!network.Sequence.Learns)
         {
             yield return Fault(NetworkProblems.Untrainable, "network.layers", network.ParameterCount == 0
-                ? "no layer has parameters, so that there is nothing to train. Add one that has, such as 'dense'."
+                ? "no layer has parameters, so that there is nothing to train. Add one that has."
                 : "every layer with parameters is frozen, so that there is nothing to train. Let one be \"trainable\": true.");
         }
 
@@ -31,7 +31,7 @@ internal static class EffectRules
         foreach (var (index, node) in network.Sequence.Nodes.Index())
         {
             if (node.Activation is { Domain.SumsToOne: true } && node.Plan.Output.Count == 1)
-                yield return Fault(NetworkProblems.MeaninglessActivation, $"network.layers[{index}]", $"'{ComponentDescriptor.NameOf(node.Activation.GetType())}' of the single value of '{node.Name}' is always 1. Take 'sigmoid' with 'binaryCrossEntropy', or a unit for each class.");
+                yield return Fault(NetworkProblems.MeaninglessActivation, $"network.layers[{index}]", $"'{ComponentDescriptor.NameOf(node.Activation.GetType())}' of the single value of '{node.Name}' is always 1. Give the layer an output for each class, or take an activation that sees each value alone.");
         }
     }
 

@@ -47,7 +47,7 @@ public sealed class EffectRulesTests
             "network.layers: error LAM2021: every layer with parameters is frozen, so that there is nothing to train. Let one be \"trainable\": true.");
         Refused(
             With(layers: new LayerList { new ActivationLayer(new Tanh()) }),
-            "network.layers: error LAM2021: no layer has parameters, so that there is nothing to train. Add one that has, such as 'dense'.");
+            "network.layers: error LAM2021: no layer has parameters, so that there is nothing to train. Add one that has.");
         Assert.NotNull(Plan(With(layers: new LayerList { { new Dense(3), null, false }, new Dense(2) })));
     }
 
@@ -70,7 +70,7 @@ public sealed class EffectRulesTests
     [Fact]
     public void Probabilities_of_a_single_value_are_refused() => Refused(
         With(layers: new LayerList { new Dense(1, new Softmax()), new Dense(2) }),
-        "network.layers[0]: error LAM2022: 'softmax' of the single value of 'dense1' is always 1. Take 'sigmoid' with 'binaryCrossEntropy', or a unit for each class.");
+        "network.layers[0]: error LAM2022: 'softmax' of the single value of 'dense1' is always 1. Give the layer an output for each class, or take an activation that sees each value alone.");
 
     [Fact]
     public void Class_weights_that_are_all_zero_are_refused()
