@@ -24,7 +24,7 @@ public static class NumberText
         var parts = value.ToString($"E{Digits - 1}", CultureInfo.InvariantCulture).Split('E');
         var exponent = int.Parse(parts[1], CultureInfo.InvariantCulture);
         return Math.Abs(value) >= LeastLarge || exponent <= LastSmall
-            ? $"{Short(parts[0])}e{exponent}"
+            ? $"{Short(parts[0])}e{exponent.ToString(CultureInfo.InvariantCulture)}"
             : Short(value.ToString($"F{Math.Max(0, Digits - 1 - exponent)}", CultureInfo.InvariantCulture));
     }
 

@@ -45,7 +45,7 @@ public sealed class RunReportTests
     public void A_mistake_is_shown_as_it_was_seen_with_both_labels()
     {
         var mistakes = Section("Worst mistakes");
-        Assert.Equal("given <a>, predicted b&c (95.26 %)", mistakes.Descendants().Single(element => element.Name.LocalName == "figcaption").Value);
+        Assert.Equal("given <a>, predicted b&c (95.3 %)", mistakes.Descendants().Single(element => element.Name.LocalName == "figcaption").Value);
         var source = mistakes.Descendants().Single(element => element.Name.LocalName == "img").Attribute("src")!.Value;
         var picture = Picture.Decode(new MemoryStream(Convert.FromBase64String(source.Split(',')[1])), "mistake");
         Assert.Equal([0, 255, 0, 128], picture.Rgba.ToArray().Where((_, index) => index % 4 == 0).Select(value => (int)value));
