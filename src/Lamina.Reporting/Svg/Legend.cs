@@ -9,7 +9,7 @@ internal static class Legend
     // Columns stand apart where there is room, and close together on a phone.
     private const double Roomy = 400;
     private const double WideColumn = 92;
-    private const double NarrowColumn = 84;
+    private const double NarrowColumn = 82;
     private const double WidePlace = 74;
     private const double NarrowPlace = 62;
     private const double Swatch = 30;
