@@ -9,7 +9,7 @@ public sealed class F1Tests
     [Fact]
     public void Counts_hits_false_alarms_and_misses_over_batches()
     {
-        var count = new F1().Start(new());
+        var count = new F1().Start(new(new PredictionTask(TargetKinds.Classes, 1, ["0", "1"])));
         Assert.Equal(double.NaN, count.Value);
         count.Add(Batch([0.9f, 0.8f, 0.2f], [1, 0, 1]));
         count.Add(Batch([0.7f, 0.1f], [1, 0]));
