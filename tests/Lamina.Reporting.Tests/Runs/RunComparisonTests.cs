@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Lamina.Training;
 
 namespace Lamina.Reporting.Tests;
 
