@@ -64,7 +64,7 @@ public sealed class StopPointTests
         {
             Session(path, points);
         }
-        catch (Exception exception) when (exception is PowerCutException or OperationCanceledException)
+        catch (Exception exception) when ((exception.InnerException ?? exception) is PowerCutException or OperationCanceledException)
         {
         }
     }
