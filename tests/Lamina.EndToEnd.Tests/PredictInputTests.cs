@@ -20,6 +20,14 @@ public sealed class PredictInputTests
         }
         """;
 
+    private const string Numbers = """
+        {
+          "name": "numbers", "data": { "train": { "type": "inline", "inputs": [[1], [2]], "targets": [[1], [2]] } },
+          "network": { "layers": [ { "type": "dense", "units": 1, "weightInitializer": { "type": "constant", "value": 0.5 } } ] },
+          "training": { "loss": "mse", "optimizer": "adam", "batchSize": 2, "epochs": 1 }
+        }
+        """;
+
     [Fact]
     public void Scores_that_are_no_probabilities_are_shown_as_scores()
     {
@@ -49,6 +57,11 @@ public sealed class PredictInputTests
             Assert.Contains("rows.csv(3): error LAM3113:", result.Error, StringComparison.Ordinal);
         }
 
+        // An output of 10³⁸ is finite, but not its square, for which JSON has no number.
+        Train(folder, Numbers, "numbers");
+        var large = LaminaCommand.Run("evaluate", folder["numbers"], "--data", """{"type":"inline","inputs":[[1e38],[1]],"targets":[[1],[1]]}""", "--json");
+        Assert.True(large.ExitCode == 0, large.ToString());
+        Assert.Null(JsonNode.Parse(large.Output)!["data.loss"]);
         var measured = LaminaCommand.Run("evaluate", folder["run"], "--data", """{"type":"inline","inputs":[[1],[3e38]],"labels":["yes","no"]}""");
         Assert.Equal((2, ""), (measured.ExitCode, measured.Output));
         Assert.Contains("data, row 2: error LAM3113:", measured.Error, StringComparison.Ordinal);
@@ -70,9 +83,9 @@ public sealed class PredictInputTests
         Assert.Contains("rows.csv(5): error LAM3109:", lines, StringComparison.Ordinal);
     }
 
-    private static void Train(TemporaryFolder folder, string experiment)
+    private static void Train(TemporaryFolder folder, string experiment, string run = "run")
     {
-        var trained = LaminaCommand.Run("train", folder.Write("experiment.json", experiment), "--out", folder["run"]);
+        var trained = LaminaCommand.Run("train", folder.Write($"{run}.json", experiment), "--out", folder[run]);
         Assert.True(trained.ExitCode == 0, trained.ToString());
     }
 }

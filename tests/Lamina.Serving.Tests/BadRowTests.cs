@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Lamina.Hosting;
 
 namespace Lamina.Serving.Tests;
 
@@ -46,17 +47,19 @@ public sealed class BadRowTests
         Assert.Equal("""["input","label","values"]""", schema["required"]!.ToJsonString());
     }
 
-    [Fact]
-    public async Task Rows_that_a_layer_throws_on_fail_no_request_of_others()
+    [Theory]
+    [InlineData(false, 422)]
+    [InlineData(true, 500)]
+    public async Task Rows_that_a_layer_throws_on_fail_no_request_of_others(bool unexpected, int status)
     {
-        await using var server = new RunningServer(Models.LateIndices());
+        await using var server = new RunningServer(unexpected ? Models.Throwing() : Models.LateIndices(), add: services => services.AddComponents(typeof(Touchy).Assembly));
         var predictor = server.Predictor.Current;
         string[] expected = [.. Enumerable.Range(0, 4).Select(index => $$$"""{"predictions":[{"input":"inputs[0]","values":{"0":{{{predictor.Predict([index]).Values[0].ToString("R", CultureInfo.InvariantCulture)}}}}}]}""")];
         var answers = await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(() => Ask(server, client % 2 == 0, s_requests / Clients))));
         foreach (var (client, received) in answers.Index())
         {
             if (client % 2 == 0)
-                Assert.All(received, answer => Assert.Equal(422, answer.Status));
+                Assert.All(received, answer => Assert.Equal(status, answer.Status));
             else
                 Assert.Equal(Enumerable.Range(0, s_requests / Clients).Select(request => (200, expected[request % 4])), received);
         }

@@ -107,7 +107,7 @@ internal sealed class Models : ICheck
         }
         catch (LaminaException exception)
         {
-            fault = $"\"{exception.Message}\"";
+            fault = $"\"{(exception is ProblemsException { Problems: [var first, ..] } ? $"{first}" : exception.Message)}\"";
             return null;
         }
     }

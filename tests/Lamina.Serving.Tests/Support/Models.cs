@@ -56,6 +56,12 @@ internal static class Models
         new LayerList { new Dense(1, UseBias: false, WeightInitializer: new Constant(1)), new Embedding(4, 3), new Flatten(), new Dense(1) },
         new MeanSquaredError());
 
+    /// <summary>Twice an input of at most 3; of others a layer throws.</summary>
+    public static Model Throwing() => Trained(
+        new InlineSource([[0], [3]], Targets: [[1], [1]]),
+        new LayerList { new Touchy(), new Dense(1, UseBias: false, WeightInitializer: new Constant(2)) },
+        new MeanSquaredError());
+
     private static Model Trained(IDataSource data, LayerList layers, ILoss loss, IReadOnlyList<int>? input = null)
     {
         using var services = new ServiceCollection().AddLamina(options => options.Threads = 1).BuildServiceProvider();

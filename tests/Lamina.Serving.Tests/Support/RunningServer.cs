@@ -15,13 +15,13 @@ internal sealed class RunningServer : IAsyncDisposable
     private readonly TemporaryFolder _folder = new(inMemory: true);
     private readonly WebApplication _app;
 
-    public RunningServer(Model model, Action<ServingOptions>? configure = null)
+    public RunningServer(Model model, Action<ServingOptions>? configure = null, Action<IServiceCollection>? add = null)
     {
         ModelPath = _folder["model.safetensors"];
         model.Save(ModelPath);
         var options = new ServingOptions { DrainNotice = TimeSpan.FromMilliseconds(50) };
         configure?.Invoke(options);
-        _app = ModelServer.Create(ModelPath, ServingAddresses.Parse("http://127.0.0.1:0"), options);
+        _app = ModelServer.Create(ModelPath, ServingAddresses.Parse("http://127.0.0.1:0"), options, add);
         _app.StartAsync().GetAwaiter().GetResult();
         Client = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
     }
