@@ -1,4 +1,3 @@
-using Lamina.Data;
 using Lamina.Schedules;
 
 namespace Lamina.Training;

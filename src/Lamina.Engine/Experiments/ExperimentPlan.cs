@@ -114,7 +114,7 @@ public sealed class ExperimentPlan
     }
 
     // Of one class nothing can be learnt, whatever the network is: that is then all there is to say of its single output.
-    private static IEnumerable<Problem> EffectFaults(DataSection data, Network network)
+    private static List<Problem> EffectFaults(DataSection data, Network network)
     {
         var faults = EffectRules.Check(network).ToList();
         return faults.Count > 0 && network.Output.Count == 1 && data.Targets == TargetsOf.Source && OnlyClass(data) is { } oneClass ? [oneClass] : faults;

@@ -17,7 +17,7 @@ public static class NetworkJson
         };
     }
 
-    private static JsonNode Write(LayerNode node, string? name)
+    private static JsonObject Write(LayerNode node, string? name)
     {
         var json = (JsonObject)ComponentJson.Write(node.Entry with { Name = name })!;
         var parameters = RecordDescriptor.Of(node.Layer.GetType()).Parameters.ToDictionary(parameter => parameter.Name);

@@ -1,5 +1,3 @@
-using Lamina.Engine;
-
 namespace Lamina.Training;
 
 /// <summary>Tells of an epoch that has ended.</summary>
