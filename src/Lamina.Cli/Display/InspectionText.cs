@@ -36,7 +36,7 @@ internal static class InspectionText
         if (!model.Labels.IsEmpty)
             output.WriteLine($"labels     {string.Join(", ", model.Labels)}");
         if (model.LabelThreshold is { } threshold)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"labels     any of {string.Join(", ", model.TargetNames)}, above {threshold:0.0##}"));
+            output.WriteLine($"labels     any of {string.Join(", ", model.TargetNames)}, above {NumberText.Value(threshold)}");
         else if (!model.TargetNames.IsEmpty)
             output.WriteLine($"targets    {string.Join(", ", model.TargetNames)}");
         if (model.Picture is { } picture)

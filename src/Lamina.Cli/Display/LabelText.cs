@@ -16,11 +16,11 @@ internal static class LabelText
             return;
         var names = scores.Labels.Select(label => label.Length <= LongestLabel ? label : label[..(LongestLabel - 1)] + "…").ToList();
         var first = names.Max(name => name.Length);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{data}: labels above {scores.Threshold:0.0##}"));
-        output.WriteLine($"  {new string(' ', first)}  precision  recall      f1  samples");
+        output.WriteLine($"{data}: labels above {NumberText.Value(scores.Threshold)}");
+        output.WriteLine($"  {new string(' ', first)}  precision    recall        f1  samples");
         foreach (var (label, name) in names.Index())
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name.PadRight(first)}  {Share(scores.Precision(label)),9}  {Share(scores.Recall(label)),6}  {Share(scores.F1(label)),6}  {scores.Support(label),7}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name.PadRight(first)}  {Share(scores.Precision(label)),9}  {Share(scores.Recall(label)),8}  {Share(scores.F1(label)),8}  {scores.Support(label),7}"));
     }
 
-    private static string Share(double value) => double.IsNaN(value) ? "–" : value.ToString("0.0000", CultureInfo.InvariantCulture);
+    private static string Share(double value) => double.IsNaN(value) ? "–" : NumberText.Value(value);
 }
