@@ -9,7 +9,7 @@ public sealed class FormulaTests
         Assert.True(result.ExitCode == 0, result.ToString());
         Assert.Contains("f(z)  = z * sigmoid(z)", result.Output, StringComparison.Ordinal);
         Assert.Contains("f'(z) = sigmoid(z) + z * sigmoid(z) * (1 - sigmoid(z))", result.Output, StringComparison.Ordinal);
-        Assert.Matches(@"\n +1 +0\.7310586 +0\.9276705", result.Output);
+        Assert.Matches(@"\n +1 +0\.73106 +0\.92767", result.Output);
         Assert.Contains("*****", result.Output, StringComparison.Ordinal);
         Assert.Empty(result.Error);
     }
