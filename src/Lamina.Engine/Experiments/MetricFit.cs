@@ -19,7 +19,8 @@ internal static class MetricFit
         foreach (var (index, metric) in metrics.Index())
         {
             var domain = Domain(metric);
-            if ((Fault(metric, domain, decided) ?? RowFault(domain.Values, decided, parts)) is { } fault)
+            var misfit = Misfit(domain, decided, parts);
+            if ((misfit is null ? StartFault(metric, decided) : $"{misfit} {Remedy(metric, domain, decided, parts)}") is { } fault)
                 yield return new(NetworkProblems.MetricDomain, new SourceLocation($"training.metrics[{index}]"), $"metric '{ComponentFaultException.Guard(metric, "info", () => metric.Info.Name)}' {fault}");
         }
     }
@@ -30,37 +31,39 @@ internal static class MetricFit
 
     private static MetricDomain Domain(IMetric metric) => ComponentFaultException.Guard(metric, "domain", () => metric.Domain);
 
-    private static string? Fault(IMetric metric, MetricDomain domain, DecidedTask decided)
+    private static string? Misfit(MetricDomain domain, DecidedTask decided, IReadOnlyList<(Dataset? Data, string Path)> parts)
     {
         var task = decided.Task;
-        if (!domain.Targets.HasFlag(task.Targets))
-            return $"is for {Words(domain.Targets)}, but the targets are {decided.Targets}. {Remedy(task)}{Otherwise(domain.Targets, task)}";
-        if (domain.IsEachOutputItsOwn && task.Domain.SumsToOne)
-            return $"takes every output as a decision of its own, but the last layer's outputs are {task.Domain}. {Remedy(task)}";
-        if (!domain.Outputs.Contains(task.Domain))
-            return $"is defined for outputs that are {domain.Outputs}, but those that are measured are {task.Domain}. {Remedy(task)}";
-        try
-        {
-            _ = ComponentFaultException.Guard(metric, "start", () => metric.Start(new MetricContext(task)));
-            return null;
-        }
-        catch (Exception exception) when (exception is ComponentException or ShapeException)
-        {
-            return $"cannot be measured: {exception.Message}";
-        }
+        return !domain.Targets.HasFlag(task.Targets) ? $"is for {Words(domain.Targets)}, but the targets are {decided.Targets}."
+            : domain.IsEachOutputItsOwn && task.Domain.SumsToOne ? $"takes every output as a decision of its own, but the last layer's outputs are {task.Domain}."
+            : !domain.Outputs.Contains(task.Domain) ? $"is defined for outputs that are {domain.Outputs}, but those that are measured are {task.Domain}."
+            : RowMisfit(domain.Values, parts);
     }
 
-    private static string? RowFault(OutputDomain values, DecidedTask decided, IReadOnlyList<(Dataset? Data, string Path)> parts)
+    private static string? RowMisfit(OutputDomain values, IReadOnlyList<(Dataset? Data, string Path)> parts)
     {
         if (values.Contains(OutputDomain.Real))
             return null;
         foreach (var (data, path) in parts)
         {
             if (data is { IsClassification: false } && TargetValues.FirstUnlike(data, values.Contains) is { } row)
-                return $"takes targets that are {values}, but that of row {row + 1} of {path} is {TargetValues.Text(data, row)}. {Remedy(decided.Task)}";
+                return $"takes targets that are {values}, but that of row {row + 1} of {path} is {TargetValues.Text(data, row)}.";
         }
 
         return null;
+    }
+
+    private static string? StartFault(IMetric metric, DecidedTask decided)
+    {
+        try
+        {
+            _ = ComponentFaultException.Guard(metric, "start", () => metric.Start(new MetricContext(decided.Task)));
+            return null;
+        }
+        catch (Exception exception) when (exception is ComponentException or ShapeException)
+        {
+            return $"cannot be measured: {exception.Message}";
+        }
     }
 
     private static string Words(TargetKinds kinds) => string.Join(" and ", new[] { TargetKinds.Classes, TargetKinds.Labels, TargetKinds.Numbers }.Where(kind => kinds.HasFlag(kind)).Select(kind => kind switch
@@ -70,14 +73,29 @@ internal static class MetricFit
         _ => "numbers",
     }));
 
-    private static string Remedy(PredictionTask task) => task.Targets switch
+    private static string Remedy(IMetric metric, MetricDomain domain, DecidedTask decided, IReadOnlyList<(Dataset? Data, string Path)> parts)
     {
-        TargetKinds.Classes => "Measure 'accuracy', 'precision', 'recall' or 'f1'.",
-        TargetKinds.Labels => "Measure 'binaryAccuracy', 'precision', 'recall', 'f1', 'hammingLoss' or 'exactMatch'.",
-        _ => "Measure 'r2', 'rootMeanSquaredError' or 'meanAbsoluteError'.",
-    };
+        var fitting = Usual(metric).Where(other => Fits(other, decided, parts)).Select(other => ComponentDescriptor.NameOf(other.GetType())).Order(StringComparer.Ordinal).ToList();
+        var measure = fitting.Count == 0 ? "Leave it out." : $"Measure one that fits: {string.Join(", ", fitting)}.";
+        return decided.Task.Targets != TargetKinds.Numbers || domain.Targets.HasFlag(TargetKinds.Numbers) ? measure
+            : $"{measure} Where classes are meant, let 'label' name their column, or let the targets be 0 and 1 and the outputs lie between.";
+    }
 
-    private static string Otherwise(TargetKinds wanted, PredictionTask task) => task.Targets != TargetKinds.Numbers ? ""
-        : wanted.HasFlag(TargetKinds.Classes) ? " Where classes are meant, let 'label' name their column, or let the targets be 0 and 1 and the last activation 'sigmoid'."
-        : " Where labels are meant, let the targets be 0 and 1 and the last activation 'sigmoid'.";
+    /// <summary>The metrics that come with another and need no argument.</summary>
+    private static IEnumerable<IMetric> Usual(IMetric metric) =>
+        from component in ComponentDescriptor.In(metric.GetType().Assembly)
+        where component.Type.IsAssignableTo(typeof(IMetric)) && component.Parameters.All(parameter => parameter.HasDefault)
+        select (IMetric)component.Record.Create([.. component.Parameters.Select(parameter => parameter.Default)]);
+
+    private static bool Fits(IMetric metric, DecidedTask decided, IReadOnlyList<(Dataset? Data, string Path)> parts)
+    {
+        try
+        {
+            return Misfit(Domain(metric), decided, parts) is null && StartFault(metric, decided) is null;
+        }
+        catch (ComponentFaultException)
+        {
+            return false;
+        }
+    }
 }

@@ -159,7 +159,8 @@ public sealed class TrainingRun
         ArgumentNullException.ThrowIfNull(result);
         var evaluator = Evaluator(result.Model.Parameters, result.Model.State, () => Pass(RunPoint.Measure, result.Epochs.Count));
         var (test, validation) = (Data.LoadTest(cancellation), Data.Validation);
-        var (ofTest, ofValidation) = (Counts(test), Counts(validation));
+        var threshold = Data.Signature.LabelThreshold;
+        var (ofTest, ofValidation) = (TargetCounts.Of(test, threshold), TargetCounts.Of(validation, threshold));
         if (ofValidation is not null)
             evaluator.Evaluate(validation!, "validation", ofValidation, cancellation: cancellation);
         return result with
@@ -171,12 +172,6 @@ public sealed class TrainingRun
             TestLabels = ofTest as LabelScores,
             ValidationLabels = ofValidation as LabelScores,
         };
-
-        ITargetCounts? Counts(Dataset? data) =>
-            data is null ? null
-            : data.IsClassification ? new ConfusionMatrix(data.Labels)
-            : Data.Signature.LabelThreshold is { } threshold ? new LabelScores(data.TargetNames, threshold)
-            : null;
     }
 
     /// <summary>The losses and metrics of an epoch's steps; null when it was cancelled.</summary>

@@ -33,7 +33,7 @@ public sealed class MetricFitTests
     {
         var message = Refused(Numbers(s_numbers), new Linear(), new MeanSquaredError(), name);
         Assert.StartsWith($"training.metrics[0]: error LAM2030: metric '{name}' is for ", message, StringComparison.Ordinal);
-        Assert.Contains("but the targets are numbers: that of row 1 is [1.5]. Measure 'r2', 'rootMeanSquaredError' or 'meanAbsoluteError'.", message, StringComparison.Ordinal);
+        Assert.Contains("but the targets are numbers: that of row 1 is [1.5]. Measure one that fits: r2, rootMeanSquaredError.", message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -59,26 +59,26 @@ public sealed class MetricFitTests
 
     [Fact]
     public void A_metric_of_numbers_is_refused_where_the_targets_are_classes() => Assert.Equal(
-        "training.metrics[0]: error LAM2030: metric 'r2' is for numbers, but the targets are classes. Measure 'accuracy', 'precision', 'recall' or 'f1'.",
+        "training.metrics[0]: error LAM2030: metric 'r2' is for numbers, but the targets are classes. Measure one that fits: accuracy, f1, precision, recall, rootMeanSquaredError, topK.",
         Refused(Classes(), new Activations.Softmax(), new CrossEntropy(), "r2"));
 
     [Theory]
     [InlineData("accuracy")]
     [InlineData("top5")]
     public void Metrics_of_one_class_a_row_are_refused_where_a_row_has_several_labels(string name) => Assert.Equal(
-        $"training.metrics[0]: error LAM2030: metric '{name}' is for classes, but the targets are labels, any number of which are 1 in a row. Measure 'binaryAccuracy', 'precision', 'recall', 'f1', 'hammingLoss' or 'exactMatch'.",
+        $"training.metrics[0]: error LAM2030: metric '{name}' is for classes, but the targets are labels, any number of which are 1 in a row. Measure one that fits: binaryAccuracy, exactMatch, f1, hammingLoss, precision, recall, rootMeanSquaredError.",
         Refused(Numbers(s_labels), new Sigmoid(), new BinaryCrossEntropy(), name));
 
     [Theory]
-    [InlineData("crossEntropy", "is defined for outputs that are probabilities that sum to one, but those that are measured are all real numbers. Measure 'r2', 'rootMeanSquaredError' or 'meanAbsoluteError'.")]
-    [InlineData("binaryCrossEntropy", "is defined for outputs that are numbers from 0 to 1, but those that are measured are all real numbers. Measure 'r2', 'rootMeanSquaredError' or 'meanAbsoluteError'.")]
-    [InlineData("hinge", "takes targets that are whole numbers from -1 to 1, but that of row 1 of data.train is [1.5]. Measure 'r2', 'rootMeanSquaredError' or 'meanAbsoluteError'.")]
+    [InlineData("crossEntropy", "is defined for outputs that are probabilities that sum to one, but those that are measured are all real numbers. Measure one that fits: r2, rootMeanSquaredError.")]
+    [InlineData("binaryCrossEntropy", "is defined for outputs that are numbers from 0 to 1, but those that are measured are all real numbers. Measure one that fits: r2, rootMeanSquaredError.")]
+    [InlineData("hinge", "takes targets that are whole numbers from -1 to 1, but that of row 1 of data.train is [1.5]. Measure one that fits: r2, rootMeanSquaredError.")]
     public void A_loss_as_a_metric_is_refused_outside_its_domain(string name, string expected) =>
         Assert.Equal($"training.metrics[0]: error LAM2030: metric '{name}' {expected}", Refused(Numbers(s_numbers), new Linear(), new MeanSquaredError(), name));
 
     [Fact]
     public void A_loss_as_a_metric_is_refused_for_targets_outside_its_domain() => Assert.Equal(
-        "training.metrics[0]: error LAM2030: metric 'binaryCrossEntropy' takes targets that are numbers from 0 to 1, but that of row 1 of data.train is [1.5]. Measure 'r2', 'rootMeanSquaredError' or 'meanAbsoluteError'.",
+        "training.metrics[0]: error LAM2030: metric 'binaryCrossEntropy' takes targets that are numbers from 0 to 1, but that of row 1 of data.train is [1.5]. Measure one that fits: r2, rootMeanSquaredError.",
         Refused(Numbers(s_numbers), new Sigmoid(), new MeanSquaredError(), "binaryCrossEntropy"));
 
     [Fact]
@@ -99,13 +99,13 @@ public sealed class MetricFitTests
 
     [Fact]
     public void Where_outputs_sum_to_one_they_are_no_decisions_of_their_own() => Assert.Equal(
-        "training.metrics[0]: error LAM2030: metric 'binaryAccuracy' takes every output as a decision of its own, but the last layer's outputs are probabilities that sum to one. Measure 'accuracy', 'precision', 'recall' or 'f1'.",
+        "training.metrics[0]: error LAM2030: metric 'binaryAccuracy' takes every output as a decision of its own, but the last layer's outputs are probabilities that sum to one. Measure one that fits: accuracy, f1, precision, recall, rootMeanSquaredError, topK.",
         Refused(Classes(), new Activations.Softmax(), new CrossEntropy(), "binaryAccuracy"));
 
     [Fact]
     public void Zero_and_one_behind_outputs_that_are_no_probabilities_are_numbers() => Assert.Equal(
-        "training.metrics[0]: error LAM2030: metric 'accuracy' is for classes, but the targets are numbers: they are 0 and 1, but the outputs are numbers from -1 to 1. Measure 'r2', 'rootMeanSquaredError' or 'meanAbsoluteError'. "
-        + "Where classes are meant, let 'label' name their column, or let the targets be 0 and 1 and the last activation 'sigmoid'.",
+        "training.metrics[0]: error LAM2030: metric 'accuracy' is for classes, but the targets are numbers: they are 0 and 1, but the outputs are numbers from -1 to 1. Measure one that fits: r2, rootMeanSquaredError. "
+        + "Where classes are meant, let 'label' name their column, or let the targets be 0 and 1 and the outputs lie between.",
         Refused(Numbers([[0], [1], [1]]), new Tanh(), new MeanSquaredError(), "accuracy"));
 
     [Fact]

@@ -1,0 +1,16 @@
+using Lamina.Data;
+
+namespace Lamina.Training;
+
+/// <summary>Chooses what is counted beside the metrics.</summary>
+internal static class TargetCounts
+{
+    /// <summary>A confusion matrix of classes, or the scores of labels; null where there are no data, or they hold numbers.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="threshold">The output above which a label is there; null where samples have no labels.</param>
+    public static ITargetCounts? Of(Dataset? data, float? threshold) =>
+        data is null ? null
+        : data.IsClassification ? new ConfusionMatrix(data.Labels)
+        : threshold is { } least ? new LabelScores(data.TargetNames, least)
+        : null;
+}
