@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Lamina.Hosting;
 using Lamina.Training;
 
@@ -10,7 +11,7 @@ internal static class CommandRunner
     private const string Verbose = "--verbose";
 
     // What these are for is a folder or a server: on standard output they only tell of it, unless it is asked for as JSON.
-    private static readonly string[] s_doingMoreThanPrinting = ["train", "sweep", "serve", "watch", "mnist"];
+    private static readonly string[] s_doingMoreThanPrinting = ["train", "sweep", "reproduce", "serve", "watch", "mnist"];
 
     public static int Run(RootCommand root, string[] args)
     {
@@ -25,9 +26,9 @@ internal static class CommandRunner
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
-                Console.Error.WriteLine($"lamina: error: {error.Message}");
-            Console.Error.WriteLine($"See 'lamina {string.Join(' ', parsed.CommandResult.Command.Name == root.Name ? [] : new[] { parsed.CommandResult.Command.Name, "" })}--help'.");
+            foreach (var message in Faults(parsed))
+                Console.Error.WriteLine($"lamina: error: {message}");
+            Console.Error.WriteLine($"See '{PathTo(parsed.CommandResult)} --help'.");
             return ExitCodes.BadInput;
         }
 
@@ -71,7 +72,7 @@ internal static class CommandRunner
         }
 
         if (isVerbose)
-            Console.Error.WriteLine(exception);
+            Console.Error.Write($"{exception}{Environment.NewLine}");
         return exception is ProblemsException or DataException or ArgumentProblemException or RunFileException ? ExitCodes.BadInput : ExitCodes.Failed;
     }
 
@@ -82,6 +83,18 @@ internal static class CommandRunner
         OutOfMemoryException => "there is not enough memory. Make batches, layers or data smaller, or free memory.",
         _ => $"an unexpected {exception.GetType().Name}: {exception.Message} That is a fault of Lamina; please report it.",
     };
+
+    /// <summary>What is wrong with the arguments; of a command that there is not, which there are.</summary>
+    private static IEnumerable<string> Faults(ParseResult parsed)
+    {
+        string[] known = [.. parsed.CommandResult.Command.Subcommands.Select(command => command.Name)];
+        return known.Length > 0 && parsed.UnmatchedTokens is [var unknown, ..] && !unknown.StartsWith('-')
+            ? [$"there is no '{PathTo(parsed.CommandResult)} {unknown}'.{Spelling.Suggest(unknown, known)}"]
+            : parsed.Errors.Select(error => error.Message);
+    }
+
+    /// <summary>A command as it is called, such as <c>lamina data get</c>.</summary>
+    private static string PathTo(CommandResult command) => command.Parent is CommandResult parent ? $"{PathTo(parent)} {command.Command.Name}" : "lamina";
 
     private static bool IsExpected(Exception exception) => exception is LaminaException and not ComponentFaultException or IOException or UnauthorizedAccessException;
 

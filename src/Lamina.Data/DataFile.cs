@@ -24,7 +24,7 @@ internal static class DataFile
             throw new DataException(
                 DataCodes.FileMissing,
                 new(path),
-                $"The file {(path.Length > 0 ? Path.GetFullPath(path) : "''")} cannot be opened: {exception.Message}",
+                $"The file {(path.Length > 0 ? Path.GetFullPath(path) : "''")} cannot be opened: {FileFault.Reason(path, exception)}",
                 exception);
         }
     }

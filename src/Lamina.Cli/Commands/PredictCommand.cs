@@ -61,7 +61,7 @@ internal static class PredictCommand
                 if (!show)
                     continue;
                 rows.Read(row, input);
-                (json ? Console.Error : Console.Out).WriteLine(PredictionText.Drawing(input, predictor.Model));
+                (json ? Console.Error : Console.Out).Write(PredictionText.Drawing(input, predictor.Model) + Environment.NewLine);
             }
         }
 

@@ -54,13 +54,13 @@ internal static class RunsCommand
         foreach (var (run, changed) in runs.Zip(changes))
         {
             table.AddRow(
-                Markup.Escape(run.Name),
+                TerminalText.Cell(run.Name),
                 run.Started.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
-                Markup.Escape(run.Headline is { } best ? ResultText.Metrics([best]) : "–"),
+                TerminalText.Cell(run.Headline is { } best ? ResultText.Metrics([best]) : "–"),
                 run.IsSweep ? $"sweep{(run.Outcome is null ? " (open)" : "")}" : $"{run.Epochs.Count}{(run.Outcome is null ? " (open)" : "")}",
                 NumberText.Value(run.Seconds),
-                Markup.Escape(string.Join("; ", changed)),
-                Markup.Escape(ResultText.Short(run.Folder)));
+                TerminalText.Cell(string.Join("; ", changed)),
+                TerminalText.Cell(ResultText.Short(run.Folder)));
         }
 
         NetworkText.Write(Console.Out, table);

@@ -15,7 +15,7 @@ internal static class ConfusionText
         if (matrix is null || matrix.Labels.Count > MostClasses)
             return;
         var classes = Enumerable.Range(0, matrix.Labels.Count).ToList();
-        var labels = matrix.Labels.Select(label => label.Length <= LongestLabel ? label : label[..(LongestLabel - 1)] + "…").ToList();
+        var labels = matrix.Labels.Select(TerminalText.Line).Select(label => label.Length <= LongestLabel ? label : label[..(LongestLabel - 1)] + "…").ToList();
         var heading = $"{data}: rows are the true classes, columns the predicted ones";
         var first = labels.Max(label => label.Length);
         var widths = classes.ConvertAll(column => Math.Max(labels[column].Length, classes.Max(row => Cell(row, column).Length)));

@@ -25,7 +25,7 @@ internal static class InspectionText
         foreach (var tensor in model.Network.Tensors)
         {
             var numbers = TensorStatistics.Of(model.Tensor(tensor.Name));
-            table.AddRow([Markup.Escape(tensor.Name), Markup.Escape($"{tensor.Shape}"), NumberText.Value(numbers.Mean), NumberText.Value(numbers.Deviation), NumberText.Value(numbers.Minimum), NumberText.Value(numbers.Maximum), $"{numbers.Zeros:N0}"]);
+            table.AddRow([TerminalText.Cell(tensor.Name), TerminalText.Cell($"{tensor.Shape}"), NumberText.Value(numbers.Mean), NumberText.Value(numbers.Deviation), NumberText.Value(numbers.Minimum), NumberText.Value(numbers.Maximum), $"{numbers.Zeros:N0}"]);
         }
 
         NetworkText.Write(output, table);

@@ -83,7 +83,7 @@ internal sealed class LiveTable
             var values = _epochs.ConvertAll(epoch => epoch[metric.Name] ?? double.NaN);
             var best = Best(values, metric.HigherIsBetter);
             table.AddRow(
-                new Text(metric.Name),
+                new Text(TerminalText.Line(metric.Name)),
                 new Text(NumberText.Value(values[^1])),
                 new Text(best is { } at ? NumberText.Value(values[at]) : "–"),
                 new Text(best is { } epoch ? $"{_epochs[epoch].Epoch}" : "–"),

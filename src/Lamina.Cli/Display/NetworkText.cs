@@ -25,12 +25,12 @@ internal static class NetworkText
     public static void Write(TextWriter output, Network network)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("layer", "type", "output").AddColumn(new TableColumn("parameters").RightAligned());
-        table.AddRow("input", "", Markup.Escape($"{network.Input}"), "");
+        table.AddRow("input", "", TerminalText.Cell($"{network.Input}"), "");
         foreach (var layer in network.Layers)
         {
             var activation = (layer.Entry.Layer as Layers.IActivated)?.Activation;
             var type = activation is null || layer.Type == "activation" ? layer.Type : $"{layer.Type}, {ComponentDescriptor.NameOf(activation.GetType())}";
-            table.AddRow(Markup.Escape(layer.Name), Markup.Escape(type), Markup.Escape($"{layer.Plan.Output}"), $"{layer.ParameterCount:N0}");
+            table.AddRow(TerminalText.Cell(layer.Name), TerminalText.Cell(type), TerminalText.Cell($"{layer.Plan.Output}"), $"{layer.ParameterCount:N0}");
         }
 
         Write(output, table);
@@ -39,7 +39,7 @@ internal static class NetworkText
     /// <summary>A table, on a terminal as wide as it is and elsewhere unbroken.</summary>
     public static void Write(TextWriter output, Table table)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(output) });
         if (Console.IsOutputRedirected)
             console.Profile.Width = Unbroken;
         console.Write(table);

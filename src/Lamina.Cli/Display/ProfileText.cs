@@ -21,7 +21,7 @@ internal static class ProfileText
         {
             var rate = Rate(layer);
             table.AddRow(
-                Markup.Escape(layer.Layer.Name), Markup.Escape(layer.Layer.Type), Markup.Escape($"{layer.Layer.Plan.Output}"),
+                TerminalText.Cell(layer.Layer.Name), TerminalText.Cell(layer.Layer.Type), TerminalText.Cell($"{layer.Layer.Plan.Output}"),
                 Time(layer.Forward), Time(layer.Backward), NumberText.Percent(Seconds(layer) / profile.Step),
                 rate is null ? "–" : NumberText.Value(rate.Value / Giga), rate is null ? "–" : NumberText.Percent(rate.Value / peak),
                 NumberText.Value(layer.Cost.ParameterBytes / Kibibyte), NumberText.Value(layer.Cost.KeptBytes / Kibibyte), NumberText.Value(layer.Cost.ScratchBytes / Kibibyte));

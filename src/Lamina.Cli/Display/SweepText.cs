@@ -37,11 +37,11 @@ internal static class SweepText
     {
         var text = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("rank").RightAligned()).AddColumn(new TableColumn("trial").RightAligned());
         foreach (var name in table.ShortNames)
-            text.AddColumn(new TableColumn(Markup.Escape(name)).RightAligned());
+            text.AddColumn(new TableColumn(TerminalText.Cell(name)).RightAligned());
         text.AddColumn(new TableColumn("epochs").RightAligned()).AddColumn(new TableColumn(table.Objective.Name).RightAligned()).AddColumn("outcome");
         var rows = table.Ranked.Concat(table.Rows.Where(row => row.Rank is null)).ToList();
         foreach (var row in rows.Take(Shown))
-            text.AddRow([$"{row.Rank}", $"{row.Trial}", .. row.Values.Select(value => Markup.Escape(SettingText.Of(value))), $"{row.Epochs}", Reached(table, row), (string)ComponentJson.Write(row.Outcome)!]);
+            text.AddRow([$"{row.Rank}", $"{row.Trial}", .. row.Values.Select(value => TerminalText.Cell(SettingText.Of(value))), $"{row.Epochs}", Reached(table, row), (string)ComponentJson.Write(row.Outcome)!]);
         NetworkText.Write(output, text);
         if (rows.Count > Shown)
             output.WriteLine($"… and {rows.Count - Shown} more in {ResultText.Short(Path.Combine(folder.FullPath, "trials.csv"))}");

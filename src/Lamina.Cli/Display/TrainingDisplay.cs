@@ -25,7 +25,7 @@ internal sealed class TrainingDisplay : IProgress<TrainingProgress>
     }
 
     /// <summary>Trains, with what it reports on the display.</summary>
-    public TrainingResult Watch(Func<TrainingResult> train) => _table is null ? train() : _table.Show(train);
+    public TrainingResult Watch(Func<TrainingResult> train) => _table is null ? train() : StandardStreams.Drawing(() => _table.Show(train));
 
     public void Report(TrainingProgress value)
     {

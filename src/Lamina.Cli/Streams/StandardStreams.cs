@@ -5,10 +5,11 @@ namespace Lamina.Cli;
 /// <summary>The standard streams of this process, made so that losing one loses nothing else.</summary>
 internal sealed class StandardStreams
 {
-    private const int BufferSize = 1024;
     private const int InputDescriptor = 0;
     private const int OutputDescriptor = 1;
     private const int ErrorDescriptor = 2;
+    private static StandardStreams? s_installed;
+    private readonly StandardWriter _messages;
 
     private StandardStreams()
     {
@@ -26,8 +27,9 @@ internal sealed class StandardStreams
             (Output, Error) = (new(output.Write), new(error.Write));
         }
 
-        Console.SetOut(Writer(Output));
-        Console.SetError(Writer(Error));
+        Console.SetOut(new StandardWriter(Output, Encoding()));
+        _messages = new(Error, Encoding());
+        Console.SetError(_messages);
         if (!HasInput)
             Console.SetIn(TextReader.Null);
     }
@@ -42,12 +44,26 @@ internal sealed class StandardStreams
     public bool HasInput { get; }
 
     /// <summary>Sees to the standard streams of this process; before anything of it opens a file or writes.</summary>
-    public static StandardStreams Install() => new();
+    public static StandardStreams Install() => s_installed ??= new();
+
+    /// <summary>Does something that draws on standard error, which it then takes commands to the terminal from.</summary>
+    public static T Drawing<T>(Func<T> work)
+    {
+        if (s_installed is not { _messages: var messages })
+            return work();
+        messages.Draws = true;
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            messages.Draws = false;
+        }
+    }
 
     private static StandardStream Unix(int descriptor) =>
         Descriptors.Claim(descriptor) ? new(bytes => Descriptors.Write(descriptor, bytes)) : new(_ => throw Descriptors.Closed());
-
-    private static StreamWriter Writer(Stream stream) => new(stream, Encoding(), BufferSize) { AutoFlush = true };
 
     // The mark of UTF-8 at the beginning is for files.
     private static Encoding Encoding() => Console.OutputEncoding is { Preamble.IsEmpty: true } encoding ? encoding : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);

@@ -93,7 +93,7 @@ public sealed class Checkpoint
         }
         catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new DataException(CheckpointProblems.NotACheckpoint, location, $"the file is no checkpoint of Lamina's: {exception.Message}", exception);
+            throw new DataException(CheckpointProblems.NotACheckpoint, location, $"the file is no checkpoint of Lamina's: {JsonFault.Reason(exception)}", exception);
         }
     }
 

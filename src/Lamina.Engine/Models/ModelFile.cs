@@ -105,7 +105,7 @@ public static class ModelFile
         }
         catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException or NullReferenceException or FormatException or ArgumentException or ShapeException)
         {
-            throw new DataException(ModelProblems.BadMetadata, location, $"the model's metadata is damaged: {exception.Message}", exception);
+            throw new DataException(ModelProblems.BadMetadata, location, $"the model's metadata is damaged: {JsonFault.Reason(exception)}", exception);
         }
     }
 
@@ -124,7 +124,7 @@ public static class ModelFile
         }
         catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException or NullReferenceException or FormatException)
         {
-            throw new DataException(ModelProblems.BadMetadata, location, $"the model's metadata is damaged: {exception.Message}", exception);
+            throw new DataException(ModelProblems.BadMetadata, location, $"the model's metadata is damaged: {JsonFault.Reason(exception)}", exception);
         }
     }
 

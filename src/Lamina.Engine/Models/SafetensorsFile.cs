@@ -58,12 +58,12 @@ public static class SafetensorsFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DataException(ModelProblems.Missing, new SourceLocation(path), $"the file cannot be read: {exception.Message}", exception);
+            throw new DataException(ModelProblems.Missing, new SourceLocation(path), $"the file cannot be read: {FileFault.Reason(path, exception)}", exception);
         }
         catch (InvalidOperationException exception)
         {
             // The JSON reader looks at texts only when it is asked for them: these are not UTF-8, or hold half a surrogate pair.
-            throw new DataException(ModelProblems.Damaged, new SourceLocation(path), $"this is not a safetensors file, or it is damaged: {exception.Message}", exception);
+            throw new DataException(ModelProblems.Damaged, new SourceLocation(path), $"this is not a safetensors file, or it is damaged: a text in its header is not UTF-8, or holds half a character of two.", exception);
         }
     }
 

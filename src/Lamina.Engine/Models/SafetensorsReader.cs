@@ -92,7 +92,7 @@ internal sealed class SafetensorsReader(string path, Stream stream, string[] typ
         }
         catch (JsonException exception)
         {
-            throw Damaged($"its header is not the JSON of a safetensors file: {exception.Message}");
+            throw Damaged($"its header is not the JSON of a safetensors file: {JsonFault.Reason(exception)}");
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed record ActivationChain(LayerNode First, LayerNode Second, int Pl
                 yield return chain;
             if (!HandsOn(node))
                 last = null;
-            if (node.Activation is not { } activation || IsIdentity(activation))
+            if (node.Activation is not { } activation || IsIdentity(node, activation))
                 continue;
             if (last is not null)
                 yield return new(last, node, place ?? index);
@@ -36,11 +36,19 @@ internal sealed record ActivationChain(LayerNode First, LayerNode Second, int Pl
     private static bool HandsOn(LayerNode node) =>
         node.Plan.Parameters.Count == 0 && node.Plan.State.Count == 0 && node.Plan.Children.Count == 0 && node.Plan.Output.Count == node.Input.Count;
 
-    private static bool IsIdentity(IActivation activation)
+    private static bool IsIdentity(LayerNode node, IActivation activation)
     {
         ReadOnlySpan<float> z = [-3, -0.5f, 0, 0.5f, 3];
         Span<float> a = stackalloc float[z.Length];
-        activation.Forward(z, a, z.Length);
+        try
+        {
+            activation.Forward(z, a, z.Length);
+        }
+        catch (Exception exception) when (exception is not LaminaException)
+        {
+            throw new ComponentFaultException(activation.GetType(), "forward", exception, node.Name);
+        }
+
         return a.SequenceEqual(z);
     }
 }

@@ -35,6 +35,8 @@ internal static class PluginFile
 
     private static FileStream Open(string path)
     {
+        if (!RegularFile.Is(path))
+            throw new PluginException(PluginProblems.Unreadable, path, "expected a file, but this is a pipe, a socket or a device. Put the plugin's DLL there.");
         try
         {
             return File.OpenRead(path);

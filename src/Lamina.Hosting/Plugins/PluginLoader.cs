@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using Lamina.Losses;
 
 namespace Lamina.Hosting;
@@ -8,11 +9,38 @@ namespace Lamina.Hosting;
 /// <summary>Loads one plugin and proves that its components can be used.</summary>
 internal static class PluginLoader
 {
+    // Far more than any plugin takes, also where the machine is busy; without an end, one plugin would keep every command from its work.
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(10);
+
     /// <summary>Loads the plugin.</summary>
     /// <param name="path">Its file.</param>
     /// <param name="known">The components that there are already.</param>
-    /// <exception cref="PluginException">It cannot be loaded.</exception>
-    public static Plugin Load(string path, IEnumerable<ComponentDescriptor> known)
+    /// <exception cref="PluginException">It cannot be loaded, or its code does not come to an end.</exception>
+    public static Plugin Load(string path, IReadOnlyList<ComponentDescriptor> known)
+    {
+        Plugin? plugin = null;
+        ExceptionDispatchInfo? error = null;
+        var thread = new Thread(Run) { IsBackground = true, Name = $"Loading {Path.GetFileName(path)}" };
+        thread.Start();
+        if (!thread.Join(s_limit))
+            throw new PluginException(PluginProblems.Failing, path, $"the plugin is not loaded after {s_limit.TotalSeconds:0} seconds: one of its type initialisers or constructors does not return. That is a fault of the plugin; ask its author, or take another version.");
+        error?.Throw();
+        return plugin!;
+
+        void Run()
+        {
+            try
+            {
+                plugin = LoadNow(path, known);
+            }
+            catch (Exception exception)
+            {
+                error = ExceptionDispatchInfo.Capture(exception);
+            }
+        }
+    }
+
+    private static Plugin LoadNow(string path, IEnumerable<ComponentDescriptor> known)
     {
         PluginFile.Check(path);
         try

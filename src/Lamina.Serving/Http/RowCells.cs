@@ -24,7 +24,7 @@ internal sealed class RowCells(Predictor predictor)
         {
             // A row of too many values is refused before they are compared with the columns' names.
             if (_cells.Count == columns.Length)
-                throw WrongLength(pending.Rows, columns.Length, "more");
+                throw byName ? OneTooMany(Text(ref reader, pending.Rows), pending.Rows) : WrongLength(pending.Rows, columns.Length, "more");
             var name = byName ? Text(ref reader, pending.Rows) : columns[_cells.Count].Name;
             if (byName)
                 reader.Read();
@@ -57,6 +57,16 @@ internal sealed class RowCells(Predictor predictor)
     private static string Text(ref Utf8JsonReader reader, int row) => reader.ValueSpan.Length <= Limits.RequestTextBytes
         ? reader.GetString()!
         : throw new RequestProblemException(StatusCodes.Status413PayloadTooLarge, ServingProblems.TooLarge, $"inputs[{row}]: a name or text has at most {Limits.RequestTextBytes} bytes, but received {reader.ValueSpan.Length}.");
+
+    // Of the names, one at least is none of the columns', or stands twice.
+    private RequestProblemException OneTooMany(string last, int row)
+    {
+        string[] columns = [.. predictor.Model.Columns.Select(column => column.Name)];
+        var known = columns.ToHashSet(StringComparer.Ordinal);
+        var unknown = _cells.Select(cell => cell.Key).Append(last).FirstOrDefault(name => !known.Contains(name));
+        var what = unknown is null ? $"'{InputsReader.Shown(last)}' stands twice." : $"there is no input column '{InputsReader.Shown(unknown)}'.{Spelling.Suggest(unknown, columns)}";
+        return new(StatusCodes.Status422UnprocessableEntity, ServingProblems.RowLength, $"inputs[{row}]: {what} GET /v1/model says more.");
+    }
 
     private static RequestProblemException WrongLength(int row, int expected, string received) =>
         new(StatusCodes.Status422UnprocessableEntity, ServingProblems.RowLength, $"inputs[{row}]: expected {expected} values, one for each column of the model, but received {received}. GET /v1/model says more.");

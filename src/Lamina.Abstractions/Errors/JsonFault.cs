@@ -1,0 +1,27 @@
+using System.Text.Json;
+
+namespace Lamina;
+
+/// <summary>Says what is wrong with JSON that a program wrote, in words for who uses it.</summary>
+public static class JsonFault
+{
+    private const string Tail = " LineNumber:";
+    private const string PathTail = " Path:";
+
+    /// <summary>The reason, without what .NET adds for who programs: a place, where the text is no JSON, and otherwise what there is in place of what is expected.</summary>
+    public static string Reason(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return exception switch
+        {
+            JsonException json => $"{Cut(Cut(json.Message, PathTail), Tail)}{Place(json)}",
+            NullReferenceException => "a value is missing.",
+            InvalidOperationException or FormatException when exception.Source == typeof(JsonException).Assembly.GetName().Name => "a value is of another kind than is expected there.",
+            _ => exception.Message,
+        };
+    }
+
+    private static string Place(JsonException exception) => exception.LineNumber is { } line && exception.BytePositionInLine is { } place ? $" (line {line + 1}, byte {place + 1})" : "";
+
+    private static string Cut(string text, string tail) => text.IndexOf(tail, StringComparison.Ordinal) is var end and >= 0 ? text[..end] : text;
+}
