@@ -51,6 +51,7 @@ public sealed class LostStreamTests(TrainedRuns runs) : IClassFixture<TrainedRun
     [Theory]
     [InlineData(0, "train", "configs/xor.json", "--set", "training.epochs=2", "--out", "{new}")]
     [InlineData(0, "sweep", "{sweep}", "--out", "{new}")]
+    [InlineData(0, "reproduce", "{run}", "--out", "{new}")]
     [InlineData(2, "data", "get", "mnist", "--to", "{new}", "--from", "http://127.0.0.1:9/")]
     [InlineData(2, "check", "nowhere.json")]
     [InlineData(2, "train")]

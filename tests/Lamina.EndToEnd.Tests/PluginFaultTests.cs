@@ -59,7 +59,7 @@ public sealed class PluginFaultTests
     public void A_fusion_that_throws_is_named()
     {
         using var folder = new TemporaryFolder();
-        var variable = new Dictionary<string, string> { ["FAULTY_FUSION"] = "fuse" };
+        var variable = new Dictionary<string, string> { ["FAULTY_AT"] = "FaultyFusion.fuse" };
         var experiment = FaultyExperiment.Write(folder, "network.layers.3.activation", "faultyActivation", "");
         Expect(LaminaCommand.Run(variable, "train", experiment, "--plugins", FaultyExperiment.Plugins, "--out", folder["run"]), $"lossFusion 'faultyFusion'{Origin} failed in fuse", "fuse");
     }

@@ -14,11 +14,18 @@ public static class JsonFault
         ArgumentNullException.ThrowIfNull(exception);
         return exception switch
         {
-            JsonException json => $"{Cut(Cut(json.Message, PathTail), Tail)}{Place(json)}",
+            JsonException json => $"{Text(json)}{Place(json)}",
             NullReferenceException => "a value is missing.",
             InvalidOperationException or FormatException when exception.Source == typeof(JsonException).Assembly.GetName().Name => "a value is of another kind than is expected there.",
             _ => exception.Message,
         };
+    }
+
+    /// <summary>The reason why a text is no JSON, where its place is told apart.</summary>
+    public static string Text(JsonException exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return Cut(Cut(exception.Message, PathTail), Tail);
     }
 
     private static string Place(JsonException exception) => exception.LineNumber is { } line && exception.BytePositionInLine is { } place ? $" (line {line + 1}, byte {place + 1})" : "";

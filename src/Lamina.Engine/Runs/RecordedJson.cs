@@ -22,7 +22,7 @@ public static class RecordedJson
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new RunFileException($"'{path}' is damaged: {exception.Message} Use the run's copy, or train it again.", exception);
+            throw new RunFileException($"'{path}' is damaged: {JsonFault.Reason(exception)} Use the run's copy, or train it again.", exception);
         }
     }
 

@@ -165,7 +165,7 @@ internal sealed class RecordReader(ComponentCatalogue catalogue, ProblemList pro
             // An argument is refused by an exception that says so; any other is a fault of the component.
             return Fail(ProblemCodes.Refused, at.Location, exception.InnerException is null or ArgumentException or LaminaException
                 ? exception.Message
-                : $"{record.Type} of {record.Type.Assembly.GetName().Name} fails where it is made: {exception.InnerException.GetType().Name}: {exception.Message} That is a fault of the component; ask its author.");
+                : new ComponentFaultException(record.Type, "constructor", exception.InnerException).Message);
         }
     }
 

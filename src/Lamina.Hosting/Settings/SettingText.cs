@@ -50,7 +50,7 @@ internal ref struct SettingText
         }
         catch (JsonException exception)
         {
-            return Broken(OffsetOf(exception), $"this is not JSON: {Reason(exception)}");
+            return Broken(OffsetOf(exception), $"this is not JSON: {JsonFault.Text(exception)}");
         }
         catch (InvalidOperationException)
         {
@@ -167,11 +167,5 @@ internal ref struct SettingText
         for (var line = 0; line < exception.LineNumber; line++)
             start += _text[start..].IndexOf((byte)'\n') + 1;
         return (int)Math.Min(start + (exception.BytePositionInLine ?? 0), _text.Length);
-    }
-
-    private static string Reason(JsonException exception)
-    {
-        var end = exception.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return end < 0 ? exception.Message : exception.Message[..end];
     }
 }

@@ -18,6 +18,7 @@ public sealed class BadPluginTests : IDisposable
     [InlineData("ThrowingInitializer", PluginProblems.Failing, "activation 'tabled' (Stranger.Tabled) fails when it is loaded: InvalidOperationException: the table is not there. That is a fault of the plugin; ask its author, or take another version.")]
     [InlineData("ThrowingModule", PluginProblems.Failing, "activation 'started' (Stranger.Started) fails when it is loaded: InvalidOperationException: the module does not start. That is a fault of the plugin; ask its author, or take another version.")]
     [InlineData("ThrowingFusion", PluginProblems.Failing, "lossFusion 'fusing' (Stranger.Fusing) fails when it is loaded: InvalidOperationException: nothing to fuse. That is a fault of the plugin; ask its author, or take another version.")]
+    [InlineData("EndlessInitializer", PluginProblems.Failing, "the plugin is not loaded after 10 seconds: one of its type initialisers or constructors does not return. That is a fault of the plugin; ask its author, or take another version.")]
     [InlineData("BadRange", PluginProblems.Failing, "the plugin fails when it is loaded: FormatException: ")]
     public void A_plugin_that_was_written_wrongly(string name, string code, string message)
     {
@@ -50,6 +51,15 @@ public sealed class BadPluginTests : IDisposable
     [Fact]
     public void A_file_that_is_empty() =>
         IsRefused(PluginProblems.NotAnAssembly, _folder.Add("Bad", []), "expected a .NET assembly, but the file is empty. Build the plugin again and copy it whole.");
+
+    [Fact]
+    public void A_file_that_is_a_pipe_and_waits_for_its_writer()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such files.");
+        var path = _folder.Place("Piped");
+        System.Diagnostics.Process.Start("mkfifo", [path]).WaitForExit();
+        IsRefused(PluginProblems.Unreadable, path, "expected a file, but this is a pipe, a socket or a device. Put the plugin's DLL there.");
+    }
 
     [Fact]
     public void A_file_that_is_no_library() =>

@@ -65,7 +65,7 @@ public sealed class PluginNeedsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"picky\"", "Stranger.Picky of ThrowingArgument fails where it is made: InvalidOperationException: no table was found. That is a fault of the component; ask its author.")]
+    [InlineData("\"picky\"", "activation 'picky' of ThrowingArgument 0.0.0 failed in constructor: InvalidOperationException: no table was found. That is a fault of the component; ask its author, or take another version.")]
     [InlineData("{ \"type\": \"picky\", \"level\": -1 }", "a level is not below 0.")]
     public void A_constructor_that_throws_is_an_error_where_the_component_is_named(string json, string message)
     {

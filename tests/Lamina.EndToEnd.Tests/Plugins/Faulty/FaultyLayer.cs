@@ -6,7 +6,7 @@ namespace Faulty;
 /// <summary>A layer that changes nothing, which throws in one of its members.</summary>
 public sealed record FaultyLayer(string At = "") : ILayer
 {
-    private readonly bool _isMade = Planted.In("make", At, true);
+    private readonly bool _isMade = Planted.In("constructor", At, true);
 
     public LayerPlan Plan(Shape input) => Planted.In("plan", At, new LayerPlan(input));
 

@@ -6,7 +6,7 @@ using Lamina.Data;
 namespace Faulty;
 
 /// <summary>Eight pictures of two by two pixels, each with its sum, which throws in one of its members.</summary>
-public sealed record FaultySource(string At = "") : ITableSource
+public sealed record FaultySource(string At = "", [FilePath] string? Folder = null) : ITableSource
 {
     public DataDescription Describe() => Planted.In("describe", At, new DataDescription(new Shape(2, 2), 1, 8));
 
