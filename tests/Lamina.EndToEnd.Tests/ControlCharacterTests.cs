@@ -42,7 +42,7 @@ public sealed class ControlCharacterTests : IDisposable
             }
             """);
         Shows(0, "\\u001B[2Jx", "check", experiment);
-        Shows(2, "\\u001B]0;title\\u0007", "check", experiment, "--set", "data.train.path=cell.csv");
+        Shows(2, "\\u001B]0;title\\u0007", "check", experiment, "--set", $"data.train.path={_folder["cell.csv"]}");
         Shows(0, "", "train", experiment, "--out", _folder["runs/a"]);
         Shows(0, "%", "predict", _folder["runs/a"], _folder["rows.csv"]);
         Shows(0, "y\\u000Alamin…", "evaluate", _folder["runs/a"], "--data", "train");

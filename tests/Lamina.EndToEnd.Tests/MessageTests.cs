@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Lamina.Engine;
 
 namespace Lamina.Tests;
 
@@ -37,12 +38,12 @@ public sealed class MessageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("lamina.layers", "null")]
-    [InlineData("lamina.layers", "[")]
+    [InlineData("lamina.network", "null")]
+    [InlineData("lamina.network", "[")]
     [InlineData("lamina.labels", "{\"a\": 1}")]
     [InlineData("lamina.labels", "[1, null]")]
-    [InlineData("lamina.input", "\"four\"")]
-    [InlineData("lamina.input", "[\"four\"]")]
+    [InlineData("lamina.network", "{\"input\": \"four\"}")]
+    [InlineData("lamina.network", "{\"input\": [\"four\"], \"layers\": []}")]
     [InlineData("lamina.picture", "{}")]
     [InlineData("lamina.picture", "{\"width\": \"wide\"}")]
     [InlineData("lamina.plugins", "[1]")]
@@ -119,12 +120,7 @@ public sealed class MessageTests : IDisposable
     /// <summary>Gives a note in a model's metadata another value, and the file a hash that fits it.</summary>
     private static void Damage(string path, string key, string value)
     {
-        var bytes = File.ReadAllBytes(path);
-        var length = (int)BitConverter.ToInt64(bytes, 0);
-        var header = JsonNode.Parse(Encoding.UTF8.GetString(bytes, 8, length))!.AsObject();
-        header["__metadata__"]!.AsObject().Remove("lamina.sha256");
-        header["__metadata__"]![key] = value;
-        var text = Encoding.UTF8.GetBytes(header.ToJsonString());
-        File.WriteAllBytes(path, [.. BitConverter.GetBytes((long)text.Length), .. text, .. bytes.AsSpan(8 + length)]);
+        var (tensors, metadata) = SafetensorsFile.Read(path);
+        SafetensorsFile.Write(path, tensors, new Dictionary<string, string>(metadata) { [key] = value });
     }
 }

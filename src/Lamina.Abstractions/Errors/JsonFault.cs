@@ -14,7 +14,8 @@ public static class JsonFault
         ArgumentNullException.ThrowIfNull(exception);
         return exception switch
         {
-            JsonException json => $"{Text(json)}{Place(json)}",
+            JsonException { LineNumber: { } line, BytePositionInLine: { } place } json => $"{Text(json).TrimEnd('.')} (line {line + 1}, byte {place + 1}).",
+            JsonException json => Text(json),
             NullReferenceException => "a value is missing.",
             InvalidOperationException or FormatException when exception.Source == typeof(JsonException).Assembly.GetName().Name => "a value is of another kind than is expected there.",
             _ => exception.Message,
@@ -27,8 +28,6 @@ public static class JsonFault
         ArgumentNullException.ThrowIfNull(exception);
         return Cut(Cut(exception.Message, PathTail), Tail);
     }
-
-    private static string Place(JsonException exception) => exception.LineNumber is { } line && exception.BytePositionInLine is { } place ? $" (line {line + 1}, byte {place + 1})" : "";
 
     private static string Cut(string text, string tail) => text.IndexOf(tail, StringComparison.Ordinal) is var end and >= 0 ? text[..end] : text;
 }
