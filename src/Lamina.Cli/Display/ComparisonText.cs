@@ -54,7 +54,7 @@ internal static class ComparisonText
         for (var run = 0; run < comparison.Runs.Count; run++)
             table.AddColumn(new TableColumn(RunComparison.Letter(run)).RightAligned());
         foreach (var row in rows)
-            table.AddRow([.. row.Select(Markup.Escape)]);
+            table.AddRow([.. row.Select(TerminalText.Cell)]);
         NetworkText.Write(output, table);
     }
 
