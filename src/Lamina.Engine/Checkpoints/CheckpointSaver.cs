@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace Lamina.Training;
 
-/// <summary>Saves where a run stands, whenever that is due.</summary>
-internal sealed class CheckpointSaver(CheckpointFolder folder, CheckpointSection? section, TrainingState state, Func<long?> bestStep, JsonObject experiment)
+/// <summary>Saves where a run stands, whenever that is due; before and after each save it passes a place where the run may be stopped.</summary>
+internal sealed class CheckpointSaver(CheckpointFolder folder, CheckpointSection? section, TrainingState state, Func<long?> bestStep, JsonObject experiment, Action passing)
 {
     private readonly CheckpointSchedule _schedule = new(section, () => Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency);
     private readonly int _keep = (section ?? new()).Keep;
@@ -22,8 +22,10 @@ internal sealed class CheckpointSaver(CheckpointFolder folder, CheckpointSection
     /// <exception cref="CheckpointException">It cannot be written.</exception>
     public void Save()
     {
+        passing();
         var checkpoint = state.Capture(experiment);
         folder.Write(checkpoint, _keep, bestStep());
         _schedule.Saved();
+        passing();
     }
 }

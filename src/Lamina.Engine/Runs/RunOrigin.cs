@@ -74,7 +74,7 @@ public sealed class RunOrigin
         {
             ["checkpoint"] = Path.GetFileName(folder.Start),
             ["hash"] = hash,
-            ["step"] = Checkpoint.Step,
+            ["steps"] = Checkpoint.Step,
             ["epochs"] = Checkpoint.Epochs.Count,
             [Remembers] = RemembersCallbacks,
             ["lineage"] = new JsonArray([.. lineage.Select(run => Json(run, folder))]),
@@ -88,7 +88,7 @@ public sealed class RunOrigin
         [.. LineageOf(folder.Experiment).Select(run => run with { Folder = Path.GetFullPath(run.Folder, folder.FullPath) })];
 
     private static JsonObject Json(RunAncestor run, RunFolder folder) =>
-        new() { ["run"] = Path.GetRelativePath(folder.FullPath, run.Folder).Replace('\\', '/'), ["step"] = run.Step, ["hash"] = run.Hash };
+        new() { ["run"] = Path.GetRelativePath(folder.FullPath, run.Folder).Replace('\\', '/'), ["steps"] = run.Step, ["hash"] = run.Hash };
 
-    private static RunAncestor Ancestor(JsonNode? json) => new((string)json!["run"]!, (long)json["step"]!, (string)json["hash"]!);
+    private static RunAncestor Ancestor(JsonNode? json) => new((string)json!["run"]!, (long)json["steps"]!, (string)json["hash"]!);
 }

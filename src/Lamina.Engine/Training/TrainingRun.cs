@@ -121,7 +121,7 @@ public sealed class TrainingRun
     public TrainingResult Train(CheckpointFolder? checkpoints, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         var state = _state ??= Start();
-        var saver = checkpoints is null ? null : new CheckpointSaver(checkpoints, Saving ?? _training.Checkpoint, state, () => _keeper.BestEpoch?.Step, ExperimentIdentity.Of(Data.Plan, Files));
+        var saver = checkpoints is null ? null : new CheckpointSaver(checkpoints, Saving ?? _training.Checkpoint, state, () => _keeper.BestEpoch?.Step, ExperimentIdentity.Of(Data.Plan, Files), () => Pass(RunPoint.Save, state.Epochs.Count + 1));
         saver?.Start(_from);
         var evaluator = Evaluator(_step.Evaluated, _step.State, () => Pass(RunPoint.Evaluation, state.Epochs.Count + 1));
         while (state.Epochs.Count < _training.Epochs && state.Control.StopReason is null)
@@ -135,12 +135,11 @@ public sealed class TrainingRun
             TrainingLog.EpochEnded(_logger, result.Epoch, _training.Epochs, result.Step, result["train.loss"] ?? double.NaN, result["validation.loss"]);
             EpochReport.Tell(progress, Progress(state, result.Epoch, StepsPerEpoch, result["train.loss"] ?? double.NaN, result) with { Layers = _layers?.Take() }, saver);
             if (saver?.IsDueAfterEpoch(result.Epoch, result.Step) == true)
-                Save(state, saver);
+                saver.Save();
         }
 
         RequireFinite(state);
-        if (saver is not null)
-            Save(state, saver);
+        saver?.Save();
         return Result(state);
     }
 
@@ -206,7 +205,7 @@ public sealed class TrainingRun
             {
                 state.Stepping.Stop();
                 RequireFinite(state);
-                Save(state, saver);
+                saver.Save();
                 state.Stepping.Start();
             }
         }
@@ -249,13 +248,6 @@ public sealed class TrainingRun
         {
             state.Evaluating.Stop();
         }
-    }
-
-    private void Save(TrainingState state, CheckpointSaver saver)
-    {
-        Pass(RunPoint.Save, state.Epochs.Count + 1);
-        saver.Save();
-        Pass(RunPoint.Save, state.Epochs.Count + 1);
     }
 
     private void Pass(RunPoint point, int epoch) => Passing?.Invoke(new(point, epoch, _step.Count));
