@@ -40,7 +40,8 @@ public static class ModelServer
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Limit(kestrel, options));
         builder.Services.AddSingleton<IConnectionListenerFactory>(provider => new DrainingListenerFactory(ActivatorUtilities.CreateInstance<SocketTransportFactory>(provider), options));
-        builder.Services.AddRoutingCore().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter(Starting, LogLevel.None));
+        builder.Services.AddRoutingCore();
+        builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter(Starting, LogLevel.None));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainTimeout);
         configure?.Invoke(builder.Services);
         AddServing(builder.Services.AddLaminaPredictor(model), options);

@@ -25,16 +25,17 @@ public sealed class ServingOptions
     public TimeSpan DrainNotice { get; set; } = TimeSpan.FromMilliseconds(300);
 
     /// <summary>
-    /// Host names that a request may be addressed to, beside those of this machine itself; empty for any. A server on loopback takes <c>localhost</c> and these alone, so that
-    /// no other site's page reaches it by a name of its own.
+    /// Host names that a request may be addressed to, beside those of this machine itself; empty for any. A server on loopback takes <c>localhost</c> and these
+    /// alone, so that no other site's page reaches it by a name of its own.
     /// </summary>
     public ICollection<string> Hosts { get; } = [];
 
     /// <summary>
-    /// The path that a proxy in front of the server asks below, such as <c>/digits</c>: requests are answered with it and without it, and the OpenAPI document names it. Null for none.
+    /// The path that a proxy in front of the server asks below, such as <c>/digits</c>: requests are answered with it and without it, and the OpenAPI document
+    /// names it. Null for none.
     /// </summary>
     public string? BasePath { get; set; }
 
-    /// <summary>What the model is called on the page and in <c>/v1/model</c>; null for the name of the run whose folder the file is in, or else that of the file.</summary>
+    /// <summary>What the model is called on the page and in <c>/v1/model</c>; null for the name of the run that the file is of, or else that of the file.</summary>
     public string? Name { get; set; }
 }

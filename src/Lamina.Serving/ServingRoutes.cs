@@ -23,6 +23,7 @@ internal static class ServingRoutes
             Get(file.Path, file.Answer, new RouteName(Route.Page), new OpenToAll());
 
         // HEAD is GET without the body, which the server leaves out by itself.
-        void Get(string path, RequestDelegate answer, params object[] metadata) => routes.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], answer).WithMetadata(metadata);
+        void Get(string path, RequestDelegate answer, params object[] metadata) =>
+            routes.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], answer).WithMetadata(metadata);
     }
 }

@@ -46,7 +46,8 @@ internal static class EvaluateCommand
         var results = services.GetRequiredService<ModelEvaluator>().Evaluate(model, data, training?.Loss, training?.Metrics ?? DataSelection.DefaultMetrics(ModelEvaluator.TaskOf(model, data)), name, (ITargetCounts?)confusion ?? labels);
         if (json)
         {
-            var report = new JsonObject([KeyValuePair.Create("samples", (JsonNode?)data.Count), .. results.Select(result => KeyValuePair.Create(result.Key, RunJson.Number(result.Value)))]);
+            var report = new JsonObject(
+                [KeyValuePair.Create("samples", (JsonNode?)data.Count), .. results.Select(result => KeyValuePair.Create(result.Key, RunJson.Number(result.Value)))]);
             if (confusion is not null)
                 report["confusion"] = confusion.ToJson();
             if (labels is not null)

@@ -18,7 +18,11 @@ internal static class ServeCommand
         var model = CommonOptions.Model();
         var urls = new Option<string>("--urls") { Description = "Where to listen, separated by semicolons; port 0 takes a free one.", HelpName = "URLS", DefaultValueFactory = _ => ServingAddresses.Default };
         var key = new Option<string?>("--api-key") { Description = $"What requests must show as 'Authorization: Bearer KEY'; the variable {KeyVariable} says it too. Needed where others than this machine can connect.", HelpName = "KEY" };
-        var hosts = new Option<string?>("--allowed-hosts") { Description = "Names that requests may be addressed to beside this machine's own, separated by semicolons: those by which a proxy is asked.", HelpName = "NAMES" };
+        var hosts = new Option<string?>("--allowed-hosts")
+        {
+            Description = "Names that requests may be addressed to beside this machine's own, separated by semicolons: those by which a proxy is asked.",
+            HelpName = "NAMES",
+        };
         var path = new Option<string?>("--base-path") { Description = "The path below which a proxy asks, such as /digits.", HelpName = "PATH" };
         var command = new Command("serve", "Answers predictions over HTTP, with a page to draw on or a form to fill in.") { model, urls, key, hosts, path };
         command.SetAction(arguments => Run(
@@ -34,7 +38,7 @@ internal static class ServeCommand
         if (key is "")
             throw new ArgumentProblemException("--api-key: expected a key, but received nothing.");
         var options = new ServingOptions { ApiKey = key, BasePath = path?.TrimEnd('/') is "" ? null : path?.TrimEnd('/') };
-        if (path is not null && (!path.StartsWith('/') || !path.All(letter => char.IsAsciiLetterOrDigit(letter) || "/-._~".Contains(letter, StringComparison.Ordinal))))
+        if (path is not null && (!path.StartsWith('/') || !path.All(IsPathLetter)))
             throw new ArgumentProblemException($"--base-path: expected a path such as /digits, but received '{path}'.");
         foreach (var host in hosts?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])
         {
@@ -43,8 +47,12 @@ internal static class ServeCommand
             options.Hosts.Add(host);
         }
 
-        return hosts is null || options.Hosts.Count > 0 ? options : throw new ArgumentProblemException("--allowed-hosts: expected names such as models.example.com, but received none.");
+        return hosts is null || options.Hosts.Count > 0
+            ? options
+            : throw new ArgumentProblemException("--allowed-hosts: expected names such as models.example.com, but received none.");
     }
+
+    private static bool IsPathLetter(char letter) => char.IsAsciiLetterOrDigit(letter) || "/-._~".Contains(letter, StringComparison.Ordinal);
 
     private static int Run(string path, ServingAddresses addresses, ServingOptions options, IEnumerable<string> plugins)
     {

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lamina.Cli;
 
-/// <summary>What a server logs, on standard error, as the command's own messages are: a line each, with its level where that is more than information.</summary>
+/// <summary>What a server logs, on standard error, as the command's own messages are: a line each, with its level above information.</summary>
 internal sealed class PlainLog : ILoggerProvider
 {
     public ILogger CreateLogger(string categoryName) => new Line();
@@ -21,7 +21,8 @@ internal sealed class PlainLog : ILoggerProvider
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             var level = logLevel switch { <= LogLevel.Information => "", LogLevel.Warning => "warning: ", _ => "error: " };
-            Console.Error.WriteLine($"{level}{formatter(state, exception)}{(exception is null ? "" : $": {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")}")}");
+            var cause = exception is null ? "" : $": {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")}";
+            Console.Error.WriteLine($"{level}{formatter(state, exception)}{cause}");
         }
     }
 }

@@ -17,10 +17,15 @@ public interface IPredictor
     /// categories (−1 for an unknown one, where those are allowed), NaN for what may be missing.
     /// </summary>
     /// <exception cref="ShapeException">The input does not have as many values as the model takes.</exception>
-    /// <exception cref="ProblemsException">A value is missing (LAM3112), is none that its column takes or leads to outputs that are not finite (LAM3113), or is no index that the first layer takes (LAM3109).</exception>
+    /// <exception cref="ProblemsException">
+    /// A value is missing (LAM3112), is none that its column takes or leads to outputs that are not finite (LAM3113), or is no index that the first layer takes (LAM3109).
+    /// </exception>
     Prediction Predict(ReadOnlySpan<float> input);
 
-    /// <summary>Predicts for one row whose values come by the names of their columns: <c>new Dictionary&lt;string, InputCell&gt; { ["age"] = 42, ["origin"] = "usa" }</c>.</summary>
+    /// <summary>
+    /// Predicts for one row whose values come by the names of their columns:
+    /// <c>new Dictionary&lt;string, InputCell&gt; { ["age"] = 42, ["origin"] = "usa" }</c>.
+    /// </summary>
     /// <param name="row">The raw values; one that may be missing may be left out.</param>
     /// <exception cref="ProblemsException">All that is wrong with the row: beside what the other form refuses, a column that there is not (LAM3111).</exception>
     Prediction Predict(IEnumerable<KeyValuePair<string, InputCell>> row);

@@ -35,7 +35,9 @@ public sealed class InputRules
     /// <summary>Requires raw inputs to be such as the model takes.</summary>
     /// <param name="inputs">One or more samples, one after the other.</param>
     /// <param name="place">What a row, from 0, is called in problems.</param>
-    /// <exception cref="ProblemsException">Some are not: a value is missing (LAM3112), is none that its column takes (LAM3113), or is no index that the first layer takes (LAM3109).</exception>
+    /// <exception cref="ProblemsException">
+    /// Some are not: a value is missing (LAM3112), is none that its column takes (LAM3113), or is no index that the first layer takes (LAM3109).
+    /// </exception>
     public void Require(ReadOnlySpan<float> inputs, Func<int, SourceLocation> place)
     {
         ArgumentNullException.ThrowIfNull(place);
@@ -63,7 +65,8 @@ public sealed class InputRules
     internal Problem IndexProblem(SourceLocation place, string received) => new(
         DataProblems.IndexRange,
         place,
-        $"layer '{_indexed}' takes whole numbers from 0 to {_limit - 1}, but {received}{(_transforms.Entries.IsEmpty ? "" : " after the transforms")}. Number the values from 0, or let the layer take more of them.");
+        $"layer '{_indexed}' takes whole numbers from 0 to {_limit - 1}, but {received}{(_transforms.Entries.IsEmpty ? "" : " after the transforms")}. "
+        + "Number the values from 0, or let the layer take more of them.");
 
     private void CheckColumns(ReadOnlySpan<float> inputs, Func<int, SourceLocation> place, RowProblems problems)
     {
@@ -97,9 +100,14 @@ public sealed class InputRules
     private Problem Fault(InputColumn column, float value, SourceLocation place)
     {
         var where = _areNamed ? $"column '{column.Name}'" : $"value {column.Name}";
-        var expected = column.Categories is { } texts ? $"the place of a text among its categories, a whole number from {(column.AllowsUnknown ? InputColumn.Unknown : 0)} to {texts.Count - 1}" : "a finite number";
+        var expected = column.Categories is { } texts
+            ? $"the place of a text among its categories, a whole number from {(column.AllowsUnknown ? InputColumn.Unknown : 0)} to {texts.Count - 1}"
+            : "a finite number";
         return float.IsNaN(value)
-            ? new(DataProblems.MissingValue, place, $"{where} expects {expected}, but the value is missing (NaN). It may be missing only where a transform of the experiment fills the column.")
+            ? new(
+                DataProblems.MissingValue,
+                place,
+                $"{where} expects {expected}, but the value is missing (NaN). It may be missing only where a transform of the experiment fills the column.")
             : new(DataProblems.UnfitValue, place, string.Create(CultureInfo.InvariantCulture, $"{where} expects {expected}, but received {value:R}."));
     }
 

@@ -88,7 +88,9 @@ public sealed class Model
     /// <param name="inputs">One or more samples, one after the other.</param>
     /// <param name="outputs">The outputs to write, one row a sample.</param>
     /// <exception cref="ShapeException">The lengths are not those of as many inputs and outputs.</exception>
-    /// <exception cref="ProblemsException">A row holds what the model does not take (LAM3109, LAM3112, LAM3113), or its outputs are not finite (LAM3113): rows are named as <c>inputs[2]</c>.</exception>
+    /// <exception cref="ProblemsException">
+    /// A row holds what the model does not take (LAM3109, LAM3112, LAM3113), or its outputs are not finite (LAM3113): rows are named as <c>inputs[2]</c>.
+    /// </exception>
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs) => Predict(inputs, outputs, static row => new SourceLocation($"inputs[{row}]"));
 
     /// <summary>Predicts for raw inputs, whose rows have other names in problems.</summary>

@@ -15,6 +15,6 @@ public sealed record Prediction(ImmutableArray<float> Values, string? Label, flo
     /// <summary>The values by name: a probability or a score for every class, a probability for every label, or a number for every target. A single score for two classes is the second's.</summary>
     public IEnumerable<KeyValuePair<string, float>> ByName =>
         Label is null || Values.Length > 1 ? Names.Zip(Values, KeyValuePair.Create)
-        : Probability is { } only ? [KeyValuePair.Create(Names[0], Label == Names[0] ? only : 1 - only), KeyValuePair.Create(Names[1], Label == Names[1] ? only : 1 - only)]
+        : Probability is { } only ? [.. Names.Select(name => KeyValuePair.Create(name, Label == name ? only : 1 - only))]
         : [KeyValuePair.Create(Names[1], Values[0])];
 }

@@ -58,7 +58,11 @@ public static class ServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (HasPredictor(services, null))
-            throw new InvalidOperationException($"There is a predictor already, which one for '{path}' would replace. Give each a name, services.AddLaminaPredictor(\"name\", path), and ask for it by [FromKeyedServices(\"name\")].");
+        {
+            throw new InvalidOperationException($"There is a predictor already, which one for '{path}' would replace. Give each a name, "
+                + "services.AddLaminaPredictor(\"name\", path), and ask for it by [FromKeyedServices(\"name\")].");
+        }
+
         return services.AddLamina()
             .AddSingleton(provider => Predictor(provider, path))
             .AddSingleton<IPredictor>(provider => provider.GetRequiredService<FilePredictor>())

@@ -16,7 +16,7 @@ public sealed class ClassPredictions
         _rows = Array.ConvertAll(told, sample => rows[sample]);
         Given = Array.ConvertAll(_rows, data.ClassOf);
         Predicted = Array.ConvertAll(told, sample => model.Labels.IndexOf(predictions[sample]!.Label!));
-        Score = Array.ConvertAll(told, sample => predictions[sample]!.Probability ?? predictions[sample]!.ByName.Max(score => predictions[sample]!.Label == score.Key ? score.Value : -score.Value));
+        Score = Array.ConvertAll(told, sample => ScoreOf(predictions[sample]!));
     }
 
     /// <summary>The samples.</summary>
@@ -73,6 +73,9 @@ public sealed class ClassPredictions
 
     /// <summary>Which row of the data a sample is.</summary>
     public int Row(int sample) => _rows[sample];
+
+    private static float ScoreOf(Prediction prediction) =>
+        prediction.Probability ?? (prediction.Values.Length > 1 || prediction.Label == prediction.Names[1] ? prediction.Values.Max() : -prediction.Values[0]);
 
     private static void Predict(Predictor predictor, Dataset data, ReadOnlySpan<int> rows, float[] inputs, Span<Prediction?> predictions)
     {

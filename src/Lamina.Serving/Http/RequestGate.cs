@@ -86,7 +86,8 @@ internal sealed class RequestGate(ServingOptions options, ServingMetrics metrics
         throw new RequestProblemException(
             StatusCodes.Status421MisdirectedRequest,
             ServingProblems.Host,
-            $"Expected a request to {string.Join(" or ", options.Hosts)}, but received one to '{request.Host.Host}'. Behind a proxy, start the server with --allowed-hosts NAME, and with --base-path PATH where the proxy asks below a path (in C#, ServingOptions.Hosts and BasePath).");
+            $"Expected a request to {string.Join(" or ", options.Hosts)}, but received one to '{request.Host.Host}'. Behind a proxy, start the server with "
+            + "--allowed-hosts NAME, and with --base-path PATH where the proxy asks below a path (in C#, ServingOptions.Hosts and BasePath).");
     }
 
     private void CheckKey(HttpRequest request)

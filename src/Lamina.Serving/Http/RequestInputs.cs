@@ -15,7 +15,13 @@ internal sealed class RequestInputs(RequestBody bodies, PictureInputs pictures)
     {
         var (type, coding) = (context.Request.ContentType ?? "", context.Request.Headers.ContentEncoding.ToString());
         if (coding.Length > 0 && !coding.Equals("identity", StringComparison.OrdinalIgnoreCase))
-            throw new RequestProblemException(StatusCodes.Status415UnsupportedMediaType, ServingProblems.MediaType, $"Expected a body as it is, but received one with 'Content-Encoding: {coding}'. Send it uncompressed.");
+        {
+            throw new RequestProblemException(
+                StatusCodes.Status415UnsupportedMediaType,
+                ServingProblems.MediaType,
+                $"Expected a body as it is, but received one with 'Content-Encoding: {coding}'. Send it uncompressed.");
+        }
+
         if (Is(type, Json))
         {
             var reading = bodies.Read(context, pending, static (body, pending) => InputsReader.Read(body, pending));

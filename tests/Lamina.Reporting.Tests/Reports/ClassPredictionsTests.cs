@@ -29,6 +29,7 @@ public sealed class ClassPredictionsTests
         Assert.False(predictions.AreProbabilities);
         Assert.Equal([0.75f, 0.75f], predictions.Score);
         Assert.True(ClassPredictions.Of(Models.OfNumbers(1, 0, 0, 1), Data([0.75f, 0.25f], [0]), most: 10, threads: 1)!.AreProbabilities);
+        Assert.Equal([1f], ClassPredictions.Of(Models.OfScores(1, 0, 0, 1), Data([1, -5], [0]), most: 10, threads: 1)!.Score);
     }
 
     [Fact]
