@@ -12,6 +12,7 @@ internal static class RunLog
     /// <summary>Lets everything that is logged from now on go to the folder's log as well.</summary>
     public static IDisposable Open(RunFolder folder, ILoggerFactory loggers)
     {
+        InputFile.Require(folder.Log);
         var file = new LoggerConfiguration().WriteTo.File(new JsonFormatter(), folder.Log).CreateLogger();
         loggers.AddProvider(new SerilogLoggerProvider(file));
         return file;

@@ -9,6 +9,7 @@ internal static class DataFile
     {
         try
         {
+            InputFile.Require(path, orDescriptor: true);
             return new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)

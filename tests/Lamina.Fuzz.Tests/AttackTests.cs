@@ -159,7 +159,16 @@ public sealed class AttackTests : IDisposable
     {
         File.WriteAllText(_folder["wide.csv"], new string(',', Limits.CsvColumns));
         var problem = Refused(() => new CsvSource(_folder["wide.csv"], Label: "0").Load(default), most: 64 << 20);
-        Assert.Equal((DataCodes.TooLarge, "The first line has 1048577 cells; at most 1048576 columns are read. Is ',' the delimiter?"), (problem.Code, problem.Message));
+        Assert.Equal((DataCodes.TooLarge, "The first line has 65537 cells; at most 65536 columns are read. Is ',' the delimiter?"), (problem.Code, problem.Message));
+    }
+
+    [Fact]
+    public void A_table_of_a_million_columns_takes_no_more_than_twenty_times_its_size()
+    {
+        var text = string.Join(',', Enumerable.Range(0, 1_000_000));
+        File.WriteAllText(_folder["wide.csv"], $"{text}\n{text}\n");
+        var problem = Refused(() => new CsvSource(_folder["wide.csv"], Label: "0").Load(default), most: 20 * new FileInfo(_folder["wide.csv"]).Length);
+        Assert.Equal(DataCodes.TooLarge, problem.Code);
     }
 
     [Fact]

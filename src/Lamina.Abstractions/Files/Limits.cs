@@ -27,6 +27,15 @@ public static class Limits
     /// <summary>Bytes of one tensor, and of all parameters of a network, which a checkpoint holds as one.</summary>
     public const int TensorBytes = int.MaxValue;
 
+    /// <summary>Layers of a network, those inside layers included.</summary>
+    public const int Layers = 10_000;
+
+    /// <summary>Values that one sample may take in a network, from its input through every layer to its output, beyond <see cref="SampleRatio"/> times the numbers that the network saves.</summary>
+    public const int SampleValues = 1 << 26;
+
+    /// <summary>How many values a sample may take for every number that the network saves, beyond <see cref="SampleValues"/>.</summary>
+    public const int SampleRatio = 16;
+
     /// <summary>Bytes of the JSON of a model's layers, which hold no numbers of their own.</summary>
     public const int LayersBytes = 1 << 20;
 
@@ -40,7 +49,10 @@ public static class Limits
     public const int Categories = 100_000;
 
     /// <summary>Columns of a CSV file.</summary>
-    public const int CsvColumns = 1 << 20;
+    public const int CsvColumns = 1 << 16;
+
+    /// <summary>Columns that transforms make of columns.</summary>
+    public const int TransformColumns = 1 << 20;
 
     /// <summary>How many times its size a compressed IDX file may unpack to, where that is more than <see cref="UnpackedBytes"/>.</summary>
     public const int UnpackedRatio = 100;

@@ -48,8 +48,17 @@ public sealed class MnistDownload(HttpClient client, IReadOnlyList<MnistFile> fi
         }
     }
 
-    private static bool IsOther(string path, MnistFile file) =>
-        Path.Exists(path) && !(File.Exists(path) && new FileInfo(path).Length <= SizeFactor * file.Bytes && IsComplete(File.ReadAllBytes(path), file));
+    private static bool IsOther(string path, MnistFile file)
+    {
+        if (!Path.Exists(path))
+            return false;
+        using var content = DataFile.Open(path);
+        if (content.Length > SizeFactor * file.Bytes)
+            return true;
+        var bytes = new byte[content.Length];
+        content.ReadExactly(bytes);
+        return !IsComplete(bytes, file);
+    }
 
     private async Task<byte[]> DownloadAsync(Uri address, MnistFile file, CancellationToken cancellation)
     {

@@ -14,7 +14,10 @@ namespace Lamina.Engine;
 /// </summary>
 public sealed class Model
 {
-    private const int Capacity = 256;
+    private const int MostRows = 256;
+
+    // Values of a workspace, where it holds more than one row.
+    private const int MostValues = 1 << 26;
 
     // Of fewer samples at a time, leaving out the zeros takes longer than it saves.
     private const int FewestPacked = 12;
@@ -25,6 +28,7 @@ public sealed class Model
     {
         (Network, Parameters, State, Signature) = (network, parameters, state, signature);
         Inputs = new InputRules(signature.Transforms, network);
+        Capacity = (int)Math.Clamp(MostValues / network.SampleValues, 1, MostRows);
     }
 
     /// <summary>The network.</summary>
@@ -70,6 +74,9 @@ public sealed class Model
 
     /// <summary>The SHA-256 of the file that it was read from, as it stands there; null of a model that was not read.</summary>
     public string? Hash { get; internal init; }
+
+    /// <summary>How many rows are computed at once.</summary>
+    private int Capacity { get; }
 
     internal AlignedBuffer Parameters { get; }
 

@@ -78,6 +78,8 @@ public static class ModelFile
             if (metadata.TryGetValue(PluginsKey, out var plugins))
                 requirePlugins?.Invoke(PluginsOf(SafetensorsFile.Json(plugins)));
             var json = SafetensorsFile.Json(Metadata(metadata, NetworkKey, location));
+            if (json["layers"] is JsonArray { Count: > Limits.Layers })
+                throw new ProblemsException([NetworkPlanner.TooManyLayers(path)]);
             var network = Network.Create(readLayers(json["layers"]!.ToJsonString()), new Shape(Numbers(json["input"]!)));
             // Before memory is taken: a few bytes of metadata can describe a network of any size.
             StartingWeights.Check(path, tensors, network);

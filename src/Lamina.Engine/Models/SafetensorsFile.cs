@@ -53,6 +53,7 @@ public static class SafetensorsFile
     {
         try
         {
+            InputFile.Require(path);
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             return new SafetensorsReader(path, stream, types).Read();
         }

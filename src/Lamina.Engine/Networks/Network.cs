@@ -46,6 +46,9 @@ public sealed class Network
 
     internal LayerSequence Sequence { get; }
 
+    /// <summary>How many values one sample takes on its way through the network.</summary>
+    internal double SampleValues => ValuesOfSample(Sequence);
+
     /// <summary>Every layer, each before those inside it.</summary>
     internal IEnumerable<LayerNode> Nodes => NodesOf(Sequence);
 
@@ -66,6 +69,11 @@ public sealed class Network
         var values = Math.Max(planner.Layout.Parameters, planner.Layout.State);
         if (values > Limits.TensorBytes / sizeof(float))
             throw new ProblemsException([MemoryProblem(planner, values)]);
+        // What the description of a network claims without numbers of its own, a few bytes can claim in any size.
+        var taken = ValuesOfSample(sequence);
+        var allowed = Limits.SampleValues + ((double)Limits.SampleRatio * (planner.Layout.Parameters + planner.Layout.State));
+        if (taken > allowed)
+            throw new ProblemsException([new(NetworkProblems.Memory, new SourceLocation("network"), $"one sample takes {taken:N0} values on its way through the network, but at most {allowed:N0} are taken: {Limits.SampleValues:N0}, and {Limits.SampleRatio} for each number that the network saves. Make its input or its layers smaller.")]);
         return new Network(sequence, planner.Layout);
     }
 
@@ -115,6 +123,8 @@ public sealed class Network
             throw new ComponentFaultException(plan.Initializer.GetType(), "fill", exception, tensor.Layer);
         }
     }
+
+    private static double ValuesOfSample(LayerSequence sequence) => sequence.Input.Count + (SequenceMemory.Bytes(sequence, 1, backward: false) / sizeof(float));
 
     private static Problem MemoryProblem(NetworkPlanner planner, long values)
     {

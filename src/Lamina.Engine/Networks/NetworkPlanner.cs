@@ -8,6 +8,7 @@ namespace Lamina.Engine;
 internal sealed class NetworkPlanner
 {
     private readonly List<Problem> _problems = [];
+    private int _layers;
 
     public ParameterLayout Layout { get; } = new();
 
@@ -24,6 +25,12 @@ internal sealed class NetworkPlanner
         {
             var entry = entries[i];
             var where = $"{path}[{i}]";
+            if (++_layers > Limits.Layers)
+            {
+                _problems.Add(TooManyLayers(where));
+                break;
+            }
+
             var (name, isNew) = names.Next(entry);
             if (!isNew)
                 Add(NetworkProblems.DuplicateName, where, $"two layers are named '{name}'. Give one another \"name\".");
@@ -65,6 +72,10 @@ internal sealed class NetworkPlanner
             throw new ComponentFaultException(entry.Layer.GetType(), "plan", exception, name);
         }
     }
+
+    /// <summary>The problem of a network of more than <see cref="Limits.Layers"/> layers.</summary>
+    public static Problem TooManyLayers(string path) =>
+        new(NetworkProblems.Memory, new SourceLocation(path), $"the network has more than {Limits.Layers:N0} layers, and at most so many are planned. Leave some out.");
 
     private void Add(string code, string path, string message) => _problems.Add(new Problem(code, new SourceLocation(path), message));
 }

@@ -14,7 +14,9 @@ internal sealed class SequenceMemory
         var nodes = sequence.Nodes;
         Weighted = [.. nodes.Select((node, i) => sequence.IsView(i) ? default : Tensor.Allocate(capacity, node.Plan.Output))];
         Activated = [.. nodes.Select((node, i) => node.Activation is null ? Weighted[i] : Tensor.Allocate(capacity, node.Plan.Output))];
-        InputGradientWanted = [.. nodes.Select((_, i) => nodes.Take(i).Any(node => node.Learns))];
+        InputGradientWanted = new bool[nodes.Length];
+        for (var i = 1; i < nodes.Length; i++)
+            InputGradientWanted[i] = InputGradientWanted[i - 1] || nodes[i - 1].Learns;
         var scratch = new AlignedBuffer(nodes.Select(node => node.Plan.Scratch.Sum(buffer => Values(buffer, capacity))).DefaultIfEmpty(0).Max());
         Layers = [.. nodes.Select(node => MemoryOf(node, capacity, scratch, backward))];
         var widest = nodes.Select(node => Math.Max(node.Input.Count, node.Plan.Output.Count)).DefaultIfEmpty(0).Max();

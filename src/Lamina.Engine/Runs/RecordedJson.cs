@@ -14,6 +14,7 @@ public static class RecordedJson
     {
         try
         {
+            InputFile.Require(path);
             return File.Exists(path) ? Parse(File.ReadAllText(path)) : null;
         }
         catch (FileNotFoundException)

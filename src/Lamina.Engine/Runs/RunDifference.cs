@@ -45,7 +45,7 @@ public sealed record RunDifference(string Name, string? Difference)
 
     private static string? Tables(string expected, string received)
     {
-        var (before, now) = (File.ReadAllLines(expected), File.ReadAllLines(received));
+        var (before, now) = (GrowingFile.Lines(expected), GrowingFile.Lines(received));
         var names = before is [var header, ..] ? header.Split(',') : [];
         foreach (var (line, (first, second)) in before.Zip(now).Index())
         {
@@ -57,7 +57,7 @@ public sealed record RunDifference(string Name, string? Difference)
             }
         }
 
-        return before.Length == now.Length ? null : $"{before.Length} lines before, {now.Length} now";
+        return before.Count == now.Count ? null : $"{before.Count} lines before, {now.Count} now";
     }
 
     private static string? Results(string expected, string received)
@@ -68,7 +68,7 @@ public sealed record RunDifference(string Name, string? Difference)
 
     private static JsonObject Numbers(string path)
     {
-        var json = (JsonObject)JsonNode.Parse(File.ReadAllText(path))!;
+        var json = RecordedJson.Read(path);
         json.Remove(Seconds);
         return json;
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Lamina.Training;
@@ -36,12 +35,11 @@ public static class RunFiles
     {
         try
         {
-            var json = JsonNode.Parse(File.ReadAllText(experiment), null, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            return json is JsonObject && json["$run"] is JsonObject run && run["files"] is JsonObject files
+            return RecordedJson.Find(experiment) is { } json && json["$run"] is JsonObject run && run["files"] is JsonObject files
                 ? [.. files.Select(file => KeyValuePair.Create(file.Key, file.Value is JsonValue value && value.TryGetValue<string>(out var hash) ? hash : ""))]
                 : [];
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or ArgumentException)
+        catch (RunFileException)
         {
             return [];
         }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Lamina.Training;
@@ -45,22 +44,18 @@ public sealed class RunOrigin
             return null;
         var checkpoint = Checkpoint.Read(folder.Start);
         return new FileHashes().Hash(folder.Start) == nearest.Hash
-            ? new(folder, checkpoint, null, lineage) { RemembersCallbacks = (bool?)BeganOf(folder.Experiment)?[Remembers] }
+            ? new(folder, checkpoint, null, lineage) { RemembersCallbacks = BeganOf(folder.Experiment)?[Remembers] is JsonValue value && value.TryGetValue<bool>(out var remembers) ? remembers : null }
             : throw new DataException(CheckpointProblems.DoesNotFit, new SourceLocation(folder.Start), $"the file is not the checkpoint that the run began from, whose hash is {nearest.Hash}. Put that one back.");
     }
 
     /// <summary>The runs that a run came from by forks, the nearest first, as its experiment.json says; none where it began at its beginning.</summary>
     /// <param name="experiment">The path of the experiment.json; folders are relative to that of the file.</param>
+    /// <exception cref="RunFileException">It says that the run is a fork, but not of what.</exception>
     public static IReadOnlyList<RunAncestor> LineageOf(string experiment)
     {
-        try
-        {
-            return BeganOf(experiment) is { } began ? [.. began["lineage"]!.AsArray().Select(Ancestor)] : [];
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or FormatException or ArgumentException or NullReferenceException)
-        {
-            return [];
-        }
+        return BeganOf(experiment) is not { } began ? []
+            : began["lineage"] is JsonArray runs && runs.Select(Ancestor).ToList() is { Count: > 0 } lineage && !lineage.Contains(null) ? [.. lineage.OfType<RunAncestor>()]
+            : throw new RunFileException($"'{experiment}' is damaged: its {Notes}.{Began}.lineage does not name the runs that it came from. Use the run's copy.");
     }
 
     /// <summary>Keeps the checkpoint in the folder of the run that begins from it.</summary>
@@ -81,8 +76,18 @@ public sealed class RunOrigin
         };
     }
 
-    private static JsonObject? BeganOf(string experiment) =>
-        JsonNode.Parse(File.ReadAllText(experiment), null, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })?[Notes]?[Began] as JsonObject;
+    // Whether the text is an experiment at all is told where that is read.
+    private static JsonObject? BeganOf(string experiment)
+    {
+        try
+        {
+            return RecordedJson.Find(experiment) is { } json && json[Notes] is JsonObject notes ? notes[Began] as JsonObject : null;
+        }
+        catch (RunFileException)
+        {
+            return null;
+        }
+    }
 
     private static IReadOnlyList<RunAncestor> LineageOf(RunFolder folder) =>
         [.. LineageOf(folder.Experiment).Select(run => run with { Folder = Path.GetFullPath(run.Folder, folder.FullPath) })];
@@ -90,5 +95,8 @@ public sealed class RunOrigin
     private static JsonObject Json(RunAncestor run, RunFolder folder) =>
         new() { ["run"] = Path.GetRelativePath(folder.FullPath, run.Folder).Replace('\\', '/'), ["steps"] = run.Step, ["hash"] = run.Hash };
 
-    private static RunAncestor Ancestor(JsonNode? json) => new((string)json!["run"]!, (long)json["steps"]!, (string)json["hash"]!);
+    private static RunAncestor? Ancestor(JsonNode? json) =>
+        json is JsonObject run && run["run"] is JsonValue folder && folder.TryGetValue<string>(out var path) && run["steps"] is JsonValue made && made.TryGetValue<long>(out var step) && run["hash"] is JsonValue content && content.TryGetValue<string>(out var hash)
+            ? new(path, step, hash)
+            : null;
 }

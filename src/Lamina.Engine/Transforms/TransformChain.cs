@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Globalization;
 using Lamina.Data;
 
 namespace Lamina.Engine;
@@ -9,6 +8,7 @@ namespace Lamina.Engine;
 public sealed class TransformChain
 {
     private readonly ImmutableArray<TransformStage> _stages;
+    private readonly RowColumns _behind;
 
     /// <summary>A series of fitted transforms.</summary>
     /// <param name="columns">The columns of the raw inputs; empty where they have no names.</param>
@@ -19,22 +19,22 @@ public sealed class TransformChain
     public TransformChain(ImmutableArray<InputColumn> columns, int width, ImmutableArray<TransformEntry> entries)
     {
         (Columns, InputWidth, Entries) = (columns, width, entries);
-        var behind = columns.Length == width ? columns : Numbered(width);
+        var behind = new RowColumns(columns, width);
         foreach (var (entry, index) in entries.Select((entry, index) => (entry, index)))
         {
             var stage = new TransformStage(entry, behind, $"data.transforms[{index}]");
-            if (stage.OutputWidth > Limits.CsvColumns && stage.OutputWidth > width)
-                throw new ShapeException($"The transforms make {stage.OutputWidth} columns; at most {Limits.CsvColumns} are made.");
+            if (stage.OutputWidth > Limits.TransformColumns && stage.OutputWidth > width)
+                throw new ShapeException($"The transforms make {stage.OutputWidth} columns; at most {Limits.TransformColumns} are made.");
             (_stages, behind) = ([.. _stages.IsDefault ? [] : _stages, stage], stage.Columns);
         }
 
         _stages = _stages.IsDefault ? [] : _stages;
-        ResultColumns = behind;
+        _behind = behind;
         KeepsWidth = _stages.All(stage => stage.IsInPlace);
         // A model that saves as many columns as a raw input has knows from them how many those are.
         if (!KeepsWidth && columns.IsEmpty)
-            Columns = Numbered(width);
-        if (behind.FirstOrDefault(column => column.IsText) is { } text)
+            Columns = new RowColumns([], width).All;
+        if (behind.MayHoldTexts && behind.All.FirstOrDefault(column => column.IsText) is { } text)
             throw new ProblemsException([new Problem(Training.DataProblems.UnfitColumn, new SourceLocation("data.transforms"), $"column '{text.Name}' still holds texts behind the transforms. Let a transform that makes numbers of texts name it, or 'ignore' it.")]);
     }
 
@@ -42,7 +42,7 @@ public sealed class TransformChain
     public ImmutableArray<InputColumn> Columns { get; }
 
     /// <summary>The columns behind the transforms; by number where the raw ones have no names.</summary>
-    public ImmutableArray<InputColumn> ResultColumns { get; }
+    public ImmutableArray<InputColumn> ResultColumns => _behind.All;
 
     /// <summary>The transforms, as fitted.</summary>
     public ImmutableArray<TransformEntry> Entries { get; }
@@ -51,7 +51,7 @@ public sealed class TransformChain
     public int InputWidth { get; }
 
     /// <summary>How many values the network gets.</summary>
-    public int OutputWidth => ResultColumns.Length;
+    public int OutputWidth => _behind.Width;
 
     /// <summary>Whether rows are changed where they are.</summary>
     public bool KeepsWidth { get; }
@@ -67,7 +67,7 @@ public sealed class TransformChain
         ArgumentNullException.ThrowIfNull(training);
         ImmutableArray<TransformEntry> fitted = [];
         var rows = new InputRows(training);
-        var (stages, behind) = (new List<TransformStage>(), training.Columns.Length == rows.Width ? training.Columns : Numbered(rows.Width));
+        var (stages, behind) = (new List<TransformStage>(), new RowColumns(training.Columns, rows.Width));
         foreach (var (entry, index) in entries.Select((entry, index) => (entry, index)))
         {
             var where = $"data.transforms[{index}]";
@@ -81,7 +81,7 @@ public sealed class TransformChain
             }
             catch (Exception exception) when (exception is ArgumentException or ShapeException)
             {
-                throw new ProblemsException([new Problem(Training.DataProblems.UnfitColumn, new SourceLocation(where), $"{exception.Message}{Names(entry, behind)}")]);
+                throw new ProblemsException([new Problem(Training.DataProblems.UnfitColumn, new SourceLocation(where), $"{exception.Message}{Names(entry, behind.All)}")]);
             }
         }
 
@@ -172,9 +172,6 @@ public sealed class TransformChain
     private TransformChain(IReadOnlyList<TransformStage> stages, int width)
     {
         (_stages, InputWidth, Columns, Entries) = ([.. stages], width, [], []);
-        (ResultColumns, KeepsWidth) = (_stages[^1].Columns, _stages.All(stage => stage.IsInPlace));
+        (_behind, KeepsWidth) = (_stages[^1].Columns, _stages.All(stage => stage.IsInPlace));
     }
-
-    private static ImmutableArray<InputColumn> Numbered(int width) =>
-        [.. Enumerable.Range(0, width).Select(index => new InputColumn(index.ToString(CultureInfo.InvariantCulture)))];
 }

@@ -14,40 +14,44 @@ internal sealed class TransformStage
     private readonly int _before;
 
     /// <param name="entry">The transform, and the names of its columns.</param>
-    /// <param name="columns">The columns before it.</param>
+    /// <param name="before">The columns before it.</param>
     /// <param name="where">What it is called in problems.</param>
     /// <exception cref="ProblemsException">It cannot take them.</exception>
-    public TransformStage(TransformEntry entry, ImmutableArray<InputColumn> columns, string where)
+    public TransformStage(TransformEntry entry, RowColumns before, string where)
     {
-        (_transform, InputWidth) = (entry.Transform, columns.Length);
-        _places = PlacesOf(entry, columns, where);
-        ImmutableArray<InputColumn> taken = _places is null ? columns : [.. _places.Select(place => columns[place])];
-        CheckTexts(entry.Transform, taken, where);
+        (_transform, InputWidth) = (entry.Transform, before.Width);
+        _places = PlacesOf(entry, before, where);
+        var width = _places?.Length ?? before.Width;
         if (_transform is not IColumnTransform maker)
         {
+            if (before.MayHoldTexts)
+                CheckTexts(entry.Transform, Taken(before), where);
             // No rows take no memory, and a transform that was fitted to rows of another width says so all the same.
-            Fits(taken.Length);
-            (Columns, _kept, _made) = (columns, [], taken.Length);
+            Fits(width);
+            (Columns, _kept, _made) = (before, [], width);
             return;
         }
+
+        var (columns, taken) = (before.All, Taken(before));
 
         ImmutableArray<InputColumn> made = [.. ComponentFaultException.Guard(maker, "columnsOf", () => maker.ColumnsOf(taken))];
         var first = _places is { Length: > 0 } ? _places.Min() : 0;
         _kept = [.. Enumerable.Range(0, InputWidth).Except(_places ?? Enumerable.Range(0, InputWidth))];
         (_made, _before) = (made.Length, _kept.Count(place => place < first));
-        Columns = MakesAsMany && _places is not null
+        ImmutableArray<InputColumn> behind = MakesAsMany && _places is not null
             ? [.. columns.Select((column, place) => Array.IndexOf(_places, place) is >= 0 and var index ? made[index] : column)]
             : [.. _kept.Take(_before).Select(place => columns[place]), .. made, .. _kept.Skip(_before).Select(place => columns[place])];
-        if (Columns.DistinctBy(column => column.Name).Count() != Columns.Length || Columns.IsEmpty)
+        Columns = new(behind, behind.Length);
+        if (behind.DistinctBy(column => column.Name).Count() != behind.Length || behind.IsEmpty)
             throw new ProblemsException([new Problem(Training.DataProblems.UnfitColumn, new SourceLocation(where), "the columns that it makes have names that others have. Rename those columns in the data.")]);
     }
 
     public int InputWidth { get; }
 
-    public int OutputWidth => Columns.Length;
+    public int OutputWidth => Columns.Width;
 
     /// <summary>The columns behind it.</summary>
-    public ImmutableArray<InputColumn> Columns { get; }
+    public RowColumns Columns { get; }
 
     /// <summary>Whether rows can be changed where they are.</summary>
     public bool IsInPlace => _transform is not IColumnTransform;
@@ -55,14 +59,14 @@ internal sealed class TransformStage
     private bool MakesAsMany => _made == InputWidth - _kept.Length;
 
     /// <summary>The places of an entry's columns; null for all.</summary>
-    public static int[]? PlacesOf(TransformEntry entry, ImmutableArray<InputColumn> columns, string where)
+    public static int[]? PlacesOf(TransformEntry entry, RowColumns columns, string where)
     {
         if (entry.Columns is not { } names)
             return null;
         var problems = new List<Problem>();
         if (names.Count == 0)
             problems.Add(new Problem(Training.DataProblems.UnfitColumn, new SourceLocation($"{where}.columns"), "names no column. Leave the key out for all of them."));
-        string[] known = [.. columns.Select(column => column.Name)];
+        string[] known = [.. columns.All.Select(column => column.Name)];
         foreach (var (name, index) in names.Select((name, index) => (name, index)).Where(pair => !known.Contains(pair.name)))
             problems.Add(new Problem(Training.DataProblems.UnknownColumn, new SourceLocation($"{where}.columns[{index}]"), $"there is no input column '{name}' here.{Spelling.Suggest(name, known)}"));
         if (names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
@@ -116,9 +120,11 @@ internal sealed class TransformStage
         ArrayPool<float>.Shared.Return(scratch);
     }
 
+    private ImmutableArray<InputColumn> Taken(RowColumns before) => _places is null ? before.All : [.. _places.Select(place => before.All[place])];
+
     private static void CheckTexts(ITransform transform, ImmutableArray<InputColumn> taken, string where)
     {
-        if (transform is IColumnTransform || taken.FirstOrDefault(column => column.IsText) is not { } text)
+        if (taken.FirstOrDefault(column => column.IsText) is not { } text)
             return;
         var name = ComponentDescriptor.NameOf(transform.GetType());
         throw new ProblemsException([new Problem(Training.DataProblems.UnfitColumn, new SourceLocation(where), $"column '{text.Name}' holds texts, of which '{name}' makes nothing. Let a transform that makes numbers of texts come before it, or name other columns in its 'columns'.")]);

@@ -8,6 +8,7 @@ internal static class TextFile
     {
         try
         {
+            InputFile.Require(path, orDescriptor: true);
             using var file = File.OpenRead(path);
             var text = new byte[Limits.ExperimentBytes + 1];
             var length = file.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);

@@ -13,6 +13,7 @@ public static class ComparisonPage
     /// <exception cref="IOException">It cannot be read.</exception>
     public static bool IsAt(string path)
     {
+        InputFile.Require(path);
         using var file = File.OpenRead(path);
         var head = new byte[HeadBytes];
         var text = Encoding.UTF8.GetString(head.AsSpan(0, file.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false)));

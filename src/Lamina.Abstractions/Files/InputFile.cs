@@ -1,0 +1,54 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
+namespace Lamina;
+
+/// <summary>Says of a path, before it is opened, whether a file is there: to open a pipe may wait for ever, and a device may have no end.</summary>
+public static partial class InputFile
+{
+    private const int CurrentFolder = -100;
+    private const uint TypeMask = 1;
+    private const int StatusBytes = 256;
+    private const int ModePlace = 28;
+    private const int KindBits = 0xf000;
+    private static readonly string[] s_descriptors = ["/dev/stdin", "/dev/fd/", "/proc/self/fd/"];
+
+    /// <summary>Refuses a path that leads to a pipe, a device or a socket.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="orDescriptor">Whether a path such as <c>/dev/stdin</c> is taken whatever it leads to, since it was given to this process to be read.</param>
+    /// <exception cref="IOException">It leads to none that can be read as a file.</exception>
+    public static void Require(string path, bool orDescriptor = false)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (Kind(path) is { } kind && !(orDescriptor && s_descriptors.Any(start => path.StartsWith(start, StringComparison.Ordinal))))
+            throw new IOException($"'{path}' is {kind}, but a file is expected.");
+    }
+
+    /// <summary>What is there instead of a file or a folder; null where there is one of these, or nothing.</summary>
+    private static string? Kind(string path)
+    {
+        if (!OperatingSystem.IsLinux() || path.Contains('\0', StringComparison.Ordinal))
+            return null;
+        Span<byte> status = stackalloc byte[StatusBytes];
+        try
+        {
+            if (Status(CurrentFolder, path, 0, TypeMask, ref MemoryMarshal.GetReference(status)) != 0)
+                return null;
+        }
+        catch (EntryPointNotFoundException)
+        {
+            return null;
+        }
+
+        return (BinaryPrimitives.ReadUInt16LittleEndian(status[ModePlace..]) & KindBits) switch
+        {
+            0x1000 => "a pipe",
+            0x2000 or 0x6000 => "a device",
+            0xc000 => "a socket",
+            _ => null,
+        };
+    }
+
+    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Status(int folder, string path, int flags, uint mask, ref byte status);
+}
