@@ -27,6 +27,32 @@ public sealed class RunsTests
         Assert.Contains("paired t-test over 2 seeds", LaminaCommand.Run("compare", folder["runs/a1"], folder["runs/a2"], folder["runs/b1"], folder["runs/b2"]).Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Groups_are_a_row_each_with_mean_and_deviation_and_are_compared_as_groups()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var units in (string[])["4", "8"])
+            Assert.Equal(0, LaminaCommand.Run("train", "configs/iris.json", "--seeds", "2", "--out", folder[$"runs/{units}"], "--set", "training.epochs=1", "--set", $"network.layers[0].units={units}").ExitCode);
+        Assert.Equal(0, LaminaCommand.Run("train", "configs/iris.json", "--out", folder["runs/single"], "--set", "training.epochs=1").ExitCode);
+
+        var listed = LaminaCommand.Run("runs", folder["runs"]);
+        Assert.Equal(2, listed.Output.Split('\n').Count(line => line.Contains(" ± ", StringComparison.Ordinal) && line.Contains("2 runs", StringComparison.Ordinal)));
+        Assert.DoesNotContain("seed-1", listed.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("→ –", listed.Output, StringComparison.Ordinal);
+        Assert.Contains("seed-1", LaminaCommand.Run("runs", folder["runs/4"]).Output, StringComparison.Ordinal);
+        Assert.Equal(3, JsonNode.Parse(LaminaCommand.Run("runs", folder["runs"], "--json").Output)!.AsArray().Count);
+
+        var compared = LaminaCommand.Run("compare", folder["runs/4"], folder["runs/8"]);
+        Assert.True(compared.ExitCode == 0, compared.ToString());
+        Assert.Contains("2 runs", compared.Output, StringComparison.Ordinal);
+        Assert.Contains("network.layers[dense1].units", compared.Output, StringComparison.Ordinal);
+        Assert.Contains("paired t-test over 2 seeds", compared.Output, StringComparison.Ordinal);
+
+        var equal = LaminaCommand.Run("compare", folder["runs/4"], folder["runs/4"]);
+        Assert.Contains("The settings are the same.", equal.Output, StringComparison.Ordinal);
+        Assert.Contains("The final metrics are the same, to the last bit.", equal.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("there is no folder 'nowhere'", "runs", "nowhere")]
     [InlineData("A comparison needs two runs", "compare", "nowhere")]

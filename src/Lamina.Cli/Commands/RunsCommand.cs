@@ -26,13 +26,28 @@ internal static class RunsCommand
         if (!Directory.Exists(root))
             throw new ArgumentProblemException($"there is no folder '{root}'. Name the one that holds the runs.");
         var runs = RecordedRun.Find(root).Select(Read).OfType<RecordedRun>().OrderBy(run => run.Started).ThenBy(run => run.Folder, StringComparer.Ordinal).ToList();
-        var changes = runs.Select((run, index) => !run.IsSweep && runs.Take(index).LastOrDefault(earlier => earlier.Name == run.Name && !earlier.IsSweep) is { } before ? RunComparison.Changes(before, run) : []).ToList();
+        var holders = runs.Where(run => run.HoldsRuns && run.Folder != Path.GetFullPath(root).TrimEnd(Path.DirectorySeparatorChar)).Select(run => run.Folder + Path.DirectorySeparatorChar).ToList();
+        runs.RemoveAll(run => holders.Exists(holder => run.Folder.StartsWith(holder, StringComparison.Ordinal)));
+        var changes = runs.Select((run, index) => !run.IsSweep && runs.Take(index).LastOrDefault(earlier => earlier.Name == run.Name && IsAlike(earlier, run)) is { } before ? RunComparison.Changes(before, run, ComparisonText.Cut) : []).ToList();
         if (json)
             Console.WriteLine(new JsonArray([.. runs.Zip(changes, Json)]).ToJsonString());
         else
             Write(runs, changes);
         return ExitCodes.Done;
     }
+
+    // A group's experiment is as it was written, a run's has every decision in it: only like and like can be told apart.
+    private static bool IsAlike(RecordedRun earlier, RecordedRun run) => !earlier.IsSweep && earlier.Group is null == run.Group is null;
+
+    private static string Best(RecordedRun run) => run switch
+    {
+        { Headline: not { } } => "–",
+        { Group: { } group, Headline: { Key: var name } } => $"{name} {NumberText.Value(group[name]!.Mean)} ± {NumberText.Value(group[name]!.StandardDeviation)}",
+        { Headline: { } best } => ResultText.Metrics([best]),
+    };
+
+    private static string Extent(RecordedRun run) =>
+        (run.Group is { } group ? $"{group.Runs.Count} runs" : run.IsSweep ? "sweep" : $"{run.Epochs.Count}") + (run.Outcome is null ? " (open)" : "");
 
     private static RecordedRun? Read(string folder)
     {
@@ -56,8 +71,8 @@ internal static class RunsCommand
             table.AddRow(
                 TerminalText.Cell(run.Name),
                 run.Started.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
-                TerminalText.Cell(run.Headline is { } best ? ResultText.Metrics([best]) : "–"),
-                run.IsSweep ? $"sweep{(run.Outcome is null ? " (open)" : "")}" : $"{run.Epochs.Count}{(run.Outcome is null ? " (open)" : "")}",
+                TerminalText.Cell(Best(run)),
+                Extent(run),
                 NumberText.Value(run.Seconds),
                 TerminalText.Cell(string.Join("; ", changed)),
                 TerminalText.Cell(ResultText.Short(run.Folder)));

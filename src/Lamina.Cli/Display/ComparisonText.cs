@@ -8,15 +8,22 @@ namespace Lamina.Cli;
 internal static class ComparisonText
 {
     private const string Missing = "–";
+    private const int LongestValue = 48;
 
     public static void Write(TextWriter output, RunComparison comparison, string? page)
     {
         foreach (var (index, run) in comparison.Runs.Index())
-            output.WriteLine($"{RunComparison.Letter(index)}  {ResultText.Short(run.Folder)}  {run.Epochs.Count} epochs, {NumberText.Value(run.Seconds)} s");
-        Write(output, "setting", comparison, comparison.Differences.Select(setting => setting.Values.Prepend(setting.Setting)));
-        Write(output, "at the end", comparison, comparison.Metrics.Select(name => Values(name, comparison.Runs.Select(run => run.Final))));
-        var best = comparison.Runs.SelectMany(run => run.Best).Select(metric => metric.Key).Distinct().Select(name => Values(name, comparison.Runs.Select(run => run.Best)));
-        Write(output, "best epoch", comparison, best.Prepend(comparison.Runs.Select(run => run.BestEpoch is { } epoch ? $"{epoch}" : Missing).Prepend("epoch")));
+            output.WriteLine($"{RunComparison.Letter(index)}  {ResultText.Short(run.Folder)}  {Extent(run)}");
+        if (comparison.Differences.Count > 0)
+            Write(output, "setting", comparison, comparison.Differences.Select(setting => setting.Values.Select(Cut).Prepend(setting.Setting)));
+        else
+            output.WriteLine("The settings are the same.");
+        Write(output, "at the end", comparison, comparison.Metrics.Select(name => comparison.Runs.Select(run => Final(run, name)).Prepend(name)));
+        var best = comparison.Runs.SelectMany(run => run.Best).Select(metric => metric.Key).Distinct().Select(name => Values(name, comparison.Runs.Select(run => run.Best))).ToList();
+        if (best.Count > 0)
+            Write(output, "best epoch", comparison, best.Prepend(comparison.Runs.Select(run => run.BestEpoch is { } epoch ? $"{epoch}" : Missing).Prepend("epoch")));
+        if (comparison.AreEqual)
+            output.WriteLine("The final metrics are the same, to the last bit.");
         foreach (var test in comparison.Tests)
             output.WriteLine($"{test.Metric}: {Pairs(test)} = {NumberText.Value(test.Test.Mean)} on average{Significance(test.Test)}");
         if (page is not null)
@@ -35,6 +42,16 @@ internal static class ComparisonText
             json["html"] = Path.GetFullPath(page);
         return json;
     }
+
+    /// <summary>A setting's value, without its middle where it is long.</summary>
+    public static string Cut(string value) => value.Length <= LongestValue ? value : $"{value[..(LongestValue / 2)]}…{value[^(LongestValue / 4)..]}";
+
+    private static string Extent(RecordedRun run) =>
+        run.Group is { } group ? $"{group.Runs.Count} runs" : run.IsSweep ? "a sweep" : $"{run.Epochs.Count} epochs, {NumberText.Value(run.Seconds)} s";
+
+    private static string Final(RecordedRun run, string name) =>
+        run.Group?[name] is { } summary ? $"{NumberText.Value(summary.Mean)} ± {NumberText.Value(summary.StandardDeviation)}"
+        : run.Final.Where(metric => metric.Key == name).Select(metric => NumberText.Value(metric.Value)).FirstOrDefault(Missing);
 
     private static JsonObject Test(PairedComparison comparison) => new()
     {

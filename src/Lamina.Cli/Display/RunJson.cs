@@ -7,7 +7,15 @@ namespace Lamina.Cli;
 /// <summary>A recorded run as JSON.</summary>
 internal static class RunJson
 {
-    public static JsonObject Of(RecordedRun run) => new()
+    public static JsonObject Of(RecordedRun run)
+    {
+        var json = Single(run);
+        if (run.Group is { } group)
+            json["group"] = new JsonObject { ["runs"] = group.Runs.Count, ["metrics"] = new JsonObject(group.Metrics.Select(metric => KeyValuePair.Create(metric.Name, (JsonNode?)metric.ToJson()))) };
+        return json;
+    }
+
+    private static JsonObject Single(RecordedRun run) => new()
     {
         ["run"] = run.Folder,
         ["name"] = run.Name,

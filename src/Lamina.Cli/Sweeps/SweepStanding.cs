@@ -34,5 +34,6 @@ internal sealed record SweepStanding(int Trial, int Rung, int Epochs, IReadOnlyL
             : this with { Epochs = Math.Max(Epochs, trained), Objectives = [], Reason = $"{objective.Name} is not a finite number." };
     }
 
-    private static double At(string path, int epochs, string metric) => RecordedRun.Read(path).Epochs[epochs - 1][metric] ?? double.NaN;
+    private static double At(string path, int epochs, string metric) =>
+        (RecordedRun.Read(path).Epochs.FirstOrDefault(epoch => epoch.Epoch == epochs) ?? throw new RunFileException($"'{Path.Combine(path, "metrics.csv")}' has no line of epoch {epochs}, after which the sweep decided. Use the run's copy, or delete its folder, so that it is trained again."))[metric] ?? double.NaN;
 }

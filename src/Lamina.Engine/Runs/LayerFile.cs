@@ -29,8 +29,8 @@ public static class LayerFile
     private static JsonObject Json(LayerSample sample) => new()
     {
         ["layer"] = sample.Layer,
-        ["forward"] = sample.Forward,
-        ["backward"] = sample.Backward,
+        ["forward"] = sample.Forward is { } forward && double.IsFinite(forward) ? forward : null,
+        ["backward"] = sample.Backward is { } backward && double.IsFinite(backward) ? backward : null,
         ["outputs"] = Json(sample.Outputs),
         ["weights"] = Json(sample.Weights),
         ["gradients"] = Json(sample.Gradients),
@@ -38,11 +38,14 @@ public static class LayerFile
 
     private static JsonObject? Json(ValueSpread? spread) => spread is null ? null : new()
     {
-        ["mean"] = (float)spread.Mean,
-        ["deviation"] = (float)spread.Deviation,
-        ["zeros"] = (float)spread.Zeros,
-        ["quantiles"] = new JsonArray([.. spread.Quantiles.Select(value => (JsonNode)value)]),
+        ["mean"] = Finite(spread.Mean),
+        ["deviation"] = Finite(spread.Deviation),
+        ["zeros"] = Finite(spread.Zeros),
+        ["quantiles"] = new JsonArray([.. spread.Quantiles.Select(value => Finite(value))]),
     };
+
+    // JSON has no form for other numbers.
+    private static JsonNode? Finite(double value) => float.IsFinite((float)value) ? (float)value : null;
 
     private static LayerEpoch? Epoch(string line)
     {

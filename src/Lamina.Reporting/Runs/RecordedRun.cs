@@ -23,7 +23,8 @@ public sealed class RecordedRun
         Epochs = File.Exists(folder.Metrics) ? MetricsFile.Read(folder.Metrics) : [];
         var result = RecordedJson.Find(folder.Result) ?? [];
         Outcome = Text(result["outcome"]);
-        Final = result["final"] is JsonObject final ? Numbers(final) : Epochs is [.., var end] ? end.Metrics : [];
+        Group = RunGroup.Of(experiment, result);
+        Final = Group is not null ? [.. Group.Metrics.Select(metric => KeyValuePair.Create(metric.Name, metric.Mean))] : result["final"] is JsonObject final ? Numbers(final) : Epochs is [.., var end] ? end.Metrics : [];
         Best = result["best"] is JsonObject best ? Numbers(best) : [];
         BestEpoch = result["bestEpoch"] is JsonValue epoch && epoch.TryGetValue<int>(out var number) ? number : null;
         Seconds = result["seconds"] is JsonObject times && times["training"] is JsonValue value && value.TryGetValue<double>(out var seconds) ? seconds : Epochs is [.., var last] ? last.Seconds : 0;
@@ -37,6 +38,12 @@ public sealed class RecordedRun
 
     /// <summary>Whether it is a sweep, whose trials are runs of their own beneath it.</summary>
     public bool IsSweep { get; }
+
+    /// <summary>What the runs beneath it came to together, where it is the folder of several, those of folds and seeds; else null.</summary>
+    public RunGroup? Group { get; }
+
+    /// <summary>Whether runs of its own lie beneath it.</summary>
+    public bool HoldsRuns => IsSweep || Group is not null;
 
     /// <summary>When it was started, as its folder's name says; else when its experiment was written.</summary>
     public DateTime Started { get; }

@@ -26,12 +26,18 @@ public sealed class RunComparison
     /// <summary>The tests of each group of runs that share all settings but the seed against the first such group, for every final metric.</summary>
     public IReadOnlyList<PairedComparison> Tests { get; }
 
+    /// <summary>Whether all runs came to the same final metrics, to the last bit.</summary>
+    public bool AreEqual => Runs.Skip(1).All(run => run.Final.SequenceEqual(Runs[0].Final));
+
     /// <summary>The names of all metrics at the runs' ends.</summary>
     public IReadOnlyList<string> Metrics => [.. Runs.SelectMany(run => run.Final).Select(metric => metric.Key).Distinct()];
 
     /// <summary>The settings in which a run differs from another, as <c>path: before → now</c>.</summary>
-    public static IReadOnlyList<string> Changes(RecordedRun before, RecordedRun now) =>
-        [.. Different([before, now]).Select(change => $"{change.Setting}: {change.Values[0]} → {change.Values[1]}")];
+    /// <param name="before">The other run.</param>
+    /// <param name="now">The run.</param>
+    /// <param name="shown">How a value is shown.</param>
+    public static IReadOnlyList<string> Changes(RecordedRun before, RecordedRun now, Func<string, string> shown) =>
+        [.. Different([before, now]).Select(change => $"{change.Setting}: {shown(change.Values[0])} → {shown(change.Values[1])}")];
 
     /// <summary>A chart for each metric with the curves of all runs over each other; the runs are A, B, C and so on.</summary>
     public IReadOnlyList<Chart> Charts() =>
@@ -53,7 +59,26 @@ public sealed class RunComparison
             .Where(setting => setting.Item2.Distinct().Count() > 1),
     ];
 
-    private IEnumerable<PairedComparison> Paired()
+    private IEnumerable<PairedComparison> Paired() => Runs.All(run => run.Group is not null) ? PairedGroups() : PairedRuns();
+
+    // The runs of two groups that have one fold and one seed lie in folders of one name.
+    private IEnumerable<PairedComparison> PairedGroups()
+    {
+        var first = Runs[0].Group!;
+        foreach (var (index, run) in Runs.Index().Skip(1))
+        {
+            foreach (var metric in first.Metrics)
+            {
+                if (run.Group![metric.Name] is not { } second)
+                    continue;
+                var differences = first.Runs.Zip(metric.Values).Join(run.Group.Runs.Zip(second.Values), pair => pair.First, pair => pair.First, (before, now) => now.Second - before.Second).Where(double.IsFinite).ToList();
+                if (differences.Count > 0)
+                    yield return new(metric.Name, [0], [index], PairedTest.Of(differences));
+            }
+        }
+    }
+
+    private IEnumerable<PairedComparison> PairedRuns()
     {
         var groups = Enumerable.Range(0, Runs.Count)
             .GroupBy(run => string.Join('\n', Runs[run].Settings.Where(setting => setting.Key != RunSettings.Seed).OrderBy(setting => setting.Key, StringComparer.Ordinal)))

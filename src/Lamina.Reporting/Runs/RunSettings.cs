@@ -30,8 +30,9 @@ internal static class RunSettings
                     Add(settings, $"{path}.{key}", value, folder);
                 break;
             case JsonArray items when items.Any(item => item is JsonObject):
+                var types = new Dictionary<string, int>();
                 foreach (var (index, item) in items.Index())
-                    Add(settings, $"{path}[{Name(item) ?? $"{index}"}]", item, folder);
+                    Add(settings, $"{path}[{Name(item) ?? Numbered(item, types) ?? $"{index}"}]", item, folder);
                 break;
             case JsonValue value when value.TryGetValue<string>(out var text):
                 settings[path] = File(text, folder);
@@ -44,6 +45,13 @@ internal static class RunSettings
 
     private static string? Name(JsonNode? item) =>
         item is JsonObject named && named["name"] is JsonValue value && value.TryGetValue<string>(out var name) ? name : null;
+
+    /// <summary>The name that a component without one is given where its kind is planned: its type and number.</summary>
+    private static string? Numbered(JsonNode? item, Dictionary<string, int> types)
+    {
+        var type = item is JsonObject parts ? parts["type"] : item;
+        return type is JsonValue value && value.TryGetValue<string>(out var name) ? $"{name}{types[name] = types.GetValueOrDefault(name) + 1}" : null;
+    }
 
     private static string File(string text, string folder)
     {
