@@ -45,7 +45,7 @@ public sealed class ControlCharacterTests : IDisposable
         Shows(2, "\\u001B]0;title\\u0007", "check", experiment, "--set", $"data.train.path={_folder["cell.csv"]}");
         Shows(0, "", "train", experiment, "--out", _folder["runs/a"]);
         Shows(0, "%", "predict", _folder["runs/a"], _folder["rows.csv"]);
-        Shows(0, "y\\u000Alamin…", "evaluate", _folder["runs/a"], "--data", "train");
+        Shows(0, "y\\u000Alami…", "evaluate", _folder["runs/a"], "--data", "train");
         Shows(0, "y\\u000Alamina: error: forged", "inspect", _folder["runs/a"]);
         Shows(0, "", "runs", _folder["runs"]);
         Shows(2, "\\u001B[7m", "check", _folder[$"none{Escape}[7m.json"]);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 
 namespace Lamina;
 
@@ -12,7 +13,7 @@ public sealed class ComponentFaultException : LaminaException
     /// <param name="layer">The layer of the network, such as <c>dense1</c>; null where it is at work for none.</param>
     public ComponentFaultException(Type component, string phase, Exception cause, string? layer = null)
         : base(Text(component, phase, Innermost(cause), layer), cause)
-        => (Type, Component, Origin, Phase, Layer) = (component, Described(component), OriginOf(component), phase, layer);
+        => (Type, Component, Origin, Phase, Layer) = (component, Described(component), OriginOf(component), Named(phase), layer);
 
     /// <summary>The component's type.</summary>
     public Type Type { get; }
@@ -52,7 +53,7 @@ public sealed class ComponentFaultException : LaminaException
     {
         var place = layer is null ? "" : $", in layer '{layer}',";
         var what = cause is LaminaException ? cause.Message : $"{cause.GetType().Name}: {cause.Message}";
-        return $"{Described(component)} of {OriginOf(component)}{place} failed in {phase}: {what}{(what.EndsWith('.') ? "" : ".")}{Advice(cause)}";
+        return $"{Described(component)} of {OriginOf(component)}{place} failed in {Named(phase)}: {what}{(what.EndsWith('.') ? "" : ".")}{Advice(cause)}";
     }
 
     // A disk, the memory, and what a component says on purpose are no fault of its author's.
@@ -62,6 +63,8 @@ public sealed class ComponentFaultException : LaminaException
         OutOfMemoryException => " Make batches, layers or data smaller, or free memory.",
         _ => " That is a fault of the component; ask its author, or take another version.",
     };
+
+    private static string Named(string phase) => JsonNamingPolicy.CamelCase.ConvertName(phase);
 
     private static string Described(Type component) => ComponentDescriptor.KindOf(component) is { } kind ? $"{kind} '{ComponentDescriptor.NameOf(component)}'" : $"'{component.Name}'";
 

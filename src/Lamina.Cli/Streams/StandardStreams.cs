@@ -8,7 +8,7 @@ internal sealed class StandardStreams
     private const int InputDescriptor = 0;
     private const int OutputDescriptor = 1;
     private const int ErrorDescriptor = 2;
-    private static StandardStreams? s_installed;
+    private static readonly Lazy<StandardStreams> s_installed = new(() => new());
     private readonly StandardWriter _messages;
 
     private StandardStreams()
@@ -44,13 +44,12 @@ internal sealed class StandardStreams
     public bool HasInput { get; }
 
     /// <summary>Sees to the standard streams of this process; before anything of it opens a file or writes.</summary>
-    public static StandardStreams Install() => s_installed ??= new();
+    public static StandardStreams Install() => s_installed.Value;
 
     /// <summary>Does something that draws on standard error, which it then takes commands to the terminal from.</summary>
     public static T Drawing<T>(Func<T> work)
     {
-        if (s_installed is not { _messages: var messages })
-            return work();
+        var messages = s_installed.Value._messages;
         messages.Draws = true;
         try
         {

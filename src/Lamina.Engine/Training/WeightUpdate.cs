@@ -99,7 +99,7 @@ internal sealed class WeightUpdate
         }
         catch (Exception exception) when (exception is not LaminaException)
         {
-            throw new ComponentFaultException(_optimizer.GetType(), "step", exception);
+            throw new ComponentFaultException(_optimizer.GetType(), nameof(IOptimizer.Step), exception);
         }
 
         return _isFinite;

@@ -37,7 +37,6 @@ public static class PluginFaults
     private static string Phase(MethodBase method)
     {
         var name = method.IsConstructor ? "constructor" : method.Name[(method.Name.LastIndexOf('.') + 1)..];
-        name = name.StartsWith("get_", StringComparison.Ordinal) ? name[4..] : name;
-        return System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(name);
+        return name.StartsWith("get_", StringComparison.Ordinal) ? name[4..] : name;
     }
 }
