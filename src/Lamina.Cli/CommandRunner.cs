@@ -59,12 +59,11 @@ internal static class CommandRunner
             case LostOutputException { IsReaderGone: true }:
                 return ExitCodes.Failed;
             case ProblemsException { Problems: var problems }:
-                foreach (var problem in problems)
-                    Console.Error.WriteLine(Shortened(problem));
+                Write(problems);
                 Console.Error.WriteLine(problems.Length == 1 ? "1 problem." : $"{problems.Length} problems.");
                 break;
-            case DataException { Problem: var problem }:
-                Console.Error.WriteLine(Shortened(problem));
+            case DataException { Problems: var problems }:
+                Write(problems);
                 break;
             default:
                 Console.Error.WriteLine($"lamina: error: {Text(exception)}{(isVerbose || IsExpected(exception) ? "" : $" {Verbose} shows where.")}");
@@ -74,6 +73,12 @@ internal static class CommandRunner
         if (isVerbose)
             Console.Error.Write($"{exception}{Environment.NewLine}");
         return exception is ProblemsException or DataException or ArgumentProblemException or RunFileException ? ExitCodes.BadInput : ExitCodes.Failed;
+    }
+
+    private static void Write(IEnumerable<Problem> problems)
+    {
+        foreach (var problem in problems)
+            Console.Error.WriteLine(Shortened(problem));
     }
 
     private static string Text(Exception exception) => exception switch

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace Lamina.Data;
 
 /// <summary>Opens data files, with an error that says the full path.</summary>
@@ -29,6 +31,29 @@ internal static class DataFile
                 exception);
         }
     }
+
+    /// <summary>Opens a table to be read from front to back, unpacked where it is compressed by gzip.</summary>
+    /// <exception cref="DataException">There is no such file, or it cannot be opened, or not more than once.</exception>
+    public static Stream OpenTable(string path)
+    {
+        var file = Open(path);
+        if (file.CanSeek)
+            return IsCompressed(file) ? new GZipStream(new BufferedStream(file, 1 << 16), CompressionMode.Decompress) : file;
+        file.Dispose();
+        throw new DataException(DataCodes.FileMissing, new(path), $"{Path.GetFullPath(path)} is no file that can be read more than once. Save what it gives in a file.");
+    }
+
+    /// <summary>Whether a file, at its start, is compressed by gzip; it is at its start afterwards.</summary>
+    public static bool IsCompressed(FileStream file)
+    {
+        Span<byte> magic = stackalloc byte[2];
+        var isCompressed = file.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic is [0x1F, 0x8B];
+        file.Position = 0;
+        return isCompressed;
+    }
+
+    /// <summary>How many bytes a compressed file may unpack to.</summary>
+    public static long MostUnpacked(long length) => Math.Max(Limits.UnpackedBytes, length * Limits.UnpackedRatio);
 
     private static string Remedy(string name) =>
         name is "mnist_train.csv" or "mnist_test.csv" ? "'lamina data get mnist --csv' downloads it."

@@ -86,7 +86,7 @@ public sealed class CsvInputsTests
     public void Another_file_is_read_by_what_is_known_of_the_training_data_and_by_what_it_holds(bool header, string delimiter, string text, float first, int rows)
     {
         using var file = new TemporaryFile(text);
-        var inputs = new CsvInputs(new CsvSource(file.Path, Label: "3", Header: header, Delimiter: delimiter), [new("0"), new("1"), new("2")], 3);
+        var inputs = new CsvInputs(new CsvSource("training.csv", Label: "3", Header: header, Delimiter: delimiter).At(file.Path), [new("0"), new("1"), new("2")], 3);
         Assert.Equal(rows, inputs.Read().Count);
         Assert.Equal(first, First(inputs)[0]);
     }

@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using System.Text;
+
 namespace Lamina.Tests;
 
 public sealed class PredictTests
@@ -46,7 +49,7 @@ public sealed class PredictTests
 
     [Theory]
     [InlineData("Unknown option '--fast'", "data/optdigits.csv", "--fast")]
-    [InlineData("neither a PNG picture", "README.md")]
+    [InlineData("README.md(1): error LAM30", "README.md")]
     [InlineData("none.png", "none.png")]
     public void What_cannot_be_predicted_is_refused(string expected, params string[] inputs)
     {
@@ -55,6 +58,32 @@ public sealed class PredictTests
         var result = LaminaCommand.Run(["predict", folder["run"], .. inputs]);
         Assert.True(result.ExitCode == 2, result.ToString());
         Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tables_are_predicted_from_any_file_or_stream_that_can_be_learnt_from()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, LaminaCommand.Run("train", "configs/iris.json", "--out", folder["run"], "--set", "training.epochs=1").ExitCode);
+        const string Rows = "petal_width,petal_length,sepal_width,sepal_length\n0.2,1.4,3.5,5.1\n2.3,6,3,7.7\n";
+        var expected = Predicted(LaminaCommand.Run("predict", folder["run"], folder.Write("rows.csv", Rows)), folder["rows.csv"]);
+        using (var packed = new GZipStream(File.Create(folder["rows.csv.gz"]), CompressionLevel.Optimal))
+            packed.Write(Encoding.UTF8.GetBytes(Rows));
+        Assert.Equal(expected, Predicted(LaminaCommand.Run("predict", folder["run"], folder["rows.csv.gz"]), folder["rows.csv.gz"]));
+        Assert.Equal(expected, Predicted(LaminaCommand.Run("predict", folder["run"], folder.Write("rows.tsv", Rows.Replace(',', '\t'))), folder["rows.tsv"]));
+        Assert.Equal(expected, Predicted(LaminaCommand.Run("predict", folder["run"], "--delimiter", "|", folder.Write("rows.txt", Rows.Replace(',', '|'))), folder["rows.txt"]));
+        var source = $$"""{ "type": "csv", "path": "{{folder.Write("labelled.csv", Rows.Replace("\n", ",k\n", StringComparison.Ordinal))}}", "label": "k" }""";
+        Assert.Equal(expected, Predicted(LaminaCommand.Run("predict", folder["run"], source), "data"));
+        Assert.Equal(expected, Predicted(RedirectedCommand.Shell($"""cat '{folder["rows.csv.gz"]}' | "$@" """, "predict", folder["run"], "-"), "-"));
+        var bad = RedirectedCommand.Shell("""printf 'petal_width,petal_length,sepal_width,sepal_length\n0.2,1.4,x,5.1\n' | "$@" """, "predict", folder["run"], "-");
+        Assert.Equal(2, bad.ExitCode);
+        Assert.StartsWith("standard input(2,9): error LAM3004: Column 'sepal_width' expects a number, but received 'x'.", bad.Error, StringComparison.Ordinal);
+    }
+
+    private static string Predicted(CommandResult result, string name)
+    {
+        Assert.True(result.ExitCode == 0, result.ToString());
+        return result.Output.Replace($"{name}:", "", StringComparison.Ordinal);
     }
 
     /// <summary>The labels of the ten pictures beside the MNIST files, in order.</summary>

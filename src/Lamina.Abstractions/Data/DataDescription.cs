@@ -5,6 +5,7 @@ namespace Lamina.Data;
 /// <param name="Outputs">How many values are predicted for a sample: the classes, or the target columns.</param>
 /// <param name="Count">How many samples there are.</param>
 /// <param name="Columns">The names of the input columns.</param>
+/// <param name="Predicted">The names of the columns that are predicted.</param>
 /// <param name="Warnings">What is no problem but should be known of how the source is read.</param>
 /// <param name="Classes">The names of the classes, where classes are predicted.</param>
 public sealed record DataDescription(
@@ -12,5 +13,6 @@ public sealed record DataDescription(
     int? Outputs = null,
     int? Count = null,
     IReadOnlyList<string>? Columns = null,
+    IReadOnlyList<string>? Predicted = null,
     IReadOnlyList<Warning>? Warnings = null,
     IReadOnlyList<string>? Classes = null);

@@ -16,6 +16,7 @@ public static class Spelling
             return null;
         return known
             .OrderBy(name => name, StringComparer.Ordinal)
+            .Where(name => IsNear(Math.Abs(received.Length - name.Length), Math.Max(received.Length, name.Length)) || IsBeginning(received, name))
             .Select(name => (Name: name, Distance: Distance(received, name)))
             .Where(candidate => IsNear(candidate.Distance, Math.Max(received.Length, candidate.Name.Length)) || IsBeginning(received, candidate.Name))
             .OrderBy(candidate => candidate.Distance)

@@ -54,10 +54,10 @@ public static class Limits
     /// <summary>Columns that transforms make of columns.</summary>
     public const int TransformColumns = 1 << 20;
 
-    /// <summary>How many times its size a compressed IDX file may unpack to, where that is more than <see cref="UnpackedBytes"/>.</summary>
+    /// <summary>How many times its size a compressed IDX file or table may unpack to, where that is more than <see cref="UnpackedBytes"/>.</summary>
     public const int UnpackedRatio = 100;
 
-    /// <summary>Bytes that any compressed IDX file may unpack to.</summary>
+    /// <summary>Bytes that any compressed IDX file or table may unpack to.</summary>
     public const int UnpackedBytes = 16 << 20;
 
     /// <summary>Pixels of a picture, such as 4096 × 4096.</summary>

@@ -18,6 +18,7 @@ internal sealed class DataSelection(IServiceProvider services, ExperimentDocumen
     public (Dataset Data, string Name) Load(string source) => source switch
     {
         "train" or "validation" or "test" => (Part(source), source),
+        StandardInput.Argument => (FromStandardInput(), OtherName),
         _ when source.TrimStart().StartsWith('{') => (Targeted(Read(source)), OtherName),
         _ => (Targeted(Read(Like(source).ToJsonString())), OtherName),
     };
@@ -39,6 +40,12 @@ internal sealed class DataSelection(IServiceProvider services, ExperimentDocumen
             var data = ExperimentData.Load(ExperimentPlan.Create(document.Experiment, services.GetRequiredService<ComponentCatalogue>().Fusions));
             return name switch { "train" => data.Train, "validation" => data.Validation, _ => data.LoadTest() };
         }) ?? throw new ArgumentProblemException($"the experiment has no data.{name}.");
+    }
+
+    private Dataset FromStandardInput()
+    {
+        using var input = new StandardInput();
+        return input.Naming(() => Targeted(Read(Like(input.Path).ToJsonString())));
     }
 
     private Dataset Read(string json)
@@ -69,7 +76,7 @@ internal sealed class DataSelection(IServiceProvider services, ExperimentDocumen
     /// <summary>A source for a file: the experiment's training source with this path, or else a CSV file with a column <c>label</c>.</summary>
     private JsonObject Like(string path)
     {
-        if (document?.Experiment.Data.Train is { } train && ComponentJson.Write(Table(train) ?? train) is JsonObject like && like.ContainsKey("path"))
+        if (document?.Experiment.Data.Train is { } train && ComponentJson.Write(Table(train)?.At(path) ?? train) is JsonObject like && like.ContainsKey("path"))
         {
             like["path"] = path;
             return like;

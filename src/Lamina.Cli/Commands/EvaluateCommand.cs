@@ -15,7 +15,7 @@ internal static class EvaluateCommand
         var model = CommonOptions.Model();
         var data = new Option<string>("--data")
         {
-            Description = "The data: train, validation or test of the experiment; a file, read as the experiment's training data are; or a source as JSON.",
+            Description = "The data: train, validation or test of the experiment; a file, read as the experiment's training data are; a source as JSON; or - for standard input.",
             HelpName = "SOURCE",
             Required = true,
         };

@@ -17,25 +17,28 @@ internal static class PredictCommand
     public static Command Create()
     {
         var model = CommonOptions.Model();
-        var inputs = new Argument<string[]>("INPUT") { Description = "PNG pictures, and CSV files whose rows are inputs.", Arity = ArgumentArity.OneOrMore };
+        var inputs = new Argument<string[]>("INPUT") { Description = "PNG pictures; tables and IDX files, plain or .gz, whose rows are inputs; a data source as JSON; - for standard input.", Arity = ArgumentArity.OneOrMore };
         var fit = new Option<PictureFit>("--fit") { Description = "auto: as it is, where the picture is prepared, else fitted; digit: find, scale and centre the character; none: as it is.", DefaultValueFactory = _ => PictureFit.Auto };
+        var delimiter = new Option<string?>("--delimiter") { Description = "The character between the cells of tables, \\t for a tab; by default that of the training data, or the one that is found.", HelpName = "CHARACTER" };
         var show = new Option<bool>("--show") { Description = "Prints what the network saw." };
         var json = CommonOptions.Json();
-        var command = new Command("predict", "Says what a saved model makes of pictures and rows.") { model, inputs, fit, show, json };
+        var command = new Command("predict", "Says what a saved model makes of pictures and rows.") { model, inputs, delimiter, fit, show, json };
 
         // An unknown option after a list of inputs would otherwise be taken for one more input.
         command.Validators.Add(result =>
         {
             var separated = result.Tokens.Any(token => token.Type == System.CommandLine.Parsing.TokenType.DoubleDash);
-            foreach (var token in result.GetResult(inputs)?.Tokens.Where(token => !separated && token.Value.StartsWith('-')) ?? [])
+            foreach (var token in result.GetResult(inputs)?.Tokens.Where(token => !separated && token.Value.StartsWith('-') && token.Value != StandardInput.Argument) ?? [])
                 result.AddError($"Unknown option '{token.Value}'. An input that begins with '-' stands after '--'.");
         });
         command.SetAction(arguments =>
         {
             using var services = Services.Create(arguments, 1);
             var path = CommonOptions.ModelPath(arguments.GetRequiredValue(model));
-            var predictor = new Predictor(services.GetRequiredService<ComponentReader>().ReadModel(path));
-            var reader = new InputReader(predictor.Model, TrainingTable(services, path), arguments.GetValue(fit));
+            var components = services.GetRequiredService<ComponentReader>();
+            var predictor = new Predictor(components.ReadModel(path));
+            var character = arguments.GetValue(delimiter) is "\\t" ? "\t" : arguments.GetValue(delimiter);
+            using var reader = new InputReader(components, predictor.Model, TrainingTable(services, path), character, arguments.GetValue(fit));
             return Run(predictor, arguments.GetRequiredValue(inputs).Select(reader.Read), arguments.GetValue(show), arguments.GetValue(json));
         });
         return command;

@@ -43,7 +43,7 @@ internal static class RepeatedCheck
         }
         catch (DataException exception)
         {
-            throw new ProblemsException([exception.Problem]);
+            throw new ProblemsException(exception.Problems);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace Lamina.Data;
 
 /// <summary>Counts the lines of a CSV file, so that its rows can be stored without growing.</summary>
@@ -21,16 +23,19 @@ internal static class CsvCapacity
 
     private static (long Lines, long Bytes) Count(string path, CancellationToken cancellation)
     {
-        using var stream = DataFile.Open(path);
+        using var stream = DataFile.OpenTable(path);
+        var most = stream is GZipStream ? DataFile.MostUnpacked(new FileInfo(path).Length) : long.MaxValue;
         var buffer = new byte[1 << 18];
         long lines = 0, bytes = 0;
         byte last = 0;
-        for (int read; (read = stream.Read(buffer)) > 0; bytes += read)
+        for (int read; (read = CsvFault.Unpacking(path, () => stream.Read(buffer))) > 0; bytes += read)
         {
             cancellation.ThrowIfCancellationRequested();
             var part = buffer.AsSpan(0, read);
             lines += part.Count((byte)'\n') + (part.Contains((byte)'\r') ? part.Count((byte)'\r') - part.Count("\r\n"u8) : 0);
             last = part[^1];
+            if (bytes > most)
+                throw new DataException(DataCodes.TooLarge, new(path), $"The compressed table unpacks to more than {most} bytes, {Limits.UnpackedRatio} times its size; so much is read of a plain file alone. Unpack it with gunzip first.");
         }
 
         return (last is (byte)'\n' or (byte)'\r' ? lines : lines + 1, bytes);

@@ -26,26 +26,31 @@ internal static class CsvCell
     public static float Number(CsvReader reader, int column, CsvLayout layout, string path)
     {
         var cell = reader.GetSpan(column);
-        if (!CsvNumber.TryFloat(cell, out var value))
+        if (CsvNumber.TryFloat(cell, out var value) && float.IsFinite(value))
+            return value;
+        var (name, isTarget) = (layout.Names[column], layout.Targets.Contains(column));
+        if (float.IsNaN(value) || float.IsInfinity(value))
         {
-            throw cell.Trim(" \t"u8).IsEmpty
-                ? new DataException(
-                    DataCodes.EmptyCell,
-                    Locate(reader, column, path),
-                    $"Column '{layout.Names[column]}' expects a number, but the cell is empty. Fill it, drop the row, let an 'impute' transform that comes first fill the column, or name it in 'ignore'.")
-                : new DataException(
-                    DataCodes.NotANumber,
-                    Locate(reader, column, path),
-                    $"Column '{layout.Names[column]}' expects a number, but received '{Shown(cell)}'. "
-                    + "Numbers have a point, such as -1.5 or 2e-3; a column of text can be the label, be named in 'columns' of a 'oneHot' transform, or in 'ignore'; missing values are for 'impute'.");
-        }
-
-        return float.IsFinite(value)
-            ? value
-            : throw new DataException(
+            throw new DataException(
                 DataCodes.NotFinite,
                 Locate(reader, column, path),
-                $"Column '{layout.Names[column]}' expects a finite number that fits into 32 bits, but received '{Shown(cell)}'. A value that is missing is for an 'impute' transform to fill.");
+                $"Column '{name}' expects a finite number that fits into 32 bits, but received '{Shown(cell)}'. "
+                + (isTarget ? "It is a target: correct it, or drop the row." : "A value that is missing is for an 'impute' transform to fill."));
+        }
+
+        throw cell.Trim(" \t"u8).IsEmpty
+            ? new DataException(
+                DataCodes.EmptyCell,
+                Locate(reader, column, path),
+                $"Column '{name}' expects a number, but the cell is empty. "
+                + (isTarget ? "It is a target: fill it, or drop the row." : "Fill it, drop the row, let an 'impute' transform that comes first fill the column, or name it in 'ignore'."))
+            : new DataException(
+                DataCodes.NotANumber,
+                Locate(reader, column, path),
+                $"Column '{name}' expects a number, but received '{Shown(cell)}'. Numbers have a point, such as -1.5 or 2e-3; "
+                + (isTarget
+                    ? "it is a target: fill what is missing, or drop the row; a column of classes is named in 'label'."
+                    : "a column of text can be the label, be named in 'columns' of a 'oneHot' transform, or in 'ignore'; missing values are for 'impute'."));
     }
 
     /// <summary>A class label from a cell, spaces around it left out.</summary>

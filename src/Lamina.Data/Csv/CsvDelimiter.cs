@@ -18,13 +18,9 @@ internal static class CsvDelimiter
         MaxRecordSize = Limits.CsvRowBytes,
     };
 
-    /// <summary>The delimiter of another file than the source's own: that of the source, unless the first line lacks it and has one of the usual ones.</summary>
-    /// <exception cref="DataException">The argument is not one character, or the line holds several.</exception>
-    public static char OfOther(CsvSource source)
-    {
-        var given = Of(source);
-        return source.Delimiter is not null && FirstLine(source) is var found && !found.Contains(given) && found.Count > 0 ? Of(source with { Delimiter = null }) : given;
-    }
+    /// <summary>Whether the first line lacks the delimiter that the source names and has one of the usual ones.</summary>
+    public static bool IsOther(CsvSource source) =>
+        source.Delimiter is not null && Of(source) is var given && FirstLine(source) is { Count: > 0 } found && !found.Contains(given);
 
     /// <summary>The delimiter the source names, else the one of comma, semicolon and tab that the first line holds outside quotes.</summary>
     /// <exception cref="DataException">The argument is not one character, or the line holds several.</exception>
@@ -51,7 +47,7 @@ internal static class CsvDelimiter
 
     private static List<char> FirstLine(CsvSource source)
     {
-        using var reader = CsvReader.Create(DataFile.Open(source.Path), Options(',') with { MalformedData = CsvMalformedDataHandling.Recover });
+        using var reader = CsvReader.Create(DataFile.OpenTable(source.Path), Options(',') with { MalformedData = CsvMalformedDataHandling.Recover });
         return CsvFault.Locating(source.Path, reader.Read) ? Outside(reader.RawRecord, source.Delimiter is [var given] ? given : ',') : [];
     }
 

@@ -11,11 +11,25 @@ internal static class CsvFault
     {
         try
         {
-            return read();
+            return Unpacking(path, read);
         }
         catch (CsvFormatException exception)
         {
             throw Of(path, exception);
+        }
+    }
+
+    /// <summary>Reads what may be compressed, with damage in our words.</summary>
+    /// <exception cref="DataException">The compressed bytes are damaged.</exception>
+    public static T Unpacking<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new DataException(DataCodes.WrongSize, new(path), "The compressed file is damaged. Fetch it again.", exception);
         }
     }
 

@@ -20,8 +20,8 @@ internal static class CsvHeaderDetection
     public static bool IsHeader(string[] cells, IReadOnlyCollection<string> referred, IEnumerable<string> numeric, IReadOnlyCollection<InputColumn> columns)
     {
         // A value of a row to predict may be the same as the number that the label is called by.
-        bool IsName(string name) => Number(name, cells.Length) < 0 && !(columns.Count > 0 && IsNumber(name));
-        if (AreColumnNumbers(cells) || referred.Any(name => IsName(name) && cells.Contains(name, StringComparer.Ordinal)) || AreNames(cells, columns))
+        var telling = referred.Where(name => Number(name, cells.Length) < 0 && !(columns.Count > 0 && IsNumber(name))).ToHashSet(StringComparer.Ordinal);
+        if (AreColumnNumbers(cells) || cells.Any(telling.Contains) || AreNames(cells, columns))
             return true;
         var text = referred.Except(numeric).Concat(columns.Where(column => column.IsText).Select(column => column.Name)).Select(name => Number(name, cells.Length)).ToHashSet();
         return !cells.Where((cell, index) => !text.Contains(index) && IsNumber(cell)).Any();

@@ -49,7 +49,7 @@ public sealed class CsvInputs
     public IReadOnlyList<int> Lines()
     {
         var lines = new List<int>();
-        using var reader = CsvReader.Create(DataFile.Open(_source.Path), CsvDelimiter.Options(_layout.Delimiter, _layout.HasHeader));
+        using var reader = CsvReader.Create(DataFile.OpenTable(_source.Path), CsvDelimiter.Options(_layout.Delimiter, _layout.HasHeader));
         while (CsvFault.Locating(_source.Path, reader.Read))
             lines.Add((int)reader.LineNumber);
         return lines;

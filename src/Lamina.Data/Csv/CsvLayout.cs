@@ -12,11 +12,17 @@ namespace Lamina.Data;
 /// <param name="Targets">The places of the target columns.</param>
 internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<string> Names, ImmutableArray<int> Inputs, int Label, ImmutableArray<int> Targets)
 {
+    private const int MostProblems = 12;
+
     /// <summary>The input columns.</summary>
     public ImmutableArray<InputColumn> Columns => [.. Inputs.Select(place => new InputColumn(Names[place]))];
 
     /// <summary>What about the first line should be known.</summary>
     public ImmutableArray<Warning> Warnings { get; private init; } = [];
+
+    /// <summary>What is wrong with a row of another width.</summary>
+    public DataException Ragged(CsvReader reader, string path) =>
+        new(DataCodes.RaggedRow, new(path, (int)reader.LineNumber), $"Expected {Names.Length} cells, as in the first line, but received {reader.FieldCount}.");
 
     /// <summary>Reads the first line.</summary>
     /// <exception cref="DataException">The file is missing or empty, or the arguments do not fit its columns.</exception>
@@ -34,7 +40,7 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
         var cells = FirstLine(source.Path, delimiter);
         string[] referred = Referred(source);
         var header = new CsvHeader(cells, source.Header ?? CsvHeaderDetection.IsHeader(cells, referred, source.Targets ?? [], []));
-        var places = Array.ConvertAll(referred, name => header.Place(name, source.Path));
+        var places = PlacesOf(referred, header, source.Path);
         if (referred.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
             throw new DataException(
@@ -66,14 +72,14 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
     /// <exception cref="DataException">The file is missing or empty, or its header lacks a column.</exception>
     public static CsvLayout OfInputs(CsvSource source, ImmutableArray<InputColumn> columns, int width)
     {
-        var delimiter = CsvDelimiter.OfOther(source);
+        var delimiter = CsvDelimiter.Of(source);
         var cells = FirstLine(source.Path, delimiter);
         string[] referred = Referred(source);
         var header = new CsvHeader(cells, source.Header != false && (IsHeaderOf(columns, cells, source) || CsvHeaderDetection.IsHeader(cells, referred, source.Targets ?? [], columns)));
         var names = header.Names;
-        var all = Enumerable.Range(0, names.Length);
+        var (all, left) = (Enumerable.Range(0, names.Length), referred.ToHashSet(StringComparer.Ordinal));
         var isNamed = header.Exists && !columns.IsEmpty;
-        ImmutableArray<int> inputs = isNamed ? PlacesOf(columns, header, source.Path) : [.. names.Length == width ? all : all.Where(column => !referred.Contains(names[column]))];
+        ImmutableArray<int> inputs = isNamed ? PlacesOf(columns, header, source.Path) : [.. names.Length == width ? all : all.Where(column => !left.Contains(names[column]))];
         var warnings = WarningsOf(source, cells, header, inputs);
         if (!isNamed && !header.Exists && inputs.Length == columns.Length)
         {
@@ -98,6 +104,24 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
         return detected is null ? [.. header.Warnings(inputs, source.Path)] : [detected, .. header.Warnings(inputs, source.Path)];
     }
 
+    private static int[] PlacesOf(string[] referred, CsvHeader header, string path)
+    {
+        var problems = new List<Problem>();
+        int[] places = Array.ConvertAll(referred, name =>
+        {
+            try
+            {
+                return header.Place(name, path);
+            }
+            catch (DataException exception)
+            {
+                problems.AddRange(exception.Problems);
+                return -1;
+            }
+        });
+        return problems.Count == 0 ? places : throw new DataException([.. problems.Take(MostProblems)]);
+    }
+
     private static ImmutableArray<int> PlacesOf(ImmutableArray<InputColumn> columns, CsvHeader header, string path)
     {
         string[] lacking = [.. columns.Where(column => header.IndexOf(column.Name) < 0).Select(column => column.Name)];
@@ -112,7 +136,7 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
 
     private static string[] FirstLine(string path, char delimiter)
     {
-        using var reader = CsvReader.Create(DataFile.Open(path), CsvDelimiter.Options(delimiter));
+        using var reader = CsvReader.Create(DataFile.OpenTable(path), CsvDelimiter.Options(delimiter));
         if (!CsvFault.Locating(path, reader.Read))
             throw new DataException(DataCodes.NoSamples, new(path), "Expected rows of samples, but the file is empty.");
         if (CsvCell.IsBlank(reader))

@@ -46,19 +46,21 @@ internal sealed class CsvTable
     {
         InputColumn[] read = columns is null ? [] : [.. layout.Inputs.Select(place => columns(layout.Names[place]))];
         var capacity = CsvCapacity.Of(source.Path, layout, read.Count(column => column.AllowsMissing), cancellation);
-        var labels = new ClassLabels();
-        if (read.Any(column => column.IsText || column.AllowsMissing))
+        var coder = read.Any(column => column.IsText || column.AllowsMissing) ? new CsvColumnReader(source, layout, read) : null;
+        try
         {
-            var coded = new CsvTable(source.Path, layout, capacity, asBytes: false, new CsvColumnReader(source, layout, read));
-            return (coded, coded.TryRead(labels, cancellation)!.Value, labels);
+            var labels = new ClassLabels();
+            var table = new CsvTable(source.Path, layout, capacity, asBytes: coder is null, coder);
+            if (table.TryRead(labels, cancellation) is { } count)
+                return (table, count, labels);
+            labels = new ClassLabels();
+            table = new CsvTable(source.Path, layout, capacity, asBytes: false);
+            return (table, table.TryRead(labels, cancellation)!.Value, labels);
         }
-
-        var table = new CsvTable(source.Path, layout, capacity, asBytes: true);
-        if (table.TryRead(labels, cancellation) is { } count)
-            return (table, count, labels);
-        labels = new ClassLabels();
-        table = new CsvTable(source.Path, layout, capacity, asBytes: false);
-        return (table, table.TryRead(labels, cancellation)!.Value, labels);
+        catch (DataException exception) when (exception.Problem.Code is DataCodes.RaggedRow or DataCodes.NotANumber or DataCodes.NotFinite or DataCodes.EmptyCell or DataCodes.NotUtf8 or DataCodes.UnknownCategory)
+        {
+            throw CsvProblems.Of(exception, source.Path, layout, coder is null ? null : new CsvColumnReader(source, layout, read), cancellation);
+        }
     }
 
     /// <summary>The number of rows, or null where they do not fit into bytes.</summary>
@@ -66,7 +68,7 @@ internal sealed class CsvTable
     {
         var count = 0;
         long blank = 0;
-        using var reader = CsvReader.Create(DataFile.Open(_path), CsvDelimiter.Options(_layout.Delimiter, _layout.HasHeader));
+        using var reader = CsvReader.Create(DataFile.OpenTable(_path), CsvDelimiter.Options(_layout.Delimiter, _layout.HasHeader));
         try
         {
             foreach (var row in reader.ParallelEnumerate(Store))
@@ -149,12 +151,7 @@ internal sealed class CsvTable
         if (CsvCell.IsBlank(reader))
             return new(CsvRowKind.Blank, reader.LineNumber);
         if (reader.FieldCount != _layout.Names.Length)
-        {
-            throw new DataException(
-                DataCodes.RaggedRow,
-                new(_path, (int)reader.LineNumber),
-                $"Expected {_layout.Names.Length} cells, as in the first line, but received {reader.FieldCount}.");
-        }
+            throw _layout.Ragged(reader, _path);
 
         var row = (int)Math.Min(reader.RowNumber - 1, int.MaxValue);
         if (row >= _capacity)

@@ -19,15 +19,13 @@ internal static class IdxFile
     private static T Read<T>(string path, Func<IdxHeader, Stream, long, T> read)
     {
         using var file = DataFile.Open(path);
-        Span<byte> magic = stackalloc byte[2];
-        var compressed = file.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic is [0x1F, 0x8B];
-        file.Position = 0;
+        var compressed = DataFile.IsCompressed(file);
         using var buffered = new BufferedStream(file, 1 << 16);
         using Stream stream = compressed ? new GZipStream(buffered, CompressionMode.Decompress) : buffered;
         try
         {
             var header = IdxHeader.Read(stream, path);
-            if (compressed && header.Values > Math.Max(Limits.UnpackedBytes, file.Length * Limits.UnpackedRatio))
+            if (compressed && header.Values > DataFile.MostUnpacked(file.Length))
                 throw new DataException(DataCodes.TooLarge, new(path), $"The header says {header.Values} bytes, more than {Limits.UnpackedRatio} times the {file.Length} of the compressed file; so much is read of a plain file alone. Unpack it with gunzip first.");
             return read(header, stream, compressed ? file.Length * TypicalRatio : file.Length);
         }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Lamina.Data;
 
 /// <summary>
-/// A table in a text file, one sample a row, as RFC 4180 describes it: cells may be quoted; UTF-8, with or without a byte order mark.
+/// A table in a text file, plain or compressed by gzip, one sample a row, as RFC 4180 describes it: cells may be quoted; UTF-8, with or without a byte order mark.
 /// Inputs that are all whole numbers from 0 to 255 are held as bytes, others as floats. Every column is an input unless
 /// <paramref name="Label"/>, <paramref name="Targets"/> or <paramref name="Ignore"/> names it; a cell that cannot be read is an error, never skipped.
 /// Either <paramref name="Label"/> or <paramref name="Targets"/> must be given. Columns that share a name, spaces around it left out, are called
@@ -52,7 +52,7 @@ public sealed record CsvSource(
     public DataDescription Describe()
     {
         var layout = CsvLayout.Of(this);
-        return new(SampleShape(layout), Label is null ? layout.Targets.Length : null, Columns: [.. layout.Columns.Select(column => column.Name)], Warnings: layout.Warnings.IsEmpty ? null : layout.Warnings);
+        return new(SampleShape(layout), Label is null ? layout.Targets.Length : null, Columns: [.. layout.Columns.Select(column => column.Name)], Predicted: Label is null ? Targets : [Label], Warnings: layout.Warnings.IsEmpty ? null : layout.Warnings);
     }
 
     /// <inheritdoc/>
@@ -66,6 +66,15 @@ public sealed record CsvSource(
     {
         var layout = CsvLayout.Of(this);
         return new CsvSource(Path, Label, Targets, Ignore, layout.HasHeader, $"{layout.Delimiter}", Shape, MissingMarks);
+    }
+
+    /// <summary>The same table in another file: with this delimiter, unless the first line there lacks it and has another one that is usual.</summary>
+    /// <param name="path">The other file.</param>
+    /// <exception cref="DataException">The file is missing or cannot be read.</exception>
+    public CsvSource At(string path)
+    {
+        var other = this with { Path = path };
+        return CsvDelimiter.IsOther(other) ? other with { Delimiter = null } : other;
     }
 
     private Dataset Read(Func<string, InputColumn>? columns, CancellationToken cancellation)

@@ -28,6 +28,7 @@ public sealed record JoinedSource(IReadOnlyList<IDataSource> Sources) : ITableSo
             parts.All(part => part.Outputs == parts[0].Outputs) ? parts[0].Outputs : null,
             parts.All(part => part.Count is not null) ? parts.Sum(part => part.Count) : null,
             parts[0].Columns,
+            parts[0].Predicted,
             warnings.Length > 0 ? warnings : null);
     }
 
@@ -85,7 +86,13 @@ public sealed record JoinedSource(IReadOnlyList<IDataSource> Sources) : ITableSo
             return null;
         return expected.Except(names).FirstOrDefault() is { } lacking
             ? throw Unlike(index, $"a column '{lacking}'", string.Join(", ", names.Take(12)))
-            : [.. expected.Select(name => Array.IndexOf(names, name))];
+            : Places(names, expected);
+    }
+
+    private static int[] Places(string[] names, string[] expected)
+    {
+        var places = names.Index().ToDictionary(column => column.Item, column => column.Index, StringComparer.Ordinal);
+        return [.. expected.Select(name => places[name])];
     }
 
     private static ImmutableArray<InputColumn> Columns(Dataset[] parts, int[]?[] places) =>

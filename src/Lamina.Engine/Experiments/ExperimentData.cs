@@ -176,7 +176,7 @@ public sealed class ExperimentData
         }
         catch (DataException exception)
         {
-            problems.Add(exception.Problem);
+            problems.AddRange(exception.Problems);
         }
         catch (ProblemsException exception)
         {

@@ -9,6 +9,8 @@ namespace Lamina.Training;
 /// <summary>An experiment whose network fits together and fits its data's description: known before any data is read.</summary>
 public sealed class ExperimentPlan
 {
+    private const int MostNames = 12;
+
     private ExperimentPlan(Experiment experiment, Network network, LossPath loss)
     {
         Experiment = experiment;
@@ -73,7 +75,8 @@ public sealed class ExperimentPlan
         var (data, section, training) = (experiment.Data, experiment.Network, experiment.Training);
         var described = Describe(data.Train, problems);
         var others = new[] { Describe(data.Validation?.Source, problems), Describe(data.Test, problems) };
-        var read = TransformChain.Reading(data.Transforms ?? []) is { } reading && problems.Count == 0 ? Read(experiment, described?.Columns ?? [], reading, problems) : null;
+        var read = TransformChain.Reading(data.Transforms ?? []) is { } reading && problems.Count == 0 ? Read(experiment, described?.Columns ?? [], described?.Predicted ?? [], reading, problems) : null;
+        problems.AddRange(PredictedColumns.Check(data.Transforms ?? [], described));
         var sampled = described?.Input;
         described = read is { } table && described is not null ? described with { Input = new Shape(table.Width) } : described;
         var input = section.Input is { Count: > 0 } given && given.All(dimension => dimension > 0) ? new Shape([.. given]) : described?.Input;
@@ -155,7 +158,7 @@ public sealed class ExperimentPlan
     }
 
     /// <summary>Reads the training data, because only they can tell how many columns the transforms make.</summary>
-    private static (Dataset Data, int Width)? Read(Experiment experiment, IReadOnlyList<string> columns, Func<string, InputColumn> reading, List<Problem> problems)
+    private static (Dataset Data, int Width)? Read(Experiment experiment, IReadOnlyList<string> columns, IReadOnlyList<string> predicted, Func<string, InputColumn> reading, List<Problem> problems)
     {
         try
         {
@@ -165,9 +168,9 @@ public sealed class ExperimentPlan
         catch (DataException exception)
         {
             // A column that is read as numbers because a transform names it wrongly is the likelier fault.
-            problems.AddRange(experiment.Data.Transforms!.SelectMany((entry, index) => (entry.Columns ?? []).Except(columns).Select(name =>
+            problems.AddRange(experiment.Data.Transforms!.SelectMany((entry, index) => (entry.Columns ?? []).Except([.. columns, .. predicted]).Take(MostNames).Select(name =>
                 Fault(DataProblems.UnknownColumn, $"data.transforms[{index}].columns", $"the data have no input column '{name}'.{Spelling.Suggest(name, columns)}"))));
-            problems.Add(exception.Problem);
+            problems.AddRange(exception.Problems);
         }
         catch (ProblemsException exception)
         {
@@ -249,7 +252,7 @@ public sealed class ExperimentPlan
         }
         catch (DataException exception)
         {
-            problems.Add(exception.Problem);
+            problems.AddRange(exception.Problems);
             return null;
         }
     }

@@ -7,6 +7,8 @@ namespace Lamina.Engine;
 /// <summary>Puts values that come by the names of their columns into the order that a model takes. Safe for several threads at once.</summary>
 public sealed class NamedInputs
 {
+    private const int MostSuggested = 4;
+
     private readonly ImmutableArray<InputColumn> _columns;
     private readonly Dictionary<string, int> _places;
     private readonly Dictionary<string, int>?[] _categories;
@@ -35,7 +37,7 @@ public sealed class NamedInputs
         foreach (var (name, cell) in row)
         {
             if (!_places.TryGetValue(name, out var place))
-                problems.Add(Fault(DataProblems.UnknownColumn, name, $"the model has no input column '{name}'.{Spelling.Suggest(name, [.. _columns.Select(column => column.Name)])}"));
+                problems.Add(Fault(DataProblems.UnknownColumn, name, $"the model has no input column '{name}'.{Suggested(name, problems.Count)}"));
             else if (given[place])
                 problems.Add(Fault(DataProblems.UnknownColumn, name, $"column '{name}' is given twice."));
             else
@@ -73,6 +75,9 @@ public sealed class NamedInputs
             return float.NaN;
         }
     }
+
+    // Every column is compared letter by letter, which for a row of strange names alone would take as long as their number squared.
+    private string Suggested(string name, int problems) => problems < MostSuggested ? Spelling.Suggest(name, [.. _columns.Select(column => column.Name)]) : "";
 
     private static string Expected(InputColumn column) => column.IsText ? "a text" : "a finite number";
 

@@ -1,20 +1,21 @@
+using System.Buffers;
 using Lamina.Data;
 
 namespace Lamina.Engine;
 
-/// <summary>Some columns of rows, for the fit of a transform that changes those alone.</summary>
+/// <summary>Some columns of rows, in an order of their own.</summary>
 internal sealed class SelectedRows(IRows rows, int[] places) : IRows
 {
-    private readonly float[] _row = new float[rows.Width];
-
     public int Count => rows.Count;
 
     public int Width => places.Length;
 
     public void Read(int row, Span<float> destination)
     {
-        rows.Read(row, _row);
+        var values = ArrayPool<float>.Shared.Rent(rows.Width);
+        rows.Read(row, values.AsSpan(0, rows.Width));
         for (var i = 0; i < places.Length; i++)
-            destination[i] = _row[places[i]];
+            destination[i] = values[places[i]];
+        ArrayPool<float>.Shared.Return(values);
     }
 }

@@ -92,11 +92,12 @@ public sealed class TransformChain
     public static Func<string, InputColumn>? Reading(IReadOnlyList<TransformEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
+        HashSet<string>?[] named = [.. entries.Select(entry => entry.Columns?.ToHashSet(StringComparer.Ordinal))];
         return entries.Any(entry => entry.Transform is IColumnTransform) ? Column : null;
 
         InputColumn Column(string name)
         {
-            var covering = entries.Where(entry => entry.Covers(name)).Select(entry => entry.Transform).ToList();
+            var covering = entries.Where((_, index) => named[index]?.Contains(name) ?? true).Select(entry => entry.Transform).ToList();
             var coder = covering.Select(TakenBy).FirstOrDefault(taken => taken.HasFlag(ColumnContent.Texts));
             return new(
                 name,

@@ -7,6 +7,8 @@ namespace Lamina.Engine;
 /// <summary>A fitted transform at its place in a series, with the places of the columns that it changes.</summary>
 internal sealed class TransformStage
 {
+    private const int MostProblems = 12;
+
     private readonly ITransform _transform;
     private readonly int[]? _places;
     private readonly int[] _kept;
@@ -39,7 +41,7 @@ internal sealed class TransformStage
         _kept = [.. Enumerable.Range(0, InputWidth).Except(_places ?? Enumerable.Range(0, InputWidth))];
         (_made, _before) = (made.Length, _kept.Count(place => place < first));
         ImmutableArray<InputColumn> behind = MakesAsMany && _places is not null
-            ? [.. columns.Select((column, place) => Array.IndexOf(_places, place) is >= 0 and var index ? made[index] : column)]
+            ? Replaced(columns, _places, made)
             : [.. _kept.Take(_before).Select(place => columns[place]), .. made, .. _kept.Skip(_before).Select(place => columns[place])];
         Columns = new(behind, behind.Length);
         if (behind.DistinctBy(column => column.Name).Count() != behind.Length || behind.IsEmpty)
@@ -67,11 +69,12 @@ internal sealed class TransformStage
         if (names.Count == 0)
             problems.Add(new Problem(Training.DataProblems.UnfitColumn, new SourceLocation($"{where}.columns"), "names no column. Leave the key out for all of them."));
         string[] known = [.. columns.All.Select(column => column.Name)];
-        foreach (var (name, index) in names.Select((name, index) => (name, index)).Where(pair => !known.Contains(pair.name)))
+        var places = known.Index().ToDictionary(column => column.Item, column => column.Index, StringComparer.Ordinal);
+        foreach (var (index, name) in names.Index().Where(column => !places.ContainsKey(column.Item)).Take(MostProblems))
             problems.Add(new Problem(Training.DataProblems.UnknownColumn, new SourceLocation($"{where}.columns[{index}]"), $"there is no input column '{name}' here.{Spelling.Suggest(name, known)}"));
         if (names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             problems.Add(new Problem(Training.DataProblems.UnfitColumn, new SourceLocation($"{where}.columns"), $"names column '{twice.Key}' more than once."));
-        return problems.Count > 0 ? throw new ProblemsException(problems) : [.. names.Select(name => Array.IndexOf(known, name))];
+        return problems.Count > 0 ? throw new ProblemsException(problems) : [.. names.Select(name => places[name])];
     }
 
     /// <summary>Changes rows where they are.</summary>
@@ -121,6 +124,14 @@ internal sealed class TransformStage
     }
 
     private ImmutableArray<InputColumn> Taken(RowColumns before) => _places is null ? before.All : [.. _places.Select(place => before.All[place])];
+
+    private static ImmutableArray<InputColumn> Replaced(ImmutableArray<InputColumn> columns, int[] places, ImmutableArray<InputColumn> made)
+    {
+        var replaced = columns.ToArray();
+        foreach (var (index, place) in places.Index())
+            replaced[place] = made[index];
+        return [.. replaced];
+    }
 
     private static void CheckTexts(ITransform transform, ImmutableArray<InputColumn> taken, string where)
     {

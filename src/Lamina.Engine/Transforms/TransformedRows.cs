@@ -1,3 +1,4 @@
+using System.Buffers;
 using Lamina.Data;
 
 namespace Lamina.Engine;
@@ -5,20 +6,23 @@ namespace Lamina.Engine;
 /// <summary>Rows as they come out of a series of transforms.</summary>
 internal sealed class TransformedRows(IRows rows, TransformChain transforms) : IRows
 {
-    private readonly float[]? _raw = transforms.KeepsWidth ? null : new float[transforms.InputWidth];
-
     public int Count => rows.Count;
 
     public int Width => transforms.OutputWidth;
 
-    // Not for several readers at once where the width changes: what is fitted or checked is read by one.
     public void Read(int row, Span<float> destination)
     {
         destination = destination[..Width];
-        rows.Read(row, _raw ?? destination);
-        if (_raw is null)
+        if (transforms.KeepsWidth)
+        {
+            rows.Read(row, destination);
             transforms.Apply(destination);
-        else
-            transforms.Apply(_raw, destination);
+            return;
+        }
+
+        var raw = ArrayPool<float>.Shared.Rent(transforms.InputWidth);
+        rows.Read(row, raw.AsSpan(0, transforms.InputWidth));
+        transforms.Apply(raw.AsSpan(0, transforms.InputWidth), destination);
+        ArrayPool<float>.Shared.Return(raw);
     }
 }

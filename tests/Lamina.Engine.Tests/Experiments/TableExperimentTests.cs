@@ -48,6 +48,18 @@ public sealed class TableExperimentTests
     }
 
     [Fact]
+    public void A_transform_of_what_is_predicted_is_refused_with_what_to_do_beside_the_problems_of_the_table()
+    {
+        using var folder = new TemporaryFolder();
+        var experiment = Experiment(folder, "power,town,use\n1,Rome,2\n2,Ulm,\n", null);
+        experiment = experiment with { Data = experiment.Data with { Transforms = [new(new Impute(ImputeStrategy.Mean), ["use"])] } };
+        var problems = Assert.Throws<ProblemsException>(() => Harness.Prepare(experiment)).Problems;
+        Assert.Equal([DataCodes.NotANumber, DataCodes.EmptyCell, DataProblems.UnknownColumn], problems.Select(problem => problem.Code));
+        Assert.StartsWith("column 'use' is what is predicted, and transforms change inputs alone. Where values of it are missing, fill them in the data or drop the rows;", problems[2].Message, StringComparison.Ordinal);
+        Assert.Equal("data.transforms[0].columns[0]", problems[2].Location.Source);
+    }
+
+    [Fact]
     public void Metrics_are_in_the_units_of_the_data_and_the_loss_in_those_that_are_learnt()
     {
         using var folder = new TemporaryFolder();

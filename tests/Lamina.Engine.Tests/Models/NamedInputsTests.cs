@@ -11,6 +11,15 @@ public sealed class NamedInputsTests
     ]);
 
     [Fact]
+    public void A_row_of_strange_names_is_refused_without_comparing_each_with_every_column()
+    {
+        var inputs = new NamedInputs([.. Enumerable.Range(0, 50).Select(place => new InputColumn($"gene{place}"))]);
+        var problems = Assert.Throws<ProblemsException>(() => inputs.Encode(Enumerable.Range(0, 50).Select(place => KeyValuePair.Create($"gean{place}", InputCell.Of(1))), new float[50])).Problems;
+        Assert.Equal(100, problems.Length);
+        Assert.Equal(4, problems.Count(problem => problem.Message.Contains("Did you mean 'gene", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void A_row_comes_into_the_order_of_the_columns()
     {
         Assert.Equal([42, 7.5f, 1, 0], Encode(("origin", "usa"), ("colour", "red"), ("power", 7.5f), ("age", 42)));
