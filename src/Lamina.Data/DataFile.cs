@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Lamina.Data;
@@ -50,6 +51,15 @@ internal static class DataFile
         var isCompressed = file.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic is [0x1F, 0x8B];
         file.Position = 0;
         return isCompressed;
+    }
+
+    /// <summary>How many bytes a file compressed by gzip says at its end that it unpacks to, modulo 2³²; what is cut short unpacks without an error.</summary>
+    public static uint SaidLength(string path)
+    {
+        using var file = Open(path);
+        Span<byte> said = stackalloc byte[sizeof(uint)];
+        file.Position = Math.Max(0, file.Length - said.Length);
+        return file.ReadAtLeast(said, said.Length, throwOnEndOfStream: false) < said.Length ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(said);
     }
 
     /// <summary>How many bytes a compressed file may unpack to.</summary>

@@ -167,8 +167,8 @@ public sealed class CsvSourceTests
     {
         using var file = new TemporaryFile("a,b,y,z\n\"never closed and no number");
 
-        Assert.Equal(new DataDescription(new Shape(2), 2), new CsvSource(file.Path, Targets: ["y", "z"]).Describe() with { Columns = null });
-        Assert.Equal(new DataDescription(new Shape(3)), new CsvSource(file.Path, Label: "y").Describe() with { Columns = null });
+        Assert.Equal(new DataDescription(new Shape(2), 2), new CsvSource(file.Path, Targets: ["y", "z"]).Describe() with { Columns = null, Predicted = null });
+        Assert.Equal(new DataDescription(new Shape(3)), new CsvSource(file.Path, Label: "y").Describe() with { Columns = null, Predicted = null });
         Assert.Equal(["a", "b", "z"], new CsvSource(file.Path, Label: "y").Describe().Columns!);
     }
 

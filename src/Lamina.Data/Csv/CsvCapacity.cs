@@ -38,6 +38,8 @@ internal static class CsvCapacity
                 throw new DataException(DataCodes.TooLarge, new(path), $"The compressed table unpacks to more than {most} bytes, {Limits.UnpackedRatio} times its size; so much is read of a plain file alone. Unpack it with gunzip first.");
         }
 
+        if (stream is GZipStream && (uint)bytes != DataFile.SaidLength(path))
+            throw new DataException(DataCodes.WrongSize, new(path), "The compressed file is cut short, or joined from several. Fetch it again, or unpack it with gunzip first.");
         return (last is (byte)'\n' or (byte)'\r' ? lines : lines + 1, bytes);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class CsvProblems(string path, CsvLayout layout, CsvColumnReader
     {
         using var reader = CsvReader.Create(DataFile.OpenTable(path), CsvDelimiter.Options(layout.Delimiter, layout.HasHeader));
         var sought = layout.Inputs.Length + layout.Targets.Length + (layout.Label < 0 ? 0 : 1);
-        while (_problems.Count < MostProblems && _places.Count < sought && Note(-1, () => CsvFault.Locating(path, reader.Read), false))
+        while (_problems.Count < MostProblems && (_places.Count < sought || !_isRagged) && Note(-1, () => CsvFault.Locating(path, reader.Read), false))
         {
             cancellation.ThrowIfCancellationRequested();
             if (CsvCell.IsBlank(reader))

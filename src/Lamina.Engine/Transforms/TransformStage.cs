@@ -35,8 +35,7 @@ internal sealed class TransformStage
         }
 
         var (columns, taken) = (before.All, Taken(before));
-
-        ImmutableArray<InputColumn> made = [.. ComponentFaultException.Guard(maker, "columnsOf", () => maker.ColumnsOf(taken))];
+        ImmutableArray<InputColumn> made = [.. ColumnsOf(maker, taken)];
         var first = _places is { Length: > 0 } ? _places.Min() : 0;
         _kept = [.. Enumerable.Range(0, InputWidth).Except(_places ?? Enumerable.Range(0, InputWidth))];
         (_made, _before) = (made.Length, _kept.Count(place => place < first));
@@ -124,6 +123,19 @@ internal sealed class TransformStage
     }
 
     private ImmutableArray<InputColumn> Taken(RowColumns before) => _places is null ? before.All : [.. _places.Select(place => before.All[place])];
+
+    // An argument that a transform refuses is a column that it cannot take: the user's concern, and no fault of the transform.
+    private static IReadOnlyList<InputColumn> ColumnsOf(IColumnTransform maker, ImmutableArray<InputColumn> taken)
+    {
+        try
+        {
+            return maker.ColumnsOf(taken);
+        }
+        catch (Exception exception) when (exception is not (LaminaException or ArgumentException))
+        {
+            throw new ComponentFaultException(maker.GetType(), "columnsOf", exception);
+        }
+    }
 
     private static ImmutableArray<InputColumn> Replaced(ImmutableArray<InputColumn> columns, int[] places, ImmutableArray<InputColumn> made)
     {

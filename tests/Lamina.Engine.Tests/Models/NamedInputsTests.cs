@@ -14,7 +14,7 @@ public sealed class NamedInputsTests
     public void A_row_of_strange_names_is_refused_without_comparing_each_with_every_column()
     {
         var inputs = new NamedInputs([.. Enumerable.Range(0, 50).Select(place => new InputColumn($"gene{place}"))]);
-        var problems = Assert.Throws<ProblemsException>(() => inputs.Encode(Enumerable.Range(0, 50).Select(place => KeyValuePair.Create($"gean{place}", InputCell.Of(1))), new float[50])).Problems;
+        var problems = Assert.Throws<ProblemsException>(() => inputs.Encode(Enumerable.Range(0, 50).Select(place => KeyValuePair.Create($"gen{place}", InputCell.Of(1))), new float[50])).Problems;
         Assert.Equal(100, problems.Length);
         Assert.Equal(4, problems.Count(problem => problem.Message.Contains("Did you mean 'gene", StringComparison.Ordinal)));
     }
