@@ -46,7 +46,7 @@ public sealed class TableTests
     }
 
     [Fact]
-    public void Duplicate_names_and_a_header_of_column_numbers_are_told_wherever_the_file_is_read()
+    public void Duplicate_names_and_a_header_of_column_numbers_are_told_and_hold_wherever_the_file_is_read()
     {
         using var folder = new TemporaryFolder();
         const string Shared = "table.csv(1): warning LAM8022: the header calls 2 columns 'x': from the first to the last they are called 'x#1', 'x#2'.";
@@ -60,12 +60,9 @@ public sealed class TableTests
 
         using var numbered = new TemporaryFolder();
         experiment = Train(numbered, Rows(["0", "1", "2"], place => place).Replace(",k\n", ",3\n", StringComparison.Ordinal), "3");
-        foreach (var result in new[] { LaminaCommand.Run("check", experiment), LaminaCommand.Run("evaluate", numbered["run"], "--data", numbered["table.csv"]), LaminaCommand.Run("predict", numbered["run"], numbered["table.csv"]) })
-        {
-            Assert.True(result.ExitCode == 0, result.ToString());
-            Assert.Contains("the first line is 0,1,2,3, which are the numbers of the columns, and so it is taken for a header.", result.Error, StringComparison.Ordinal);
-        }
-
+        Assert.Contains("the first line is 0,1,2,3, which are the numbers of the columns, and so it is taken for a header.", LaminaCommand.Run("check", experiment).Error, StringComparison.Ordinal);
+        Assert.StartsWith("12 samples ", LaminaCommand.Run("evaluate", numbered["run"], "--data", numbered["table.csv"]).Output, StringComparison.Ordinal);
+        Assert.Equal(12, LaminaCommand.Run("predict", numbered["run"], numbered["table.csv"]).Output.Count(letter => letter == '\n'));
         Assert.Contains("13 rows", LaminaCommand.Run("check", experiment, "--set", "data.train.header=false").Output, StringComparison.Ordinal);
     }
 
