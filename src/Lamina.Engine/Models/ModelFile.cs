@@ -143,9 +143,10 @@ public static class ModelFile
             throw new FormatException("its threshold of labels is none.");
         if (model.TargetTransform is { } target)
         {
-            if (target is IColumnTransform || target.Inverse is null || !model.Labels.IsEmpty)
+            var inverse = ComponentFaultException.Guard(target, "inverse", () => target.Inverse);
+            if (target is IColumnTransform || inverse is null || !model.Labels.IsEmpty)
                 throw new FormatException("the transform of its targets cannot be undone.");
-            target.Inverse.Apply([], (int)Math.Min(outputs, int.MaxValue));
+            inverse.Apply([], (int)Math.Min(outputs, int.MaxValue));
         }
 
         if (model.Picture is { } picture && (long)picture.Width * picture.Height != inputs)
