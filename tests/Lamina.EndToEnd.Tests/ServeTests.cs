@@ -5,13 +5,13 @@ namespace Lamina.Tests;
 public sealed class ServeTests
 {
     [Fact]
-    public void A_server_names_the_run_logs_plain_lines_and_a_busy_port_is_one_message()
+    public async Task A_server_names_the_run_logs_plain_lines_and_a_busy_port_is_one_message()
     {
         using var folder = new TemporaryFolder();
         Assert.Equal(0, LaminaCommand.Run("train", "configs/xor.json", "--out", folder["run"], "--set", "training.epochs=1").ExitCode);
         using var served = LaminaCommand.Start(null, "serve", folder["run"], "--urls", "http://127.0.0.1:0");
         var log = served.StandardError.ReadToEndAsync();
-        var line = served.StandardOutput.ReadLine()!;
+        var line = (await served.StandardOutput.ReadLineAsync())!;
         Assert.StartsWith("Serving xor (", line, StringComparison.Ordinal);
         var url = line[(line.LastIndexOf(' ') + 1)..];
 
@@ -20,8 +20,8 @@ public sealed class ServeTests
         Assert.StartsWith($"lamina: error: --urls: cannot listen at {url}: ", Assert.Single(second.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
 
         Process.Start("kill", ["-TERM", $"{served.Id}"]).WaitForExit();
-        served.WaitForExit();
-        Assert.Equal("Stopping: requests that were accepted are answered", log.GetAwaiter().GetResult().Trim());
+        await served.WaitForExitAsync();
+        Assert.Equal("Stopping: requests that were accepted are answered", (await log).Trim());
     }
 
     [Theory]

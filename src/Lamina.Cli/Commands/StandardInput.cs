@@ -1,5 +1,3 @@
-using Lamina.Data;
-
 namespace Lamina.Cli;
 
 /// <summary>What comes by standard input, in a temporary file, since a table is read more than once.</summary>

@@ -27,8 +27,8 @@ internal sealed class StandardStreams
             (Output, Error) = (new(output.Write), new(error.Write));
         }
 
-        Console.SetOut(new StandardWriter(Output, Encoding()));
-        _messages = new(Error, Encoding());
+        Console.SetOut(Writer(Output));
+        _messages = Writer(Error);
         Console.SetError(_messages);
         if (!HasInput)
             Console.SetIn(TextReader.Null);
@@ -63,6 +63,8 @@ internal sealed class StandardStreams
 
     private static StandardStream Unix(int descriptor) =>
         Descriptors.Claim(descriptor) ? new(bytes => Descriptors.Write(descriptor, bytes)) : new(_ => throw Descriptors.Closed());
+
+    private static StandardWriter Writer(StandardStream stream) => new(stream, Encoding());
 
     // The mark of UTF-8 at the beginning is for files.
     private static Encoding Encoding() => Console.OutputEncoding is { Preamble.IsEmpty: true } encoding ? encoding : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Lamina.Data;
 using Lamina.Engine;
 using Lamina.Kernels;
 using Lamina.Metrics;

@@ -1,5 +1,3 @@
-using Lamina.Data;
-using Lamina.Engine;
 using Lamina.Training;
 
 namespace Lamina.Reporting;

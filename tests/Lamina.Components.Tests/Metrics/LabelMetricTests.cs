@@ -1,5 +1,4 @@
 using Lamina.Metrics;
-using Lamina.Training;
 
 namespace Lamina.Components.Tests.Metrics;
 

@@ -71,7 +71,7 @@ public sealed class DamagedRunTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private IEnumerable<(string What, byte[] Content)> Damaged(string run, string file) =>
+    private static List<(string What, byte[] Content)> Damaged(string run, string file) =>
         FileDamage.Of(Path.Combine(run, file)).Where((_, index) => index % s_every == 0).ToList();
 
     private static void Expect(string what, params string[] command)

@@ -20,7 +20,7 @@ public sealed class MetricFitTests
 
     public static TheoryData<string> OfLabels => ["binaryAccuracy", "hammingLoss", "exactMatch"];
 
-    private static IReadOnlyDictionary<string, IMetric> All { get; } = new IMetric[]
+    private static Dictionary<string, IMetric> All { get; } = new IMetric[]
     {
         new Accuracy(), new TopK(), new Precision(), new Recall(), new Metrics.F1(), new BinaryAccuracy(), new HammingLoss(), new ExactMatch(), new R2(), new RootMeanSquaredError(),
         new LossMetric(new CrossEntropy()), new LossMetric(new BinaryCrossEntropy()), new LossMetric(new Hinge()), new LossMetric(new MeanSquaredError()),

@@ -150,6 +150,6 @@ public sealed class PictureTests
         return folder[name];
     }
 
-    private static IReadOnlyDictionary<string, double> Evaluate(Model model, string path) =>
+    private static Dictionary<string, double> Evaluate(Model model, string path) =>
         new ModelEvaluator(Harness.Fusions, Kernels.Workers.Inline).Evaluate(model, new CsvSource(path, Label: "k").Load(default), new CrossEntropy(), [], "data").ToDictionary();
 }

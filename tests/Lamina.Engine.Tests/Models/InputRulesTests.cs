@@ -41,7 +41,7 @@ public sealed class InputRulesTests
     [Fact]
     public void Rows_by_name_are_predicted_together_and_all_that_is_wrong_with_them_is_said()
     {
-        IPredictor predictor = new Predictor(Table());
+        var predictor = new Predictor(Table());
         Dictionary<string, InputCell> Row(InputCell age, InputCell origin) => new() { ["age"] = age, ["origin"] = origin };
         Assert.Equal(142f, predictor.Predict(Row(42, "usa")).Values[0]);
         Assert.Equal([142f, 7f], predictor.PredictAll([Row(42, "usa"), Row(7, "japan")]).Select(prediction => prediction.Values[0]));
