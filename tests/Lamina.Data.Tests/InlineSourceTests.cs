@@ -22,7 +22,8 @@ public sealed class InlineSourceTests
         var source = new InlineSource(Xor, Labels: ["10", "9", "9", "10"]);
         var data = source.Load(default);
 
-        Assert.Equal(new DataDescription(new Shape(2), 2, 4), source.Describe());
+        Assert.Equal(new DataDescription(new Shape(2), 2, 4), source.Describe() with { Classes = null });
+        Assert.Equal(["9", "10"], source.Describe().Classes!);
         Assert.Equal(["9", "10"], data.Labels);
         Assert.Equal([1, 0, 0, 1], data.Classes());
     }
@@ -58,7 +59,8 @@ public sealed class InlineSourceTests
         var source = DataSources.FromMemory(data);
 
         Assert.Same(data, source.Load(default));
-        Assert.Equal(new DataDescription(new Shape(2), 2, 4), source.Describe());
+        Assert.Equal(new DataDescription(new Shape(2), 2, 4), source.Describe() with { Classes = null });
+        Assert.Equal(["even", "odd"], source.Describe().Classes!);
         Assert.DoesNotContain(ComponentDescriptor.In(typeof(DataSources).Assembly), component => component.Name.Contains("memory", StringComparison.OrdinalIgnoreCase));
     }
 

@@ -7,7 +7,7 @@ public sealed class ArgumentTests
     [InlineData("--fast", "train", "configs/xor.json", "--fast")]
     [InlineData("--threads takes a whole number", "train", "configs/xor.json", "--threads", "none")]
     [InlineData("--threads takes a whole number", "train", "configs/xor.json", "--threads", "0")]
-    [InlineData("'tain'", "tain", "configs/xor.json")]
+    [InlineData("there is no 'lamina tain'. Did you mean 'train'?", "tain", "configs/xor.json")]
     [InlineData("configs/none.json", "train", "configs/none.json")]
     [InlineData("there is no component or kind 'nonsense'", "components", "nonsense")]
     [InlineData("none.safetensors", "evaluate", "none.safetensors", "--data", "data/optdigits.csv")]

@@ -12,7 +12,7 @@ public sealed class CheckTests
         Assert.Contains("parameters 7,510", result.Output, StringComparison.Ordinal);
         Assert.Contains("softmax + crossEntropy, fused", result.Output, StringComparison.Ordinal);
         Assert.Matches(@"memory +0\.\d MiB", result.Output);
-        Assert.Contains("1,438 rows of [64], 10 classes", result.Output, StringComparison.Ordinal);
+        Assert.Contains("1,438 rows of [8, 8], 10 classes", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,15 +45,15 @@ public sealed class CheckTests
         var path = folder.Write("bad.json", text);
         var result = LaminaCommand.Run("check", path);
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains($"{path}(12,54): error LAM1003: there is no activation 'rleu'. Did you mean 'relu'? Known: bent, elu, formula, gelu, hardSwish, leakyRelu, linear, mish, relu, selu, sigmoid, softmax, softplus, swish, tanh.", result.Error, StringComparison.Ordinal);
-        Assert.Contains($"{path}(20,5): error LAM1004: there is no key 'epoch' here. Did you mean 'epochs'?", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"{path}(14,54): error LAM1003: there is no activation 'rleu'. Did you mean 'relu'? Known: bent, elu, formula, gelu, hardSwish, leakyRelu, linear, mish, relu, selu, sigmoid, softmax, softplus, swish, tanh.", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"{path}(22,5): error LAM1004: there is no key 'epoch' here. Did you mean 'epochs'?", result.Error, StringComparison.Ordinal);
         Assert.Empty(result.Output);
     }
 
     [Theory]
-    [InlineData("network.layers[1].activation=\"tanh\"", "error LAM2006: loss 'crossEntropy' is defined for probabilities that sum to one, but activation 'tanh' of the last layer 'dense2' produces numbers from -1 to 1. Let the last layer have activation 'softmax'")]
-    [InlineData("network.layers[0].units=2000000000", "GiB")]
-    [InlineData("network.layers[1].units=7", "error LAM2010: the network's last layer 'dense2' produces [7], but data.train has 10 classes. Let it produce [10].")]
+    [InlineData("network.layers[2].activation=\"tanh\"", "error LAM2006: loss 'crossEntropy' is defined for probabilities that sum to one, but activation 'tanh' of the last layer 'dense2' produces numbers from -1 to 1. Let the last layer have activation 'softmax'")]
+    [InlineData("network.layers[1].units=2000000000", "GiB")]
+    [InlineData("network.layers[2].units=7", "error LAM2010: the network's last layer 'dense2' produces [7], but data.train has 10 classes. Let it produce [10].")]
     [InlineData("network.input=[65]", "error LAM2009: the network's input [65] has 65 values, but a sample of data.train has 64 ([64]).")]
     [InlineData("data.train.path=nowhere.csv", "nowhere.csv")]
     [InlineData("data.train.label=digit", "label")]
@@ -77,7 +77,7 @@ public sealed class CheckTests
         var path = folder.Write("eleven.json", text);
         var result = LaminaCommand.Run("check", path);
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains($"{path}(13,7): error LAM2010", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"{path}(15,7): error LAM2010", result.Error, StringComparison.Ordinal);
     }
 
     [Theory]

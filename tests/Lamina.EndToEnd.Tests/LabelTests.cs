@@ -67,7 +67,7 @@ public sealed class LabelTests
         // The labels are told by lines that the training rows keep well away from.
         var rows = folder.Write("rows.csv", "speed,size\n1.5,2\n1.5,-2\n-1.5,-2\n");
         var words = LaminaCommand.Run("predict", folder["run"], rows);
-        Assert.Matches("^.*:1  urgent [0-9.]+ %, billing [0-9.]+ %\n.*:2  urgent [0-9.]+ %\n.*:3  no label  \\(urgent 0[.0-9]+, billing 0[.0-9]+\\)\n$", words.Output);
+        Assert.Matches("^.*:1  urgent [0-9.]+ %, billing [0-9.]+ %\n.*:2  urgent [0-9.]+ %\n.*:3  no label  \\(urgent [0-9.e-]+, billing [0-9.e-]+\\)\n$", words.Output);
         var predictions = JsonNode.Parse(LaminaCommand.Run("predict", folder["run"], rows, "--json").Output)!.AsArray();
         Assert.Equal(["input", "labels", "probabilities"], predictions[0]!.AsObject().Select(part => part.Key));
         Assert.Equal([["urgent", "billing"], ["urgent"], []], predictions.Select(prediction => prediction!["labels"]!.AsArray().Select(label => label!.GetValue<string>()).ToArray()));

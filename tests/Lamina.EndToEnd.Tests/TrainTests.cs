@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
@@ -118,7 +119,7 @@ public sealed class TrainTests
     }
 
     [Fact]
-    public void Mnist_from_csv_and_from_idx_gives_the_same_model()
+    public void Mnist_from_csv_and_from_idx_gives_the_same_weights()
     {
         var files = MnistFiles.Require();
         using var folder = new TemporaryFolder();
@@ -128,8 +129,18 @@ public sealed class TrainTests
         var fromCsv = LaminaCommand.Run(["train", "configs/mnist.json", "--out", folder["csv"], "--set", $"data.train.path={csv}", "--set", "network.input=[784]", .. common]);
         Assert.True(fromIdx.ExitCode == 0, fromIdx.ToString());
         Assert.True(fromCsv.ExitCode == 0, fromCsv.ToString());
-        Assert.Equal(Hash(folder["idx/model.safetensors"]), Hash(folder["csv/model.safetensors"]));
+        // The headers differ: the table's columns have names, which its model keeps.
+        Assert.Equal(Convert.ToHexStringLower(Tensors(folder["idx/model.safetensors"])), Convert.ToHexStringLower(Tensors(folder["csv/model.safetensors"])));
         Assert.InRange(fromIdx.Json["final"]!["train.accuracy"]!.GetValue<double>(), 0.2, 0.7);
+    }
+
+    /// <summary>What follows the header of a safetensors file.</summary>
+    private static byte[] Tensors(string path)
+    {
+        var file = File.ReadAllBytes(path);
+        var tensors = file[(sizeof(ulong) + (int)BinaryPrimitives.ReadUInt64LittleEndian(file))..];
+        Assert.NotEmpty(tensors);
+        return SHA256.HashData(tensors);
     }
 
     private static string Hash(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));

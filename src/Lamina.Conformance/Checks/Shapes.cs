@@ -43,7 +43,8 @@ internal sealed class Shapes : ICheck
         }
         catch (Exception exception)
         {
-            return $"{exception.GetType().Name}: {exception.Message}";
+            var cause = exception is ComponentFaultException { InnerException: { } inner } ? inner : exception;
+            return $"{cause.GetType().Name}: {cause.Message}";
         }
     }
 

@@ -17,9 +17,14 @@ public static class NetworkJson
         };
     }
 
-    private static JsonObject Write(LayerNode node, string? name)
+    private static JsonObject Write(LayerNode node, string name) => Decided(node, ComponentJson.Write(node.Entry with { Name = name })!.AsObject());
+
+    // A layer that is not one of a list stands without an entry's keys.
+    private static JsonObject Write(LayerNode node) => Decided(node, ComponentJson.Write(node.Layer)!.AsObject());
+
+    /// <summary>The JSON of a node with what its plan decided.</summary>
+    private static JsonObject Decided(LayerNode node, JsonObject json)
     {
-        var json = (JsonObject)ComponentJson.Write(node.Entry with { Name = name })!;
         var parameters = RecordDescriptor.Of(node.Layer.GetType()).Parameters.ToDictionary(parameter => parameter.Name);
         foreach (var parameter in node.Plan.Parameters)
         {
@@ -42,8 +47,8 @@ public static class NetworkJson
     {
         IReadOnlyList<LayerEntry> entries when entries.Select(entry => entry.Layer).SequenceEqual(children.Nodes.Select(node => node.Layer), ReferenceEqualityComparer.Instance) =>
             new JsonArray([.. children.Nodes.Select(node => Write(node, node.Name[(parent.Name.Length + 1)..]))]),
-        null when parameter.Type == typeof(ILayer) && children.Nodes is [var decided] => Write(decided, null),
-        ILayer layer when children.Nodes is [var only] && ReferenceEquals(only.Layer, layer) => Write(only, null),
+        null when parameter.Type == typeof(ILayer) && children.Nodes is [var decided] => Write(decided),
+        ILayer layer when children.Nodes is [var only] && ReferenceEquals(only.Layer, layer) => Write(only),
         _ => null,
     };
 }
