@@ -96,7 +96,7 @@ public sealed class DrawingPageTests(Chromium chromium, ServedDigits digits) : I
     {
         var watched = await chromium.OpenAsync(options);
         await watched.Page.GotoAsync(digits.Url);
-        await Expect(watched.Page.Locator("#model")).ToContainTextAsync("model.safetensors");
+        await Expect(watched.Page.Locator("#model")).ToContainTextAsync("digits · ");
         return watched;
     }
 
