@@ -26,7 +26,7 @@ public sealed class ClaimTests : IDisposable
         Assert.InRange(new FileInfo(path).Length, 1, 400);
         var problem = Assert.Single(Assert.Throws<ProblemsException>(() => Allocating(Little, () => _subjects.Model(path))).Problems);
         Assert.Equal(NetworkProblems.Memory, problem.Code);
-        Assert.Contains(" values on its way through the network, but at most 67,108,864 are taken", problem.Message, StringComparison.Ordinal);
+        Assert.Contains(" values on its way through the network, but at most 67,108,864 are allowed", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

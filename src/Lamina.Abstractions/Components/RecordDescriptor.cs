@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Lamina;
 
 /// <summary>A record whose only public constructor says what its JSON is.</summary>
 public sealed class RecordDescriptor
 {
+    // Reading a type takes thousands of times as long as looking it up, and a network of many layers asks for each.
+    private static readonly ConditionalWeakTable<Type, RecordDescriptor> s_read = [];
     private readonly ConstructorInfo _constructor;
 
     private RecordDescriptor(Type type, ConstructorInfo constructor)
@@ -27,12 +30,7 @@ public sealed class RecordDescriptor
     public static RecordDescriptor Of(Type type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        if (!type.IsVisible || !type.IsSealed)
-            throw new ComponentException($"A component is public and sealed, but {type} is not. Declare it as 'public sealed record'.");
-        var constructors = type.GetConstructors();
-        return constructors.Length == 1
-            ? new(type, constructors[0])
-            : throw new ComponentException($"A component has exactly one public constructor, which is its JSON, but {type} has {constructors.Length}.");
+        return s_read.GetValue(type, Read);
     }
 
     /// <summary>Makes an instance.</summary>
@@ -48,5 +46,15 @@ public sealed class RecordDescriptor
         {
             throw new ComponentException(inner.Message, inner);
         }
+    }
+
+    private static RecordDescriptor Read(Type type)
+    {
+        if (!type.IsVisible || !type.IsSealed)
+            throw new ComponentException($"A component is public and sealed, but {type} is not. Declare it as 'public sealed record'.");
+        var constructors = type.GetConstructors();
+        return constructors.Length == 1
+            ? new(type, constructors[0])
+            : throw new ComponentException($"A component has exactly one public constructor, which is its JSON, but {type} has {constructors.Length}.");
     }
 }

@@ -136,7 +136,8 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
 
     private static string[] FirstLine(string path, char delimiter)
     {
-        using var reader = CsvReader.Create(DataFile.OpenTable(path), CsvDelimiter.Options(delimiter));
+        // A pool of strings takes kilobytes a column, which pays only over many rows.
+        using var reader = CsvReader.Create(DataFile.OpenTable(path), CsvDelimiter.Options(delimiter) with { PoolStrings = false });
         if (!CsvFault.Locating(path, reader.Read))
             throw new DataException(DataCodes.NoSamples, new(path), "Expected rows of samples, but the file is empty.");
         if (CsvCell.IsBlank(reader))

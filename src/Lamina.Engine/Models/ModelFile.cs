@@ -80,7 +80,7 @@ public static class ModelFile
             var json = SafetensorsFile.Json(Metadata(metadata, NetworkKey, location));
             if (json["layers"] is JsonArray { Count: > Limits.Layers })
                 throw new ProblemsException([NetworkPlanner.TooManyLayers(path)]);
-            var network = Network.Create(readLayers(json["layers"]!.ToJsonString()), new Shape(Numbers(json["input"]!)));
+            var network = NetworkOf(readLayers(json["layers"]!.ToJsonString()), new Shape(Numbers(json["input"]!)), location);
             // Before memory is taken: a few bytes of metadata can describe a network of any size.
             StartingWeights.Check(path, tensors, network);
             var columns = metadata.TryGetValue(ColumnsKey, out var named) ? InputColumnsJson.Read(SafetensorsFile.Json(named)) : [];
@@ -127,6 +127,18 @@ public static class ModelFile
         catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException or NullReferenceException or FormatException)
         {
             throw new DataException(ModelProblems.BadMetadata, location, $"the model's metadata is damaged: {JsonFault.Reason(exception)}", exception);
+        }
+    }
+
+    private static Network NetworkOf(IReadOnlyList<LayerEntry> layers, Shape input, SourceLocation location)
+    {
+        try
+        {
+            return Network.Create(layers, input);
+        }
+        catch (ProblemsException exception)
+        {
+            throw new ProblemsException([.. exception.Problems.Select(problem => problem with { Location = location, Message = $"{problem.Location}: {problem.Message}" })]);
         }
     }
 

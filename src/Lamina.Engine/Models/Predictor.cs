@@ -7,7 +7,8 @@ namespace Lamina.Engine;
 /// <summary>Predicts with a model: raw inputs in, named results out. Any number of threads may use it at once.</summary>
 public sealed class Predictor : IPredictor
 {
-    private readonly ImmutableArray<string> _names;
+    // Made for the first prediction: a model may claim more outputs than anything ever asks for.
+    private readonly Lazy<ImmutableArray<string>> _names;
 
     /// <summary>A predictor for a model.</summary>
     public Predictor(Model model)
@@ -15,9 +16,7 @@ public sealed class Predictor : IPredictor
         ArgumentNullException.ThrowIfNull(model);
         Model = model;
         Inputs = new NamedInputs(model.Columns);
-        _names = !model.Labels.IsEmpty ? model.Labels
-            : !model.TargetNames.IsEmpty ? model.TargetNames
-            : [.. Enumerable.Range(0, (int)model.Network.Output.Count).Select(index => $"{index}")];
+        _names = new(() => NamesIn(model));
     }
 
     /// <summary>The model.</summary>
@@ -83,13 +82,18 @@ public sealed class Predictor : IPredictor
     public Prediction Describe(ReadOnlySpan<float> values)
     {
         if (Model.Labels.IsEmpty)
-            return new([.. values], null, null, _names) { Labels = LabelsIn(values) };
+            return new([.. values], null, null, _names.Value) { Labels = LabelsIn(values) };
 
         // One output tells two classes apart: it is the probability or the score of the second.
         var best = values.Length == 1 ? (values[0] > 0.5f ? 1 : 0) : Reductions.IndexOfMax(values);
         float? probability = !Model.AreProbabilities ? null : values.Length > 1 ? values[best] : best == 1 ? values[0] : 1 - values[0];
-        return new([.. values], Model.Labels[best], probability, _names);
+        return new([.. values], Model.Labels[best], probability, _names.Value);
     }
+
+    private static ImmutableArray<string> NamesIn(Model model) =>
+        !model.Labels.IsEmpty ? model.Labels
+        : !model.TargetNames.IsEmpty ? model.TargetNames
+        : [.. Enumerable.Range(0, (int)model.Network.Output.Count).Select(index => $"{index}")];
 
     private ImmutableArray<string>? LabelsIn(ReadOnlySpan<float> values)
     {
@@ -99,7 +103,7 @@ public sealed class Predictor : IPredictor
         for (var i = 0; i < values.Length; i++)
         {
             if (values[i] > threshold)
-                labels.Add(_names[i]);
+                labels.Add(_names.Value[i]);
         }
 
         return labels.ToImmutable();

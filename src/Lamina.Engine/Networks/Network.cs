@@ -73,7 +73,7 @@ public sealed class Network
         var taken = ValuesOfSample(sequence);
         var allowed = Limits.SampleValues + ((double)Limits.SampleRatio * (planner.Layout.Parameters + planner.Layout.State));
         if (taken > allowed)
-            throw new ProblemsException([new(NetworkProblems.Memory, new SourceLocation("network"), $"one sample takes {taken:N0} values on its way through the network, but at most {allowed:N0} are taken: {Limits.SampleValues:N0}, and {Limits.SampleRatio} for each number that the network saves. Make its input or its layers smaller.")]);
+            throw new ProblemsException([new(NetworkProblems.Memory, new SourceLocation("network"), $"one sample takes {taken:N0} values on its way through the network, but at most {allowed:N0} are allowed: {Limits.SampleValues:N0}, and {Limits.SampleRatio} for each number that the network saves. Make its input or its layers smaller.")]);
         return new Network(sequence, planner.Layout);
     }
 

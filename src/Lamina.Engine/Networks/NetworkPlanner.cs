@@ -75,7 +75,7 @@ internal sealed class NetworkPlanner
 
     /// <summary>The problem of a network of more than <see cref="Limits.Layers"/> layers.</summary>
     public static Problem TooManyLayers(string path) =>
-        new(NetworkProblems.Memory, new SourceLocation(path), $"the network has more than {Limits.Layers:N0} layers, and at most so many are planned. Leave some out.");
+        new(NetworkProblems.Memory, new SourceLocation(path), $"the network has more than {Limits.Layers:N0} layers, which is the limit. Leave some out.");
 
     private void Add(string code, string path, string message) => _problems.Add(new Problem(code, new SourceLocation(path), message));
 }

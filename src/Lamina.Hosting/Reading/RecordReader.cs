@@ -14,14 +14,12 @@ internal sealed class RecordReader(ComponentCatalogue catalogue, ProblemList pro
     private static readonly MethodInfo AsImmutableArray = typeof(ImmutableCollectionsMarshal).GetMethod(nameof(ImmutableCollectionsMarshal.AsImmutableArray))!;
 
     private readonly ComponentNames _names = new(catalogue, problems);
-    private readonly Dictionary<Type, RecordDescriptor> _records = [];
     private readonly ValueReader _values = new(problems, isTrusted: allowedKinds is null, uses);
 
     /// <summary>Reads a plain record. A parameter that is inline takes its component from the same object.</summary>
     public bool TryReadRecord(Setting at, Type type, string label, out object? value)
     {
-        if (!_records.TryGetValue(type, out var record))
-            _records[type] = record = RecordDescriptor.Of(type);
+        var record = RecordDescriptor.Of(type);
         var inline = record.Parameters.FirstOrDefault(parameter => parameter.IsInline);
         string[] keys = [.. record.Parameters.Where(parameter => !parameter.IsInline).Select(parameter => parameter.Name)];
         object? letter = null;
