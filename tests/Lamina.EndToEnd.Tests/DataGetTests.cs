@@ -39,6 +39,19 @@ public sealed class DataGetTests
     }
 
     [Fact]
+    public void A_place_that_is_no_folder_is_refused_as_an_argument_before_anything_is_asked_for()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("file", "");
+        foreach (var to in new[] { folder["file"], folder["file/below"] })
+        {
+            var result = LaminaCommand.Run("data", "get", "mnist", "--to", to, "--from", "http://127.0.0.1:1/");
+            Assert.Equal(2, result.ExitCode);
+            Assert.StartsWith($"lamina: error: --to: '{to}' is no folder, and none can be made there: ", result.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void A_server_without_the_files_is_an_error_that_names_the_address()
     {
         using var folder = new TemporaryFolder();

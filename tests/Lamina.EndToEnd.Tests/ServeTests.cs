@@ -24,6 +24,53 @@ public sealed class ServeTests
         Assert.Equal("Stopping: requests that were accepted are answered", (await log).Trim());
     }
 
+    [Fact]
+    public async Task A_pipe_in_place_of_the_model_is_a_line_in_the_log_and_the_server_goes_on_until_there_is_a_model_again()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such files.");
+        var cancellation = TestContext.Current.CancellationToken;
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, LaminaCommand.Run("train", "configs/xor.json", "--out", folder["run"], "--set", "training.epochs=1").ExitCode);
+        var model = folder["run/model.safetensors"];
+        using var served = LaminaCommand.Start(null, "serve", folder["run"], "--urls", "http://127.0.0.1:0");
+        var line = (await served.StandardOutput.ReadLineAsync(cancellation))!;
+        using var client = new HttpClient { BaseAddress = new Uri(line[(line.LastIndexOf(' ') + 1)..]), Timeout = TimeSpan.FromSeconds(60) };
+
+        await MakePipe(folder["pipe"]);
+        File.Copy(model, folder["model"]);
+        File.Move(folder["pipe"], model, overwrite: true);
+        var refused = await served.StandardError.ReadLineAsync(cancellation);
+        Assert.StartsWith("warning: The new model file cannot be used, and the model before it stays: ", refused, StringComparison.Ordinal);
+        Assert.Contains($"'{model}' is a pipe, but a file is expected.", refused, StringComparison.Ordinal);
+        Assert.True((await client.GetAsync("/healthz", cancellation)).IsSuccessStatusCode);
+        using var rows = new StringContent("""{ "inputs": [[0, 1]] }""", System.Text.Encoding.UTF8, "application/json");
+        Assert.True((await client.PostAsync("/v1/predict", rows, cancellation)).IsSuccessStatusCode);
+
+        File.Move(folder["model"], model, overwrite: true);
+        Assert.Equal($"A new model is in use: {model}", await served.StandardError.ReadLineAsync(cancellation));
+
+        await MakePipe(folder["pipe"]);
+        File.Move(folder["pipe"], model, overwrite: true);
+        Assert.StartsWith("warning: The new model file cannot be used", await served.StandardError.ReadLineAsync(cancellation), StringComparison.Ordinal);
+        Process.Start("kill", ["-TERM", $"{served.Id}"]).WaitForExit();
+        await served.WaitForExitAsync(cancellation);
+        Assert.Equal((0, "Stopping: requests that were accepted are answered"), (served.ExitCode, (await served.StandardError.ReadToEndAsync(cancellation)).Trim()));
+    }
+
+    [Fact]
+    public async Task A_pipe_in_place_of_the_experiment_beside_the_model_costs_the_server_its_name_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such files.");
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, LaminaCommand.Run("train", "configs/xor.json", "--out", folder["run"], "--set", "training.epochs=1").ExitCode);
+        File.Delete(folder["run/experiment.json"]);
+        await MakePipe(folder["run/experiment.json"]);
+        using var served = LaminaCommand.Start(null, "serve", folder["run"], "--urls", "http://127.0.0.1:0");
+        Assert.StartsWith("Serving model (", await served.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Process.Start("kill", ["-TERM", $"{served.Id}"]).WaitForExit();
+        await served.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
     [Theory]
     [InlineData("--base-path: expected a path such as /digits, but received 'digits'.", "--base-path", "digits")]
     [InlineData("--base-path: expected a path such as /digits, but received '/a b'.", "--base-path", "/a b")]
@@ -34,5 +81,11 @@ public sealed class ServeTests
         var result = LaminaCommand.Run(["serve", "nowhere", .. arguments]);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
+    }
+
+    private static async Task MakePipe(string path)
+    {
+        using var make = Process.Start("mkfifo", path);
+        await make.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -37,6 +37,26 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task Pipes_in_place_of_a_runs_files_are_gaps_and_the_page_is_still_there()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such files.");
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, LaminaCommand.Run("train", "configs/xor.json", "--out", folder["run"], "--set", "training.epochs=1").ExitCode);
+        foreach (var name in new[] { "report.html", "metrics.csv", "layers.jsonl", "result.json" })
+        {
+            File.Delete(folder[$"run/{name}"]);
+            using var make = System.Diagnostics.Process.Start("mkfifo", folder[$"run/{name}"]);
+            await make.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        using var watch = new WatchProcess(folder["run"]);
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(watch.Url, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(watch.Url + "report.html", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(0, watch.Stop());
+    }
+
+    [Fact]
     public async Task Eighty_open_event_streams_keep_no_page_out_and_the_newest_are_the_ones_that_live()
     {
         using var folder = new TemporaryFolder();

@@ -53,6 +53,8 @@ public sealed class ClaimTests : IDisposable
             await make.WaitForExitAsync(TestContext.Current.CancellationToken);
         foreach (var path in (string[])[_folder["pipe"], "/dev/zero"])
         {
+            var extending = _folder["extending.json"];
+            await File.WriteAllTextAsync(extending, $$"""{ "extends": "{{path}}" }""", TestContext.Current.CancellationToken);
             Action[] readers =
             [
                 () => _subjects.Model(path),
@@ -66,6 +68,11 @@ public sealed class ClaimTests : IDisposable
                 () => Picture.Read(path),
                 () => RecordedJson.Read(path),
                 () => LayerFile.Read(path),
+                () => GrowingFile.Lines(path),
+                () => InputFile.ReadAllBytes(path),
+                () => InputFile.ReadAllText(path),
+                () => InputFile.Open(path),
+                () => _subjects.Experiment(extending),
             ];
             foreach (var read in readers)
             {

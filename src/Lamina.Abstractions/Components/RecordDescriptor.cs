@@ -36,11 +36,12 @@ public sealed class RecordDescriptor
     /// <summary>Makes an instance.</summary>
     /// <param name="arguments">One for each parameter, in order.</param>
     /// <exception cref="ComponentException">The constructor refuses the arguments.</exception>
+    /// <exception cref="ComponentFaultException">It is a plugin's, and an initialiser of its type or module fails, or one of them or the constructor does not return.</exception>
     public object Create(params object?[] arguments)
     {
         try
         {
-            return _constructor.Invoke(arguments);
+            return PluginCreation.IsOfPlugin(Type) ? PluginCreation.Create(Type, () => _constructor.Invoke(arguments)) : _constructor.Invoke(arguments);
         }
         catch (TargetInvocationException exception) when (exception.InnerException is { } inner)
         {

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Lamina;
 
-/// <summary>Says of a path, before it is opened, whether a file is there: to open a pipe may wait for ever, and a device may have no end.</summary>
+/// <summary>Opens files to be read, after a look whether a file is there: to open a pipe may wait for ever, and a device may have no end.</summary>
 public static partial class InputFile
 {
     private const int CurrentFolder = -100;
@@ -12,6 +12,39 @@ public static partial class InputFile
     private const int ModePlace = 28;
     private const int KindBits = 0xf000;
     private static readonly string[] s_descriptors = ["/dev/stdin", "/dev/fd/", "/proc/self/fd/"];
+
+    /// <summary>Whether there is a file, and no pipe, device or socket in its place.</summary>
+    /// <param name="path">The path.</param>
+    public static bool Exists(string path) => File.Exists(path) && Kind(path) is null;
+
+    /// <summary>Opens a file to be read.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="orDescriptor">Whether a path such as <c>/dev/stdin</c> is taken whatever it leads to, since it was given to this process to be read.</param>
+    /// <param name="share">What others may do with the file meanwhile.</param>
+    /// <exception cref="IOException">There is no file, it cannot be opened, or the path leads to a pipe, a device or a socket.</exception>
+    public static FileStream Open(string path, bool orDescriptor = false, FileShare share = FileShare.Read)
+    {
+        Require(path, orDescriptor);
+        return new(path, FileMode.Open, FileAccess.Read, share);
+    }
+
+    /// <summary>The bytes of a file.</summary>
+    /// <param name="path">The path.</param>
+    /// <exception cref="IOException">There is no file, it cannot be read, or the path leads to a pipe, a device or a socket.</exception>
+    public static byte[] ReadAllBytes(string path)
+    {
+        Require(path);
+        return File.ReadAllBytes(path);
+    }
+
+    /// <summary>The text of a file, in UTF-8 unless its mark says otherwise.</summary>
+    /// <param name="path">The path.</param>
+    /// <exception cref="IOException">There is no file, it cannot be read, or the path leads to a pipe, a device or a socket.</exception>
+    public static string ReadAllText(string path)
+    {
+        Require(path);
+        return File.ReadAllText(path);
+    }
 
     /// <summary>Refuses a path that leads to a pipe, a device or a socket.</summary>
     /// <param name="path">The path.</param>

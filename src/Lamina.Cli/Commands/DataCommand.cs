@@ -21,6 +21,7 @@ internal static class DataCommand
         var source = MnistDownload.DefaultSource;
         if (from is not null && !(Uri.TryCreate(from, UriKind.Absolute, out source) && source.Scheme is "http" or "https"))
             throw new ArgumentProblemException($"--from takes an address such as {MnistDownload.DefaultSource}, but received '{from}'.");
+        MakeFolder(to);
         using var signals = new StopSignals();
         using var client = new HttpClient();
         try
@@ -33,6 +34,18 @@ internal static class DataCommand
         catch (OperationCanceledException)
         {
             return signals.ExitCode;
+        }
+    }
+
+    private static void MakeFolder(string to)
+    {
+        try
+        {
+            Directory.CreateDirectory(to);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ArgumentProblemException($"--to: '{to}' is no folder, and none can be made there: {exception.Message} Name another one.");
         }
     }
 }

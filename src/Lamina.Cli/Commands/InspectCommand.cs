@@ -51,7 +51,7 @@ internal static class InspectCommand
             Directory.CreateDirectory(folder);
             var file = Path.GetFullPath(Path.Combine(folder, $"{sheet.Tensor}.png"));
             var picture = sheet.Picture.Encode();
-            if (Path.Exists(file) && !(new FileInfo(file).Length == picture.Length && File.ReadAllBytes(file).AsSpan().SequenceEqual(picture)))
+            if (Path.Exists(file) && !(new FileInfo(file).Length == picture.Length && InputFile.ReadAllBytes(file).AsSpan().SequenceEqual(picture)))
                 throw new ArgumentProblemException($"--pictures: '{file}' exists and is another picture. Name another folder, so that nothing is lost.");
             AtomicFile.Write(file, stream => stream.Write(picture));
             return file;

@@ -75,7 +75,7 @@ internal sealed class WatchServer(WatchedRun run, CancellationToken stop)
                 await WriteAsync(response, "text/javascript; charset=utf-8", LiveReport.Policy, WatchScript.Text).ConfigureAwait(false);
                 break;
             case ReportPath when run.Report is { } report:
-                await WriteAsync(response, "text/html; charset=utf-8", LiveReport.ReportPolicy, await File.ReadAllTextAsync(report, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+                await WriteAsync(response, "text/html; charset=utf-8", LiveReport.ReportPolicy, InputFile.ReadAllText(report)).ConfigureAwait(false);
                 break;
             case EventsPath:
                 response.ContentType = "text/event-stream";

@@ -17,7 +17,7 @@ internal sealed class WatchedRun(string? folder, string root, Func<string, IRead
     private IReadOnlyList<KeyValuePair<string, string>> _parts = LiveReport.Parts(null, "Waiting for a run to start.", null);
 
     /// <summary>The run's report, when it has one; null until then.</summary>
-    public string? Report => Open()?.Report is { } report && File.Exists(report) ? report : null;
+    public string? Report => Open()?.Report is { } report && InputFile.Exists(report) ? report : null;
 
     /// <summary>The folder; null where there is no run yet.</summary>
     public string? Folder => _folder ??= Newest();

@@ -38,8 +38,7 @@ public static class MnistCsv
     private static bool IsTable(string path)
     {
         var header = new byte[Header.Length];
-        InputFile.Require(path);
-        using var file = File.OpenRead(path);
+        using var file = InputFile.Open(path);
         return file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length && header.AsSpan().SequenceEqual(Header);
     }
 

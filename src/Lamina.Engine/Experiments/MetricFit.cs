@@ -85,7 +85,22 @@ internal static class MetricFit
     private static IEnumerable<IMetric> Usual(IMetric metric) =>
         from component in ComponentDescriptor.In(metric.GetType().Assembly)
         where component.Type.IsAssignableTo(typeof(IMetric)) && component.Parameters.All(parameter => parameter.HasDefault)
-        select (IMetric)component.Record.Create([.. component.Parameters.Select(parameter => parameter.Default)]);
+        let usual = Made(component)
+        where usual is not null
+        select usual;
+
+    // What cannot be made is no advice.
+    private static IMetric? Made(ComponentDescriptor component)
+    {
+        try
+        {
+            return (IMetric)component.Record.Create([.. component.Parameters.Select(parameter => parameter.Default)]);
+        }
+        catch (LaminaException)
+        {
+            return null;
+        }
+    }
 
     private static bool Fits(IMetric metric, DecidedTask decided, IReadOnlyList<(Dataset? Data, string Path)> parts)
     {

@@ -62,7 +62,7 @@ public sealed class LossPath
         Require(loss, network.Output);
         var claims = last is null ? [] : fusions.Select(fusion => (fusion, fused: ComponentFaultException.Guard(fusion, "fuse", () => fusion.Fuse(last, loss)))).Where(claim => claim.fused is not null).ToList();
         if (claims.Count > 1)
-            throw Problem(NetworkProblems.FusionConflict, $"loss '{name}' with this last activation is claimed by {string.Join(" and ", claims.Select(claim => claim.fusion.GetType().FullName))}. Remove one of them.");
+            throw Problem(NetworkProblems.FusionConflict, $"loss '{name}' with this last activation is claimed by {string.Join(" and ", claims.Select(claim => (claim.fusion is PluginFusion { Type: var type } ? type : claim.fusion.GetType()).FullName))}. Remove one of them.");
         return new LossPath(loss, claims.FirstOrDefault().fused, last);
     }
 

@@ -53,8 +53,7 @@ public static class SafetensorsFile
     {
         try
         {
-            InputFile.Require(path);
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            using var stream = InputFile.Open(path);
             return new SafetensorsReader(path, stream, types).Read();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

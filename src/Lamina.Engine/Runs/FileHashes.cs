@@ -19,8 +19,7 @@ internal sealed class FileHashes
 
     private static string OfFile(string path)
     {
-        InputFile.Require(path);
-        using var stream = File.OpenRead(path);
+        using var stream = InputFile.Open(path);
         return Text(SHA256.HashData(stream));
     }
 

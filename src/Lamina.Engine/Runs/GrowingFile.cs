@@ -7,8 +7,7 @@ public static class GrowingFile
     /// <exception cref="IOException">It cannot be read.</exception>
     public static IReadOnlyList<string> Lines(string path)
     {
-        InputFile.Require(path);
-        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        using var reader = new StreamReader(InputFile.Open(path, share: FileShare.ReadWrite | FileShare.Delete));
         return [.. reader.ReadToEnd().Split('\n')[..^1].Select(line => line.TrimEnd('\r'))];
     }
 }

@@ -14,8 +14,7 @@ public static class RecordedJson
     {
         try
         {
-            InputFile.Require(path);
-            return File.Exists(path) ? Parse(File.ReadAllText(path)) : null;
+            return File.Exists(path) ? Parse(InputFile.ReadAllText(path)) : null;
         }
         catch (FileNotFoundException)
         {

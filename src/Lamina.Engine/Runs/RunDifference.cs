@@ -35,7 +35,7 @@ public sealed record RunDifference(string Name, string? Difference)
 
     private static string? Models(string expected, string received)
     {
-        if (File.ReadAllBytes(expected).AsSpan().SequenceEqual(File.ReadAllBytes(received)))
+        if (InputFile.ReadAllBytes(expected).AsSpan().SequenceEqual(InputFile.ReadAllBytes(received)))
             return null;
         var ((before, notes), (now, notesNow)) = (SafetensorsFile.Read(expected), SafetensorsFile.Read(received));
         var tensor = before.Zip(now).FirstOrDefault(pair => pair.First.Name != pair.Second.Name || !pair.First.Bytes.SequenceEqual(pair.Second.Bytes)).First;

@@ -106,8 +106,11 @@ public sealed class RunRecorder : IDisposable
     }
 
     // Without a buffer, a line that could not be written is not tried again when the file is closed.
-    private static StreamWriter Appending(string path) =>
-        new(new FileStream(path, new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0 })) { AutoFlush = true };
+    private static StreamWriter Appending(string path)
+    {
+        InputFile.Require(path);
+        return new(new FileStream(path, new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0 })) { AutoFlush = true };
+    }
 
     private static void Append(StreamWriter file, string text, string path)
     {

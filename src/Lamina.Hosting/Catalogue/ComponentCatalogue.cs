@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.Loader;
+using Lamina.Engine;
 using Lamina.Losses;
 
 namespace Lamina.Hosting;
@@ -27,7 +29,7 @@ public sealed class ComponentCatalogue
         _byKind = Components.GroupBy(component => component.Kind).ToImmutableDictionary(kind => kind.Key, kind => kind.ToImmutableArray());
         _fromNumber = Components.Where(component => component.FromNumber).GroupBy(component => component.Kind).ToImmutableDictionary(kind => kind.Key, Single);
         _standIns = _byKind.Keys.ToImmutableDictionary(kind => kind, kind => Kinds.Where(other => other != kind && Adapter(other, kind) is not null).Prepend(kind).ToImmutableArray());
-        Fusions = [.. OfKind("lossFusion").Select(fusion => (ILossFusion)fusion.Record.Create([.. fusion.Parameters.Select(parameter => parameter.Default)]))];
+        Fusions = [.. OfKind("lossFusion").Select(Fusion)];
     }
 
     /// <summary>All components, by kind and then by name.</summary>
@@ -39,7 +41,7 @@ public sealed class ComponentCatalogue
     /// <summary>The kinds there are, such as <c>layer</c>, in order.</summary>
     public IEnumerable<string> Kinds => _byKind.Keys.Order(StringComparer.Ordinal);
 
-    /// <summary>One of each fusion of a last activation with a loss.</summary>
+    /// <summary>One of each fusion of a last activation with a loss; that of a plugin is asked where the plugin is used.</summary>
     public IReadOnlyList<ILossFusion> Fusions { get; }
 
     /// <summary>The component of that kind and name, or alias; null where there is none. Case counts.</summary>
@@ -80,6 +82,10 @@ public sealed class ComponentCatalogue
             ? all[0]
             : throw new ComponentException($"A plain number stands for one {Wording.Words(all[0].Kind)} only, but {Describe(all[0])} and {Describe(all[1])} both claim it.");
     }
+
+    private static ILossFusion Fusion(ComponentDescriptor fusion) => AssemblyLoadContext.GetLoadContext(fusion.Type.Assembly) is PluginLoadContext
+        ? new PluginFusion(fusion)
+        : (ILossFusion)fusion.Record.Create([.. fusion.Parameters.Select(parameter => parameter.Default)]);
 
     private static string Describe(ComponentDescriptor component) => $"{component.Type.FullName} of {component.Origin}";
 

@@ -62,7 +62,8 @@ public sealed partial class ComponentDocumentation
             return [];
         try
         {
-            return XDocument.Load(path).Descendants("member").Where(member => member.Attribute("name") is not null).DistinctBy(member => member.Attribute("name")!.Value).ToDictionary(member => member.Attribute("name")!.Value);
+            using var file = InputFile.Open(path);
+            return XDocument.Load(file).Descendants("member").Where(member => member.Attribute("name") is not null).DistinctBy(member => member.Attribute("name")!.Value).ToDictionary(member => member.Attribute("name")!.Value);
         }
         catch (Exception exception) when (exception is XmlException or IOException or UnauthorizedAccessException)
         {

@@ -7,6 +7,9 @@ namespace Lamina.Hosting;
 /// <summary>What a plugin's file says about itself; nothing of it is loaded or run.</summary>
 internal static class PluginFile
 {
+    // .NET itself reads it, without a look.
+    private const string Dependencies = ".deps.json";
+
     private static readonly Version ContractVersion = typeof(ComponentDescriptor).Assembly.GetName().Version!;
 
     /// <summary>Looks whether the file is an assembly of the name that its path gives it, built for these contracts.</summary>
@@ -35,15 +38,27 @@ internal static class PluginFile
 
     private static FileStream Open(string path)
     {
-        if (!RegularFile.Is(path))
-            throw new PluginException(PluginProblems.Unreadable, path, "expected a file, but this is a pipe, a socket or a device. Put the plugin's DLL there.");
+        Require(path, path, "Put the plugin's DLL there.");
+        Require(path, Path.ChangeExtension(path, Dependencies), "Put there what the plugin's build wrote, or nothing.");
         try
         {
-            return File.OpenRead(path);
+            return InputFile.Open(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new PluginException(PluginProblems.Unreadable, path, $"the file cannot be read: {exception.Message} Give the user who runs this leave to read it.", exception);
+        }
+    }
+
+    private static void Require(string plugin, string path, string remedy)
+    {
+        try
+        {
+            InputFile.Require(path);
+        }
+        catch (IOException exception)
+        {
+            throw new PluginException(PluginProblems.Unreadable, plugin, $"{exception.Message} {remedy}", exception);
         }
     }
 

@@ -20,12 +20,20 @@ internal sealed class PluginLoadContext(string path) : AssemblyLoadContext(Path.
     {
         if (IsShared(assemblyName.Name) && FromHost(assemblyName.Name!) is { } shared)
             return shared;
-        return PathOf(assemblyName) is { } file ? LoadFromAssemblyPath(file) : FromHost(assemblyName.Name!);
+        if (PathOf(assemblyName) is not { } file)
+            return FromHost(assemblyName.Name!);
+        InputFile.Require(file);
+        return LoadFromAssemblyPath(file);
     }
 
     /// <inheritdoc/>
-    protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
-        _resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } file ? LoadUnmanagedDllFromPath(file) : 0;
+    protected override nint LoadUnmanagedDll(string unmanagedDllName)
+    {
+        if (_resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is not { } file)
+            return 0;
+        InputFile.Require(file);
+        return LoadUnmanagedDllFromPath(file);
+    }
 
     private static bool IsShared(string? name) =>
         IsContract(name) || (name is not null && name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) && name.EndsWith(".Abstractions", StringComparison.Ordinal));

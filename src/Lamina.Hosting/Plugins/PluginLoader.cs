@@ -1,46 +1,16 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
-using Lamina.Losses;
 
 namespace Lamina.Hosting;
 
-/// <summary>Loads one plugin and proves that its components can be used.</summary>
+/// <summary>Loads one plugin: what it holds is read off its types, and nothing of its code runs before one of its components is made.</summary>
 internal static class PluginLoader
 {
-    // Far more than any plugin takes, also where the machine is busy; without an end, one plugin would keep every command from its work.
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(10);
-
     /// <summary>Loads the plugin.</summary>
     /// <param name="path">Its file.</param>
     /// <param name="known">The components that there are already.</param>
-    /// <exception cref="PluginException">It cannot be loaded, or its code does not come to an end.</exception>
-    public static Plugin Load(string path, IReadOnlyList<ComponentDescriptor> known)
-    {
-        Plugin? plugin = null;
-        ExceptionDispatchInfo? error = null;
-        var thread = new Thread(Run) { IsBackground = true, Name = $"Loading {Path.GetFileName(path)}" };
-        thread.Start();
-        if (!thread.Join(s_limit))
-            throw new PluginException(PluginProblems.Failing, path, $"the plugin is not loaded after {s_limit.TotalSeconds:0} seconds: one of its type initialisers or constructors does not return. That is a fault of the plugin; ask its author, or take another version.");
-        error?.Throw();
-        return plugin!;
-
-        void Run()
-        {
-            try
-            {
-                plugin = LoadNow(path, known);
-            }
-            catch (Exception exception)
-            {
-                error = ExceptionDispatchInfo.Capture(exception);
-            }
-        }
-    }
-
-    private static Plugin LoadNow(string path, IEnumerable<ComponentDescriptor> known)
+    /// <exception cref="PluginException">It cannot be loaded.</exception>
+    public static Plugin Load(string path, IEnumerable<ComponentDescriptor> known)
     {
         PluginFile.Check(path);
         try
@@ -48,8 +18,6 @@ internal static class PluginLoader
             var assembly = new PluginLoadContext(path).LoadFromAssemblyPath(path);
             CheckDependencies(assembly, path);
             var components = Describe(assembly, path);
-            foreach (var component in components)
-                Prove(component, path);
             CheckConflicts(known, components, path);
             var name = assembly.GetName();
             return new Plugin(name.Name!, name.Version!.ToString(3), path, components);
@@ -61,7 +29,7 @@ internal static class PluginLoader
         }
         catch (Exception exception) when (exception is not PluginException)
         {
-            throw Failing(path, "the plugin", exception);
+            throw Failing(path, exception);
         }
     }
 
@@ -96,22 +64,6 @@ internal static class PluginLoader
         }
     }
 
-    /// <summary>Runs what would otherwise fail in the middle of a run: type initialisers, and constructors that no argument can be to blame for.</summary>
-    private static void Prove(ComponentDescriptor component, string path)
-    {
-        try
-        {
-            RuntimeHelpers.RunModuleConstructor(component.Type.Module.ModuleHandle);
-            RuntimeHelpers.RunClassConstructor(component.Type.TypeHandle);
-            if (component.Parameters.IsEmpty || component.Type.IsAssignableTo(typeof(ILossFusion)))
-                component.Record.Create([.. component.Parameters.Select(parameter => parameter.Default)]);
-        }
-        catch (Exception exception)
-        {
-            throw Failing(path, $"{component} ({component.Type})", exception);
-        }
-    }
-
     private static void CheckConflicts(IEnumerable<ComponentDescriptor> known, IEnumerable<ComponentDescriptor> components, string path)
     {
         try
@@ -124,11 +76,11 @@ internal static class PluginLoader
         }
     }
 
-    private static PluginException Failing(string path, string what, Exception exception)
+    private static PluginException Failing(string path, Exception exception)
     {
         var cause = exception;
         while (cause is TypeInitializationException or TargetInvocationException or ComponentException && cause.InnerException is { } inner)
             cause = inner;
-        return new(PluginProblems.Failing, path, $"{what} fails when it is loaded: {cause.GetType().Name}: {cause.Message} That is a fault of the plugin; ask its author, or take another version.", exception);
+        return new(PluginProblems.Failing, path, $"the plugin fails when it is loaded: {cause.GetType().Name}: {cause.Message} That is a fault of the plugin; ask its author, or take another version.", exception);
     }
 }

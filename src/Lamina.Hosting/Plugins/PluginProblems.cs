@@ -33,7 +33,7 @@ public static class PluginProblems
     /// <summary>A plugin's component has a name, or claims something, that another component has.</summary>
     public const string Conflict = "LAM5010";
 
-    /// <summary>A plugin's own code fails when the plugin is loaded.</summary>
+    /// <summary>A plugin cannot be described, or its own code fails, or does not return, before a component of it is made.</summary>
     public const string Failing = "LAM5011";
 
     /// <summary>A plugin of that name was found before.</summary>

@@ -165,6 +165,10 @@ internal sealed class RecordReader(ComponentCatalogue catalogue, ProblemList pro
                 ? exception.Message
                 : new ComponentFaultException(record.Type, "constructor", exception.InnerException).Message);
         }
+        catch (ComponentFaultException exception)
+        {
+            return Fail(PluginProblems.Failing, at.Location, exception.Message);
+        }
     }
 
     private bool Fail(string code, SourceLocation location, string message)

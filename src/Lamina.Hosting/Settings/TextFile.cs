@@ -8,8 +8,7 @@ internal static class TextFile
     {
         try
         {
-            InputFile.Require(path, orDescriptor: true);
-            using var file = File.OpenRead(path);
+            using var file = InputFile.Open(path, orDescriptor: true);
             var text = new byte[Limits.ExperimentBytes + 1];
             var length = file.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
             if (length <= Limits.ExperimentBytes)

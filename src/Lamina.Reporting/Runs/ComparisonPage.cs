@@ -13,8 +13,7 @@ public static class ComparisonPage
     /// <exception cref="IOException">It cannot be read.</exception>
     public static bool IsAt(string path)
     {
-        InputFile.Require(path);
-        using var file = File.OpenRead(path);
+        using var file = InputFile.Open(path);
         var head = new byte[HeadBytes];
         var text = Encoding.UTF8.GetString(head.AsSpan(0, file.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false)));
         return text.Contains(HtmlPage.Policy, StringComparison.Ordinal) && text.Contains($"<title>{Title}</title>", StringComparison.Ordinal);

@@ -14,11 +14,6 @@ public sealed class BadPluginTests : IDisposable
     [InlineData("NoContract", PluginProblems.NoComponent, "expected at least one component, but the assembly does not use Lamina.Abstractions, where their contracts are. A dependency of a plugin stands in that plugin's own folder.")]
     [InlineData("DuplicateName", PluginProblems.Conflict, "There are two components activation 'relu': Lamina.Activations.Relu of Lamina.Components 0.2.0 and Stranger.Relu of DuplicateName 0.0.0. Rename one or leave one out.")]
     [InlineData("TypeParameter", PluginProblems.Conflict, "Stranger.Typed of TypeParameter 0.0.0 has a parameter 'type', which is the key of a component's name. Rename it.")]
-    [InlineData("ThrowingConstructor", PluginProblems.Failing, "activation 'refusing' (Stranger.Refusing) fails when it is loaded: InvalidOperationException: no licence was found. That is a fault of the plugin; ask its author, or take another version.")]
-    [InlineData("ThrowingInitializer", PluginProblems.Failing, "activation 'tabled' (Stranger.Tabled) fails when it is loaded: InvalidOperationException: the table is not there. That is a fault of the plugin; ask its author, or take another version.")]
-    [InlineData("ThrowingModule", PluginProblems.Failing, "activation 'started' (Stranger.Started) fails when it is loaded: InvalidOperationException: the module does not start. That is a fault of the plugin; ask its author, or take another version.")]
-    [InlineData("ThrowingFusion", PluginProblems.Failing, "lossFusion 'fusing' (Stranger.Fusing) fails when it is loaded: InvalidOperationException: nothing to fuse. That is a fault of the plugin; ask its author, or take another version.")]
-    [InlineData("EndlessInitializer", PluginProblems.Failing, "the plugin is not loaded after 10 seconds: one of its type initialisers or constructors does not return. That is a fault of the plugin; ask its author, or take another version.")]
     [InlineData("BadRange", PluginProblems.Failing, "the plugin fails when it is loaded: FormatException: ")]
     public void A_plugin_that_was_written_wrongly(string name, string code, string message)
     {
@@ -56,9 +51,37 @@ public sealed class BadPluginTests : IDisposable
     public void A_file_that_is_a_pipe_and_waits_for_its_writer()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such files.");
-        var path = _folder.Place("Piped");
-        System.Diagnostics.Process.Start("mkfifo", [path]).WaitForExit();
-        IsRefused(PluginProblems.Unreadable, path, "expected a file, but this is a pipe, a socket or a device. Put the plugin's DLL there.");
+        var path = _folder.AddPipe("Piped", "Piped.dll");
+        IsRefused(PluginProblems.Unreadable, path, $"'{path}' is a pipe, but a file is expected. Put the plugin's DLL there.");
+    }
+
+    [Fact]
+    public void A_list_of_dependencies_that_is_a_pipe_and_waits_for_its_writer()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such files.");
+        var path = _folder.Add("NoComponent");
+        var list = _folder.AddPipe("NoComponent", "NoComponent.deps.json");
+        IsRefused(PluginProblems.Unreadable, path, $"'{list}' is a pipe, but a file is expected. Put there what the plugin's build wrote, or nothing.");
+    }
+
+    [Fact]
+    public void A_dependency_that_is_a_pipe_and_waits_for_its_writer()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such files.");
+        var path = _folder.Add("Uses1");
+        _folder.AddPipe("Uses1", "Dependency.dll");
+        IsRefused(PluginProblems.MissingDependency, path, "the plugin needs the assembly 'Dependency' 1.0.0, which is missing or cannot be loaded. Put Dependency.dll into the plugin's folder.");
+    }
+
+    [Fact]
+    public void Documentation_that_is_a_pipe_leaves_its_components_without_words()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such files.");
+        _folder.Add("Good");
+        _folder.AddPipe("Good", "Good.xml");
+        using var services = _folder.Services();
+        var halving = services.GetRequiredService<ComponentCatalogue>().Find("activation", "halving")!;
+        Assert.Null(services.GetRequiredService<ComponentDocumentation>().Page(halving).Summary);
     }
 
     [Fact]

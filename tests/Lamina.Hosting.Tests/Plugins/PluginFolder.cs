@@ -26,6 +26,14 @@ internal sealed class PluginFolder : IDisposable
     public void AddDependency(string plugin, int version) =>
         File.Copy(System.IO.Path.Combine(AppContext.BaseDirectory, "TestPlugins", $"{version}", "Dependency.dll"), System.IO.Path.Combine(Path, plugin, "Dependency.dll"));
 
+    /// <summary>Puts a pipe, whose writer never comes, into a plugin's folder.</summary>
+    public string AddPipe(string plugin, string file)
+    {
+        var path = System.IO.Path.Combine(_folder.CreateSubdirectory(plugin).FullName, file);
+        System.Diagnostics.Process.Start("mkfifo", [path]).WaitForExit();
+        return path;
+    }
+
     /// <summary>The file of a plugin, in a folder made for it.</summary>
     public string Place(string name) => System.IO.Path.Combine(_folder.CreateSubdirectory(name).FullName, $"{name}.dll");
 

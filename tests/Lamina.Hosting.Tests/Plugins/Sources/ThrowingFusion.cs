@@ -10,3 +10,10 @@ public sealed record Fusing : ILossFusion
 
     public ILoss Fuse(IActivation last, ILoss loss) => null;
 }
+
+public sealed record Unfused : IActivation
+{
+    public void Forward(ReadOnlySpan<float> z, Span<float> a, int width) => z.CopyTo(a);
+
+    public void Backward(ReadOnlySpan<float> z, ReadOnlySpan<float> a, ReadOnlySpan<float> da, Span<float> dz, int width) => da.CopyTo(dz);
+}

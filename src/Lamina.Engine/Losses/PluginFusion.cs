@@ -1,0 +1,42 @@
+using Lamina.Activations;
+using Lamina.Losses;
+
+namespace Lamina.Engine;
+
+/// <summary>
+/// A plugin's fusion, which is asked about the pairs that hold an activation or a loss of its plugin, and made at the first of them: of a plugin that is not
+/// used, nothing runs, and nothing that an experiment does not name changes what is computed.
+/// </summary>
+/// <param name="fusion">The fusion's description.</param>
+internal sealed class PluginFusion(ComponentDescriptor fusion) : ILossFusion
+{
+    private readonly Lazy<ILossFusion> _made = new(() => Made(fusion));
+
+    /// <summary>The fusion's own type.</summary>
+    public Type Type => fusion.Type;
+
+    /// <inheritdoc/>
+    /// <exception cref="ComponentFaultException">The fusion cannot be made, or failed.</exception>
+    public ILoss? Fuse(IActivation last, ILoss loss)
+    {
+        ArgumentNullException.ThrowIfNull(last);
+        ArgumentNullException.ThrowIfNull(loss);
+        if (last.GetType().Assembly != Type.Assembly && loss.GetType().Assembly != Type.Assembly)
+            return null;
+        var made = _made.Value;
+        return ComponentFaultException.Guard(made, "fuse", () => made.Fuse(last, loss));
+    }
+
+    // No argument is to blame: there is none.
+    private static ILossFusion Made(ComponentDescriptor fusion)
+    {
+        try
+        {
+            return (ILossFusion)fusion.Record.Create([.. fusion.Parameters.Select(parameter => parameter.Default)]);
+        }
+        catch (ComponentException exception)
+        {
+            throw new ComponentFaultException(fusion.Type, "constructor", exception.InnerException ?? exception);
+        }
+    }
+}
