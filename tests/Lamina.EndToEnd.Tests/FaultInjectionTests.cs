@@ -1,109 +1,65 @@
-using System.Diagnostics;
-using System.Net;
-using System.Text;
-
 namespace Lamina.Tests;
 
 /// <summary>A plugin that throws in every member of every contract, under every command that uses it: documented exit codes, no stack trace, and the culprit named.</summary>
 public sealed class FaultInjectionTests(FaultyRun faulty) : IClassFixture<FaultyRun>
 {
-    private static readonly string[] s_members =
-    [
-        "FaultyLayer.constructor", "FaultyLayer.plan", "FaultyLayer.forward", "FaultyLayer.backward",
-        "FaultyActivation.domain", "FaultyActivation.weightScale", "FaultyActivation.forward", "FaultyActivation.backward",
-        "FaultyLoss.domain", "FaultyLoss.require", "FaultyLoss.evaluate", "FaultyFusion.fuse",
-        "FaultyOptimizer.learningRate", "FaultyOptimizer.slots", "FaultyOptimizer.step", "FaultySchedule.at",
-        "FaultyInitializer.fill", "FaultyRegularizer.penalty", "FaultyRegularizer.addGradient",
-        "FaultyMetric.info", "FaultyMetric.start", "FaultyMetric.add", "FaultyMetric.value",
-        "FaultyCallback.start", "FaultyCallback.epochEnded", "FaultyCallback.replay",
-        "FaultyTransform.fit", "FaultyTransform.apply", "FaultyTransform.inverse",
-        "FaultyColumns.takes", "FaultyColumns.fit", "FaultyColumns.columnsOf", "FaultyColumns.apply",
-        "FaultySource.describe", "FaultySource.load",
-        "FaultyAugmentation.scratchFor", "FaultyAugmentation.movesPixels", "FaultyAugmentation.apply",
-    ];
+    private const string Stepping = "FaultyColumns.inverse FaultyActivation.backward FaultyAugmentation.movesPixels FaultyAugmentation.apply FaultyCallback.epochEnded FaultyCallback.replay FaultyInitializer.fill "
+        + "FaultyLayer.backward FaultyOptimizer.step FaultyRegularizer.penalty FaultyRegularizer.addGradient";
 
-    // Those that the command cannot do without; whether it asks for others is its own affair.
+    private const string Predicting = Stepping + " FaultyActivation.domain FaultyActivation.weightScale FaultyAugmentation.scratchFor FaultyCallback.start FaultyColumns.takes FaultyColumns.fit "
+        + "FaultyFusion.fuse FaultyLayer.warnings FaultyLoss.domain FaultyLoss.targets FaultyLoss.require FaultyLoss.evaluate "
+        + "FaultyMetric.info FaultyMetric.domain FaultyMetric.resolve FaultyMetric.start FaultyMetric.add FaultyMetric.value FaultyOptimizer.learningRate FaultyOptimizer.slots FaultySchedule.at "
+        + "FaultySource.describe FaultySource.resolve FaultySource.load FaultySource.count FaultySource.width FaultySource.read FaultyTransform.fit";
+
+    private const string Serving = Predicting + " FaultyActivation.forward FaultyLayer.forward FaultyColumns.apply "
+        + "FaultyAugmentation.constructor FaultyCallback.constructor FaultyLoss.constructor FaultyMetric.constructor FaultyOptimizer.constructor FaultySchedule.constructor FaultySource.constructor";
+
+    // What a command does without, all of which throws in one process; every other member it asks. No member is spared by all commands.
     [Theory]
-    [InlineData("check", "FaultyLayer.constructor FaultyLayer.plan FaultyActivation.domain FaultyActivation.weightScale FaultyLoss.domain FaultyLoss.require FaultyFusion.fuse FaultyOptimizer.slots FaultyMetric.info FaultyCallback.start FaultyTransform.fit FaultyColumns.fit FaultyColumns.columnsOf FaultySource.describe FaultySource.load")]
-    [InlineData("train", "FaultyLayer.constructor FaultyLayer.plan FaultyLayer.forward FaultyLayer.backward FaultyActivation.forward FaultyActivation.backward FaultyLoss.evaluate FaultyOptimizer.learningRate FaultyOptimizer.step FaultySchedule.at FaultyInitializer.fill FaultyRegularizer.penalty FaultyRegularizer.addGradient FaultyMetric.start FaultyMetric.add FaultyMetric.value FaultyCallback.epochEnded FaultyTransform.apply FaultyTransform.inverse FaultyColumns.apply FaultySource.load")]
-    [InlineData("evaluate", "FaultyLayer.constructor FaultyLayer.plan FaultyLayer.forward FaultyActivation.forward FaultyLoss.evaluate FaultyMetric.start FaultyMetric.add FaultyMetric.value FaultyTransform.apply FaultyTransform.inverse FaultyColumns.apply FaultySource.load")]
-    [InlineData("predict", "FaultyLayer.constructor FaultyLayer.plan FaultyLayer.forward FaultyActivation.forward FaultyTransform.apply FaultyTransform.inverse FaultyColumns.apply")]
-    public void Whatever_member_throws_is_named(string command, string needed)
+    [InlineData("check", Stepping + " FaultyColumns.apply FaultyLayer.forward FaultyLoss.evaluate FaultyMetric.add FaultyMetric.value")]
+    [InlineData("train", "FaultyColumns.inverse")]
+    [InlineData("evaluate", Stepping + " FaultyActivation.weightScale FaultyLayer.warnings FaultyOptimizer.learningRate FaultySchedule.at")]
+    [InlineData("predict", Predicting)]
+    [InlineData("verify", "")]
+    [InlineData("serve", Serving)]
+    public void Whatever_member_throws_is_named_with_component_plugin_layer_and_phase(string command, string spared)
     {
-        foreach (var member in s_members)
+        foreach (var member in FaultyMembers.All.Except(spared.Split(' ')))
         {
-            var result = faulty.Lamina(member, command switch
-            {
-                "check" => ["check", faulty.Experiment],
-                "train" => ["train", faulty.Experiment, "--out", faulty.New()],
-                "evaluate" => ["evaluate", faulty.Run, "--data", "train"],
-                _ => ["predict", faulty.Run, faulty.Rows],
-            });
-            Assert.True(result.ExitCode != 0 || !needed.Split(' ').Contains(member), $"{command}, {member}: {result}");
+            var result = Run(command, member, member.StartsWith("FaultyAugmentation", StringComparison.Ordinal));
+            Assert.True(result.ExitCode == 1, $"{command}, {member}: {result}");
             Assert.DoesNotContain("   at ", result.Error + result.Output, StringComparison.Ordinal);
-            Assert.True(result.ExitCode is 0 or 1 || (result.ExitCode == 2 && member.EndsWith(".constructor", StringComparison.Ordinal)), $"{command}, {member}: {result}");
-            if (result.ExitCode != 0)
-                Named(result.Error, member);
+            FaultyMembers.AssertNamed(command == "verify" ? result.Output : Assert.Single(result.Error.Split('\n'), line => line.StartsWith("lamina: error: ", StringComparison.Ordinal)), member, command != "verify");
+            Assert.True(command != "serve" || result.Output.Length == 0, $"{member}: {result}");
         }
-    }
 
-    [Theory]
-    [InlineData("faultyLayer")]
-    [InlineData("faultyActivation")]
-    [InlineData("faultyLoss")]
-    [InlineData("faultyOptimizer")]
-    [InlineData("faultySchedule")]
-    [InlineData("faultyInitializer")]
-    [InlineData("faultyRegularizer")]
-    [InlineData("faultyMetric")]
-    [InlineData("faultyCallback")]
-    [InlineData("faultyTransform")]
-    [InlineData("faultyColumns")]
-    [InlineData("faultySource")]
-    [InlineData("faultyAugmentation")]
-    public void The_conformance_kit_lists_what_throws_and_goes_on(string component)
-    {
-        foreach (var member in s_members.Where(member => member.StartsWith(component, StringComparison.OrdinalIgnoreCase)))
+        foreach (var isAugmented in spared.Length == 0 ? [] : (bool[])[false, true])
         {
-            var result = faulty.Lamina(member, "verify", component);
-            Assert.True(result.ExitCode is 0 or 1, $"{member}: {result}");
-            Assert.DoesNotContain("   at ", result.Error + result.Output, StringComparison.Ordinal);
-            Assert.Contains(component, result.Output + result.Error, StringComparison.Ordinal);
+            var result = Run(command, spared, isAugmented);
+            Assert.True(command == "serve" ? result.ExitCode == 2 && result.Error.Contains("--urls: cannot listen at", StringComparison.Ordinal) : result.ExitCode == 0, $"{command}: {result}");
         }
     }
 
     [Fact]
-    public async Task A_server_answers_500_and_its_log_names_the_layer()
+    public void A_constructor_that_throws_tells_where_its_component_is_written()
     {
-        using var process = faulty.Start("FaultyLayer.forward", "serve", faulty.Run, "--urls", "http://127.0.0.1:0");
-        var line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        using var client = new HttpClient();
-        using var body = new StringContent("""{"inputs":[[0,1,2,0]]}""", Encoding.UTF8, "application/json");
-        using var response = await client.PostAsync(new Uri(line!.Split(' ')[^1].TrimEnd('/') + "/v1/predict"), body, TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
-        Assert.DoesNotContain("   at ", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        await Process.Start("kill", ["-TERM", $"{process.Id}"]).WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(60)));
-        Assert.Equal(0, process.ExitCode);
-        Assert.Contains("layer 'faultyLayer' of Faulty 0.0.0, in layer 'faultyLayer1', failed in forward: InvalidOperationException: planted in forward.", await error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", await error, StringComparison.Ordinal);
+        var result = faulty.Lamina("FaultyLayer.constructor", "check", faulty.Experiment);
+        Assert.Matches(
+            @"^lamina: error: layer 'faultyLayer' of Faulty 0\.0\.0, at .*numbers\.json\(13,7\), failed in constructor: InvalidOperationException: planted in constructor\. That is a fault of the component; ",
+            result.Error);
     }
 
-    [Fact]
-    public void A_server_whose_model_cannot_be_planned_says_so_before_it_listens()
+    private CommandResult Run(string command, string at, bool isAugmented)
     {
-        var result = faulty.Lamina("FaultyLayer.plan", "serve", faulty.Run, "--urls", "http://127.0.0.1:0");
-        Assert.True(result.ExitCode == 1, result.ToString());
-        Named(result.Error, "FaultyLayer.plan");
-    }
-
-    private static void Named(string error, string member)
-    {
-        var (type, phase) = (member.Split('.')[0], member.Split('.')[1]);
-        Assert.Contains($"'{char.ToLowerInvariant(type[0])}{type[1..]}' of Faulty 0.0.0", error, StringComparison.Ordinal);
-        Assert.Contains($"failed in {phase}: InvalidOperationException: planted in {phase}.", error, StringComparison.Ordinal);
-        if (type is "FaultyLayer" or "FaultyActivation" or "FaultyInitializer" && phase is "plan" or "forward" or "backward" or "fill" or "weightScale")
-            Assert.Contains(", in layer '", error, StringComparison.Ordinal);
+        var (experiment, run) = isAugmented ? (faulty.Augmented, faulty.AugmentedRun) : (faulty.Experiment, faulty.Run);
+        return faulty.Lamina(at, command switch
+        {
+            "check" => ["check", experiment],
+            "train" => ["train", experiment, "--out", faulty.New()],
+            "evaluate" => ["evaluate", run, "--data", "train"],
+            "predict" => ["predict", run, faulty.Rows],
+            "verify" => ["verify", $"{char.ToLowerInvariant(at[0])}{at.Split('.')[0][1..]}"],
+            _ => ["serve", run, "--urls", faulty.Busy],
+        });
     }
 }

@@ -1,15 +1,25 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Lamina.Tests;
 
-/// <summary>A run in which every part is one of the plugin that can be told to throw, and did not yet.</summary>
+/// <summary>Runs in which every part is one of the plugin that can be told to throw, and did not yet.</summary>
 public sealed class FaultyRun : IDisposable
 {
+    private const string Training = """
+        "training": {
+          "loss": "faultyLoss", "optimizer": { "type": "faultyOptimizer", "rate": { "type": "faultySchedule" } }, "batchSize": 2, "epochs": 1,
+          "metrics": [ "faultyMetric" ], "callbacks": [ { "type": "faultyCallback" } ]
+        }
+        """;
+
     private readonly TemporaryFolder _folder = new();
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
 
     public FaultyRun()
     {
-        Experiment = _folder.Write("experiment.json", """
+        Experiment = _folder.Write("numbers.json", $$"""
             {
               "name": "faulty",
               "data": {
@@ -26,24 +36,47 @@ public sealed class FaultyRun : IDisposable
                   { "type": "dense", "units": 1, "activation": "faultyActivation" }
                 ]
               },
-              "training": {
-                "loss": "faultyLoss", "optimizer": { "type": "faultyOptimizer", "rate": { "type": "faultySchedule" } }, "batchSize": 2, "epochs": 1,
-                "metrics": [ "faultyMetric" ], "callbacks": [ { "type": "faultyCallback" } ]
-              }
+              {{Training}}
+            }
+            """);
+        Augmented = _folder.Write("augmented.json", $$"""
+            {
+              "name": "augmented",
+              "data": { "train": { "type": "faultySource" }, "validation": { "split": 0.25 }, "augmentation": [ { "type": "faultyAugmentation" } ] },
+              "network": { "input": [2, 2], "layers": [ { "type": "flatten" }, { "type": "dense", "units": 1 } ] },
+              {{Training}}
+            }
+            """);
+        var classes = _folder.Write("classes.json", $$"""
+            {
+              "name": "classes",
+              "data": { "train": { "type": "faultySource", "classes": true }, "validation": { "split": 0.25 } },
+              "network": { "layers": [ { "type": "flatten" }, { "type": "dense", "units": 1, "activation": "faultyActivation" } ] },
+              {{Training}}
             }
             """);
         Rows = _folder.Write("rows.csv", "0,1,2,0\n1,2,0,1\n");
-        Run = _folder["run"];
-        var trained = Lamina(null, "train", Experiment, "--out", Run);
-        if (trained.ExitCode != 0)
-            throw new InvalidOperationException(trained.ToString());
+        (Run, AugmentedRun, ClassesRun) = (Trained(Experiment), Trained(Augmented), Trained(classes));
+        _listener.Start();
     }
 
+    /// <summary>An experiment that holds a component of each kind but an augmentation.</summary>
     public string Experiment { get; }
+
+    /// <summary>One on pictures, with the augmentation.</summary>
+    public string Augmented { get; }
 
     public string Run { get; }
 
+    public string AugmentedRun { get; }
+
+    /// <summary>A run whose model predicts classes.</summary>
+    public string ClassesRun { get; }
+
     public string Rows { get; }
+
+    /// <summary>An address at which somebody listens already, so that a server that comes so far ends at once.</summary>
+    public string Busy => $"http://{_listener.LocalEndpoint}";
 
     /// <summary>A path that nothing stands at.</summary>
     public string New() => _folder[Guid.NewGuid().ToString("N")];
@@ -51,12 +84,25 @@ public sealed class FaultyRun : IDisposable
     /// <summary>Runs a command with the plugin.</summary>
     /// <param name="at">Type and member that the plugin throws in; null for none.</param>
     /// <param name="arguments">The command.</param>
-    internal CommandResult Lamina(string? at, params string[] arguments) => LaminaCommand.Run(Planting(at), [.. arguments, "--plugins", FaultyExperiment.Plugins]);
+    internal CommandResult Lamina(string? at, params string[] arguments) =>
+        LaminaCommand.Run(at is null ? [] : new Dictionary<string, string> { ["FAULTY_AT"] = at }, [.. arguments, "--plugins", FaultyExperiment.Plugins]);
 
     /// <summary>Starts a command with the plugin.</summary>
-    internal Process Start(string at, params string[] arguments) => LaminaCommand.Start(Planting(at), [.. arguments, "--plugins", FaultyExperiment.Plugins]);
+    /// <param name="file">The file that says where the plugin throws, and may say another place later.</param>
+    /// <param name="arguments">The command.</param>
+    internal static Process Start(string file, params string[] arguments) =>
+        LaminaCommand.Start(new Dictionary<string, string> { ["FAULTY_FILE"] = file }, [.. arguments, "--plugins", FaultyExperiment.Plugins]);
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _listener.Dispose();
+        _folder.Dispose();
+    }
 
-    private static Dictionary<string, string> Planting(string? at) => at is null ? [] : new() { ["FAULTY_AT"] = at };
+    private string Trained(string experiment)
+    {
+        var run = New();
+        var trained = Lamina(null, "train", experiment, "--out", run);
+        return trained.ExitCode == 0 ? run : throw new InvalidOperationException(trained.ToString());
+    }
 }

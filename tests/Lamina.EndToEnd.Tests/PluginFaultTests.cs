@@ -10,7 +10,7 @@ public sealed class PluginFaultTests
     [InlineData("network.layers.1.activation", "faultyActivation", "forward", "activation 'faultyActivation'{0}, in layer 'dense1', failed in forward")]
     [InlineData("network.layers.1.activation", "faultyActivation", "backward", "activation 'faultyActivation'{0}, in layer 'dense1', failed in backward")]
     [InlineData("network.layers.2.activation", "faultyActivation", "forward", "activation 'faultyActivation'{0}, in layer 'activation1', failed in forward")]
-    [InlineData("network.layers.3.activation", "faultyActivation", "domain", "activation 'faultyActivation'{0} failed in domain")]
+    [InlineData("network.layers.3.activation", "faultyActivation", "domain", "activation 'faultyActivation'{0}, in layer 'dense2', failed in domain")]
     [InlineData("network.layers.2", "faultyLayer", "plan", "layer 'faultyLayer'{0}, in layer 'faultyLayer1', failed in plan")]
     [InlineData("network.layers.2", "faultyLayer", "forward", "layer 'faultyLayer'{0}, in layer 'faultyLayer1', failed in forward")]
     [InlineData("network.layers.2", "faultyLayer", "backward", "layer 'faultyLayer'{0}, in layer 'faultyLayer1', failed in backward")]

@@ -58,10 +58,11 @@ public sealed class ParameterDescriptor
     public string? Kind => ComponentDescriptor.KindOf(ItemType ?? Type);
 
     /// <summary>The parameter's value in an instance.</summary>
+    /// <exception cref="ComponentFaultException">The property that has it failed.</exception>
     public object? ValueIn(object instance)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        return instance.GetType().GetProperty(_parameter.Name!)?.GetValue(instance);
+        return ComponentFaultException.Guard(instance, Name, () => instance.GetType().GetProperty(_parameter.Name!)?.GetValue(instance, BindingFlags.DoNotWrapExceptions, null, null, null));
     }
 
     private object? DefaultOfStruct() => Type.IsValueType ? Activator.CreateInstance(Type) : null;

@@ -11,9 +11,10 @@ public sealed class ComponentFaultException : LaminaException
     /// <param name="phase">What it was doing, as its contract calls it, such as <c>forward</c>.</param>
     /// <param name="cause">What it threw.</param>
     /// <param name="layer">The layer of the network, such as <c>dense1</c>; null where it is at work for none.</param>
-    public ComponentFaultException(Type component, string phase, Exception cause, string? layer = null)
-        : base(Text(component, phase, Innermost(cause), layer), cause)
-        => (Type, Component, Origin, Phase, Layer) = (component, Described(component), OriginOf(component), Named(phase), layer);
+    /// <param name="location">Where the component is written, in a file or elsewhere; null where that is not known.</param>
+    public ComponentFaultException(Type component, string phase, Exception cause, string? layer = null, SourceLocation? location = null)
+        : base($"{Summarised(component, phase, layer, location)}: {Told(Innermost(cause))}", cause)
+        => (Type, Component, Origin, Phase, Layer, Summary) = (component, Described(component), OriginOf(component), Named(phase), layer, Summarised(component, phase, layer, location));
 
     /// <summary>The component's type.</summary>
     public Type Type { get; }
@@ -30,12 +31,16 @@ public sealed class ComponentFaultException : LaminaException
     /// <summary>The layer of the network; null where it was at work for none.</summary>
     public string? Layer { get; }
 
+    /// <summary>The message without what was thrown: component, origin, layer and phase, such as <c>layer 'dense' of Lamina.Components 1.0.0, in layer 'dense1', failed in forward</c>.</summary>
+    public string Summary { get; }
+
     /// <summary>Lets a component do something that no input can be to blame for: whatever it throws is a fault.</summary>
     /// <param name="component">The component.</param>
     /// <param name="phase">What it does, as its contract calls it.</param>
     /// <param name="work">Does it.</param>
+    /// <param name="layer">The layer of the network; null where it is at work for none.</param>
     /// <exception cref="ComponentFaultException">It failed.</exception>
-    public static T Guard<T>(object component, string phase, Func<T> work)
+    public static T Guard<T>(object component, string phase, Func<T> work, string? layer = null)
     {
         ArgumentNullException.ThrowIfNull(component);
         ArgumentNullException.ThrowIfNull(work);
@@ -45,15 +50,20 @@ public sealed class ComponentFaultException : LaminaException
         }
         catch (Exception exception) when (exception is not LaminaException)
         {
-            throw new ComponentFaultException(component.GetType(), phase, exception);
+            throw new ComponentFaultException(component.GetType(), phase, exception, layer);
         }
     }
 
-    private static string Text(Type component, string phase, Exception cause, string? layer)
+    private static string Summarised(Type component, string phase, string? layer, SourceLocation? location)
     {
-        var place = layer is null ? "" : $", in layer '{layer}',";
+        var place = layer is not null ? $", in layer '{layer}'," : location is not null ? $", at {location}," : "";
+        return $"{Described(component)} of {OriginOf(component)}{place} failed in {Named(phase)}";
+    }
+
+    private static string Told(Exception cause)
+    {
         var what = cause is LaminaException ? cause.Message : $"{cause.GetType().Name}: {cause.Message}";
-        return $"{Described(component)} of {OriginOf(component)}{place} failed in {Named(phase)}: {what}{(what.EndsWith('.') ? "" : ".")}{Advice(cause)}";
+        return $"{what}{(what.EndsWith('.') ? "" : ".")}{Advice(cause)}";
     }
 
     // A disk, the memory, and what a component says on purpose are no fault of its author's.

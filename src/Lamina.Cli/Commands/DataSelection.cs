@@ -51,7 +51,7 @@ internal sealed class DataSelection(IServiceProvider services, ExperimentDocumen
     private Dataset Read(string json)
     {
         var source = services.GetRequiredService<ComponentReader>().ReadSource(json, Environment.CurrentDirectory);
-        WarningText.Write(Console.Error, source.Describe().Warnings ?? []);
+        WarningText.Write(Console.Error, TableSources.Describe(source).Warnings ?? []);
         return source.Load(TableSources.Reading(model.Columns), CancellationToken.None);
     }
 

@@ -22,7 +22,7 @@ internal sealed class PlainLog : ILoggerProvider
         {
             var level = logLevel switch { <= LogLevel.Information => "", LogLevel.Warning => "warning: ", _ => "error: " };
             var cause = exception is null ? "" : $": {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")}";
-            Console.Error.WriteLine($"{level}{formatter(state, exception)}{cause}");
+            Console.Error.WriteLine($"{level}{formatter(state, exception).ReplaceLineEndings(" ")}{cause}");
         }
     }
 }

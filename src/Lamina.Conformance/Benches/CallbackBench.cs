@@ -54,6 +54,9 @@ internal sealed class CallbackBench : Bench
             foreach (var (i, value) in Remembered.Take(row.Length - Asked).Index())
                 row[Asked + i] = (float)value;
         }
+
+        // As a run that was stopped asks it, so that it can be replayed.
+        _ = _run.Replay;
     }
 
     private void Resume() => (_context, _run) = Start(new TrackedNumbers(_context.Numbers.Values));

@@ -20,7 +20,7 @@ internal sealed class MetricBench : Bench
 
     public MetricBench(IMetric metric, TargetKinds kind, int width, ulong seed, int from, int to)
     {
-        (_metric, _numbers) = (metric, new Numbers(seed, from));
+        _numbers = new Numbers(seed, from);
         var (rows, sample) = (to - from, new Shape(width));
         _classes = new int[rows];
         _predictions = new("predictions", rows, sample) { MayBeNaN = true };
@@ -30,6 +30,7 @@ internal sealed class MetricBench : Bench
         Written.Add(_value);
         var names = Enumerable.Range(0, kind == TargetKinds.Classes ? Math.Max(2, width) : width).Select(index => $"{index}");
         _task = new(kind, width, [.. names]) { Domain = OutputsOf(metric.Domain, kind) };
+        _metric = metric.Resolve(_task);
         (_context, _accumulator) = Start(null);
     }
 

@@ -3,7 +3,7 @@ namespace Lamina.Conformance;
 /// <summary>What is checked of a component of each kind.</summary>
 internal static class CheckList
 {
-    private static readonly ICheck[] OfAll = [new RoundTrip(), new Arguments()];
+    private static readonly ICheck[] OfAll = [new RoundTrip(), new Arguments(), new Answers()];
     // Repetition first: what a component remembers of its first use, it can be seen to do only once.
     private static readonly ICheck[] Running = [new Repetition(), new Memory(), new Batches(), new Threads()];
     private static readonly ICheck[] EachStep = [.. Running, new Allocation(), new NotANumber()];

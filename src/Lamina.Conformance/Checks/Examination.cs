@@ -31,7 +31,7 @@ internal static class Examination
         }
         catch (Exception exception)
         {
-            findings.Add(new(check.Name, $"{subject.Component}", "no exception", $"{exception.GetType().Name}: {exception.Message}", $"It was thrown {Place(exception)}."));
+            findings.Add(new(check.Name, $"{subject.Component}", "no exception", Crash.Of(exception), $"It was thrown {Place(exception is ComponentFaultException { InnerException: { } cause } ? cause : exception)}."));
         }
 
         return findings.ToImmutable();

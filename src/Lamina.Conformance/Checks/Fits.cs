@@ -62,7 +62,7 @@ internal sealed class Fits : ICheck
         }
         catch (Exception exception)
         {
-            return $"{exception.GetType().Name}: {exception.Message}";
+            return Crash.Of(exception);
         }
     }
 

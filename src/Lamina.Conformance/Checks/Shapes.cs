@@ -18,7 +18,7 @@ internal sealed class Shapes : ICheck
             yield return new(Name, example.Json, $"a layer that takes {example.Input?.ToString() ?? "one of the usual shapes"}", "a ShapeException", "Give the example the Input that it takes, such as Input = \"[5,5,2]\".");
         foreach (var shape in LayerShapes.Usual.Concat(Great))
         {
-            if (Crash(layer, shape) is { } crash)
+            if (CrashOn(layer, shape) is { } crash)
                 yield return new(Name, $"{example.Json} on {shape}", "a plan or a ShapeException", crash, "Look at rank and dimensions first, and throw ShapeException with what was expected and received; mind that products of sizes overflow.");
         }
 
@@ -30,7 +30,7 @@ internal sealed class Shapes : ICheck
         }
     }
 
-    private static string? Crash(ILayer layer, Shape shape)
+    private static string? CrashOn(ILayer layer, Shape shape)
     {
         try
         {
@@ -43,8 +43,7 @@ internal sealed class Shapes : ICheck
         }
         catch (Exception exception)
         {
-            var cause = exception is ComponentFaultException { InnerException: { } inner } ? inner : exception;
-            return $"{cause.GetType().Name}: {cause.Message}";
+            return Crash.Of(exception);
         }
     }
 

@@ -27,8 +27,9 @@ internal static class CheckpointFit
     {
         var location = new SourceLocation(checkpoint.Path ?? "the checkpoint");
         var slots = checkpoint.Slots;
-        if (slots.Count != training.Optimizer.Slots)
-            yield return Misfit($"the optimizer keeps {training.Optimizer.Slots} numbers for each weight, but the checkpoint holds {slots.Count}. Take the optimizer that the run had.");
+        var kept = ComponentFaultException.Guard(training.Optimizer, "slots", () => training.Optimizer.Slots);
+        if (slots.Count != kept)
+            yield return Misfit($"the optimizer keeps {kept} numbers for each weight, but the checkpoint holds {slots.Count}. Take the optimizer that the run had.");
         else if (slots.FirstOrDefault(slot => slot.Values.Length != network.ParameterValues) is { } odd)
             yield return Misfit($"'{odd.Name}' holds {odd.Values.Length} values, but the network has {network.ParameterValues}.");
         foreach (var (name, length) in Arenas(network, training))

@@ -22,7 +22,10 @@ internal static class ComponentWarnings
     };
 
     private static IEnumerable<Warning> Own(object component, string path) =>
-        (component as IWarns)?.Warnings().Select(text => new Warning(WarningCodes.Component, new SourceLocation(path), Sentence(component, text))) ?? [];
+        component is IWarns warns
+            // Listed within the guard: what an iterator throws it throws while it is read.
+            ? ComponentFaultException.Guard(component, "warnings", () => warns.Warnings().ToList()).Select(text => new Warning(WarningCodes.Component, new SourceLocation(path), Sentence(component, text)))
+            : [];
 
     private static string Sentence(object component, string text) =>
         ComponentDescriptor.KindOf(component.GetType()) is null ? text : $"'{ComponentDescriptor.NameOf(component.GetType())}': {text}";

@@ -30,8 +30,8 @@ internal static class EffectRules
             yield return Fault(NetworkProblems.MeaninglessActivation, $"network.layers[{chain.Place}]", $"{PlanWarnings.Words(chain)}: probabilities of probabilities are nearly equal, whatever the data are. Leave one out.");
         foreach (var (index, node) in network.Sequence.Nodes.Index())
         {
-            if (node.Activation is { Domain.SumsToOne: true } && node.Plan.Output.Count == 1)
-                yield return Fault(NetworkProblems.MeaninglessActivation, $"network.layers[{index}]", $"'{ComponentDescriptor.NameOf(node.Activation.GetType())}' of the single value of '{node.Name}' is always 1. Give the layer an output for each class, or take an activation that sees each value alone.");
+            if (node.Domain is { SumsToOne: true } && node.Plan.Output.Count == 1)
+                yield return Fault(NetworkProblems.MeaninglessActivation, $"network.layers[{index}]", $"'{ComponentDescriptor.NameOf(node.Activation!.GetType())}' of the single value of '{node.Name}' is always 1. Give the layer an output for each class, or take an activation that sees each value alone.");
         }
     }
 

@@ -50,7 +50,7 @@ public sealed class ExperimentPlan
     {
         get
         {
-            var measured = (Experiment.Training.Metrics ?? []).Select(Info).ToList();
+            var measured = (Experiment.Training.Metrics ?? []).Select(GuardedMetric.Info).ToList();
             MetricInfo loss = new("loss", "", HigherIsBetter: false);
             List<MetricInfo> train = IsRegularized ? [loss, new("penalty", "", HigherIsBetter: false), .. measured] : [loss, .. measured];
             List<MetricInfo> validation = Experiment.Data.Validation is null ? [] : [loss, .. measured];
@@ -153,9 +153,11 @@ public sealed class ExperimentPlan
     private static Experiment Resolved(Experiment experiment)
     {
         var data = experiment.Data;
-        var validation = data.Validation is { Source: { } source } given ? given with { Source = source.Resolve() } : data.Validation;
-        return experiment with { Data = data with { Train = data.Train.Resolve(), Validation = validation, Test = data.Test?.Resolve() } };
+        var validation = data.Validation is { Source: { } source } given ? given with { Source = Resolved(source) } : data.Validation;
+        return experiment with { Data = data with { Train = Resolved(data.Train), Validation = validation, Test = data.Test is { } test ? Resolved(test) : null } };
     }
+
+    private static IDataSource Resolved(IDataSource source) => ComponentFaultException.Guard(source, "resolve", source.Resolve);
 
     /// <summary>Reads the training data, because only they can tell how many columns the transforms make.</summary>
     private static (Dataset Data, int Width)? Read(Experiment experiment, IReadOnlyList<string> columns, IReadOnlyList<string> predicted, Func<string, InputColumn> reading, List<Problem> problems)
@@ -198,7 +200,7 @@ public sealed class ExperimentPlan
             yield return fault;
         foreach (var fault in ranges)
             yield return Fault(NetworkProblems.OutOfRange, fault.Split(':')[0], fault);
-        foreach (var group in (training.Metrics ?? []).Select(metric => Info(metric).Name).GroupBy(name => name).Where(group => group.Count() > 1))
+        foreach (var group in (training.Metrics ?? []).Select(metric => GuardedMetric.Info(metric).Name).GroupBy(name => name).Where(group => group.Count() > 1))
             yield return Fault(NetworkProblems.DuplicateMetric, "training.metrics", $"'{group.Key}' is measured {group.Count()} times, but a number of a report has a name of its own. Remove one.");
         if (data.Validation is { } validation && validation.Source is null == validation.Split is null)
             yield return Fault(DataProblems.UnclearValidation, "data.validation", $"validation is either a source or a split of the training data, but received {(validation.Split is null ? "neither" : "both")}.");
@@ -257,7 +259,6 @@ public sealed class ExperimentPlan
         }
     }
 
-    private static MetricInfo Info(IMetric metric) => ComponentFaultException.Guard(metric, "info", () => metric.Info);
 
     private static IEnumerable<Problem> MemoryFault(ExperimentPlan plan)
     {

@@ -37,7 +37,7 @@ internal sealed record FittedData(Dataset Train, Dataset? HeldOut, TransformChai
         if (train.IsClassification)
             throw Problem(DataProblems.TargetKind, Where, "the targets are classes, and only numbers can be transformed. Leave it out.");
         var fitted = transform is IColumnTransform ? transform : TransformChain.Fit(transform, new TargetRows(train));
-        return fitted is not IColumnTransform && fitted.Inverse is not null
+        return fitted is not IColumnTransform && ComponentFaultException.Guard(fitted, "inverse", () => fitted.Inverse) is not null
             ? fitted
             : throw Problem(DataProblems.UnfitColumn, Where, $"'{ComponentDescriptor.NameOf(transform.GetType())}' cannot be undone in predictions. Take one that only shifts and scales numbers.");
     }

@@ -21,7 +21,7 @@ internal static class MetricFit
             var domain = Domain(metric);
             var misfit = Misfit(domain, decided, parts);
             if ((misfit is null ? StartFault(metric, decided) : $"{misfit} {Remedy(metric, domain, decided, parts)}") is { } fault)
-                yield return new(NetworkProblems.MetricDomain, new SourceLocation($"training.metrics[{index}]"), $"metric '{ComponentFaultException.Guard(metric, "info", () => metric.Info.Name)}' {fault}");
+                yield return new(NetworkProblems.MetricDomain, new SourceLocation($"training.metrics[{index}]"), $"metric '{GuardedMetric.Info(metric).Name}' {fault}");
         }
     }
 

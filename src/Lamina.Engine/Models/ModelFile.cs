@@ -158,11 +158,24 @@ public static class ModelFile
             var inverse = ComponentFaultException.Guard(target, "inverse", () => target.Inverse);
             if (target is IColumnTransform || inverse is null || !model.Labels.IsEmpty)
                 throw new FormatException("the transform of its targets cannot be undone.");
-            inverse.Apply([], (int)Math.Min(outputs, int.MaxValue));
+            Fits(inverse, (int)Math.Min(outputs, int.MaxValue));
         }
 
         if (model.Picture is { } picture && (long)picture.Width * picture.Height != inputs)
             throw new FormatException($"a picture of {picture.Width} × {picture.Height} pixels is no input of {inputs} values.");
+    }
+
+    // What it says of the width is a fault of the file; that it fails is its own.
+    private static void Fits(ITransform inverse, int width)
+    {
+        try
+        {
+            inverse.Apply([], width);
+        }
+        catch (Exception exception) when (exception is not (ArgumentException or LaminaException))
+        {
+            throw new ComponentFaultException(inverse.GetType(), "apply", exception);
+        }
     }
 
     private static InputPicture PictureOf(JsonNode json) => new(

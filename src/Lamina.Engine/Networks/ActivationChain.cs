@@ -9,7 +9,7 @@ namespace Lamina.Engine;
 internal sealed record ActivationChain(LayerNode First, LayerNode Second, int Place)
 {
     /// <summary>Whether probabilities are made of probabilities.</summary>
-    public bool IsTwiceProbabilities => First.Activation!.Domain.SumsToOne && Second.Activation!.Domain.SumsToOne;
+    public bool IsTwiceProbabilities => First.Domain!.SumsToOne && Second.Domain!.SumsToOne;
 
     /// <summary>Every such pair of a network.</summary>
     public static IEnumerable<ActivationChain> Of(Network network) =>

@@ -22,7 +22,11 @@ internal sealed class LayerNode(LayerEntry entry, string name, Shape input, Laye
 
     public bool Trainable => trainable;
 
-    public IActivation? Activation { get; } = (entry.Layer as IActivated)?.Activation;
+    public IActivation? Activation { get; } = entry.Layer is IActivated activated ? ComponentFaultException.Guard(activated, "activation", () => activated.Activation, name) : null;
+
+    /// <summary>What its outputs can be, where it has an activation; null where it has none.</summary>
+    /// <exception cref="ComponentFaultException">The activation failed.</exception>
+    public OutputDomain? Domain => Activation is { } activation ? ComponentFaultException.Guard(activation, "domain", () => activation.Domain, name) : null;
 
     public IRegularizer? Regularizer { get; init; }
 

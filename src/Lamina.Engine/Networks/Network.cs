@@ -24,7 +24,7 @@ public sealed class Network
     public Shape Output => Sequence.Output;
 
     /// <summary>What its outputs can be: the domain of the last layer's activation; all real numbers where it has none.</summary>
-    public OutputDomain OutputDomain => LastActivation is { } last ? ComponentFaultException.Guard(last, "domain", () => last.Domain) : OutputDomain.Real;
+    public OutputDomain OutputDomain => Sequence.Nodes[^1].Domain ?? OutputDomain.Real;
 
     /// <summary>The layers in order.</summary>
     public ImmutableArray<NetworkLayer> Layers { get; }
@@ -42,7 +42,7 @@ public sealed class Network
     public int StateValues { get; }
 
     /// <summary>The activation of the last layer; null where it has none.</summary>
-    internal IActivation? LastActivation => (Layers[^1].Entry.Layer as IActivated)?.Activation;
+    internal IActivation? LastActivation => Sequence.Nodes[^1].Activation;
 
     internal LayerSequence Sequence { get; }
 

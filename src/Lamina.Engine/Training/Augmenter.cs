@@ -10,6 +10,7 @@ internal sealed class Augmenter
     private readonly IReadOnlyList<IAugmentation> _augmentations;
     private readonly PictureSize _size;
     private readonly ulong _seed;
+    private readonly bool[] _movesPixels;
     private readonly AugmentationMemory[] _memories;
 
     /// <param name="augmentations">What is done, in order.</param>
@@ -19,7 +20,9 @@ internal sealed class Augmenter
     public Augmenter(IReadOnlyList<IAugmentation> augmentations, PictureSize size, ulong seed, int threads)
     {
         (_augmentations, _size, _seed) = (augmentations, size, seed);
-        var scratch = (int)augmentations.Max(augmentation => augmentation.ScratchFor(size.Height, size.Width));
+        var scratch = (int)augmentations.Max(augmentation => ComponentFaultException.Guard(augmentation, "scratchFor", () => augmentation.ScratchFor(size.Height, size.Width)));
+        // Asked once: the question is guarded, which takes memory that no step may take.
+        _movesPixels = [.. augmentations.Select(augmentation => ComponentFaultException.Guard(augmentation, "movesPixels", () => augmentation.MovesPixels))];
         _memories = [.. Enumerable.Range(0, threads).Select(_ => new AugmentationMemory(size, scratch))];
     }
 
@@ -39,7 +42,7 @@ internal sealed class Augmenter
         {
             for (var i = 0; i < _augmentations.Count; i++)
             {
-                if (_augmentations[i].MovesPixels)
+                if (_movesPixels[i])
                     i = Move(memory, values, i, sample, epoch);
                 else
                     Apply(_augmentations[i], Pass(memory, i, sample, epoch) with { Values = values });
@@ -55,7 +58,7 @@ internal sealed class Augmenter
     private int Move(AugmentationMemory memory, Span<float> values, int first, int sample, int epoch)
     {
         var last = first;
-        while (last + 1 < _augmentations.Count && _augmentations[last + 1].MovesPixels)
+        while (last + 1 < _augmentations.Count && _movesPixels[last + 1])
             last++;
         memory.ResetSources(values);
         for (var i = last; i >= first; i--)

@@ -62,7 +62,7 @@ internal sealed class Evaluator
                 accumulator.Add(measured);
         }
 
-        var results = accumulators.Zip(_metrics, (accumulator, metric) => KeyValuePair.Create($"{prefix}.{metric.Info.Name}", accumulator.Value));
+        var results = accumulators.Zip(_metrics, (accumulator, metric) => KeyValuePair.Create($"{prefix}.{GuardedMetric.Info(metric).Name}", accumulator.Value));
         return _path is null ? [.. results] : [KeyValuePair.Create($"{prefix}.loss", sum.Mean), .. results];
     }
 

@@ -13,6 +13,10 @@ internal sealed class GuardedMetric : IMetricAccumulator
     /// <inheritdoc/>
     public double Value => ComponentFaultException.Guard(_metric, "value", () => _count.Value);
 
+    /// <summary>What a metric is called, and which numbers are better.</summary>
+    /// <exception cref="ComponentFaultException">The metric failed.</exception>
+    public static MetricInfo Info(IMetric metric) => ComponentFaultException.Guard(metric, "info", () => metric.Info);
+
     /// <summary>Starts a count.</summary>
     /// <exception cref="ComponentFaultException">The metric failed.</exception>
     public static IMetricAccumulator Start(IMetric metric, MetricContext context) => new GuardedMetric(metric, ComponentFaultException.Guard(metric, "start", () => metric.Start(context)));

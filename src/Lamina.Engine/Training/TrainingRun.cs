@@ -212,7 +212,7 @@ public sealed class TrainingRun
         state.Stepping.Stop();
         RequireFinite(state);
         KeyValuePair<string, double>[] penalty = Data.Plan.IsRegularized ? [KeyValuePair.Create("train.penalty", _step.Penalty)] : [];
-        return [KeyValuePair.Create("train.loss", state.Loss.Mean), .. penalty, .. state.Counts.Zip(Metrics, (value, metric) => KeyValuePair.Create($"train.{metric.Info.Name}", value.Value))];
+        return [KeyValuePair.Create("train.loss", state.Loss.Mean), .. penalty, .. state.Counts.Zip(Metrics, (value, metric) => KeyValuePair.Create($"train.{GuardedMetric.Info(metric).Name}", value.Value))];
     }
 
     private void Count(TrainingState state, StepResult result, in Batch batch)

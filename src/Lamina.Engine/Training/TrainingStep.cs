@@ -126,13 +126,17 @@ internal sealed class TrainingStep
 
     private float RateAt(SchedulePoint point)
     {
+        ILearningRateSchedule? schedule = null;
         try
         {
-            return _optimizer.LearningRate.At(point);
+            schedule = _optimizer.LearningRate;
+            return schedule.At(point);
         }
         catch (Exception exception) when (exception is not LaminaException)
         {
-            throw new ComponentFaultException(_optimizer.LearningRate.GetType(), "at", exception);
+            throw schedule is null
+                ? new ComponentFaultException(_optimizer.GetType(), "learningRate", exception)
+                : new ComponentFaultException(schedule.GetType(), "at", exception);
         }
     }
 

@@ -91,7 +91,7 @@ public sealed class FilePredictor : IPredictor, IDisposable
             catch (Exception exception)
             {
                 // Whatever a file or a plugin's component does: on a thread of the pool it would end the host.
-                Doubt(stamp, exception.Message);
+                Doubt(stamp, (PluginFaults.Find(exception) ?? exception).Message);
                 return false;
             }
         }

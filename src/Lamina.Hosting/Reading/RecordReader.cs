@@ -160,10 +160,10 @@ internal sealed class RecordReader(ComponentCatalogue catalogue, ProblemList pro
         }
         catch (ComponentException exception)
         {
-            // An argument is refused by an exception that says so; any other is a fault of the component.
-            return Fail(ProblemCodes.Refused, at.Location, exception.InnerException is null or ArgumentException or LaminaException
-                ? exception.Message
-                : new ComponentFaultException(record.Type, "constructor", exception.InnerException).Message);
+            // An argument is refused by an exception that says so; any other is a fault of the component, which no other text mends.
+            return exception.InnerException is null or ArgumentException or LaminaException
+                ? Fail(ProblemCodes.Refused, at.Location, exception.Message)
+                : throw new ComponentFaultException(record.Type, "constructor", exception.InnerException, location: at.Location);
         }
         catch (ComponentFaultException exception)
         {

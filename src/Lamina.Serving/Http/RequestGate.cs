@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using Lamina.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -46,8 +47,11 @@ internal sealed class RequestGate(ServingOptions options, ServingMetrics metrics
         }
         catch (Exception exception)
         {
-            ServingLog.Failed(logger, context.Request.Path, exception);
-            await Answer(context, StatusCodes.Status500InternalServerError, ServingProblems.Failed, "The server failed to answer; its log says more.").ConfigureAwait(false);
+            var fault = PluginFaults.Find(exception);
+            ServingLog.Failed(logger, context.Request.Path, fault ?? exception);
+            // What a component threw may tell of the server's files, and stays in the log.
+            var detail = fault is null ? "The server failed to answer; its log says more." : $"The {fault.Summary}; the server's log says more.";
+            await Answer(context, StatusCodes.Status500InternalServerError, ServingProblems.Failed, detail).ConfigureAwait(false);
         }
         finally
         {

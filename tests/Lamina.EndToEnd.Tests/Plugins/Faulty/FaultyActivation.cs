@@ -6,6 +6,8 @@ namespace Faulty;
 /// <summary>The identity, which throws in one of its members.</summary>
 public sealed record FaultyActivation(string At = "") : IActivation
 {
+    private readonly bool _isMade = Planted.In("constructor", At, true);
+
     public OutputDomain Domain => Planted.In("domain", At, OutputDomain.Real);
 
     public WeightScale WeightScale => Planted.In("weightScale", At, WeightScale.Glorot);

@@ -7,9 +7,13 @@ namespace Faulty;
 /// <summary>A transform that makes the columns that there are, which throws in one of its members.</summary>
 public sealed record FaultyColumns(string At = "") : IColumnTransform
 {
+    // A row with it makes the transform throw, whatever is planted.
+    private const float BadValue = 99;
+    private readonly bool _isMade = Planted.In("constructor", At, true);
+
     public ColumnContent Takes => Planted.In("takes", At, ColumnContent.Numbers);
 
-    public ITransform? Inverse => null;
+    public ITransform? Inverse => Planted.In("inverse", At, (ITransform?)null);
 
     public ITransform Fit(IRows training) => Planted.In("fit", At, this);
 
@@ -19,7 +23,7 @@ public sealed record FaultyColumns(string At = "") : IColumnTransform
 
     public void Apply(ReadOnlySpan<float> rows, int width, Span<float> results)
     {
-        Planted.In("apply", At);
+        Planted.In("apply", rows.Contains(BadValue) ? "apply" : At);
         rows.CopyTo(results);
     }
 }

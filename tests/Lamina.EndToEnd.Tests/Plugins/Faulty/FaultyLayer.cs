@@ -1,12 +1,25 @@
+using System.Collections.Generic;
 using Lamina;
+using Lamina.Activations;
 using Lamina.Layers;
 
 namespace Faulty;
 
 /// <summary>A layer that changes nothing, which throws in one of its members.</summary>
-public sealed record FaultyLayer(string At = "") : ILayer
+public sealed record FaultyLayer(string At = "", string Text = "") : IActivated, IWarns
 {
     private readonly bool _isMade = Planted.In("constructor", At, true);
+
+    /// <summary>A parameter whose own property throws.</summary>
+    public string Text { get => Planted.In<string>("text", At, field); } = Text;
+
+    public IActivation? Activation => Planted.In("activation", At, (IActivation?)null);
+
+    public IEnumerable<string> Warnings()
+    {
+        Planted.In("warnings", At);
+        yield break;
+    }
 
     public LayerPlan Plan(Shape input) => Planted.In("plan", At, new LayerPlan(input));
 

@@ -7,6 +7,8 @@ namespace Faulty;
 /// <summary>Half the squared error of each output, which throws in one of its members.</summary>
 public sealed record FaultyLoss(string At = "") : ILoss
 {
+    private readonly bool _isMade = Planted.In("constructor", At, true);
+
     public OutputDomain Domain => Planted.In("domain", At, OutputDomain.Real);
 
     public OutputDomain Targets => Planted.In("targets", At, OutputDomain.Real);

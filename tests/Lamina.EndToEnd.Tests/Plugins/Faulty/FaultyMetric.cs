@@ -6,6 +6,8 @@ namespace Faulty;
 /// <summary>A count of samples, which throws in one of its members.</summary>
 public sealed record FaultyMetric(string At = "") : IMetric
 {
+    private readonly bool _isMade = Planted.In("constructor", At, true);
+
     public MetricInfo Info => Planted.In("info", At, new MetricInfo("faulty", "", HigherIsBetter: false));
 
     public MetricDomain Domain => Planted.In("domain", At, new MetricDomain(TargetKinds.All));
@@ -16,7 +18,7 @@ public sealed record FaultyMetric(string At = "") : IMetric
 
     private sealed class Count(string at, TrackedNumber count) : IMetricAccumulator
     {
-        public double Value => Planted.In("value", at, count.Value);
+        public double Value => Planted.In("value", at, count.Value > 0 ? count.Value : double.NaN);
 
         public void Add(in MetricBatch batch)
         {

@@ -5,10 +5,14 @@ using Lamina.Data;
 
 namespace Faulty;
 
-/// <summary>Eight pictures of two by two pixels, each with its sum, which throws in one of its members.</summary>
-public sealed record FaultySource(string At = "", [FilePath] string? Folder = null) : ITableSource
+/// <summary>Eight pictures of two by two pixels, each with its sum or its class, which throws in one of its members.</summary>
+public sealed record FaultySource(string At = "", [FilePath] string? Folder = null, bool Classes = false) : ITableSource
 {
-    public DataDescription Describe() => Planted.In("describe", At, new DataDescription(new Shape(2, 2), 1, 8));
+    private readonly bool _isMade = Planted.In("constructor", At, true);
+
+    public DataDescription Describe() => Planted.In("describe", At, new DataDescription(new Shape(2, 2), Classes ? 2 : 1, 8));
+
+    public IDataSource Resolve() => Planted.In("resolve", At, this);
 
     public Dataset Load(Func<string, InputColumn> columns, CancellationToken cancellation)
     {
@@ -22,6 +26,22 @@ public sealed record FaultySource(string At = "", [FilePath] string? Folder = nu
         var (inputs, targets) = (new float[32], new float[8]);
         for (var i = 0; i < inputs.Length; i++)
             targets[i / 4] += inputs[i] = i % 3;
-        return Dataset.ForNumbers(new FloatRows(inputs, 4), new Shape(2, 2), new FloatRows(targets, 1), ["sum"]);
+        var rows = new Rows(new FloatRows(inputs, 4), At);
+        return Classes
+            ? Dataset.ForClasses(rows, new Shape(2, 2), [0, 1, 0, 1, 0, 1, 0, 1], ["no", "yes"])
+            : Dataset.ForNumbers(rows, new Shape(2, 2), new FloatRows(targets, 1), ["sum"]);
+    }
+
+    private sealed class Rows(IRows rows, string at) : IRows
+    {
+        public int Count => Planted.In("count", at, rows.Count);
+
+        public int Width => Planted.In("width", at, rows.Width);
+
+        public void Read(int row, Span<float> destination)
+        {
+            Planted.In("read", at);
+            rows.Read(row, destination);
+        }
     }
 }

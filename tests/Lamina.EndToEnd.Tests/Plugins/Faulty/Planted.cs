@@ -4,15 +4,19 @@ using System.Runtime.CompilerServices;
 
 namespace Faulty;
 
-/// <summary>A fault that is planted in a member: by an argument, or by a variable that names type and member, such as <c>FaultyLayer.forward</c>.</summary>
+/// <summary>
+/// A fault that is planted in a member: by an argument, by a variable that names type and member, such as <c>FaultyLayer.forward</c>, one or
+/// several, or by a file that holds the same, and another a moment later, for a process that stays.
+/// </summary>
 internal static class Planted
 {
-    private static readonly string? s_everywhere = Environment.GetEnvironmentVariable("FAULTY_AT");
+    private static readonly string[]? s_everywhere = Environment.GetEnvironmentVariable("FAULTY_AT")?.Split(' ');
+    private static readonly string? s_file = Environment.GetEnvironmentVariable("FAULTY_FILE");
 
     /// <summary>Throws in the member that the fault is planted in.</summary>
     public static void In(string member, string at, [CallerFilePath] string file = "")
     {
-        if (member == at || s_everywhere == $"{Path.GetFileNameWithoutExtension(file)}.{member}")
+        if (member == at || IsAt(s_everywhere, member, file) || (s_file is not null && IsAt(File.ReadAllText(s_file).Split(' '), member, file)))
             throw new InvalidOperationException($"planted in {member}");
     }
 
@@ -21,5 +25,18 @@ internal static class Planted
     {
         In(member, at, file);
         return value;
+    }
+
+    // Without a text of its own, so that a member that is asked in every step takes no memory.
+    private static bool IsAt(string[]? faults, string member, string file)
+    {
+        foreach (var fault in faults ?? [])
+        {
+            var dot = fault.IndexOf('.');
+            if (fault.AsSpan(dot + 1).SequenceEqual(member) && Path.GetFileNameWithoutExtension(file.AsSpan()).SequenceEqual(fault.AsSpan(0, Math.Max(0, dot))))
+                return true;
+        }
+
+        return false;
     }
 }

@@ -1,0 +1,37 @@
+using System.Reflection;
+
+namespace Lamina.Conformance;
+
+/// <summary>What a component says of itself, by the properties of its contracts and by its warnings, it says of every set of arguments.</summary>
+internal sealed class Answers : ICheck
+{
+    public string Name => "answers";
+
+    public IEnumerable<Finding> Run(Subject subject) => subject.Cases.SelectMany(Findings);
+
+    private IEnumerable<Finding> Findings(Case example)
+    {
+        var type = example.Component.GetType();
+        foreach (var property in type.GetInterfaces().Where(contract => contract.Assembly == typeof(IWarns).Assembly).SelectMany(contract => contract.GetProperties()))
+        {
+            if (Thrown(example.Component, property.Name, () => property.GetValue(example.Component, BindingFlags.DoNotWrapExceptions, null, null, null)) is { } crash)
+                yield return new(Name, example.Json, $"{property.Name} to say what it is", crash, "Let it follow from the arguments alone.");
+        }
+
+        if (example.Component is IWarns warns && Thrown(warns, nameof(IWarns.Warnings), () => warns.Warnings().Count()) is { } fault)
+            yield return new(Name, example.Json, "warnings, or none", fault, "Let them follow from the arguments alone.");
+    }
+
+    private static string? Thrown(object component, string phase, Func<object?> ask)
+    {
+        try
+        {
+            _ = ComponentFaultException.Guard(component, phase, ask);
+            return null;
+        }
+        catch (LaminaException exception)
+        {
+            return Crash.Of(exception);
+        }
+    }
+}
