@@ -22,7 +22,7 @@ internal sealed class LayerNode(LayerEntry entry, string name, Shape input, Laye
 
     public bool Trainable => trainable;
 
-    public IActivation? Activation { get; } = entry.Layer is IActivated activated ? ComponentFaultException.Guard(activated, "activation", () => activated.Activation, name) : null;
+    public IActivation? Activation { get; } = entry.Layer is IActivated activated ? ComponentFaultException.Guard(activated, nameof(IActivated.Activation), () => activated.Activation, name) : null;
 
     /// <summary>What its outputs can be, where it has an activation; null where it has none.</summary>
     /// <exception cref="ComponentFaultException">The activation failed.</exception>

@@ -64,16 +64,19 @@ public sealed class PluginNeedsTests : IDisposable
         Assert.Equal(ProblemCodes.UnknownComponent, problems[1].Code);
     }
 
-    [Theory]
-    [InlineData("\"picky\"", "activation 'picky' of ThrowingArgument 0.0.0 failed in constructor: InvalidOperationException: no table was found. That is a fault of the component; ask its author, or take another version.")]
-    [InlineData("{ \"type\": \"picky\", \"level\": -1 }", "a level is not below 0.")]
-    public void A_constructor_that_throws_is_an_error_where_the_component_is_named(string json, string message)
+    [Fact]
+    public void A_constructor_that_refuses_its_arguments_is_a_problem_and_one_that_fails_a_fault_of_its_component()
     {
         _folder.Add("ThrowingArgument");
         using var services = _folder.Services();
-        var text = Text.Replace("\"Good\"", "\"ThrowingArgument\"", StringComparison.Ordinal).Replace("\"halving\"", json, StringComparison.Ordinal);
-        var problem = Assert.Single(Assert.Throws<ProblemsException>(() => Read(services, text)).Problems);
-        Assert.Equal((ProblemCodes.Refused, 5, message), (problem.Code, problem.Location.Line, problem.Message));
+        var problem = Assert.Single(Assert.Throws<ProblemsException>(() => Read(services, With("{ \"type\": \"picky\", \"level\": -1 }"))).Problems);
+        Assert.Equal((ProblemCodes.Refused, 5, "a level is not below 0."), (problem.Code, problem.Location.Line, problem.Message));
+
+        var fault = Assert.Throws<ComponentFaultException>(() => Read(services, With("\"picky\"")));
+        Assert.Equal(("activation 'picky'", "ThrowingArgument 0.0.0", "constructor"), (fault.Component, fault.Origin, fault.Phase));
+        Assert.Matches(@", at .*\(5,\d+\), failed in constructor: InvalidOperationException: no table was found\. That is a fault of the component; ask its author, or take another version\.$", fault.Message);
+
+        static string With(string json) => Text.Replace("\"Good\"", "\"ThrowingArgument\"", StringComparison.Ordinal).Replace("\"halving\"", json, StringComparison.Ordinal);
     }
 
     [Fact]
