@@ -62,7 +62,8 @@ public sealed class ParameterDescriptor
     public object? ValueIn(object instance)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        return ComponentFaultException.Guard(instance, Name, () => instance.GetType().GetProperty(_parameter.Name!)?.GetValue(instance, BindingFlags.DoNotWrapExceptions, null, null, null));
+        var property = instance.GetType().GetProperty(_parameter.Name!);
+        return ComponentFaultException.Guard(instance, Name, () => property?.GetValue(instance, BindingFlags.DoNotWrapExceptions, null, null, null));
     }
 
     private object? DefaultOfStruct() => Type.IsValueType ? Activator.CreateInstance(Type) : null;

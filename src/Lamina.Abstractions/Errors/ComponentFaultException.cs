@@ -14,7 +14,10 @@ public sealed class ComponentFaultException : LaminaException
     /// <param name="location">Where the component is written, in a file or elsewhere; null where that is not known.</param>
     public ComponentFaultException(Type component, string phase, Exception cause, string? layer = null, SourceLocation? location = null)
         : base($"{Summarised(component, phase, layer, location)}: {Told(Innermost(cause))}", cause)
-        => (Type, Component, Origin, Phase, Layer, Summary) = (component, Described(component), OriginOf(component), Named(phase), layer, Summarised(component, phase, layer, location));
+    {
+        (Type, Component, Origin, Phase, Layer) = (component, Described(component), OriginOf(component), Named(phase), layer);
+        Summary = Summarised(component, phase, layer, location);
+    }
 
     /// <summary>The component's type.</summary>
     public Type Type { get; }
@@ -31,7 +34,9 @@ public sealed class ComponentFaultException : LaminaException
     /// <summary>The layer of the network; null where it was at work for none.</summary>
     public string? Layer { get; }
 
-    /// <summary>The message without what was thrown: component, origin, layer and phase, such as <c>layer 'dense' of Lamina.Components 1.0.0, in layer 'dense1', failed in forward</c>.</summary>
+    /// <summary>
+    /// The message without what was thrown: component, origin, layer and phase, such as <c>layer 'dense' of Lamina.Components 1.0.0, in layer 'dense1', failed in forward</c>.
+    /// </summary>
     public string Summary { get; }
 
     /// <summary>Lets a component do something that no input can be to blame for: whatever it throws is a fault.</summary>

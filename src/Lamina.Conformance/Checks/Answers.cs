@@ -11,14 +11,15 @@ internal sealed class Answers : ICheck
 
     private IEnumerable<Finding> Findings(Case example)
     {
-        var type = example.Component.GetType();
-        foreach (var property in type.GetInterfaces().Where(contract => contract.Assembly == typeof(IWarns).Assembly).SelectMany(contract => contract.GetProperties()))
+        var component = example.Component;
+        var contracts = component.GetType().GetInterfaces().Where(contract => contract.Assembly == typeof(IWarns).Assembly);
+        foreach (var property in contracts.SelectMany(contract => contract.GetProperties()))
         {
-            if (Thrown(example.Component, property.Name, () => property.GetValue(example.Component, BindingFlags.DoNotWrapExceptions, null, null, null)) is { } crash)
+            if (Thrown(component, property.Name, () => property.GetValue(component, BindingFlags.DoNotWrapExceptions, null, null, null)) is { } crash)
                 yield return new(Name, example.Json, $"{property.Name} to say what it is", crash, "Let it follow from the arguments alone.");
         }
 
-        if (example.Component is IWarns warns && Thrown(warns, nameof(IWarns.Warnings), () => warns.Warnings().Count()) is { } fault)
+        if (component is IWarns warns && Thrown(warns, nameof(IWarns.Warnings), () => warns.Warnings().Count()) is { } fault)
             yield return new(Name, example.Json, "warnings, or none", fault, "Let them follow from the arguments alone.");
     }
 

@@ -31,7 +31,8 @@ internal static class Examination
         }
         catch (Exception exception)
         {
-            findings.Add(new(check.Name, $"{subject.Component}", "no exception", Crash.Of(exception), $"It was thrown {Place(exception is ComponentFaultException { InnerException: { } cause } ? cause : exception)}."));
+            var thrown = exception is ComponentFaultException { InnerException: { } cause } ? cause : exception;
+            findings.Add(new(check.Name, $"{subject.Component}", "no exception", Crash.Of(exception), $"It was thrown {Place(thrown)}."));
         }
 
         return findings.ToImmutable();
