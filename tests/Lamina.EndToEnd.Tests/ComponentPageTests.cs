@@ -24,6 +24,24 @@ public sealed class ComponentPageTests
     }
 
     [Fact]
+    public void The_reference_is_written_without_the_plugins_that_stand_beside_the_command()
+    {
+        var result = LaminaCommand.Run("components", "--markdown");
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.Equal(File.ReadAllText(Path.Combine(LaminaCommand.Root, "configs/REFERENCE.md")), result.Output);
+        Assert.DoesNotContain("#### `swish`", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("dense")]
+    [InlineData("--json")]
+    public void The_reference_is_whole_or_refused(string argument)
+    {
+        var result = LaminaCommand.Run("components", "--markdown", argument);
+        Assert.Equal((2, "lamina: error: --markdown writes the whole reference. Leave NAME and --json out."), (result.ExitCode, result.Error.TrimEnd()));
+    }
+
+    [Fact]
     public void A_page_shows_formula_parameters_example_origin_and_source()
     {
         var result = LaminaCommand.Run("components", "leakyRelu");

@@ -4,6 +4,10 @@ namespace Lamina.Data;
 /// A random change of a training sample, new in every epoch, made on the values of the data before the transforms. Samples are pictures
 /// <c>[height, width]</c> or <c>[height, width, channels]</c>. It follows from the seed, the epoch and the sample alone.
 /// </summary>
+/// <remarks>
+/// Each follows from <c>seed</c>, the epoch and the sample alone, so that a resumed run draws the same. Those that move pixels are, where they stand in a row,
+/// one bilinear look-up together, which blurs only once; beyond an edge of the picture lies what is on the edge.
+/// </remarks>
 [ComponentKind("augmentation")]
 public interface IAugmentation
 {

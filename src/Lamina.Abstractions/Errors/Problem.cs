@@ -1,7 +1,7 @@
 namespace Lamina;
 
 /// <summary>One thing that is wrong with an experiment or its data, with a stable code.</summary>
-/// <param name="Code">The stable code, such as <c>LAM1003</c>; <c>configs/README.md</c> lists them.</param>
+/// <param name="Code">The stable code, such as <c>LAM1003</c>; <c>configs/REFERENCE.md</c> lists them.</param>
 /// <param name="Location">Where it is.</param>
 /// <param name="Message">What was expected, what was received and what to do.</param>
 public sealed record Problem(string Code, SourceLocation Location, string Message)

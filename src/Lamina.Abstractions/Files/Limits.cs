@@ -18,13 +18,16 @@ public static class Limits
     /// <summary>Levels of nesting in that header.</summary>
     public const int HeaderDepth = 8;
 
-    /// <summary>Tensors of such a file.</summary>
+    /// <summary>Tensors of such a file, which follow each other without gap or overlap.</summary>
     public const int Tensors = 10_000;
 
     /// <summary>Dimensions of a tensor.</summary>
     public const int TensorDimensions = 8;
 
-    /// <summary>Bytes of one tensor, and of all parameters of a network, which a checkpoint holds as one.</summary>
+    /// <summary>
+    /// Bytes of one tensor, and of all parameters of a network, which a checkpoint holds as one: 536,870,911 numbers. A larger network is refused before
+    /// training.
+    /// </summary>
     public const int TensorBytes = int.MaxValue;
 
     /// <summary>Layers of a network, those inside layers included.</summary>
@@ -42,7 +45,7 @@ public static class Limits
     /// <summary>Bytes of the JSON of a model's fitted transforms, which hold numbers for every input.</summary>
     public const int TransformsBytes = 8 << 20;
 
-    /// <summary>Bytes of a row of a CSV file, which may have line breaks in quotes.</summary>
+    /// <summary>Bytes of a row of a CSV file, line breaks in quotes included.</summary>
     public const int CsvRowBytes = 16 << 20;
 
     /// <summary>Different texts of a column that is a category.</summary>
@@ -54,13 +57,16 @@ public static class Limits
     /// <summary>Columns that transforms make of columns.</summary>
     public const int TransformColumns = 1 << 20;
 
-    /// <summary>How many times its size a compressed IDX file or table may unpack to, where that is more than <see cref="UnpackedBytes"/>.</summary>
+    /// <summary>
+    /// How many times its size a compressed IDX file or table may unpack to, where that is more than <see cref="UnpackedBytes"/>. Unpacked with <c>gunzip</c>,
+    /// it is read whatever its size.
+    /// </summary>
     public const int UnpackedRatio = 100;
 
     /// <summary>Bytes that any compressed IDX file or table may unpack to.</summary>
     public const int UnpackedBytes = 16 << 20;
 
-    /// <summary>Pixels of a picture, such as 4096 × 4096.</summary>
+    /// <summary>Pixels of a picture, such as 4096 × 4096; unpacking ends at exactly the size that they take.</summary>
     public const int PicturePixels = 1 << 24;
 
     /// <summary>Bytes of the body of a request to a server.</summary>
@@ -81,6 +87,6 @@ public static class Limits
     /// <summary>Pixels of a picture that is sent to a server, such as 2048 × 2048.</summary>
     public const int RequestPixels = 1 << 22;
 
-    /// <summary>Bytes of the heads of a request to a server.</summary>
+    /// <summary>Bytes of the headers of a request to a server.</summary>
     public const int RequestHeaderBytes = 16 << 10;
 }

@@ -3,6 +3,7 @@ using Lamina.Activations;
 namespace Lamina.Losses;
 
 /// <summary>A loss: one number per sample that says how far the outputs are from the targets.</summary>
+/// <remarks>The loss of a batch is the mean over its samples.</remarks>
 [ComponentKind("loss")]
 public interface ILoss
 {

@@ -1,6 +1,13 @@
 namespace Lamina.Metrics;
 
 /// <summary>A number that says how good predictions are.</summary>
+/// <remarks>
+/// A metric is for classes, for labels or for numbers, and another pairing is refused before training. What the targets are follows from the training data and
+/// the last activation: a <c>label</c> column holds classes, and so does one target of 0 and 1 after an output from 0 to 1 (<c>sigmoid</c>), and several
+/// targets exactly one of which is 1 in every row; several targets of 0 and 1, any number of which are 1 in a row, after <c>sigmoid</c> are labels; everything
+/// else, transformed targets and an autoencoder's own inputs always, are numbers.
+/// <para>A loss as a metric is for the outputs and targets that it is defined for.</para>
+/// </remarks>
 [ComponentKind("metric")]
 public interface IMetric
 {

@@ -3,6 +3,7 @@ using Lamina.Schedules;
 namespace Lamina.Optimizers;
 
 /// <summary>An optimizer: how parameters move along their gradients. It owns no memory; its slots are handed to it.</summary>
+/// <remarks>Weight decay leaves biases alone.</remarks>
 [ComponentKind("optimizer")]
 public interface IOptimizer
 {

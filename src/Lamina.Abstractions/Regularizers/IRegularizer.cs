@@ -1,6 +1,7 @@
 namespace Lamina.Regularizers;
 
 /// <summary>A penalty on the size of weights: its gradient is added to that of the loss before gradients are clipped. Biases and norms are left alone.</summary>
+/// <remarks>A penalty on weights, not on biases and norms, whose gradient is added to that of the loss before clipping.</remarks>
 [ComponentKind("regularizer")]
 public interface IRegularizer
 {

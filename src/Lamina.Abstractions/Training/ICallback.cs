@@ -1,6 +1,10 @@
 namespace Lamina.Training;
 
 /// <summary>Something that watches training from outside and may stop it.</summary>
+/// <remarks>
+/// What a callback remembers is in every checkpoint. A number is watched by its name in results: lower is better for a loss, higher for a metric such as
+/// accuracy.
+/// </remarks>
 [ComponentKind("callback")]
 public interface ICallback
 {

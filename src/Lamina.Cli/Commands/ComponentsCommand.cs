@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Lamina.Hosting;
+using Lamina.Serving;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamina.Cli;
@@ -12,9 +13,24 @@ internal static class ComponentsCommand
     {
         var name = new Argument<string?>("NAME") { Description = "A component, whose page is shown, or a kind, whose components are listed.", Arity = ArgumentArity.ZeroOrOne };
         var json = CommonOptions.Json();
-        var command = new Command("components", "Lists the components that an experiment can name, and where each comes from; of one, shows all there is to know.") { name, json };
-        command.SetAction(arguments => Run(arguments, arguments.GetValue(name), arguments.GetValue(json)));
+        var markdown = new Option<bool>("--markdown") { Description = "Writes the whole reference of the experiment file as a page: grammar, built-in components, codes, limits." };
+        var command = new Command("components", "Lists the components that an experiment can name, and where each comes from; of one, shows all there is to know.")
+        {
+            name, json, markdown,
+        };
+        command.SetAction(arguments => arguments.GetValue(markdown)
+            ? Reference(arguments, arguments.GetValue(name) is not null || arguments.GetValue(json))
+            : Run(arguments, arguments.GetValue(name), arguments.GetValue(json)));
         return command;
+    }
+
+    private static int Reference(ParseResult arguments, bool isNarrowed)
+    {
+        if (isNarrowed)
+            throw new ArgumentProblemException("--markdown writes the whole reference. Leave NAME and --json out.");
+        using var services = Services.Create(arguments, 1);
+        Console.Out.Write(services.GetRequiredService<ExperimentReference>().Write(typeof(ServingProblems).Assembly));
+        return ExitCodes.Done;
     }
 
     private static int Run(ParseResult arguments, string? name, bool asJson)

@@ -3,6 +3,7 @@ namespace Lamina.Regularizers;
 /// <summary>
 /// The penalty that shrinks weights.
 /// <para><c>strength · Σw²</c>; its gradient is <c>2 · strength · w</c></para>
+/// <para>As much as a <c>weightDecay</c> of 2 · strength in <c>sgd</c>.</para>
 /// <para>Source: Hoerl and Kennard 1970 (ridge), in Keras' form, without the half.</para>
 /// </summary>
 /// <param name="Strength">The strength, at least 0.</param>

@@ -3,21 +3,27 @@ namespace Lamina.Training;
 /// <summary>The codes of problems with checkpoints.</summary>
 public static class CheckpointProblems
 {
-    /// <summary>The file is no checkpoint.</summary>
+    /// <summary>A file is no checkpoint of Lamina's.</summary>
+    /// <remarks>Resume the folder of a run, whose checkpoints are those that Lamina wrote.</remarks>
     public const string NotACheckpoint = "LAM6001";
 
-    /// <summary>The checkpoint has another format version.</summary>
+    /// <summary>A checkpoint has another format version than this build reads.</summary>
+    /// <remarks>Use the version of Lamina that wrote it.</remarks>
     public const string FormatVersion = "LAM6002";
 
-    /// <summary>The experiment is not the one that the checkpoint was written in.</summary>
+    /// <summary>The experiment of a run to resume is not what it was.</summary>
+    /// <remarks>Resume with what it was, or start a new run from the checkpoint with <c>--fork</c>.</remarks>
     public const string ExperimentChanged = "LAM6003";
 
-    /// <summary>The checkpoint cannot be gone on with in this experiment, not even as a new run.</summary>
+    /// <summary>Not even a new run can go on from the checkpoint: it has another optimizer, other metrics, or other steps an epoch.</summary>
+    /// <remarks>Take those of the run, or name its model as <c>network.weights</c>.</remarks>
     public const string DoesNotFit = "LAM6004";
 
-    /// <summary>A run that would begin from the checkpoint has no epoch left to train.</summary>
+    /// <summary>A fork would have no epoch left to train.</summary>
+    /// <remarks>Set <c>training.epochs</c> above those that are done.</remarks>
     public const string NothingLeft = "LAM6005";
 
     /// <summary>A file that a run read is missing, or holds something else.</summary>
+    /// <remarks>Put back what it was; to learn from what there is now, train the experiment as a new run.</remarks>
     public const string FileChanged = "LAM6006";
 }

@@ -3,10 +3,19 @@ using Lamina.Layers;
 namespace Lamina.Training;
 
 /// <summary>The network of an experiment.</summary>
-/// <param name="Layers">Its layers in order.</param>
-/// <param name="Input">The shape of one sample; by default that of the data. Two or three dimensions say that samples are pictures.</param>
-/// <param name="Weights">A safetensors file whose tensors of the same names are the starting weights.</param>
-/// <param name="WeightLayers">The names of the layers that take their tensors from that file, whatever else it holds; by default all do.</param>
+/// <param name="Layers">The layers in order, at least one.</param>
+/// <param name="Input">
+/// The shape of one sample, such as <c>[28, 28]</c>; by default that of the data. Two or three dimensions say that samples are pictures, also those of a table:
+/// <c>flatten</c> comes first where the layers after it take values in a row.
+/// </param>
+/// <param name="Weights">
+/// A safetensors file whose tensors are the starting weights: the same names and shapes, none missing, none besides. For a file without a hash of its content,
+/// as other tools write it, there is a warning.
+/// </param>
+/// <param name="WeightLayers">
+/// The names of the layers that take their tensors from <c>weights</c>, whatever else the file holds; the others start as without it. By default all take
+/// theirs.
+/// </param>
 public sealed record NetworkSection(
     IReadOnlyList<LayerEntry> Layers,
     [Within("[1, 2147483647]"), NotEmpty] IReadOnlyList<int>? Input = null,

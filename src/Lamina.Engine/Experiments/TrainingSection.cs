@@ -6,21 +6,38 @@ using Lamina.Regularizers;
 namespace Lamina.Training;
 
 /// <summary>The training run of an experiment.</summary>
-/// <param name="Loss">What is made small.</param>
-/// <param name="Optimizer">How.</param>
-/// <param name="BatchSize">Samples a step.</param>
+/// <param name="Loss">The loss to minimise.</param>
+/// <param name="Optimizer">The optimizer.</param>
+/// <param name="BatchSize">
+/// Samples per step; the gradient is the mean over them. The last batch of an epoch may be smaller and counts with its own size, unless <c>dropLast</c> leaves
+/// it out.
+/// </param>
 /// <param name="Epochs">Passes through the training data.</param>
-/// <param name="Shuffle">Whether each epoch takes the samples in an order of its own.</param>
-/// <param name="Metrics">What else is measured.</param>
-/// <param name="Callbacks">What watches the run and may stop it.</param>
-/// <param name="Checkpoint">When the run saves where it stands; by default after every epoch, at most once in 30 seconds.</param>
-/// <param name="OnNonFinite">What happens where a loss or a gradient is infinite or not a number.</param>
-/// <param name="ClipNorm">The largest norm ‖g‖₂ of the gradients of all trained parameters together: where it is above, they are all shrunk alike.</param>
-/// <param name="ClipValue">The largest size of a single value of the gradients, before the norm is looked at.</param>
-/// <param name="Regularizer">A penalty on the weights of every trained layer that has none of its own.</param>
-/// <param name="GradientAccumulationSteps">How many batches make one update: its gradient is the mean over all their samples. The last update of an epoch may have fewer.</param>
-/// <param name="Averaging">A running mean of the weights that is evaluated and saved in their stead.</param>
-/// <param name="DropLast">Whether the last batch of an epoch is left out where it has fewer than <paramref name="BatchSize"/> samples.</param>
+/// <param name="Shuffle">Whether each epoch takes the samples in an order of its own; otherwise as they stand in the data.</param>
+/// <param name="Metrics">What else is measured, after every epoch and on the test data. A loss is a metric too.</param>
+/// <param name="Callbacks">What watches the run after every epoch and may stop it.</param>
+/// <param name="Checkpoint">
+/// When the run saves its state; without it after every epoch, at most once in 30 seconds, and three are kept. It may be changed before a resume.
+/// </param>
+/// <param name="OnNonFinite">
+/// What happens where a loss or a gradient is infinite or not a number: the run stops and says where, or the step is left out, with weights and statistics as
+/// they were.
+/// </param>
+/// <param name="ClipNorm">The largest norm ‖g‖₂ of the gradients of all trained parameters together; where it is above, they are all shrunk alike.</param>
+/// <param name="ClipValue">The largest size of a single value of the gradients; applied before <c>clipNorm</c>.</param>
+/// <param name="Regularizer">
+/// A penalty on the weights of every trained layer that has none of its own. <c>loss</c> stays the loss alone; the penalty stands beside it as
+/// <c>train.penalty</c>.
+/// </param>
+/// <param name="GradientAccumulationSteps">
+/// How many batches make one update, with the mean gradient over all their samples. The last update of an epoch may have fewer. Steps and schedules count
+/// batches.
+/// </param>
+/// <param name="Averaging">A running mean of the weights: evaluated, kept and saved in their stead.</param>
+/// <param name="DropLast">
+/// Whether the last batch of an epoch is left out where it has fewer than <c>batchSize</c> samples: without <c>shuffle</c> always those at the end of the data,
+/// with it others in every epoch. For <c>batchNormalization</c>, which learns nothing from a batch of one. Steps and schedules count the batches that are left.
+/// </param>
 public sealed record TrainingSection(
     ILoss Loss,
     IOptimizer Optimizer,

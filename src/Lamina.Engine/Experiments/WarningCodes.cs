@@ -3,45 +3,61 @@ namespace Lamina.Training;
 /// <summary>The codes of warnings: of settings that are valid but have no effect, or hardly the one that was meant.</summary>
 public static class WarningCodes
 {
-    /// <summary>A component says of its own arguments that it changes nothing with them, or overflows.</summary>
+    /// <summary>A component changes nothing with its arguments, such as <c>dropout</c> with rate 0, or a formula overflows.</summary>
+    /// <remarks>Do as the message says, or leave it out.</remarks>
     public const string Component = "LAM8001";
 
-    /// <summary>Starting weights come from a file without a hash of its content, so that damage would not show.</summary>
+    /// <summary>The file of <c>network.weights</c> has no hash of its content, so that damage would not show.</summary>
+    /// <remarks>Nothing, where you trust the file.</remarks>
     public const string UnverifiedWeights = "LAM8002";
 
-    /// <summary>A layer is frozen or regularized that has nothing to train.</summary>
+    /// <summary>A layer without parameters is frozen or regularized, or a regularizer penalises nothing.</summary>
+    /// <remarks>Leave it out.</remarks>
     public const string NothingToTrain = "LAM8003";
 
     /// <summary>An activation takes what another one produces, with no weights between.</summary>
+    /// <remarks>Leave one out, or put a layer with weights between them.</remarks>
     public const string ActivationOfActivation = "LAM8004";
 
-    /// <summary>The same component stands twice where the second one changes nothing.</summary>
+    /// <summary>A callback stands twice, or a transform twice in a row.</summary>
+    /// <remarks>Leave one out.</remarks>
     public const string Repeated = "LAM8005";
 
-    /// <summary>Progress or the result is judged on the data that are learnt from.</summary>
+    /// <summary>Validation or test data are the training data, or both the same.</summary>
+    /// <remarks>Take other rows.</remarks>
     public const string SameData = "LAM8006";
 
-    /// <summary>A callback says that it never acts in this run.</summary>
+    /// <summary>A callback never acts in this run, such as a <c>patience</c> of as many epochs as there are.</summary>
+    /// <remarks>Make its number smaller, or leave it out.</remarks>
     public const string IdleCallback = "LAM8007";
 
-    /// <summary>A number of steps, epochs, batches or samples is more than the run has.</summary>
+    /// <summary>A number of samples, batches, steps or epochs is larger than the run has.</summary>
+    /// <remarks>Make it smaller.</remarks>
     public const string BeyondRun = "LAM8008";
 
-    /// <summary>A bound on gradients is never reached, because another one comes first.</summary>
+    /// <summary><c>clipNorm</c> is never reached, because <c>clipValue</c> comes first.</summary>
+    /// <remarks>Leave one out.</remarks>
     public const string IdleBound = "LAM8009";
 
-    /// <summary>The learning rate is zero throughout, or its schedule does not do what schedules are for.</summary>
+    /// <summary>The learning rate is 0 throughout, its schedule never changes it, or it only rises.</summary>
+    /// <remarks>Do as the message says.</remarks>
     public const string LearningRate = "LAM8010";
 
-    /// <summary>A batch has fewer rows than a layer needs to learn from.</summary>
+    /// <summary>A batch has fewer rows than a layer can learn from, such as one row for <c>batchNormalization</c>.</summary>
+    /// <remarks>Set <c>training.dropLast</c> to <c>true</c>, or take another <c>batchSize</c>.</remarks>
     public const string SmallBatch = "LAM8011";
 
-    /// <summary>Two classes or categories are the same number, or differ only in case or blanks.</summary>
+    /// <summary>
+    /// Two classes or categories are the same number (<c>1</c> and <c>1.0</c>), or differ only in case or blanks (<c>yes</c> and <c>Yes</c>).
+    /// </summary>
+    /// <remarks>Write them alike.</remarks>
     public const string AlikeTexts = "LAM8012";
 
-    /// <summary>A class has no row in the validation data.</summary>
+    /// <summary>The validation data have no row of a class.</summary>
+    /// <remarks>Take more rows.</remarks>
     public const string UnseenClass = "LAM8013";
 
-    /// <summary>A sweep tries the same experiment several times, or varies nothing.</summary>
+    /// <summary>A parameter of a sweep has a single value, trials repeat others, or a single trial is halved.</summary>
+    /// <remarks>Do as the message says.</remarks>
     public const string Sweep = "LAM8014";
 }

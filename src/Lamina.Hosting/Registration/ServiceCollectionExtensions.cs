@@ -34,6 +34,7 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<ComponentReader>();
         services.TryAddSingleton<ComponentDocumentation>();
         services.TryAddSingleton<ExperimentSchema>();
+        services.TryAddSingleton<ExperimentReference>();
         services.TryAddSingleton(provider => new Workers(provider.GetRequiredService<LaminaOptions>().Threads));
         services.TryAddSingleton(provider => provider.GetRequiredService<ComponentCatalogue>().Fusions);
         services.TryAddSingleton(provider => new Trainer(

@@ -13,14 +13,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamina.Hosting.Tests.Documentation;
 
-/// <summary>Every line of JSON and C# in the README's table "From the NumPy tutorial to Lamina" is one that works.</summary>
+/// <summary>Every line of JSON and C# in the table of configs/TUTORIAL.md is one that works.</summary>
 public sealed partial class TutorialTableTests : IDisposable
 {
     private readonly ExperimentFolder _folder = new();
 
     public static TheoryData<string> Settings => [.. Spans.Where(span => span.StartsWith('"')).Distinct()];
 
-    private static IEnumerable<string> Spans => new Page("README.md").Section("From the NumPy tutorial to Lamina")
+    private static IEnumerable<string> Spans => new Page("configs/TUTORIAL.md").Section("From the NumPy tutorial to Lamina")
         .TakeWhile(line => !line.StartsWith("**", StringComparison.Ordinal))
         .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
         .SelectMany(line => Span().Matches(line.Split(" | ", 2)[1]).Select(match => match.Groups["text"].Value));

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Lamina.Hosting;
+
+/// <summary>What a parameter takes, in the words of a page.</summary>
+internal static class ParameterWords
+{
+    public const string None = "—";
+
+    /// <summary>The type of its value.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="record">How a plain record without a kind is called.</param>
+    public static string Type(ParameterDescriptor parameter, Func<Type, string> record) => parameter.IsFilePath ? "path" : Word(parameter.Type, record);
+
+    public static string Default(ParameterDescriptor parameter) =>
+        !parameter.HasDefault ? "required"
+        : parameter.Default is null ? "optional"
+        : $"`{Lamina.SettingText.Of(ComponentJson.Write(parameter.Default))}`";
+
+    public static string Range(ParameterDescriptor parameter) => parameter.Interval is not { } interval
+        ? None
+        : $"{(interval.HoldsMinimum ? '[' : '(')}{End(interval.Minimum)}, {End(interval.Maximum)}{(interval.HoldsMaximum ? ']' : ')')}";
+
+    private static string Word(Type type, Func<Type, string> record) =>
+        type.IsGenericType ? $"list of {Plural(Word(type.GetGenericArguments()[0], record))}"
+        : ComponentDescriptor.KindOf(type) is { } kind ? Wording.Words(kind)
+        : type == typeof(string) ? "text"
+        : type == typeof(JsonNode) ? "value"
+        : type == typeof(bool) ? "true or false"
+        : type == typeof(int) || type == typeof(long) ? "whole number"
+        : type == typeof(float) || type == typeof(double) ? "number"
+        : type.IsEnum ? string.Join(" or ", Enum.GetNames(type).Select(name => $"`{JsonNamingPolicy.CamelCase.ConvertName(name)}`"))
+        : RecordDescriptor.Of(type).Parameters.FirstOrDefault(parameter => parameter is { IsInline: true, IsNullable: false })?.Kind is { } inline ? Wording.Words(inline)
+        : record(type);
+
+    private static string Plural(string word) =>
+        word.StartsWith("list of", StringComparison.Ordinal) ? $"lists{word["list".Length..]}" : char.IsLetter(word[^1]) ? $"{word}s" : word;
+
+    private static string End(double end) => double.IsPositiveInfinity(end) ? "∞" : double.IsNegativeInfinity(end) ? "−∞" : $"{end:R}";
+}
