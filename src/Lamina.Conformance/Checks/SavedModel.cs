@@ -15,6 +15,11 @@ internal static class SavedModel
             model.Save(path);
             return reader.ReadModel(path);
         }
+        catch (ProblemsException exception)
+        {
+            // The folder is gone when the finding is read.
+            throw new ProblemsException(exception.Problems.Select(problem => problem with { Location = problem.Location with { Source = Path.GetFileName(problem.Location.Source) } }));
+        }
         finally
         {
             folder.Delete(recursive: true);
