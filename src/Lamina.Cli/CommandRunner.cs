@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Lamina.Hosting;
-using Lamina.Training;
+using Lamina.Runs;
 
 namespace Lamina.Cli;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lamina.Activations;
 using Lamina.Data;
+using Lamina.Experiments;
 using Lamina.Hosting;
 using Lamina.Layers;
 using Lamina.Losses;

@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using Lamina.Activations;
+using Lamina.Batches;
 using Lamina.Data;
-using Lamina.Engine;
+using Lamina.Experiments;
 using Lamina.Hosting;
 using Lamina.Layers;
 using Lamina.Losses;
+using Lamina.Models;
 using Lamina.Optimizers;
 using Lamina.Schedules;
 using Lamina.Training;

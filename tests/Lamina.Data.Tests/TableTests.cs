@@ -1,4 +1,4 @@
-using Lamina.Engine;
+using Lamina.Transforms;
 
 namespace Lamina.Data.Tests;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Lamina.Engine;
+using Lamina.Models;
 
 namespace Lamina.Tests;
 

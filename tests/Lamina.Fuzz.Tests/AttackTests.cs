@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using Lamina.Data;
 using Lamina.Data.Tests;
-using Lamina.Engine;
+using Lamina.Experiments;
 using Lamina.Hosting;
+using Lamina.Models;
 using Lamina.Tests.Mutators;
 
 namespace Lamina.Tests;

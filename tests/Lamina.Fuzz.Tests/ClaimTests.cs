@@ -1,9 +1,12 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Lamina.Checkpoints;
 using Lamina.Data;
-using Lamina.Engine;
+using Lamina.Experiments;
+using Lamina.Models;
+using Lamina.Networks;
+using Lamina.Runs;
 using Lamina.Tests.Mutators;
-using Lamina.Training;
 
 namespace Lamina.Tests;
 

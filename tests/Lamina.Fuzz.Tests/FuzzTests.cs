@@ -1,8 +1,9 @@
+using Lamina.Checkpoints;
 using Lamina.Data;
-using Lamina.Engine;
+using Lamina.Experiments;
 using Lamina.Hosting;
+using Lamina.Models;
 using Lamina.Tests.Mutators;
-using Lamina.Training;
 
 namespace Lamina.Tests;
 

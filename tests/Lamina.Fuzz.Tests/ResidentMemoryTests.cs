@@ -1,11 +1,14 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
+using Lamina.Checkpoints;
 using Lamina.Data;
 using Lamina.Data.Tests;
-using Lamina.Engine;
+using Lamina.Experiments;
+using Lamina.Models;
+using Lamina.Networks;
+using Lamina.Runs;
 using Lamina.Tests.Mutators;
-using Lamina.Training;
 
 namespace Lamina.Tests;
 

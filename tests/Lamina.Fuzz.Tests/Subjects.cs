@@ -1,8 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Lamina.Engine;
+using Lamina.Checkpoints;
+using Lamina.Experiments;
 using Lamina.Hosting;
 using Lamina.Losses;
+using Lamina.Models;
+using Lamina.Networks;
 using Lamina.Training;
 using Microsoft.Extensions.DependencyInjection;
 

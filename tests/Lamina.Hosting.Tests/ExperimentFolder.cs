@@ -1,4 +1,4 @@
-using Lamina.Training;
+using Lamina.Experiments;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamina.Hosting.Tests;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Lamina.Engine;
 using Lamina.Hosting;
+using Lamina.Models;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

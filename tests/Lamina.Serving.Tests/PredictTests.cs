@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Lamina.Engine;
+using Lamina.Models;
 
 namespace Lamina.Serving.Tests;
 

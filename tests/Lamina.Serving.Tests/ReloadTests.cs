@@ -1,4 +1,5 @@
 using Lamina.Hosting;
+using Lamina.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -66,7 +67,7 @@ public sealed class ReloadTests
         var services = new ServiceCollection().AddLogging().AddLaminaPredictor(path);
         services.AddHealthChecks().AddLaminaPredictor();
         await using var host = services.BuildServiceProvider();
-        var predictor = host.GetRequiredService<Engine.IPredictor>();
+        var predictor = host.GetRequiredService<IPredictor>();
         Assert.Equal(8, predictor.Predict([1, 3]).Values[0]);
         var health = host.GetRequiredService<HealthCheckService>();
         Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(TestContext.Current.CancellationToken)).Status);

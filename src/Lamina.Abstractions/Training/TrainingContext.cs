@@ -1,4 +1,5 @@
 using Lamina.Metrics;
+using Lamina.State;
 using Microsoft.Extensions.Logging;
 
 namespace Lamina.Training;

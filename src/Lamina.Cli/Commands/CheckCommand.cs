@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Lamina.Experiments;
 using Lamina.Hosting;
-using Lamina.Training;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamina.Cli;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Lamina.Reporting;
-using Lamina.Training;
+using Lamina.Runs;
 
 namespace Lamina.Cli;
 

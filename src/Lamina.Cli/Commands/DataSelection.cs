@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using Lamina.Data;
-using Lamina.Engine;
+using Lamina.Experiments;
 using Lamina.Hosting;
 using Lamina.Losses;
 using Lamina.Metrics;
-using Lamina.Training;
+using Lamina.Models;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamina.Cli;

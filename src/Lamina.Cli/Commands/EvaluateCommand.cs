@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Lamina.Engine;
+using Lamina.Experiments;
 using Lamina.Hosting;
+using Lamina.Models;
+using Lamina.Runs;
 using Lamina.Training;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Lamina.Training;
+using Lamina.Experiments;
+using Lamina.Runs;
 
 namespace Lamina.Cli;
 

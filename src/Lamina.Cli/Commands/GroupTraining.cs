@@ -1,6 +1,9 @@
+using Lamina.Checkpoints;
+using Lamina.Experiments;
 using Lamina.Hosting;
 using Lamina.Kernels;
 using Lamina.Losses;
+using Lamina.Runs;
 using Lamina.Training;
 using Microsoft.Extensions.Logging;
 
@@ -63,7 +66,7 @@ internal sealed class GroupTraining(IReadOnlyList<ILossFusion> fusions, Experime
         if (newest is not null)
             run.Resume(newest);
         else if (origin is not null)
-            run.Begin(origin);
+            origin.Begin(run);
         return newest ?? origin?.Checkpoint;
     }
 

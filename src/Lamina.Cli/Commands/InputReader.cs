@@ -1,7 +1,9 @@
 using Lamina.Data;
-using Lamina.Engine;
+using Lamina.Experiments;
 using Lamina.Hosting;
-using Lamina.Training;
+using Lamina.Models;
+using Lamina.Networks;
+using Lamina.Pictures;
 
 namespace Lamina.Cli;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Lamina.Engine;
 using Lamina.Hosting;
+using Lamina.Models;
+using Lamina.Networks;
 using Lamina.Reporting;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -2,9 +2,10 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using Lamina.Data;
-using Lamina.Engine;
 using Lamina.Hosting;
-using Lamina.Training;
+using Lamina.Models;
+using Lamina.Networks;
+using Lamina.Runs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamina.Cli;

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using Lamina.Engine;
+using Lamina.Experiments;
 using Lamina.Hosting;
 using Lamina.Kernels;
+using Lamina.Layers;
 using Lamina.Training;
 using Microsoft.Extensions.DependencyInjection;
 

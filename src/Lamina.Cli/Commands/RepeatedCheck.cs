@@ -1,7 +1,8 @@
 using Lamina.Data;
-using Lamina.Engine;
+using Lamina.Experiments;
 using Lamina.Losses;
-using Lamina.Training;
+using Lamina.Networks;
+using Lamina.Transforms;
 
 namespace Lamina.Cli;
 

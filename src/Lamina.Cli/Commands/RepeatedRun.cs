@@ -1,6 +1,6 @@
 using System.Globalization;
 using Lamina.Data;
-using Lamina.Training;
+using Lamina.Experiments;
 
 namespace Lamina.Cli;
 

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Lamina.Experiments;
 using Lamina.Hosting;
 using Lamina.Kernels;
 using Lamina.Losses;
+using Lamina.Runs;
 using Lamina.Training;
 using Microsoft.Extensions.DependencyInjection;
 

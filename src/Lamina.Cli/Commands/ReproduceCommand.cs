@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Lamina.Kernels;
 using Lamina.Reporting;
-using Lamina.Training;
+using Lamina.Runs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamina.Cli;

@@ -1,6 +1,7 @@
+using Lamina.Experiments;
 using Lamina.Hosting;
 using Lamina.Kernels;
-using Lamina.Training;
+using Lamina.Runs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamina.Cli;

@@ -1,5 +1,9 @@
 using System.CommandLine;
+using Lamina.Checkpoints;
+using Lamina.Experiments;
+using Lamina.Models;
 using Lamina.Reporting;
+using Lamina.Runs;
 using Lamina.Training;
 
 namespace Lamina.Cli;
@@ -71,7 +75,7 @@ internal sealed class Resumption
 
         Origin = newest is null ? RunOrigin.Read(Source) : RunOrigin.Of(Source, newest);
         if (Origin is not null)
-            run.Begin(Origin);
+            Origin.Begin(run);
         else if (!IsFinished)
             Console.Error.WriteLine("The run has no checkpoint yet: it starts from its beginning.");
         return Origin?.Checkpoint;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Lamina.Reporting;
-using Lamina.Training;
+using Lamina.Runs;
 using Spectre.Console;
 
 namespace Lamina.Cli;

@@ -1,7 +1,8 @@
 using System.CommandLine;
+using Lamina.Experiments;
 using Lamina.Hosting;
 using Lamina.Reporting;
-using Lamina.Training;
+using Lamina.Runs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamina.Cli;

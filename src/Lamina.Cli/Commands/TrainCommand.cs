@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Lamina.Engine;
+using Lamina.Experiments;
 using Lamina.Hosting;
 using Lamina.Kernels;
+using Lamina.Models;
 using Lamina.Reporting;
+using Lamina.Runs;
 using Lamina.Training;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

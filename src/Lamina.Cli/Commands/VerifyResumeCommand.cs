@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Lamina.Experiments;
 using Lamina.Hosting;
 using Lamina.Training;
 using Microsoft.Extensions.DependencyInjection;

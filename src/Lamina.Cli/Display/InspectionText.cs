@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Lamina.Data;
-using Lamina.Engine;
+using Lamina.Models;
+using Lamina.Networks;
 using Lamina.Reporting;
 using Spectre.Console;
 

@@ -1,6 +1,7 @@
-using Lamina.Engine;
+using Lamina.Experiments;
+using Lamina.Layers;
 using Lamina.Metrics;
-using Lamina.Training;
+using Lamina.Networks;
 using Spectre.Console;
 
 namespace Lamina.Cli;

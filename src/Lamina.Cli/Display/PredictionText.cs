@@ -1,5 +1,6 @@
 using System.Text;
-using Lamina.Engine;
+using Lamina.Losses;
+using Lamina.Models;
 
 namespace Lamina.Cli;
 

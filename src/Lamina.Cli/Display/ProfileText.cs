@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Lamina.Engine;
 using Lamina.Kernels;
+using Lamina.Layers;
 using Spectre.Console;
 
 namespace Lamina.Cli;

@@ -1,3 +1,5 @@
+using Lamina.Models;
+using Lamina.Runs;
 using Lamina.Training;
 
 namespace Lamina.Cli;

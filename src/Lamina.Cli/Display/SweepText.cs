@@ -1,6 +1,6 @@
 using Lamina.Hosting;
 using Lamina.Reporting;
-using Lamina.Training;
+using Lamina.Runs;
 using Spectre.Console;
 
 namespace Lamina.Cli;

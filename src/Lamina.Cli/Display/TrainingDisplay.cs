@@ -1,3 +1,7 @@
+using Lamina.Checkpoints;
+using Lamina.Experiments;
+using Lamina.Networks;
+using Lamina.Runs;
 using Lamina.Training;
 using Spectre.Console;
 

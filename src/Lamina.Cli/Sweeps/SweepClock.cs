@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Lamina.Experiments;
 using Lamina.Hosting;
-using Lamina.Training;
+using Lamina.Runs;
 
 namespace Lamina.Cli;
 

@@ -1,6 +1,9 @@
+using Lamina.Checkpoints;
+using Lamina.Experiments;
 using Lamina.Hosting;
 using Lamina.Kernels;
 using Lamina.Reporting;
+using Lamina.Runs;
 using Lamina.Training;
 
 namespace Lamina.Cli;

@@ -1,6 +1,7 @@
+using Lamina.Experiments;
 using Lamina.Metrics;
 using Lamina.Reporting;
-using Lamina.Training;
+using Lamina.Runs;
 
 namespace Lamina.Cli;
 

@@ -1,5 +1,5 @@
 using Lamina.Activations;
-using Lamina.Training;
+using Lamina.State;
 
 namespace Lamina.Metrics;
 

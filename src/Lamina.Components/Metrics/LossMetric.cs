@@ -1,6 +1,6 @@
 using Lamina.Kernels;
 using Lamina.Losses;
-using Lamina.Training;
+using Lamina.State;
 
 namespace Lamina.Metrics;
 

@@ -1,5 +1,6 @@
 using Lamina.Kernels;
 using Lamina.Metrics;
+using Lamina.State;
 using Lamina.Training;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,7 +1,7 @@
 using Lamina.Activations;
 using Lamina.Kernels;
 using Lamina.Metrics;
-using Lamina.Training;
+using Lamina.State;
 
 namespace Lamina.Conformance;
 

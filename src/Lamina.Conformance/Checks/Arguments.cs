@@ -1,6 +1,6 @@
 using System.Globalization;
-using Lamina.Engine;
 using Lamina.Layers;
+using Lamina.Networks;
 
 namespace Lamina.Conformance;
 

@@ -1,7 +1,8 @@
 using Lamina.Data;
-using Lamina.Engine;
+using Lamina.Experiments;
 using Lamina.Layers;
 using Lamina.Losses;
+using Lamina.Models;
 using Lamina.Optimizers;
 using Lamina.Schedules;
 using Lamina.Training;

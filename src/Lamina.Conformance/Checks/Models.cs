@@ -1,8 +1,10 @@
 using Lamina.Activations;
-using Lamina.Engine;
+using Lamina.Batches;
 using Lamina.Initializers;
 using Lamina.Layers;
 using Lamina.Losses;
+using Lamina.Models;
+using Lamina.Networks;
 using Lamina.Optimizers;
 using Lamina.Schedules;
 using Lamina.Training;

@@ -1,3 +1,4 @@
+using Lamina.State;
 using Lamina.Training;
 
 namespace Lamina.Conformance;

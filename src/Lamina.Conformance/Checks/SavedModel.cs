@@ -1,5 +1,5 @@
-using Lamina.Engine;
 using Lamina.Hosting;
+using Lamina.Models;
 
 namespace Lamina.Conformance;
 

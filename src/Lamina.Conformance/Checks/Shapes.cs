@@ -1,5 +1,5 @@
-using Lamina.Engine;
 using Lamina.Layers;
+using Lamina.Networks;
 
 namespace Lamina.Conformance;
 

@@ -1,9 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Lamina.Engine;
+using Lamina.Experiments;
+using Lamina.Models;
+using Lamina.State;
+using Lamina.Training;
 
-namespace Lamina.Training;
+namespace Lamina.Checkpoints;
 
 /// <summary>Everything that a run knows after a step: weights, what the optimizer remembers, sums of the epoch in progress, results so far, and what metrics and callbacks remember.</summary>
 public sealed class Checkpoint

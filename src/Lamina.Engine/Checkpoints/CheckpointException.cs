@@ -1,4 +1,4 @@
-namespace Lamina.Training;
+namespace Lamina.Checkpoints;
 
 /// <summary>A checkpoint could not be written; those before it are as they were.</summary>
 /// <param name="path">The checkpoint's file.</param>

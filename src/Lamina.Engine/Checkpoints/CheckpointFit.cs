@@ -1,7 +1,8 @@
 using System.Globalization;
-using Lamina.Engine;
+using Lamina.Experiments;
+using Lamina.Networks;
 
-namespace Lamina.Training;
+namespace Lamina.Checkpoints;
 
 /// <summary>Whether a run can go on from a checkpoint.</summary>
 internal static class CheckpointFit

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Lamina.Training;
+namespace Lamina.Checkpoints;
 
 /// <summary>A folder of checkpoints, a file each; what was written last is never harmed by what is written next.</summary>
 public sealed class CheckpointFolder

@@ -1,4 +1,4 @@
-namespace Lamina.Training;
+namespace Lamina.Checkpoints;
 
 /// <summary>
 /// What a checkpoint's tensors are called: weights and state by their own names, everything else as <c>owner[name]</c>, which no tensor of a network can be.

@@ -1,4 +1,4 @@
-namespace Lamina.Training;
+namespace Lamina.Checkpoints;
 
 /// <summary>The codes of problems with checkpoints.</summary>
 public static class CheckpointProblems

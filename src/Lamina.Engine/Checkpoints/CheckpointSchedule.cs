@@ -1,4 +1,6 @@
-namespace Lamina.Training;
+using Lamina.Experiments;
+
+namespace Lamina.Checkpoints;
 
 /// <summary>Says when a checkpoint is due.</summary>
 /// <param name="section">What the experiment says; null for the default.</param>

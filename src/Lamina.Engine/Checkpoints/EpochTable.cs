@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
-using Lamina.Engine;
+using Lamina.Models;
+using Lamina.Training;
 
-namespace Lamina.Training;
+namespace Lamina.Checkpoints;
 
 /// <summary>The results of epochs as one tensor of doubles, a row an epoch: epoch, step, seconds, learning rate, then losses and metrics.</summary>
 internal static class EpochTable

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
-using Lamina.Engine;
+using Lamina.Experiments;
+using Lamina.Models;
+using Lamina.Networks;
 
-namespace Lamina.Training;
+namespace Lamina.Checkpoints;
 
 /// <summary>What decides the bits of a run: every value of the experiment, and of the files that it reads not where they are but what they hold.</summary>
 internal static class ExperimentIdentity

@@ -1,4 +1,4 @@
-namespace Lamina.Training;
+namespace Lamina.Checkpoints;
 
 /// <summary>What a run itself remembers, by name.</summary>
 internal static class RunNumbers

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Lamina.Training;
+namespace Lamina.Experiments;
 
 /// <summary>Finds texts that are told apart and hardly meant to be: the same number written twice, or the same word in another case or with blanks.</summary>
 internal static class AlikeTexts

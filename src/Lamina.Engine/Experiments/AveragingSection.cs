@@ -1,4 +1,4 @@
-namespace Lamina.Training;
+namespace Lamina.Experiments;
 
 /// <summary>
 /// An exponential moving average of the weights: calmer than the weights themselves.

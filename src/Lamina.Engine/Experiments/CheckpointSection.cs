@@ -1,4 +1,4 @@
-namespace Lamina.Training;
+namespace Lamina.Experiments;
 
 /// <summary>
 /// When a run saves its state. Without any of the first three keys: after every epoch, at most once in 30 seconds. A checkpoint is also written at the end,

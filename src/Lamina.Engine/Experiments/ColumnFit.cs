@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Lamina.Data;
-using Lamina.Engine;
+using Lamina.Transforms;
 
-namespace Lamina.Training;
+namespace Lamina.Experiments;
 
 /// <summary>Brings the columns of other data into the order of those that were trained on, by their names, and numbers their texts as those are.</summary>
 internal static class ColumnFit

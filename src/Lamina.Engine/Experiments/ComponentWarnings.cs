@@ -1,7 +1,7 @@
 using System.Collections;
 using Lamina.Layers;
 
-namespace Lamina.Training;
+namespace Lamina.Experiments;
 
 /// <summary>What the components of an experiment say of their own arguments.</summary>
 internal static class ComponentWarnings

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Lamina.Data;
-using Lamina.Engine;
+using Lamina.Layers;
 using Lamina.Losses;
+using Lamina.Networks;
+using Lamina.Transforms;
 
-namespace Lamina.Training;
+namespace Lamina.Experiments;
 
 /// <summary>Fits data to a network, or says why they do not fit.</summary>
 internal static class DataFit

@@ -1,6 +1,6 @@
 using Lamina.Data;
 
-namespace Lamina.Training;
+namespace Lamina.Experiments;
 
 /// <summary>What an experiment learns from.</summary>
 /// <param name="Train">The data to learn from.</param>

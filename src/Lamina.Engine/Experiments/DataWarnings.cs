@@ -1,6 +1,8 @@
+using Lamina.Checkpoints;
+using Lamina.Networks;
 using Lamina.Schedules;
 
-namespace Lamina.Training;
+namespace Lamina.Experiments;
 
 /// <summary>Collects what an experiment says to no effect where only its data tell.</summary>
 internal static class DataWarnings

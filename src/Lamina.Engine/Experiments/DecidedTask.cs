@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Lamina.Activations;
 using Lamina.Data;
-using Lamina.Engine;
 using Lamina.Metrics;
+using Lamina.Models;
+using Lamina.Networks;
+using Lamina.Transforms;
 
-namespace Lamina.Training;
+namespace Lamina.Experiments;
 
 /// <summary>What a network predicts, and by what that was told.</summary>
 /// <param name="Task">What it predicts.</param>

@@ -1,6 +1,6 @@
-using Lamina.Engine;
+using Lamina.Networks;
 
-namespace Lamina.Training;
+namespace Lamina.Experiments;
 
 /// <summary>Refuses settings that mean nothing: those that need another one, and a network that cannot learn.</summary>
 internal static class EffectRules

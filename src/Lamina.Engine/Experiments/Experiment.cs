@@ -1,4 +1,6 @@
-namespace Lamina.Training;
+using Lamina.Networks;
+
+namespace Lamina.Experiments;
 
 /// <summary>A whole experiment: data, network and training run. Its constructor is the experiment file.</summary>
 /// <param name="Name">What its run folders are called: 1 to 64 of <c>A-Z a-z 0-9 . _ -</c>, but not <c>.</c> or <c>..</c>.</param>

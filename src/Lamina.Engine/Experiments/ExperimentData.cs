@@ -1,8 +1,11 @@
 using Lamina.Data;
-using Lamina.Engine;
 using Lamina.Metrics;
+using Lamina.Models;
+using Lamina.Networks;
+using Lamina.Pictures;
+using Lamina.Transforms;
 
-namespace Lamina.Training;
+namespace Lamina.Experiments;
 
 /// <summary>The data of an experiment, read, split, and with its transforms fitted on the training rows. The test data stay unread.</summary>
 public sealed class ExperimentData

@@ -1,10 +1,14 @@
 using Lamina.Data;
-using Lamina.Engine;
 using Lamina.Losses;
 using Lamina.Metrics;
+using Lamina.Models;
+using Lamina.Networks;
+using Lamina.Pictures;
+using Lamina.Training;
+using Lamina.Transforms;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Lamina.Training;
+namespace Lamina.Experiments;
 
 /// <summary>An experiment whose network fits together and fits its data's description: known before any data is read.</summary>
 public sealed class ExperimentPlan

@@ -1,7 +1,7 @@
 using Lamina.Data;
-using Lamina.Engine;
+using Lamina.Transforms;
 
-namespace Lamina.Training;
+namespace Lamina.Experiments;
 
 /// <summary>Training data, with the rows held out for validation where the experiment says a share, and what is fitted to the rest.</summary>
 /// <param name="Train">The rows to learn from.</param>

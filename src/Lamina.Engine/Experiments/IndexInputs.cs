@@ -1,8 +1,10 @@
 using System.Globalization;
 using Lamina.Data;
-using Lamina.Engine;
+using Lamina.Models;
+using Lamina.Networks;
+using Lamina.Transforms;
 
-namespace Lamina.Training;
+namespace Lamina.Experiments;
 
 /// <summary>Requires the inputs of a network that begins with indices to be such.</summary>
 internal static class IndexInputs

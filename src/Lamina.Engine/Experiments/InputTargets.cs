@@ -1,7 +1,9 @@
 using Lamina.Data;
-using Lamina.Engine;
+using Lamina.Models;
+using Lamina.Networks;
+using Lamina.Transforms;
 
-namespace Lamina.Training;
+namespace Lamina.Experiments;
 
 /// <summary>Samples whose targets are their own inputs, as an autoencoder has them.</summary>
 public static class InputTargets

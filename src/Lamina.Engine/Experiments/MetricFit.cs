@@ -1,9 +1,9 @@
 using Lamina.Activations;
 using Lamina.Data;
-using Lamina.Engine;
 using Lamina.Metrics;
+using Lamina.Networks;
 
-namespace Lamina.Training;
+namespace Lamina.Experiments;
 
 /// <summary>Fits metrics to what is predicted, or says why they do not fit.</summary>
 internal static class MetricFit

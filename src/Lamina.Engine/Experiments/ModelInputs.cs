@@ -1,7 +1,8 @@
 using Lamina.Data;
-using Lamina.Engine;
+using Lamina.Models;
+using Lamina.Networks;
 
-namespace Lamina.Training;
+namespace Lamina.Experiments;
 
 /// <summary>Brings samples into the form that a model takes.</summary>
 public static class ModelInputs

@@ -1,6 +1,6 @@
 using Lamina.Layers;
 
-namespace Lamina.Training;
+namespace Lamina.Experiments;
 
 /// <summary>The network of an experiment.</summary>
 /// <param name="Layers">The layers in order, at least one.</param>

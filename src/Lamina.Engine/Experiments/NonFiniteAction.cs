@@ -1,4 +1,4 @@
-namespace Lamina.Training;
+namespace Lamina.Experiments;
 
 /// <summary>What training does where a loss or a gradient is infinite or not a number.</summary>
 public enum NonFiniteAction

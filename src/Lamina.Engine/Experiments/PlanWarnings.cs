@@ -1,7 +1,8 @@
+using Lamina.Checkpoints;
 using Lamina.Data;
-using Lamina.Engine;
+using Lamina.Networks;
 
-namespace Lamina.Training;
+namespace Lamina.Experiments;
 
 /// <summary>Collects what an experiment says to no effect, as far as it is known before its data are read.</summary>
 internal static class PlanWarnings

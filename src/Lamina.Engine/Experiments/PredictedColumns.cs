@@ -1,6 +1,7 @@
 using Lamina.Data;
+using Lamina.Transforms;
 
-namespace Lamina.Training;
+namespace Lamina.Experiments;
 
 /// <summary>Refuses transforms of columns that are predicted.</summary>
 internal static class PredictedColumns

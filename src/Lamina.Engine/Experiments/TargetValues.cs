@@ -1,7 +1,7 @@
 using System.Globalization;
 using Lamina.Data;
 
-namespace Lamina.Training;
+namespace Lamina.Experiments;
 
 /// <summary>Looks at the targets of samples.</summary>
 internal static class TargetValues

@@ -1,4 +1,4 @@
-namespace Lamina.Training;
+namespace Lamina.Experiments;
 
 /// <summary>What a network is to predict.</summary>
 public enum TargetsOf

@@ -1,9 +1,11 @@
+using Lamina.Checkpoints;
 using Lamina.Losses;
 using Lamina.Metrics;
 using Lamina.Optimizers;
 using Lamina.Regularizers;
+using Lamina.Training;
 
-namespace Lamina.Training;
+namespace Lamina.Experiments;
 
 /// <summary>The training run of an experiment.</summary>
 /// <param name="Loss">The loss to minimise.</param>

@@ -1,6 +1,6 @@
 using Lamina.Data;
 
-namespace Lamina.Training;
+namespace Lamina.Experiments;
 
 /// <summary>The data that progress is judged on: either a source, or a share split off the training data.</summary>
 /// <param name="Source">A source of its own.</param>

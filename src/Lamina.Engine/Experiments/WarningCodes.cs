@@ -1,4 +1,4 @@
-namespace Lamina.Training;
+namespace Lamina.Experiments;
 
 /// <summary>The codes of warnings: of settings that are valid but have no effect, or hardly the one that was meant.</summary>
 public static class WarningCodes

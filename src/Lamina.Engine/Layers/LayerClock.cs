@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using Lamina.Layers;
 
-namespace Lamina.Engine;
+namespace Lamina.Layers;
 
 /// <summary>Times layers, forward and backward. What it reads of the clock is told, and decides nothing.</summary>
 internal sealed class LayerClock : ILayerObserver

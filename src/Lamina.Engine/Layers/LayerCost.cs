@@ -1,6 +1,6 @@
-using Lamina.Layers;
+using Lamina.Networks;
 
-namespace Lamina.Engine;
+namespace Lamina.Layers;
 
 /// <summary>What a layer takes for a batch, as its plan tells: multiplications and additions, and memory. Layers inside it are included.</summary>
 /// <param name="ForwardOperations">

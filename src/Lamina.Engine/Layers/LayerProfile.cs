@@ -1,4 +1,6 @@
-namespace Lamina.Engine;
+using Lamina.Networks;
+
+namespace Lamina.Layers;
 
 /// <summary>A layer as it ran in some steps.</summary>
 /// <param name="Layer">The layer.</param>

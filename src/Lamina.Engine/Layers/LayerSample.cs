@@ -1,4 +1,4 @@
-namespace Lamina.Engine;
+namespace Lamina.Layers;
 
 /// <summary>What a layer did in the last steps of an epoch.</summary>
 /// <param name="Layer">Its name, such as <c>dense1</c>; that of a layer inside another begins with the other's.</param>

@@ -1,6 +1,6 @@
-using Lamina.Layers;
+using Lamina.Networks;
 
-namespace Lamina.Engine;
+namespace Lamina.Layers;
 
 /// <summary>Looks at the layers in the last steps of an epoch: how long each takes in these, and how its values are spread in the very last.</summary>
 /// <param name="network">The network.</param>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Lamina.Kernels;
 
-namespace Lamina.Engine;
+namespace Lamina.Layers;
 
 /// <summary>How fast this machine multiplies matrices with the framework's own kernel: the measure of what a layer reaches.</summary>
 public static class ProductPeak

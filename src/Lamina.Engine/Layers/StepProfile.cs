@@ -1,4 +1,4 @@
-namespace Lamina.Engine;
+namespace Lamina.Layers;
 
 /// <summary>Where the time of training steps goes.</summary>
 /// <param name="Layers">The layers, in order.</param>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Lamina.Engine;
+namespace Lamina.Layers;
 
 /// <summary>How a tensor's values are spread, as a sample of them tells.</summary>
 /// <param name="Mean">The mean, Σ x / n.</param>

@@ -1,7 +1,7 @@
 using Lamina.Activations;
-using Lamina.Losses;
+using Lamina.Networks;
 
-namespace Lamina.Engine;
+namespace Lamina.Losses;
 
 /// <summary>How a network's loss is computed: through the last activation's own backward pass, or fused with it.</summary>
 public sealed class LossPath

@@ -1,7 +1,6 @@
 using Lamina.Activations;
-using Lamina.Losses;
 
-namespace Lamina.Engine;
+namespace Lamina.Losses;
 
 /// <summary>
 /// A plugin's fusion, which is asked about the pairs that hold an activation or a loss of its plugin, and made at the first of them: of a plugin that is not

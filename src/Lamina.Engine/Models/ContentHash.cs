@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Lamina.Engine;
+namespace Lamina.Models;
 
 /// <summary>Compares a file with the SHA-256 that its header holds: over all of it, with that hash zeroed.</summary>
 internal sealed class ContentHash : IDisposable

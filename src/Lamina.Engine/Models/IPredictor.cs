@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Lamina.Data;
 
-namespace Lamina.Engine;
+namespace Lamina.Models;
 
 /// <summary>
 /// Predicts: raw inputs in, named results out. Any number of threads may use it at once. What a column does not take is an error, as it is over HTTP and for

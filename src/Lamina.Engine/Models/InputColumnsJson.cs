@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Lamina.Data;
 
-namespace Lamina.Engine;
+namespace Lamina.Models;
 
 /// <summary>The columns of a model's inputs as JSON: the name alone where a column holds numbers, all of them; else an object.</summary>
 public static class InputColumnsJson

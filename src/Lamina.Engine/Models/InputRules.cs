@@ -2,9 +2,10 @@ using System.Buffers;
 using System.Globalization;
 using Lamina.Data;
 using Lamina.Kernels;
-using Lamina.Training;
+using Lamina.Networks;
+using Lamina.Transforms;
 
-namespace Lamina.Engine;
+namespace Lamina.Models;
 
 /// <summary>
 /// What a model takes at each place of a raw input: a finite number, the place of a text among its column's categories, NaN where a transform fills what is

@@ -4,9 +4,10 @@ using Lamina.Activations;
 using Lamina.Data;
 using Lamina.Kernels;
 using Lamina.Layers;
-using Lamina.Training;
+using Lamina.Networks;
+using Lamina.Transforms;
 
-namespace Lamina.Engine;
+namespace Lamina.Models;
 
 /// <summary>
 /// A trained network with everything its predictions need: weights, fitted transforms and the names of its classes. A frozen copy: any number of

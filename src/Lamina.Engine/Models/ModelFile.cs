@@ -4,8 +4,10 @@ using System.Text.Json.Nodes;
 using Lamina.Data;
 using Lamina.Kernels;
 using Lamina.Layers;
+using Lamina.Networks;
+using Lamina.Transforms;
 
-namespace Lamina.Engine;
+namespace Lamina.Models;
 
 /// <summary>A model as one safetensors file: weights under their names, and network, transforms and labels as metadata.</summary>
 public static class ModelFile

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Lamina.Kernels;
-using Lamina.Training;
+using Lamina.Transforms;
 
-namespace Lamina.Engine;
+namespace Lamina.Models;
 
 /// <summary>Requires what a network makes of rows to be finite: neither a class nor a number follows from anything else.</summary>
 internal static class ModelOutputs

@@ -1,4 +1,4 @@
-namespace Lamina.Engine;
+namespace Lamina.Models;
 
 /// <summary>The codes of problems with model and weight files.</summary>
 public static class ModelProblems

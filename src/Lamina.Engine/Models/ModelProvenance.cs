@@ -1,4 +1,4 @@
-namespace Lamina.Engine;
+namespace Lamina.Models;
 
 /// <summary>Where a model file comes from.</summary>
 /// <param name="FormatVersion">The version of the format that it was written in.</param>

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Lamina.Data;
+using Lamina.Networks;
+using Lamina.Transforms;
 
-namespace Lamina.Engine;
+namespace Lamina.Models;
 
 /// <summary>What the values around a network mean: what goes in, how it is changed, and what comes out.</summary>
 internal sealed record ModelSignature

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Lamina.Data;
-using Lamina.Training;
+using Lamina.Transforms;
 
-namespace Lamina.Engine;
+namespace Lamina.Models;
 
 /// <summary>Puts values that come by the names of their columns into the order that a model takes. Safe for several threads at once.</summary>
 public sealed class NamedInputs

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using Lamina.Layers;
+using Lamina.Networks;
 
-namespace Lamina.Engine;
+namespace Lamina.Models;
 
 /// <summary>A network as the JSON of an experiment, with what its plan decided: input shape, and of layers at any depth names, initialisers and what stands beside them.</summary>
 public static class NetworkJson

@@ -1,4 +1,4 @@
-namespace Lamina.Engine;
+namespace Lamina.Models;
 
 /// <summary>A plugin that a model or an experiment uses.</summary>
 /// <param name="Name">The name of its assembly.</param>

@@ -1,8 +1,9 @@
 using System.Collections;
 using System.Reflection;
 using System.Runtime.Loader;
+using Lamina.Networks;
 
-namespace Lamina.Engine;
+namespace Lamina.Models;
 
 /// <summary>Finds the plugins that components come from.</summary>
 internal static class PluginReferences

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Lamina.Losses;
 
-namespace Lamina.Engine;
+namespace Lamina.Models;
 
 /// <summary>What a model says of one input.</summary>
 /// <param name="Values">The network's outputs.</param>

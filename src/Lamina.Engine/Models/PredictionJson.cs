@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Lamina.Losses;
 
-namespace Lamina.Engine;
+namespace Lamina.Models;
 
 /// <summary>
 /// The JSON of a prediction, the same from the command and from a server:

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Lamina.Data;
 using Lamina.Kernels;
+using Lamina.Networks;
 
-namespace Lamina.Engine;
+namespace Lamina.Models;
 
 /// <summary>Predicts with a model: raw inputs in, named results out. Any number of threads may use it at once.</summary>
 public sealed class Predictor : IPredictor

@@ -1,4 +1,4 @@
-namespace Lamina.Engine;
+namespace Lamina.Models;
 
 /// <summary>What is wrong with rows: the first problems in full, and how many more there are.</summary>
 internal sealed class RowProblems

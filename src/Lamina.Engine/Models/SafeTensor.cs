@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Lamina.Engine;
+namespace Lamina.Models;
 
 /// <summary>A float32 tensor of a safetensors file.</summary>
 /// <param name="Name">Its name.</param>

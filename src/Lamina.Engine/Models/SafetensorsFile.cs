@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Lamina.Engine;
+namespace Lamina.Models;
 
 /// <summary>
 /// The safetensors format: eight bytes of header length (little-endian), a JSON header that names each tensor's type, shape and place, then the

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
-namespace Lamina.Engine;
+namespace Lamina.Models;
 
 /// <summary>Reads a safetensors file that nobody vouches for: every size is checked against the file before anything is allocated by it.</summary>
 internal sealed class SafetensorsReader(string path, Stream stream, string[] types)

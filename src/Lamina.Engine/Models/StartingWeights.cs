@@ -1,6 +1,7 @@
 using Lamina.Kernels;
+using Lamina.Networks;
 
-namespace Lamina.Engine;
+namespace Lamina.Models;
 
 /// <summary>Takes a network's weights from the tensors of a file.</summary>
 internal static class StartingWeights

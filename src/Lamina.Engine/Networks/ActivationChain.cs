@@ -1,6 +1,6 @@
 using Lamina.Activations;
 
-namespace Lamina.Engine;
+namespace Lamina.Networks;
 
 /// <summary>An activation that takes what another one produces, with no weights between, such as <c>softmax</c> after <c>sigmoid</c>.</summary>
 /// <param name="First">The layer whose activation comes first.</param>

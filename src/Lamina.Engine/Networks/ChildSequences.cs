@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Lamina.Layers;
 
-namespace Lamina.Engine;
+namespace Lamina.Networks;
 
 /// <summary>Runs the sequences inside a layer, each with memory of its own.</summary>
 internal sealed class ChildSequences(ImmutableDictionary<string, LayerSequence> sequences, int capacity, bool backward) : IChildExecutor

@@ -1,6 +1,6 @@
 using Lamina.Layers;
 
-namespace Lamina.Engine;
+namespace Lamina.Networks;
 
 /// <summary>The names of the layers that stand side by side: in a network, or inside one layer, all its sequences together.</summary>
 internal sealed class LayerNames(string prefix)

@@ -3,7 +3,7 @@ using Lamina.Activations;
 using Lamina.Layers;
 using Lamina.Regularizers;
 
-namespace Lamina.Engine;
+namespace Lamina.Networks;
 
 /// <summary>A layer in its place: named, planned, with its tensors laid out, and named in the error where it fails.</summary>
 internal sealed class LayerNode(LayerEntry entry, string name, Shape input, LayerPlan plan, bool trainable, ImmutableDictionary<string, LayerSequence> children)

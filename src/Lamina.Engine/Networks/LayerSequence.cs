@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Lamina.Kernels;
 using Lamina.Layers;
 
-namespace Lamina.Engine;
+namespace Lamina.Networks;
 
 /// <summary>The one executor: layers in a row, each followed by its activation. A network is such a sequence, and so is what a layer holds inside.</summary>
 internal sealed class LayerSequence(ImmutableArray<LayerNode> nodes, Shape input)

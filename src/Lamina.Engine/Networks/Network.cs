@@ -3,7 +3,7 @@ using Lamina.Activations;
 using Lamina.Kernels;
 using Lamina.Layers;
 
-namespace Lamina.Engine;
+namespace Lamina.Networks;
 
 /// <summary>Layers that fit together, planned but without weights: immutable, and safe to share.</summary>
 public sealed class Network

@@ -1,6 +1,6 @@
 using Lamina.Layers;
 
-namespace Lamina.Engine;
+namespace Lamina.Networks;
 
 /// <summary>A layer of a planned network, as a summary shows it.</summary>
 /// <param name="Name">Its name, such as <c>dense1</c>.</param>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Lamina.Layers;
 using Lamina.Regularizers;
 
-namespace Lamina.Engine;
+namespace Lamina.Networks;
 
 /// <summary>Plans a network: names, shapes and places of tensors, collecting every problem on the way.</summary>
 internal sealed class NetworkPlanner

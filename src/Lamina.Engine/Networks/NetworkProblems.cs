@@ -1,4 +1,4 @@
-namespace Lamina.Engine;
+namespace Lamina.Networks;
 
 /// <summary>The codes of problems that planning a network finds.</summary>
 public static class NetworkProblems

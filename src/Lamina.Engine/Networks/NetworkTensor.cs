@@ -2,7 +2,7 @@ using Lamina.Kernels;
 using Lamina.Layers;
 using Lamina.Regularizers;
 
-namespace Lamina.Engine;
+namespace Lamina.Networks;
 
 /// <summary>A tensor that is saved with a network.</summary>
 /// <param name="Name">Its full name, such as <c>dense1.weight</c>.</param>

@@ -1,4 +1,4 @@
-namespace Lamina.Engine;
+namespace Lamina.Networks;
 
 /// <summary>Hands out places in the arenas while a network is planned; each tensor starts on a cache line.</summary>
 internal sealed class ParameterLayout

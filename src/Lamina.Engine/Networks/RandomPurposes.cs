@@ -1,4 +1,4 @@
-namespace Lamina.Engine;
+namespace Lamina.Networks;
 
 /// <summary>What tells the random numbers of one use from those of another.</summary>
 internal static class RandomPurposes

@@ -1,7 +1,7 @@
 using Lamina.Kernels;
 using Lamina.Layers;
 
-namespace Lamina.Engine;
+namespace Lamina.Networks;
 
 /// <summary>The working memory of a sequence for batches up to a capacity.</summary>
 internal sealed class SequenceMemory

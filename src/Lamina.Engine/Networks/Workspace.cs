@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Lamina.Layers;
 
-namespace Lamina.Engine;
+namespace Lamina.Networks;
 
 /// <summary>The memory of one execution of a network at a time, for batches up to a capacity.</summary>
 internal sealed class Workspace

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Lamina.Data;
 
-namespace Lamina.Engine;
+namespace Lamina.Pictures;
 
 /// <summary>Measures the pictures of training data: their range, and where and how large their ink is.</summary>
 internal sealed class InkMeasure

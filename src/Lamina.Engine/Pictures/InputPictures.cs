@@ -1,6 +1,6 @@
 using Lamina.Data;
 
-namespace Lamina.Engine;
+namespace Lamina.Pictures;
 
 /// <summary>Finds out what the pictures of training data look like.</summary>
 public static class InputPictures

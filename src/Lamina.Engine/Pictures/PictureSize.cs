@@ -1,6 +1,6 @@
 using Lamina.Data;
 
-namespace Lamina.Engine;
+namespace Lamina.Pictures;
 
 /// <summary>How large the pictures are that samples hold.</summary>
 internal readonly record struct PictureSize(int Height, int Width, int Channels)

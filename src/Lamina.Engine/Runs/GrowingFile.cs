@@ -1,4 +1,4 @@
-namespace Lamina.Training;
+namespace Lamina.Runs;
 
 /// <summary>A text file that a process may be writing, line by line.</summary>
 public static class GrowingFile

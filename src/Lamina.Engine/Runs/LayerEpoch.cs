@@ -1,6 +1,6 @@
-using Lamina.Engine;
+using Lamina.Layers;
 
-namespace Lamina.Training;
+namespace Lamina.Runs;
 
 /// <summary>What the layers did at the end of an epoch: a line of a run's layers.jsonl.</summary>
 /// <param name="Epoch">The epoch, from 1.</param>

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Lamina.Engine;
+using Lamina.Layers;
 
-namespace Lamina.Training;
+namespace Lamina.Runs;
 
 /// <summary>
 /// A run's layers.jsonl: what its layers did at the end of each epoch, a JSON object a line. It is there to be looked at: a line that cannot be read, such as

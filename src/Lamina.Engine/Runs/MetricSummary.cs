@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Lamina.Training;
+namespace Lamina.Runs;
 
 /// <summary>A metric over several runs.</summary>
 /// <param name="Name">Its name, such as <c>test.accuracy</c>.</param>

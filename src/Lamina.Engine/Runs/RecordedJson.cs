@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Lamina.Training;
+namespace Lamina.Runs;
 
 /// <summary>Reads the JSON files of a run's folder, which a person may have edited since, or a disk damaged.</summary>
 public static class RecordedJson

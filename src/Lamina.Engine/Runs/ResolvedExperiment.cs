@@ -1,10 +1,13 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
-using Lamina.Engine;
+using Lamina.Experiments;
 using Lamina.Kernels;
+using Lamina.Models;
+using Lamina.Networks;
+using Lamina.Training;
 
-namespace Lamina.Training;
+namespace Lamina.Runs;
 
 /// <summary>The experiment as it was run: every default and decision written out, so that running it again gives the same bits, and where it ran.</summary>
 internal static class ResolvedExperiment

@@ -1,4 +1,4 @@
-namespace Lamina.Training;
+namespace Lamina.Runs;
 
 /// <summary>A run that another began from.</summary>
 /// <param name="Folder">Its folder, as it was called then.</param>

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
-using Lamina.Engine;
+using Lamina.Checkpoints;
+using Lamina.Models;
 
-namespace Lamina.Training;
+namespace Lamina.Runs;
 
 /// <summary>A file that two runs of one experiment left, and what tells them apart.</summary>
 /// <param name="Name">The file's name.</param>

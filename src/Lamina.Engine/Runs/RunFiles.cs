@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Lamina.Checkpoints;
+using Lamina.Experiments;
 
-namespace Lamina.Training;
+namespace Lamina.Runs;
 
 /// <summary>The files that a run read, with their hashes, as its experiment.json names them under <c>$run.files</c>.</summary>
 public static class RunFiles

@@ -1,6 +1,9 @@
 using System.Globalization;
+using Lamina.Checkpoints;
+using Lamina.Experiments;
+using Lamina.Models;
 
-namespace Lamina.Training;
+namespace Lamina.Runs;
 
 /// <summary>The folder that a run leaves behind; it belongs to one run alone.</summary>
 public sealed class RunFolder

@@ -1,4 +1,4 @@
-namespace Lamina.Training;
+namespace Lamina.Runs;
 
 /// <summary>
 /// A run's folder that no other process writes to until this is disposed of. The system lets go of the lock where a process dies; its file stays, since

@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using Lamina.Training;
+using Lamina.Checkpoints;
+using Lamina.Experiments;
 
-namespace Lamina.Training;
+namespace Lamina.Runs;
 
 /// <summary>
 /// What a fork began from: a checkpoint, which it keeps in its own folder as <c>start.safetensors</c>, and the runs that led there. In its experiment.json
@@ -33,6 +36,14 @@ public sealed class RunOrigin
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(checkpoint);
         return new(source, checkpoint, source.FullPath, LineageOf(source));
+    }
+
+    /// <summary>Lets a run begin from here instead of at its beginning.</summary>
+    /// <exception cref="ProblemsException">The checkpoint does not fit the network, the optimizer, the metrics or the steps of an epoch, or leaves nothing to train.</exception>
+    public void Begin(TrainingRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        RemembersCallbacks = run.Resume(Checkpoint, fork: true, RemembersCallbacks);
     }
 
     /// <summary>What the run of a folder began from; null where it began at its beginning.</summary>

@@ -1,9 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Lamina.Engine;
+using Lamina.Checkpoints;
+using Lamina.Experiments;
+using Lamina.Layers;
+using Lamina.Models;
+using Lamina.Training;
 
-namespace Lamina.Training;
+namespace Lamina.Runs;
 
 /// <summary>Writes what a run leaves behind into its folder, as it happens.</summary>
 public sealed class RunRecorder : IDisposable

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Lamina.Training;
 
-namespace Lamina.Training;
+namespace Lamina.Runs;
 
 /// <summary>What a run's result.json says it came to.</summary>
 /// <param name="Outcome">How it ended: that of <see cref="TrainingOutcome"/> in camelCase, or <see cref="Failed"/>.</param>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Lamina.Kernels;
+using Lamina.Networks;
 
 namespace Lamina.Training;
 

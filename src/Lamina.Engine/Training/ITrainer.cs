@@ -1,5 +1,7 @@
-using Lamina.Engine;
+using Lamina.Checkpoints;
+using Lamina.Experiments;
 using Lamina.Losses;
+using Lamina.Networks;
 using Lamina.Optimizers;
 
 namespace Lamina.Training;

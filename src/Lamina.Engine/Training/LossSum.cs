@@ -1,3 +1,5 @@
+using Lamina.State;
+
 namespace Lamina.Training;
 
 /// <summary>A sum of per-sample losses in double, in the order of the samples, so that batch sizes do not matter.</summary>

@@ -1,3 +1,6 @@
+using Lamina.Checkpoints;
+using Lamina.Experiments;
+
 namespace Lamina.Training;
 
 /// <summary>

@@ -1,4 +1,6 @@
+using Lamina.Experiments;
 using Lamina.Metrics;
+using Lamina.State;
 
 namespace Lamina.Training;
 

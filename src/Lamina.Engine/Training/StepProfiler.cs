@@ -1,5 +1,8 @@
 using System.Diagnostics;
-using Lamina.Engine;
+using Lamina.Batches;
+using Lamina.Experiments;
+using Lamina.Layers;
+using Lamina.Networks;
 
 namespace Lamina.Training;
 

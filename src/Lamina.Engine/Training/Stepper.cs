@@ -1,6 +1,9 @@
-using Lamina.Engine;
+using Lamina.Batches;
+using Lamina.Experiments;
 using Lamina.Kernels;
 using Lamina.Losses;
+using Lamina.Models;
+using Lamina.Networks;
 using Lamina.Optimizers;
 
 namespace Lamina.Training;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lamina.State;
 
 namespace Lamina.Training;
 

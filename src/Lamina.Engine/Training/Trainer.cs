@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Lamina.Engine;
+using Lamina.Checkpoints;
+using Lamina.Experiments;
 using Lamina.Kernels;
 using Lamina.Losses;
+using Lamina.Networks;
 using Lamina.Optimizers;
 using Microsoft.Extensions.Logging;
 

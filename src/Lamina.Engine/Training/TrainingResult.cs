@@ -1,4 +1,4 @@
-using Lamina.Engine;
+using Lamina.Models;
 
 namespace Lamina.Training;
 

@@ -1,7 +1,15 @@
 using System.Diagnostics;
-using Lamina.Engine;
+using Lamina.Batches;
+using Lamina.Checkpoints;
+using Lamina.Experiments;
 using Lamina.Kernels;
+using Lamina.Layers;
 using Lamina.Metrics;
+using Lamina.Models;
+using Lamina.Networks;
+using Lamina.Runs;
+using Lamina.State;
+using Lamina.Transforms;
 using Microsoft.Extensions.Logging;
 
 namespace Lamina.Training;
@@ -29,7 +37,7 @@ public sealed class TrainingRun
         (Data, _workers, _logger, _meter, _training) = (data, workers, logger, meter, experiment.Training);
         var capacity = Math.Min(_training.BatchSize, data.Train.Count);
         var clock = Stopwatch.StartNew();
-        var augmenter = Augmenter.Of(data.Plan, workers);
+        var augmenter = Augmenter.Of(experiment.Data.Augmentation, data.Plan.Picture, (ulong)experiment.Seed, workers);
         var compressed = augmenter is null ? CompressedInputs.Of(network, data.Train, data.Transforms, capacity) : null;
         _assembler = new BatchAssembler(data.Signature, network, capacity, workers, compressed, augmenter, packs: augmenter is not null);
         _units = new TargetUnits(data.Target, capacity, network.Output);
@@ -81,16 +89,11 @@ public sealed class TrainingRun
         Resume(checkpoint, fork, null);
     }
 
-    /// <summary>Lets the run begin from where a fork began, instead of at its beginning.</summary>
-    /// <param name="origin">Where that was.</param>
-    /// <exception cref="ProblemsException">The checkpoint does not fit the network, the optimizer, the metrics or the steps of an epoch, or leaves nothing to train.</exception>
-    public void Begin(RunOrigin origin)
-    {
-        ArgumentNullException.ThrowIfNull(origin);
-        origin.RemembersCallbacks = Resume(origin.Checkpoint, fork: true, origin.RemembersCallbacks);
-    }
-
-    private bool Resume(Checkpoint checkpoint, bool fork, bool? remembersCallbacks)
+    /// <summary>Resumes from a checkpoint, and says whether the callbacks keep what they remembered.</summary>
+    /// <param name="checkpoint">Where to resume.</param>
+    /// <param name="fork">Whether this is a run of its own.</param>
+    /// <param name="remembersCallbacks">Whether a fork's callbacks keep what they remembered; null where their experiments decide it.</param>
+    internal bool Resume(Checkpoint checkpoint, bool fork, bool? remembersCallbacks)
     {
         var identity = ExperimentIdentity.Of(Data.Plan, Files);
         var changes = fork ? [] : CheckpointFit.Changes(checkpoint, identity).ToArray();

@@ -1,6 +1,10 @@
-using Lamina.Engine;
+using Lamina.Checkpoints;
+using Lamina.Experiments;
 using Lamina.Kernels;
 using Lamina.Metrics;
+using Lamina.Models;
+using Lamina.Networks;
+using Lamina.State;
 
 namespace Lamina.Training;
 

@@ -1,7 +1,9 @@
-using Lamina.Engine;
+using Lamina.Batches;
+using Lamina.Experiments;
 using Lamina.Kernels;
 using Lamina.Layers;
 using Lamina.Losses;
+using Lamina.Networks;
 using Lamina.Optimizers;
 using Lamina.Schedules;
 

@@ -1,5 +1,8 @@
-using Lamina.Engine;
+using Lamina.Checkpoints;
+using Lamina.Experiments;
 using Lamina.Kernels;
+using Lamina.Models;
+using Lamina.Networks;
 
 namespace Lamina.Training;
 

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
-using Lamina.Engine;
+using Lamina.Experiments;
 using Lamina.Kernels;
 using Lamina.Layers;
+using Lamina.Networks;
 using Lamina.Optimizers;
 
 namespace Lamina.Training;

@@ -1,6 +1,6 @@
 using Lamina.Data;
 
-namespace Lamina.Engine;
+namespace Lamina.Transforms;
 
 /// <summary>Rows whose texts are numbered anew.</summary>
 /// <param name="rows">The rows.</param>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Lamina.Data;
 
-namespace Lamina.Engine;
+namespace Lamina.Transforms;
 
 /// <summary>The columns of a row: those that have names, or else numbers, which are made only where somebody asks, since a few bytes can claim any number of them.</summary>
 /// <param name="named">The columns; empty or of another number than <paramref name="width"/> where they have no names.</param>

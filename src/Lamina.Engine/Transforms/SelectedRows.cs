@@ -1,7 +1,7 @@
 using System.Buffers;
 using Lamina.Data;
 
-namespace Lamina.Engine;
+namespace Lamina.Transforms;
 
 /// <summary>Some columns of rows, in an order of their own.</summary>
 internal sealed class SelectedRows(IRows rows, int[] places) : IRows

@@ -1,6 +1,6 @@
 using Lamina.Data;
 
-namespace Lamina.Engine;
+namespace Lamina.Transforms;
 
 /// <summary>The numbers to predict as rows, for fitting their transform.</summary>
 internal sealed class TargetRows(Dataset data) : IRows

@@ -1,6 +1,6 @@
 using Lamina.Data;
 
-namespace Lamina.Engine;
+namespace Lamina.Transforms;
 
 /// <summary>Brings predictions of transformed targets back into the units of the data, for metrics.</summary>
 internal sealed class TargetUnits

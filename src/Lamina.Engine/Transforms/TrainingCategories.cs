@@ -1,7 +1,6 @@
 using Lamina.Data;
-using Lamina.Training;
 
-namespace Lamina.Engine;
+namespace Lamina.Transforms;
 
 /// <summary>Leaves of the texts that a table holds those that occur in the training rows.</summary>
 internal static class TrainingCategories

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using Lamina.Data;
 
-namespace Lamina.Engine;
+namespace Lamina.Transforms;
 
 /// <summary>The fitted transforms of a model's inputs, in order, each on its columns. Safe for several threads at once.</summary>
 public sealed class TransformChain
@@ -35,7 +35,7 @@ public sealed class TransformChain
         if (!KeepsWidth && columns.IsEmpty)
             Columns = new RowColumns([], width).All;
         if (behind.MayHoldTexts && behind.All.FirstOrDefault(column => column.IsText) is { } text)
-            throw new ProblemsException([new Problem(Training.DataProblems.UnfitColumn, new SourceLocation("data.transforms"), $"column '{text.Name}' still holds texts behind the transforms. Let a transform that makes numbers of texts name it, or 'ignore' it.")]);
+            throw new ProblemsException([new Problem(DataProblems.UnfitColumn, new SourceLocation("data.transforms"), $"column '{text.Name}' still holds texts behind the transforms. Let a transform that makes numbers of texts name it, or 'ignore' it.")]);
     }
 
     /// <summary>The columns of the raw inputs; empty where they have no names.</summary>
@@ -81,7 +81,7 @@ public sealed class TransformChain
             }
             catch (Exception exception) when (exception is ArgumentException or ShapeException)
             {
-                throw new ProblemsException([new Problem(Training.DataProblems.UnfitColumn, new SourceLocation(where), $"{exception.Message}{Names(entry, behind.All)}")]);
+                throw new ProblemsException([new Problem(DataProblems.UnfitColumn, new SourceLocation(where), $"{exception.Message}{Names(entry, behind.All)}")]);
             }
         }
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using Lamina.Data;
 
-namespace Lamina.Engine;
+namespace Lamina.Transforms;
 
 /// <summary>Rows as they come out of a series of transforms.</summary>
 internal sealed class TransformedRows(IRows rows, TransformChain transforms) : IRows

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Lamina.Data;
-using Lamina.Engine;
 using Lamina.Layers;
+using Lamina.Networks;
 
 namespace Lamina.Hosting;
 

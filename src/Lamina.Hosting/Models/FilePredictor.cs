@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Lamina.Data;
-using Lamina.Engine;
+using Lamina.Models;
 using Microsoft.Extensions.Logging;
 
 namespace Lamina.Hosting;

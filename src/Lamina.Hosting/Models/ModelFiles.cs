@@ -1,24 +1,10 @@
-using Lamina.Engine;
-using Microsoft.Extensions.DependencyInjection;
+using Lamina.Models;
 
 namespace Lamina.Hosting;
 
-/// <summary>Loads and saves models: <c>Model.Load("model.safetensors")</c>.</summary>
+/// <summary>Reads and saves models.</summary>
 public static class ModelFiles
 {
-    extension(Model)
-    {
-        /// <summary>Loads a model whose components all come with Lamina.</summary>
-        /// <param name="path">The safetensors file.</param>
-        /// <exception cref="DataException">The file is missing, damaged, or not a model of this format.</exception>
-        /// <exception cref="ProblemsException">The file names a component that there is not, or tensors that do not fit.</exception>
-        public static Model Load(string path)
-        {
-            using var services = new ServiceCollection().AddLamina().BuildServiceProvider();
-            return services.GetRequiredService<ComponentReader>().ReadModel(path);
-        }
-    }
-
     /// <summary>Loads a model whose components are those of a program's catalogue.</summary>
     /// <param name="reader">The reader of the program's services.</param>
     /// <param name="path">The safetensors file.</param>

@@ -1,7 +1,7 @@
 using System.Text;
 using Lamina.Data;
-using Lamina.Engine;
 using Lamina.Layers;
+using Lamina.Models;
 
 namespace Lamina.Hosting;
 

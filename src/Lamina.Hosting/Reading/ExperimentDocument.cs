@@ -2,7 +2,7 @@ using System.Collections;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Lamina.Training;
+using Lamina.Experiments;
 
 namespace Lamina.Hosting;
 

@@ -1,4 +1,4 @@
-using Lamina.Training;
+using Lamina.Experiments;
 using Microsoft.Extensions.Configuration;
 
 namespace Lamina.Hosting;

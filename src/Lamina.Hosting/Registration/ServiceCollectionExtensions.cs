@@ -1,9 +1,9 @@
 using System.Diagnostics.Metrics;
 using System.Reflection;
 using Lamina.Data;
-using Lamina.Engine;
 using Lamina.Kernels;
 using Lamina.Layers;
+using Lamina.Models;
 using Lamina.Training;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

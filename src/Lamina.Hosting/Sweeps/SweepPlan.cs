@@ -1,6 +1,6 @@
+using Lamina.Experiments;
 using Lamina.Losses;
 using Lamina.Metrics;
-using Lamina.Training;
 
 namespace Lamina.Hosting;
 

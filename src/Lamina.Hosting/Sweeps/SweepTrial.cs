@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Lamina.Training;
+using Lamina.Experiments;
 
 namespace Lamina.Hosting;
 

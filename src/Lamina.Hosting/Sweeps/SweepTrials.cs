@@ -1,5 +1,5 @@
+using Lamina.Experiments;
 using Lamina.Kernels;
-using Lamina.Training;
 
 namespace Lamina.Hosting;
 

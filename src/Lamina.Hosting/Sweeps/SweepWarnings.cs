@@ -1,4 +1,4 @@
-using Lamina.Training;
+using Lamina.Experiments;
 
 namespace Lamina.Hosting;
 

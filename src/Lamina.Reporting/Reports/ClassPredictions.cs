@@ -1,5 +1,7 @@
 using Lamina.Data;
-using Lamina.Engine;
+using Lamina.Losses;
+using Lamina.Models;
+using Lamina.Networks;
 
 namespace Lamina.Reporting;
 

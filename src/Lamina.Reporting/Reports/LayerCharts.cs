@@ -1,5 +1,5 @@
-using Lamina.Engine;
-using Lamina.Training;
+using Lamina.Layers;
+using Lamina.Runs;
 
 namespace Lamina.Reporting;
 

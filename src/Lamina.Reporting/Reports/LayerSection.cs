@@ -1,4 +1,4 @@
-using Lamina.Training;
+using Lamina.Runs;
 
 namespace Lamina.Reporting;
 

@@ -1,6 +1,10 @@
 using System.Text.Json.Nodes;
-using Lamina.Engine;
+using Lamina.Experiments;
+using Lamina.Layers;
 using Lamina.Metrics;
+using Lamina.Models;
+using Lamina.Networks;
+using Lamina.Runs;
 using Lamina.Training;
 
 namespace Lamina.Reporting;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lamina.Runs;
 using Lamina.Training;
 
 namespace Lamina.Reporting;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Lamina.Experiments;
+using Lamina.Runs;
 using Lamina.Training;
 
 namespace Lamina.Reporting;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Lamina.Metrics;
-using Lamina.Training;
+using Lamina.Runs;
 
 namespace Lamina.Reporting;
 

@@ -1,4 +1,6 @@
-using Lamina.Engine;
+using Lamina.Batches;
+using Lamina.Models;
+using Lamina.Networks;
 
 namespace Lamina.Serving;
 

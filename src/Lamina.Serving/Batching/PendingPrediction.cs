@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Threading.Tasks.Sources;
-using Lamina.Engine;
+using Lamina.Models;
+using Lamina.Networks;
 
 namespace Lamina.Serving;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using Lamina.Engine;
+using Lamina.Batches;
+using Lamina.Models;
 
 namespace Lamina.Serving;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Lamina.Engine;
 using Lamina.Hosting;
+using Lamina.Models;
+using Lamina.Networks;
 using Microsoft.AspNetCore.Http;
 
 namespace Lamina.Serving;

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lamina.Data;
-using Lamina.Engine;
 using Lamina.Hosting;
+using Lamina.Models;
+using Lamina.Networks;
 using Microsoft.AspNetCore.Http;
 
 namespace Lamina.Serving;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Lamina.Data;
-using Lamina.Engine;
+using Lamina.Models;
+using Lamina.Networks;
 
 namespace Lamina.Serving;
 

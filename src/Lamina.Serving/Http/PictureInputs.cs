@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using Lamina.Data;
-using Lamina.Engine;
+using Lamina.Models;
+using Lamina.Networks;
+using Lamina.Pictures;
 using Microsoft.AspNetCore.Http;
 
 namespace Lamina.Serving;

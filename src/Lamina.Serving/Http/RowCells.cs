@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Lamina.Data;
-using Lamina.Engine;
+using Lamina.Models;
 using Microsoft.AspNetCore.Http;
 
 namespace Lamina.Serving;

@@ -1,3 +1,4 @@
+using Lamina.Experiments;
 using Lamina.Layers;
 using Lamina.Tests.Spikes;
 
@@ -29,7 +30,7 @@ public sealed class ComponentRangesTests
             "network.layers[1].body[1]: 'units' is a number of at least 1 and at most 2147483647, but received 0.",
         ],
         ComponentRanges.Check(
-            new Training.NetworkSection(
+            new NetworkSection(
             [
                 new LayerEntry(new Dense(1, WeightInitializer: new Scattered(-1))),
                 new LayerEntry(new Residual([new LayerEntry(new Dropout(2)), new LayerEntry(new Dense(0))])),
@@ -45,5 +46,5 @@ public sealed class ComponentRangesTests
 
     [Fact]
     public void Looks_into_lists_of_whole_numbers() =>
-        Assert.Equal(["network: 'input' is a number of at least 1 and at most 2147483647, but received 0."], ComponentRanges.Check(new Training.NetworkSection([], [3, 0]), "network"));
+        Assert.Equal(["network: 'input' is a number of at least 1 and at most 2147483647, but received 0."], ComponentRanges.Check(new NetworkSection([], [3, 0]), "network"));
 }

@@ -1,7 +1,9 @@
 using Lamina.Kernels;
 using Lamina.Layers;
+using Lamina.Models;
 using Lamina.Optimizers;
 using Lamina.Tests.Support;
+using Lamina.Training;
 
 namespace Lamina.Tests.Spikes;
 
@@ -27,9 +29,9 @@ public sealed class AdamWTests
     public void Weights_shrink_and_biases_do_not()
     {
         // Inputs of zero and targets equal to the bias: no gradient anywhere, so decay is all that moves.
-        var data = Runs.Samples(new float[32], 1, _ => 0.25f);
+        var data = ShortRuns.Samples(new float[32], 1, _ => 0.25f);
         var layers = new LayerList { new Dense(1, WeightInitializer: new Filled(2), BiasInitializer: new Filled(0.25f)) };
-        var model = Runs.Train(layers, data, new AdamW(new Steady(0.1f), WeightDecay: 0.5f), epochs: 1).Model;
+        var model = ShortRuns.Train(layers, data, new AdamW(new Steady(0.1f), WeightDecay: 0.5f), epochs: 1).Model;
         Assert.Equal(2 * MathF.Pow(0.95f, 4), model.Tensor("dense1.weight")[0], 1e-5f);
         Assert.Equal(0.25f, model.Tensor("dense1.bias")[0]);
     }
@@ -44,9 +46,9 @@ public sealed class AdamWTests
         Assert.Equal(Train(Workers.Inline).Model.Tensor("dense1.weight").ToArray(), Train(workers).Model.Tensor("dense1.weight").ToArray());
     }
 
-    private static Training.TrainingResult Train(Workers workers) => Runs.Train(
+    private static TrainingResult Train(Workers workers) => ShortRuns.Train(
         new LayerList { new Dense(16, new Tanh()), new Dense(1) },
-        Runs.Samples(Numbers.Uniform(1, 64 * 2), 2, x => x[0] - 0.5f * x[1]),
+        ShortRuns.Samples(Numbers.Uniform(1, 64 * 2), 2, x => x[0] - 0.5f * x[1]),
         new AdamW(new Steady(0.02f)),
         epochs: 40,
         workers: workers);

@@ -1,6 +1,7 @@
-using Lamina.Engine;
 using Lamina.Kernels;
 using Lamina.Layers;
+using Lamina.Models;
+using Lamina.Networks;
 using Lamina.Tests.Support;
 
 namespace Lamina.Tests.Spikes;
@@ -42,10 +43,10 @@ public sealed class BatchNormalizationTests
     [Fact]
     public void A_trained_model_predicts_with_its_statistics_and_keeps_them_in_its_file()
     {
-        var data = Runs.Samples(Numbers.Uniform(1, 64, minimum: 9, maximum: 11), 1, x => x[0] - 10);
+        var data = ShortRuns.Samples(Numbers.Uniform(1, 64, minimum: 9, maximum: 11), 1, x => x[0] - 10);
         var layers = new LayerList { new BatchNormalization(), new Dense(1) };
         using var workers = new Workers(3, threshold: 0);
-        var model = Runs.Train(layers, data, new Descent(new Steady(0.1f)), epochs: 40, workers: workers).Model;
+        var model = ShortRuns.Train(layers, data, new Descent(new Steady(0.1f)), epochs: 40, workers: workers).Model;
         Assert.Equal(10, model.Tensor("batchNormalization1.mean")[0], 0.15f);
         Assert.Equal(1 / 3f, model.Tensor("batchNormalization1.variance")[0], 0.1f);
         using var file = new TemporaryFile();

@@ -37,10 +37,10 @@ public sealed class CompressedRowsTests
     [Fact]
     public void Learns_on_any_number_of_threads_to_the_same_bits()
     {
-        var data = Runs.Samples(Zeroed(Numbers.Uniform(1, 50 * 20)), 20, x => x[0] + x[7]);
+        var data = ShortRuns.Samples(Zeroed(Numbers.Uniform(1, 50 * 20)), 20, x => x[0] + x[7]);
         using var workers = new Workers(3, threshold: 0);
-        var alone = Runs.Train(Compressed, data, new Descent(new Steady(0.1f)), epochs: 4);
-        var shared = Runs.Train(Compressed, data, new Descent(new Steady(0.1f)), epochs: 4, workers: workers);
+        var alone = ShortRuns.Train(Compressed, data, new Descent(new Steady(0.1f)), epochs: 4);
+        var shared = ShortRuns.Train(Compressed, data, new Descent(new Steady(0.1f)), epochs: 4, workers: workers);
         Assert.Equal(alone.Model.Tensor("compressing1.sparse.weight").ToArray(), shared.Model.Tensor("compressing1.sparse.weight").ToArray());
         Assert.True(alone.Last("train.loss") < alone.First("train.loss"));
     }

@@ -39,8 +39,8 @@ public sealed class DenseTests
     [Fact]
     public void Learns_a_linear_function()
     {
-        var data = Runs.Samples(Numbers.Uniform(1, 64 * 3), 3, x => 2 * x[0] - x[1] + 0.5f);
-        var result = Runs.Train(new LayerList { new Dense(1) }, data, new Descent(new Steady(0.3f)), epochs: 30);
+        var data = ShortRuns.Samples(Numbers.Uniform(1, 64 * 3), 3, x => 2 * x[0] - x[1] + 0.5f);
+        var result = ShortRuns.Train(new LayerList { new Dense(1) }, data, new Descent(new Steady(0.3f)), epochs: 30);
         Assert.True(result.Last("train.loss") < 1e-6, $"The loss ended at {result.Last("train.loss")}.");
         Assert.Equal(2, result.Model.Tensor("dense1.weight")[0], 3e-3f);
     }
@@ -48,11 +48,11 @@ public sealed class DenseTests
     [Fact]
     public void Weights_do_not_depend_on_the_threads()
     {
-        var data = Runs.Samples(Numbers.Uniform(1, 40 * 3), 3, x => x[0] * x[1]);
+        var data = ShortRuns.Samples(Numbers.Uniform(1, 40 * 3), 3, x => x[0] * x[1]);
         var layers = new LayerList { new Dense(5, new Tanh()), new Dense(1) };
         using var workers = new Workers(4, threshold: 0);
-        var alone = Runs.Train(layers, data, new Descent(new Steady(0.1f)), epochs: 2);
-        var shared = Runs.Train(layers, data, new Descent(new Steady(0.1f)), epochs: 2, workers: workers);
+        var alone = ShortRuns.Train(layers, data, new Descent(new Steady(0.1f)), epochs: 2);
+        var shared = ShortRuns.Train(layers, data, new Descent(new Steady(0.1f)), epochs: 2, workers: workers);
         Assert.Equal(alone.Model.Tensor("dense1.weight").ToArray(), shared.Model.Tensor("dense1.weight").ToArray());
     }
 }

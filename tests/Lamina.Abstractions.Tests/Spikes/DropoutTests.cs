@@ -42,11 +42,11 @@ public sealed class DropoutTests
     [Fact]
     public void Training_gives_the_same_bits_for_any_number_of_threads()
     {
-        var data = Runs.Samples(Numbers.Uniform(1, 60 * 3), 3, x => x[0] - x[1]);
+        var data = ShortRuns.Samples(Numbers.Uniform(1, 60 * 3), 3, x => x[0] - x[1]);
         var weights = new[] { 1, 2, 5 }.Select(threads =>
         {
             using var workers = new Workers(threads, threshold: 0);
-            return Runs.Train(Layers, data, new Descent(new Steady(0.05f)), epochs: 3, workers: workers).Model.Tensor("dense1.weight").ToArray();
+            return ShortRuns.Train(Layers, data, new Descent(new Steady(0.05f)), epochs: 3, workers: workers).Model.Tensor("dense1.weight").ToArray();
         }).ToList();
         Assert.All(weights, other => Assert.Equal(weights[0], other));
     }

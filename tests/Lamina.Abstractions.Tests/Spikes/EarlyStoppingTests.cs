@@ -1,5 +1,6 @@
 using Lamina.Data;
 using Lamina.Layers;
+using Lamina.Models;
 using Lamina.Tests.Support;
 using Lamina.Training;
 
@@ -8,8 +9,8 @@ namespace Lamina.Tests.Spikes;
 public sealed class EarlyStoppingTests
 {
     // Training pulls the output towards 1 while validation wants 0.4: the validation loss falls first and rises then.
-    private static readonly Dataset Train = Runs.Samples([.. Enumerable.Repeat(1f, 16)], 1, _ => 1);
-    private static readonly Dataset Validation = Runs.Samples([1, 1], 1, _ => 0.4f);
+    private static readonly Dataset Train = ShortRuns.Samples([.. Enumerable.Repeat(1f, 16)], 1, _ => 1);
+    private static readonly Dataset Validation = ShortRuns.Samples([1, 1], 1, _ => 0.4f);
 
     [Fact]
     public void Stops_after_its_patience_and_restores_the_best_weights()
@@ -36,8 +37,8 @@ public sealed class EarlyStoppingTests
     [Fact]
     public void Follows_the_direction_that_the_metric_declares()
     {
-        var data = Runs.Classes(Numbers.Uniform(1, 80), 2, x => x[0] > x[1]);
-        var result = Runs.Train(
+        var data = ShortRuns.Classes(Numbers.Uniform(1, 80), 2, x => x[0] > x[1]);
+        var result = ShortRuns.Train(
             new LayerList { new Dense(1) }, data, new Descent(new Steady(0.05f)), epochs: 50, data,
             metrics: [new F1()], callbacks: [new EarlyStopping("validation.f1", Patience: 6)]);
         var scores = result.Epochs.Select(epoch => epoch["validation.f1"]!.Value).ToList();
@@ -62,7 +63,7 @@ public sealed class EarlyStoppingTests
         Assert.Equal(["best -2", "waited 2"], context.Numbers.Values.Select(number => $"{number.Key} {number.Value[0]}"));
     }
 
-    private static TrainingResult Run(params ICallback[] callbacks) => Runs.Train(
+    private static TrainingResult Run(params ICallback[] callbacks) => ShortRuns.Train(
         new LayerList { new Dense(1, UseBias: false, WeightInitializer: new Filled(-0.5f)) }, Train, new Descent(new Steady(0.03f)), epochs: 60, Validation,
         callbacks: callbacks);
 }

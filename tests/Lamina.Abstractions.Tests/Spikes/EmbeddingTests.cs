@@ -31,8 +31,8 @@ public sealed class EmbeddingTests
     public void Learns_a_number_for_each_index()
     {
         float[] wanted = [0.5f, -0.5f, 0.1f, 0.9f, -0.9f];
-        var data = Runs.Samples([.. Enumerable.Range(0, 40).Select(i => (float)(i % 5))], 1, x => wanted[(int)x[0]]);
-        var result = Runs.Train(Layers, data, new AdamW(new Steady(0.05f), WeightDecay: 0), epochs: 60);
+        var data = ShortRuns.Samples([.. Enumerable.Range(0, 40).Select(i => (float)(i % 5))], 1, x => wanted[(int)x[0]]);
+        var result = ShortRuns.Train(Layers, data, new AdamW(new Steady(0.05f), WeightDecay: 0), epochs: 60);
         var outputs = new float[5];
         result.Model.Predict([0, 1, 2, 3, 4], outputs);
         Assert.All(wanted.Zip(outputs), pair => Assert.Equal(pair.First, pair.Second, 0.02f));

@@ -1,5 +1,5 @@
 using Lamina.Metrics;
-using Lamina.Training;
+using Lamina.State;
 
 namespace Lamina.Tests.Spikes;
 

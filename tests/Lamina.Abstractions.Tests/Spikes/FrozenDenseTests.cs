@@ -10,10 +10,10 @@ public sealed class FrozenDenseTests
     [Fact]
     public void A_frozen_layer_keeps_its_weights_and_the_others_learn()
     {
-        var data = Runs.Samples(Numbers.Uniform(1, 48 * 3), 3, x => x[0] - x[2]);
+        var data = ShortRuns.Samples(Numbers.Uniform(1, 48 * 3), 3, x => x[0] - x[2]);
         var start = new NetworkRun(Layers(frozen: true), new Shape(3), rows: 1);
         start.Network.Initialize(start.Execution.Parameters, start.Execution.State, seed: 3);
-        var result = Runs.Train(Layers(frozen: true), data, new AdamW(new Steady(0.02f), WeightDecay: 0.1f), epochs: 10);
+        var result = ShortRuns.Train(Layers(frozen: true), data, new AdamW(new Steady(0.02f), WeightDecay: 0.1f), epochs: 10);
         foreach (var tensor in result.Model.Network.Tensors)
         {
             var (before, after) = (start[tensor.Name].ToArray(), result.Model.Tensor(tensor.Name).ToArray());

@@ -1,5 +1,6 @@
-using Lamina.Engine;
 using Lamina.Layers;
+using Lamina.Models;
+using Lamina.Networks;
 using Lamina.Tests.Support;
 
 namespace Lamina.Tests.Spikes;
@@ -65,8 +66,8 @@ public sealed class ResidualTests
     [Fact]
     public void Learns_and_comes_back_from_its_file()
     {
-        var data = Runs.Samples(Numbers.Uniform(1, 64 * 2), 2, x => x[0] * x[1]);
-        var result = Runs.Train(Layers, data, new AdamW(new Steady(0.02f)), epochs: 60);
+        var data = ShortRuns.Samples(Numbers.Uniform(1, 64 * 2), 2, x => x[0] * x[1]);
+        var result = ShortRuns.Train(Layers, data, new AdamW(new Steady(0.02f)), epochs: 60);
         Assert.True(result.Last("train.loss") < result.First("train.loss") / 2, $"The loss went from {result.First("train.loss")} to {result.Last("train.loss")}.");
         using var file = new TemporaryFile();
         ModelFile.Write(file.FullPath, result.Model);

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Lamina.Data;
-using Lamina.Engine;
 using Lamina.Layers;
+using Lamina.Models;
 using Lamina.Tests.Support;
 
 namespace Lamina.Tests.Spikes;
@@ -45,9 +45,9 @@ public sealed class StandardizeTests
     [Fact]
     public void The_model_takes_raw_inputs_also_after_its_file_is_read()
     {
-        var data = Runs.Samples(Inputs, 2, x => x[0] - 101 + (1000 * x[1] - 101));
+        var data = ShortRuns.Samples(Inputs, 2, x => x[0] - 101 + (1000 * x[1] - 101));
         var layers = new LayerList { new Dense(1) };
-        var model = Runs.Train(layers, data, new Descent(new Steady(0.2f)), epochs: 30, transforms: [new Standardize()]).Model;
+        var model = ShortRuns.Train(layers, data, new Descent(new Steady(0.2f)), epochs: 30, transforms: [new Standardize()]).Model;
         var outputs = new float[1];
         model.Predict([102, 0.1005f], outputs);
         Assert.Equal(0.5f, outputs[0], 0.01f);

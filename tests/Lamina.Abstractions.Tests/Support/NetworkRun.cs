@@ -1,7 +1,7 @@
-using Lamina.Engine;
 using Lamina.Kernels;
 using Lamina.Layers;
 using Lamina.Losses;
+using Lamina.Networks;
 
 namespace Lamina.Tests.Support;
 

@@ -1,6 +1,6 @@
-using Lamina.Engine;
 using Lamina.Kernels;
 using Lamina.Layers;
+using Lamina.Networks;
 
 namespace Lamina.Components.Tests.Support;
 

@@ -1,7 +1,7 @@
-using Lamina.Engine;
 using Lamina.Kernels;
 using Lamina.Layers;
 using Lamina.Losses;
+using Lamina.Networks;
 using Lamina.Optimizers;
 using Lamina.Schedules;
 using Lamina.Training;

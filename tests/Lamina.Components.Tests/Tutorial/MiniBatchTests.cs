@@ -1,4 +1,6 @@
+using Lamina.Batches;
 using Lamina.Data;
+using Lamina.Experiments;
 using Lamina.Initializers;
 using Lamina.Layers;
 using Lamina.Optimizers;

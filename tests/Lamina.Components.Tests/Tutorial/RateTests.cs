@@ -1,8 +1,9 @@
 using Lamina.Activations;
 using Lamina.Components.Tests.Support;
-using Lamina.Engine;
 using Lamina.Layers;
 using Lamina.Losses;
+using Lamina.Models;
+using Lamina.Training;
 
 namespace Lamina.Components.Tests.Tutorial;
 

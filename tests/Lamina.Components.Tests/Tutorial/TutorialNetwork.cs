@@ -1,4 +1,5 @@
-using Lamina.Engine;
+using Lamina.Models;
+using Lamina.Networks;
 
 namespace Lamina.Components.Tests.Tutorial;
 

@@ -1,4 +1,4 @@
-using Lamina.Engine;
+using Lamina.Pictures;
 namespace Lamina.Data.Tests;
 
 public sealed class DigitPictureTests

@@ -1,4 +1,5 @@
-using Lamina.Training;
+using Lamina.Checkpoints;
+using Lamina.Experiments;
 
 namespace Lamina.Tests;
 

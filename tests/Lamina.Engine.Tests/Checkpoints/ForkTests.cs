@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
+using Lamina.Checkpoints;
 using Lamina.Data;
+using Lamina.Experiments;
 using Lamina.Layers;
 using Lamina.Losses;
 using Lamina.Optimizers;
+using Lamina.Runs;
 using Lamina.Schedules;
-using Lamina.Training;
 
 namespace Lamina.Tests;
 
@@ -75,8 +77,7 @@ public sealed class ForkTests
         using var held = RunFolder.Take(path);
         var folder = held.Folder;
         var run = Harness.Prepare(experiment);
-        if (origin is not null)
-            run.Begin(origin);
+        origin?.Begin(run);
         using var recorder = new RunRecorder(folder, run, 1, origin);
         var result = run.Train(folder.Checkpoints, new Watcher(progress =>
         {

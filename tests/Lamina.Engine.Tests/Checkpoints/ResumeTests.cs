@@ -1,5 +1,7 @@
+using Lamina.Checkpoints;
+using Lamina.Experiments;
 using Lamina.Kernels;
-using Lamina.Training;
+using Lamina.Models;
 
 namespace Lamina.Tests;
 

@@ -1,12 +1,15 @@
 using System.Text.Json;
 using Lamina.Activations;
 using Lamina.Callbacks;
+using Lamina.Checkpoints;
 using Lamina.Data;
+using Lamina.Experiments;
 using Lamina.Layers;
 using Lamina.Losses;
 using Lamina.Metrics;
 using Lamina.Optimizers;
 using Lamina.Regularizers;
+using Lamina.Runs;
 using Lamina.Schedules;
 using Lamina.Training;
 

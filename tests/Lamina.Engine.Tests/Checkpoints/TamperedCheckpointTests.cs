@@ -1,4 +1,5 @@
-using Lamina.Engine;
+using Lamina.Checkpoints;
+using Lamina.Models;
 using Lamina.Training;
 
 namespace Lamina.Tests;

@@ -1,10 +1,10 @@
 using Lamina.Activations;
 using Lamina.Data;
+using Lamina.Experiments;
 using Lamina.Layers;
 using Lamina.Losses;
 using Lamina.Optimizers;
 using Lamina.Schedules;
-using Lamina.Training;
 
 namespace Lamina.Tests;
 

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using Lamina.Activations;
 using Lamina.Data;
+using Lamina.Experiments;
 using Lamina.Layers;
 using Lamina.Losses;
 using Lamina.Metrics;
+using Lamina.Networks;
 using Lamina.Optimizers;
 using Lamina.Schedules;
-using Lamina.Training;
 
 namespace Lamina.Tests;
 

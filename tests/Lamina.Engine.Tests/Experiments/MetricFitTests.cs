@@ -1,9 +1,12 @@
 using Lamina.Activations;
 using Lamina.Data;
+using Lamina.Experiments;
 using Lamina.Kernels;
 using Lamina.Layers;
 using Lamina.Losses;
 using Lamina.Metrics;
+using Lamina.Models;
+using Lamina.Networks;
 using Lamina.Optimizers;
 using Lamina.Schedules;
 using Lamina.Training;
@@ -168,7 +171,7 @@ public sealed class MetricFitTests
         Assert.Equal(0.5f, Trained(new BinaryAccuracy(0.3f), new Metrics.F1(Threshold: 0.4f)).LabelThreshold);
         Assert.Null(Harness.Train(Experiment(Classes(), new Activations.Softmax(), new CrossEntropy(), new Accuracy())).Model.LabelThreshold);
 
-        static Engine.Model Trained(params IMetric[] metrics) => Harness.Train(Experiment(Numbers(s_labels), new Sigmoid(), new BinaryCrossEntropy(), metrics)).Model;
+        static Model Trained(params IMetric[] metrics) => Harness.Train(Experiment(Numbers(s_labels), new Sigmoid(), new BinaryCrossEntropy(), metrics)).Model;
     }
 
     [Fact]
@@ -176,8 +179,8 @@ public sealed class MetricFitTests
     {
         using var folder = new TemporaryFolder();
         var experiment = Experiment(Numbers(s_labels), new Sigmoid(), new BinaryCrossEntropy(), new BinaryAccuracy(0.25f));
-        Engine.ModelFile.Write(folder["model.safetensors"], Harness.Train(experiment).Model);
-        var model = Engine.ModelFile.Read(folder["model.safetensors"], _ => experiment.Network.Layers, _ => []);
+        ModelFile.Write(folder["model.safetensors"], Harness.Train(experiment).Model);
+        var model = ModelFile.Read(folder["model.safetensors"], _ => experiment.Network.Layers, _ => []);
         Assert.Equal(0.25f, model.LabelThreshold);
         Assert.Equal(TargetKinds.Labels, ModelEvaluator.TaskOf(model, Numbers(s_oneHot)).Targets);
         var evaluator = new ModelEvaluator(Harness.Fusions, Workers.Inline);

@@ -1,10 +1,10 @@
 using Lamina.Data;
-using Lamina.Engine;
+using Lamina.Experiments;
 using Lamina.Layers;
 using Lamina.Losses;
+using Lamina.Models;
 using Lamina.Optimizers;
 using Lamina.Schedules;
-using Lamina.Training;
 
 namespace Lamina.Tests;
 

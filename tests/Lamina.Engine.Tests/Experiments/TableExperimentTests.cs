@@ -1,12 +1,15 @@
 using Lamina.Activations;
 using Lamina.Data;
-using Lamina.Engine;
+using Lamina.Experiments;
 using Lamina.Layers;
 using Lamina.Losses;
 using Lamina.Metrics;
+using Lamina.Models;
+using Lamina.Networks;
 using Lamina.Optimizers;
 using Lamina.Schedules;
 using Lamina.Training;
+using Lamina.Transforms;
 
 namespace Lamina.Tests;
 

@@ -1,12 +1,14 @@
 using Lamina.Activations;
 using Lamina.Callbacks;
+using Lamina.Checkpoints;
 using Lamina.Data;
+using Lamina.Experiments;
 using Lamina.Layers;
 using Lamina.Losses;
+using Lamina.Networks;
 using Lamina.Optimizers;
 using Lamina.Regularizers;
 using Lamina.Schedules;
-using Lamina.Training;
 
 namespace Lamina.Tests;
 

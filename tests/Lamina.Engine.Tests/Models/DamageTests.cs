@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
-using Lamina.Engine;
-using Lamina.Training;
+using Lamina.Checkpoints;
+using Lamina.Models;
 
 namespace Lamina.Tests;
 

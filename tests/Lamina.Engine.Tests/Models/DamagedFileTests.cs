@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Text;
-using Lamina.Engine;
+using Lamina.Experiments;
 using Lamina.Layers;
+using Lamina.Models;
+using Lamina.Networks;
 
 namespace Lamina.Tests;
 

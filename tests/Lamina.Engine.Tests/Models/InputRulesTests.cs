@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Lamina.Data;
-using Lamina.Engine;
 using Lamina.Kernels;
 using Lamina.Layers;
+using Lamina.Models;
+using Lamina.Networks;
+using Lamina.Transforms;
 
 namespace Lamina.Tests;
 

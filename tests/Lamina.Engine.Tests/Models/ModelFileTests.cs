@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
-using Lamina.Engine;
+using Lamina.Experiments;
 using Lamina.Layers;
-using Lamina.Training;
+using Lamina.Models;
+using Lamina.Networks;
 
 namespace Lamina.Tests;
 

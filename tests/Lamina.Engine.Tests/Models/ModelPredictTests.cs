@@ -1,4 +1,6 @@
-using Lamina.Engine;
+using Lamina.Experiments;
+using Lamina.Losses;
+using Lamina.Models;
 
 namespace Lamina.Tests;
 

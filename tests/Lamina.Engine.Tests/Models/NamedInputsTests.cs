@@ -1,5 +1,5 @@
 using Lamina.Data;
-using Lamina.Engine;
+using Lamina.Models;
 
 namespace Lamina.Tests;
 

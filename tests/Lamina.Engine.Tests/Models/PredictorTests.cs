@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using Lamina.Activations;
 using Lamina.Data;
-using Lamina.Engine;
 using Lamina.Kernels;
 using Lamina.Layers;
+using Lamina.Losses;
+using Lamina.Models;
+using Lamina.Networks;
+using Lamina.Transforms;
 
 namespace Lamina.Tests;
 

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Lamina.Engine;
+using Lamina.Models;
 
 namespace Lamina.Tests;
 

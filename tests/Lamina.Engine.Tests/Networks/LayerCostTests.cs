@@ -1,6 +1,6 @@
 using Lamina.Activations;
-using Lamina.Engine;
 using Lamina.Layers;
+using Lamina.Networks;
 
 namespace Lamina.Tests;
 

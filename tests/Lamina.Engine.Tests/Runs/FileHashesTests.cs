@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Lamina.Training;
+using Lamina.Experiments;
 
 namespace Lamina.Tests;
 

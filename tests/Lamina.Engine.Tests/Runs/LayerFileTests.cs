@@ -1,7 +1,10 @@
+using Lamina.Checkpoints;
 using Lamina.Data;
+using Lamina.Experiments;
 using Lamina.Layers;
 using Lamina.Losses;
 using Lamina.Optimizers;
+using Lamina.Runs;
 using Lamina.Schedules;
 using Lamina.Training;
 

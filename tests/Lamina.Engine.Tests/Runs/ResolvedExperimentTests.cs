@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
 using Lamina.Activations;
+using Lamina.Checkpoints;
 using Lamina.Data;
+using Lamina.Experiments;
 using Lamina.Layers;
 using Lamina.Losses;
 using Lamina.Metrics;
 using Lamina.Optimizers;
-using Lamina.Training;
+using Lamina.Runs;
 
 namespace Lamina.Tests;
 

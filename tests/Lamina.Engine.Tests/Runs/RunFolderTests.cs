@@ -1,4 +1,6 @@
-using Lamina.Training;
+using Lamina.Experiments;
+using Lamina.Models;
+using Lamina.Runs;
 
 namespace Lamina.Tests;
 

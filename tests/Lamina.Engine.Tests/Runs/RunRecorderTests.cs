@@ -3,11 +3,14 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Lamina.Activations;
 using Lamina.Data;
+using Lamina.Experiments;
 using Lamina.Kernels;
 using Lamina.Layers;
 using Lamina.Losses;
 using Lamina.Metrics;
+using Lamina.Models;
 using Lamina.Optimizers;
+using Lamina.Runs;
 using Lamina.Schedules;
 using Lamina.Training;
 

@@ -1,6 +1,7 @@
-using Lamina.Engine;
+using Lamina.Experiments;
 using Lamina.Kernels;
 using Lamina.Losses;
+using Lamina.Models;
 using Lamina.Training;
 using Microsoft.Extensions.Logging.Abstractions;
 

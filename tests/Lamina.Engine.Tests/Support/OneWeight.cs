@@ -1,8 +1,9 @@
 using Lamina.Data;
-using Lamina.Engine;
+using Lamina.Experiments;
 using Lamina.Initializers;
 using Lamina.Layers;
 using Lamina.Losses;
+using Lamina.Models;
 using Lamina.Optimizers;
 using Lamina.Schedules;
 using Lamina.Training;

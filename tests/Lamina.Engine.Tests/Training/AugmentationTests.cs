@@ -1,9 +1,10 @@
 using Lamina.Data;
+using Lamina.Experiments;
 using Lamina.Layers;
 using Lamina.Losses;
+using Lamina.Networks;
 using Lamina.Optimizers;
 using Lamina.Schedules;
-using Lamina.Training;
 
 namespace Lamina.Tests;
 

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Lamina.Experiments;
+using Lamina.Models;
 using Lamina.Training;
 
 namespace Lamina.Tests;

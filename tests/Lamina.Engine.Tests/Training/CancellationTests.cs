@@ -1,3 +1,5 @@
+using Lamina.Experiments;
+using Lamina.Models;
 using Lamina.Training;
 
 namespace Lamina.Tests;

@@ -1,12 +1,15 @@
 using Lamina.Activations;
+using Lamina.Batches;
 using Lamina.Data;
-using Lamina.Engine;
+using Lamina.Experiments;
 using Lamina.Kernels;
 using Lamina.Layers;
 using Lamina.Losses;
+using Lamina.Models;
+using Lamina.Networks;
 using Lamina.Optimizers;
 using Lamina.Schedules;
-using Lamina.Training;
+using Lamina.Transforms;
 
 namespace Lamina.Tests;
 
@@ -17,7 +20,7 @@ public sealed class CompressedInputsTests
     [InlineData(1000)]
     public async Task Leaving_zeros_out_changes_no_bit_on_any_number_of_threads(int different)
     {
-        var dense = await Probe.RunAsync(new Dictionary<string, string> { [CompressedInputs.Variable] = "1" }, BitsProbe.Name, "zeros", $"{different}");
+        var dense = await Probe.RunAsync(new Dictionary<string, string> { [PackedBatch.Variable] = "1" }, BitsProbe.Name, "zeros", $"{different}");
         foreach (var threads in (int[])[1, 2, 3, 4, 8])
         {
             using var workers = new Workers(threads, threshold: 0);
@@ -68,7 +71,7 @@ public sealed class CompressedInputsTests
 
     [Fact]
     public void A_first_layer_that_takes_numbers_alone_gets_them() =>
-        Assert.Null(CompressedInputs.Of(Engine.Network.Create(new LayerList { new ActivationLayer(new Relu()), new Dense(3) }, new Shape(20)), Data(9, share: 5), Chain(), batchSize: 10));
+        Assert.Null(CompressedInputs.Of(Networks.Network.Create(new LayerList { new ActivationLayer(new Relu()), new Dense(3) }, new Shape(20)), Data(9, share: 5), Chain(), batchSize: 10));
 
     [Fact]
     public void A_layer_that_only_sees_them_in_another_shape_passes_them_on()
@@ -90,7 +93,7 @@ public sealed class CompressedInputsTests
         new TrainingSection(new MeanSquaredError(), new AdamW(new OneCycle(0.01f)), BatchSize: 33, Epochs: 2),
         Seed: 3);
 
-    private static Network Network(int inputs) => Engine.Network.Create(new LayerList { new Dense(3) }, new Shape(inputs));
+    private static Network Network(int inputs) => Networks.Network.Create(new LayerList { new Dense(3) }, new Shape(inputs));
 
     /// <summary>Rows of 20 values, of which one in <paramref name="share"/> is not zero.</summary>
     private static Dataset Data(int different, int share)

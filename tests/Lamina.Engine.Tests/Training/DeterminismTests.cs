@@ -1,9 +1,11 @@
 using Lamina.Activations;
 using Lamina.Data;
+using Lamina.Experiments;
 using Lamina.Kernels;
 using Lamina.Layers;
 using Lamina.Losses;
 using Lamina.Metrics;
+using Lamina.Models;
 using Lamina.Optimizers;
 using Lamina.Schedules;
 using Lamina.Training;

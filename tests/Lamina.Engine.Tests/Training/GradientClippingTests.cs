@@ -1,4 +1,7 @@
+using Lamina.Experiments;
 using Lamina.Kernels;
+using Lamina.Models;
+using Lamina.Networks;
 using Lamina.Training;
 
 namespace Lamina.Tests;

@@ -1,9 +1,10 @@
 using Lamina.Activations;
 using Lamina.Data;
-using Lamina.Engine;
+using Lamina.Experiments;
 using Lamina.Initializers;
 using Lamina.Layers;
 using Lamina.Losses;
+using Lamina.Networks;
 using Lamina.Optimizers;
 using Lamina.Schedules;
 using Lamina.Training;

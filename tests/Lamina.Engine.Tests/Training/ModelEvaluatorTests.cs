@@ -1,7 +1,9 @@
-using Lamina.Engine;
+using Lamina.Experiments;
 using Lamina.Kernels;
 using Lamina.Losses;
 using Lamina.Metrics;
+using Lamina.Models;
+using Lamina.Networks;
 using Lamina.Training;
 
 namespace Lamina.Tests;

@@ -1,7 +1,11 @@
+using Lamina.Checkpoints;
 using Lamina.Data;
+using Lamina.Experiments;
 using Lamina.Initializers;
 using Lamina.Layers;
 using Lamina.Losses;
+using Lamina.Models;
+using Lamina.Networks;
 using Lamina.Optimizers;
 using Lamina.Schedules;
 using Lamina.Training;

@@ -1,6 +1,5 @@
-using Lamina.Engine;
 using Lamina.Layers;
-using Lamina.Training;
+using Lamina.Networks;
 
 namespace Lamina.Tests;
 

@@ -1,7 +1,8 @@
 using Lamina.Activations;
-using Lamina.Engine;
 using Lamina.Layers;
 using Lamina.Losses;
+using Lamina.Models;
+using Lamina.Networks;
 using Lamina.Optimizers;
 using Lamina.Schedules;
 using Lamina.Training;

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Lamina.Activations;
 using Lamina.Data;
+using Lamina.Experiments;
 using Lamina.Kernels;
 using Lamina.Layers;
 using Lamina.Losses;

@@ -1,10 +1,11 @@
 using Lamina.Activations;
 using Lamina.Data;
+using Lamina.Experiments;
 using Lamina.Layers;
 using Lamina.Losses;
+using Lamina.Models;
 using Lamina.Optimizers;
 using Lamina.Schedules;
-using Lamina.Training;
 
 namespace Lamina.Tests;
 

@@ -1,10 +1,12 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Lamina.Checkpoints;
 using Lamina.Data;
-using Lamina.Engine;
 using Lamina.Layers;
+using Lamina.Models;
+using Lamina.Networks;
 using Lamina.Serving;
-using Lamina.Training;
+using Lamina.Transforms;
 
 namespace Lamina.Hosting.Tests.Documentation;
 

@@ -1,9 +1,11 @@
 using Lamina.Activations;
 using Lamina.Data;
-using Lamina.Engine;
+using Lamina.Experiments;
 using Lamina.Layers;
 using Lamina.Losses;
+using Lamina.Models;
 using Lamina.Optimizers;
+using Lamina.Runs;
 using Lamina.Schedules;
 using Lamina.Training;
 using Microsoft.Extensions.DependencyInjection;

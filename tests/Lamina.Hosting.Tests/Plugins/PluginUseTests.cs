@@ -1,5 +1,4 @@
-using Lamina.Engine;
-using Lamina.Training;
+using Lamina.Experiments;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamina.Hosting.Tests.Plugins;

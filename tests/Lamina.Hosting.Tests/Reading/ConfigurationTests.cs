@@ -1,7 +1,9 @@
 using Lamina.Activations;
 using Lamina.Data;
+using Lamina.Experiments;
 using Lamina.Layers;
 using Lamina.Metrics;
+using Lamina.Networks;
 using Lamina.Optimizers;
 using Lamina.Schedules;
 using Microsoft.Extensions.Configuration;
@@ -100,5 +102,5 @@ public sealed class ConfigurationTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Training.Experiment Read() => _folder.Reader.Read(new ConfigurationBuilder().AddInMemoryCollection(_values).Build().GetSection("lab"));
+    private Experiment Read() => _folder.Reader.Read(new ConfigurationBuilder().AddInMemoryCollection(_values).Build().GetSection("lab"));
 }

@@ -1,6 +1,8 @@
 using Lamina.Activations;
 using Lamina.Data;
+using Lamina.Experiments;
 using Lamina.Layers;
+using Lamina.Networks;
 using Lamina.Optimizers;
 using Lamina.Schedules;
 
@@ -114,7 +116,7 @@ public sealed class ExtendsTests : IDisposable
 
     private SourceLocation At(string name, int line, int column) => new(Path.Combine(_folder.Path, name), line, column);
 
-    private Training.Experiment Read(string text) => _folder.Read(text);
+    private Experiment Read(string text) => _folder.Read(text);
 
     private IReadOnlyList<Problem> Problems(string text) => _folder.Problems(text);
 }

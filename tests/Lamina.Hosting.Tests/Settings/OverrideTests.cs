@@ -1,8 +1,10 @@
 using Lamina.Activations;
 using Lamina.Data;
+using Lamina.Experiments;
 using Lamina.Layers;
 using Lamina.Losses;
 using Lamina.Metrics;
+using Lamina.Networks;
 using Lamina.Optimizers;
 using Lamina.Schedules;
 
@@ -140,7 +142,7 @@ public sealed class OverrideTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static int Units(Training.Experiment experiment, int layer) => Assert.IsType<Dense>(experiment.Network.Layers[layer].Layer).Units;
+    private static int Units(Experiment experiment, int layer) => Assert.IsType<Dense>(experiment.Network.Layers[layer].Layer).Units;
 
-    private Training.Experiment Read(params string[] set) => _folder.Read(ExperimentFolder.Good, set);
+    private Experiment Read(params string[] set) => _folder.Read(ExperimentFolder.Good, set);
 }

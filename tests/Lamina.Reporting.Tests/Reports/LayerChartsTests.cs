@@ -1,6 +1,6 @@
 using System.Xml.Linq;
-using Lamina.Engine;
-using Lamina.Training;
+using Lamina.Layers;
+using Lamina.Runs;
 
 namespace Lamina.Reporting.Tests;
 

@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using Lamina.Training;
+using Lamina.Runs;
 
 namespace Lamina.Reporting.Tests;
 

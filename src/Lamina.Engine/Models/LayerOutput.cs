@@ -1,9 +1,0 @@
-using System.Collections.Immutable;
-
-namespace Lamina.Engine;
-
-/// <summary>What one layer made of one input.</summary>
-/// <param name="Layer">The layer's name, such as <c>dense1</c>.</param>
-/// <param name="Shape">The shape of its output.</param>
-/// <param name="Values">Its output after the activation, row-major.</param>
-public sealed record LayerOutput(string Layer, Shape Shape, ImmutableArray<float> Values);
