@@ -20,7 +20,7 @@ public static class ConformanceKit
     public static ConformanceReport Check(ComponentDescriptor component, ConformanceOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(component);
-        using var subject = new Subject(component, options ?? new ConformanceOptions());
+        using var subject = new ComponentUnderTest(component, options ?? new ConformanceOptions());
         var (cases, findings) = Examples.Read(component, subject.Read);
         subject.Cases = cases;
         return new(component.Kind, component.Name, [new CheckResult(Examples.Check, findings), .. Examination.Of(subject)]);
@@ -35,7 +35,7 @@ public static class ConformanceKit
     {
         ArgumentNullException.ThrowIfNull(component);
         var descriptor = ComponentDescriptor.Of(component.GetType());
-        using var subject = new Subject(descriptor, options ?? new ConformanceOptions());
+        using var subject = new ComponentUnderTest(descriptor, options ?? new ConformanceOptions());
         var json = ComponentJson.Write(component)!.AsObject();
         json.Remove("type");
         subject.Cases = [new Case(component, json.ToJsonString(), input)];

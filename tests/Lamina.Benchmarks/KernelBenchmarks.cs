@@ -58,11 +58,11 @@ public class KernelBenchmarks
     public void DenseWeightGradient() => Gemm.Multiply(Pool, _inputs, true, _unitGradient, false, _weightGradient, Inputs, Units, Batch);
 
     [Benchmark]
-    public void CompressedForward() => CompressedProduct.Multiply(Pool, _values, _columns, _offsets, _weights, _activated, Batch, Units, Inputs, _bias);
+    public void SparseForward() => SparseProduct.Multiply(Pool, _values, _columns, _offsets, _weights, _activated, Batch, Units, Inputs, _bias);
 
     [Benchmark]
     public void CompressedWeightGradient() =>
-        CompressedProduct.MultiplyTransposed(Pool, _values, _columns, _offsets, _unitGradient, _weightGradient, Batch, Units, Inputs);
+        SparseProduct.MultiplyTransposed(Pool, _values, _columns, _offsets, _unitGradient, _weightGradient, Batch, Units, Inputs);
 
     [Benchmark]
     public void Exponential() => Transcendental.Exp(_units, _activated);

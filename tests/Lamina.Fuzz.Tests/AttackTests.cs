@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Lamina.Data;
 using Lamina.Data.Tests;
-using Lamina.Experiments;
 using Lamina.Hosting;
 using Lamina.Models;
 using Lamina.Tests.Mutators;

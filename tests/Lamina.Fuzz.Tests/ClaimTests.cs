@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Lamina.Checkpoints;
 using Lamina.Data;
-using Lamina.Experiments;
 using Lamina.Models;
 using Lamina.Networks;
 using Lamina.Runs;

@@ -6,7 +6,6 @@ using Lamina.Data;
 using Lamina.Data.Tests;
 using Lamina.Experiments;
 using Lamina.Models;
-using Lamina.Networks;
 using Lamina.Runs;
 using Lamina.Tests.Mutators;
 

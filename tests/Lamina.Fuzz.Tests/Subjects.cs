@@ -5,7 +5,6 @@ using Lamina.Experiments;
 using Lamina.Hosting;
 using Lamina.Losses;
 using Lamina.Models;
-using Lamina.Networks;
 using Lamina.Training;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -31,7 +31,7 @@ public sealed class BoundsTests
         Softmax.Backward(set, a(2 * n), b(2 * n), c(2 * n), n);
         Softmax.CrossEntropy(set, a(2 * n), b(2 * n), c(2 * n), d(2), [], n, 1);
         Resampling.Bilinear(set, a(3 * n), 3, n, 1, b(3 * n), c(3 * n), d(3 * n));
-        _ = Compression.Pack(set, a(n), b(n), MemoryMarshal.Cast<float, int>(c(n)));
+        _ = SparseRow.Pack(set, a(n), b(n), MemoryMarshal.Cast<float, int>(c(n)));
         foreach ((int m, int k) in (ReadOnlySpan<(int, int)>)[(1, n), (5, 7), (n, 3), (26, 18)])
         {
             for (int form = 0; form < 4; form++)

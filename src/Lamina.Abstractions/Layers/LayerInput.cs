@@ -10,11 +10,11 @@ public sealed record LayerInput
     /// <summary>Real numbers.</summary>
     public static LayerInput Real { get; } = new();
 
-    /// <summary>Real numbers, or compressed rows (<see cref="Tensor.Compressed"/>) and those alone.</summary>
-    public static LayerInput RealOrRows { get; } = new() { TakesCompressedRows = true };
+    /// <summary>Real numbers, or compressed rows (<see cref="Tensor.Sparse"/>) and those alone.</summary>
+    public static LayerInput DenseOrSparse { get; } = new() { TakesSparseRows = true };
 
     /// <summary>Whether the layer computes from compressed rows where there are some, without the dense values.</summary>
-    public bool TakesCompressedRows { get; private init; }
+    public bool TakesSparseRows { get; private init; }
 
     /// <summary>The inputs are whole numbers from 0 up to, not including, this one; null where they are real.</summary>
     public int? IndexLimit { get; private init; }

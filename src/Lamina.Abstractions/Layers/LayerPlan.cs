@@ -11,7 +11,7 @@ public sealed record LayerPlan(Shape Output)
     public IReadOnlyList<StatePlan> State { get; init; } = [];
 
     /// <summary>What Forward leaves for Backward.</summary>
-    public IReadOnlyList<BufferPlan> Kept { get; init; } = [];
+    public IReadOnlyList<BufferPlan> SavedForBackward { get; init; } = [];
 
     /// <summary>What is dead after each call; all layers share this memory.</summary>
     public IReadOnlyList<BufferPlan> Scratch { get; init; } = [];

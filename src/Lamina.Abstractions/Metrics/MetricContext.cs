@@ -5,20 +5,20 @@ namespace Lamina.Metrics;
 /// <summary>What a metric is told when a count over one pass through the data starts or is resumed: each count has a context of its own.</summary>
 /// <param name="task">What the network predicts.</param>
 /// <param name="numbers">What has been counted already; null at the start of a pass.</param>
-public sealed class MetricContext(PredictionTask task, TrackedNumbers? numbers = null)
+public sealed class MetricContext(PredictionTask task, PersistentState? numbers = null)
 {
     /// <summary>What the network predicts: classes, labels or numbers, how many, and what they are called.</summary>
     public PredictionTask Task => task;
 
     /// <summary>All that the metric counts: numbers that survive a stop and resume of the run, all of which are asked for in <see cref="IMetric.Start"/>.</summary>
-    public TrackedNumbers Numbers { get; } = numbers ?? new();
+    public PersistentState Numbers { get; } = numbers ?? new();
 
     /// <summary>A number that survives a stop and resume of the run.</summary>
     /// <param name="name">Its name, unique within the metric.</param>
     /// <param name="initial">Its value at the start of a pass.</param>
     /// <exception cref="ArgumentException">The name is taken.</exception>
     /// <exception cref="LateNumberException">The metric has been started.</exception>
-    public TrackedNumber Number(string name, double initial = 0) => Numbers.Number(name, initial);
+    public PersistentNumber Number(string name, double initial = 0) => Numbers.Number(name, initial);
 
     /// <summary>A list of numbers that survives a stop and resume of the run.</summary>
     /// <param name="name">Its name, unique within the metric.</param>

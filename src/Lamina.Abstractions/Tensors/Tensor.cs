@@ -60,7 +60,7 @@ public readonly struct Tensor
     /// The same rows compressed, where they are sparse and someone made them; null otherwise. They may go on behind the rows of this view.
     /// The inputs of a network whose first layer takes compressed rows may come in this form alone: then <see cref="Span"/> does not hold them.
     /// </summary>
-    public CompressedRows? Compressed { get; init; }
+    public SparseRows? Sparse { get; init; }
 
     /// <summary>All values, row after row.</summary>
     public Span<float> Span => _buffer is null ? [] : _buffer.Slice(_offset, Rows * RowLength);
@@ -72,14 +72,14 @@ public readonly struct Tensor
     public Span<float> RowRange(int from, int to) => Span[(from * RowLength)..(to * RowLength)];
 
     /// <summary>A view of the first <paramref name="rows"/> samples.</summary>
-    public Tensor Take(int rows) => new(_buffer!, _offset, rows, Sample) { Compressed = Compressed };
+    public Tensor Take(int rows) => new(_buffer!, _offset, rows, Sample) { Sparse = Sparse };
 
     /// <summary>The same values seen with another sample shape of the same count.</summary>
     public Tensor Reshape(Shape sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
         return sample.Count == RowLength
-            ? new(_buffer!, _offset, Rows, sample) { Compressed = Compressed }
+            ? new(_buffer!, _offset, Rows, sample) { Sparse = Sparse }
             : throw new ShapeException($"A sample of {Sample} has {RowLength} values and cannot be seen as {sample}, which has {sample.Count}.");
     }
 

@@ -16,7 +16,7 @@ public sealed class TrainingContext(
     int stepsPerEpoch,
     IReadOnlyList<MetricInfo> metrics,
     ILogger logger,
-    TrackedNumbers? numbers = null,
+    PersistentState? numbers = null,
     ICollection<string>? warnings = null)
 {
     /// <summary>How many epochs the run is to have.</summary>
@@ -32,14 +32,14 @@ public sealed class TrainingContext(
     public ILogger Logger => logger;
 
     /// <summary>All that the callback remembers: numbers that survive a stop and resume of the run, all of which are asked for in <see cref="ICallback.Start"/>.</summary>
-    public TrackedNumbers Numbers { get; } = numbers ?? new();
+    public PersistentState Numbers { get; } = numbers ?? new();
 
     /// <summary>A number that survives a stop and resume of the run.</summary>
     /// <param name="name">Its name, unique within the callback.</param>
     /// <param name="initial">Its value at the start of a run.</param>
     /// <exception cref="ArgumentException">The name is taken.</exception>
     /// <exception cref="LateNumberException">The callback has been started.</exception>
-    public TrackedNumber Number(string name, double initial) => Numbers.Number(name, initial);
+    public PersistentNumber Number(string name, double initial) => Numbers.Number(name, initial);
 
     /// <summary>Says that the callback has no effect in this run, or hardly the one that was meant: told before the run, which goes on all the same.</summary>
     /// <param name="message">What has no effect, why, and what to do.</param>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Lamina.Experiments;
 using Lamina.Runs;
 
 namespace Lamina.Cli;

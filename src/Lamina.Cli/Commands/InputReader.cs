@@ -2,7 +2,6 @@ using Lamina.Data;
 using Lamina.Experiments;
 using Lamina.Hosting;
 using Lamina.Models;
-using Lamina.Networks;
 using Lamina.Pictures;
 
 namespace Lamina.Cli;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Lamina.Hosting;
 using Lamina.Models;
-using Lamina.Networks;
 using Lamina.Reporting;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Lamina.Data;
 using Lamina.Hosting;
 using Lamina.Models;
-using Lamina.Networks;
 using Lamina.Runs;
 using Microsoft.Extensions.DependencyInjection;
 

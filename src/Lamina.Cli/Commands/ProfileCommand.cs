@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Lamina.Experiments;
 using Lamina.Hosting;
 using Lamina.Kernels;
 using Lamina.Layers;

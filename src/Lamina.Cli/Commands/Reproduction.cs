@@ -1,4 +1,3 @@
-using Lamina.Experiments;
 using Lamina.Hosting;
 using Lamina.Kernels;
 using Lamina.Runs;

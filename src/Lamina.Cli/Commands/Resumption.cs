@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Lamina.Checkpoints;
-using Lamina.Experiments;
-using Lamina.Models;
 using Lamina.Reporting;
 using Lamina.Runs;
 using Lamina.Training;

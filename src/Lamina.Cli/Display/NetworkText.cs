@@ -1,5 +1,4 @@
 using Lamina.Experiments;
-using Lamina.Layers;
 using Lamina.Metrics;
 using Lamina.Networks;
 using Spectre.Console;

@@ -1,5 +1,4 @@
 using System.Text;
-using Lamina.Losses;
 using Lamina.Models;
 
 namespace Lamina.Cli;

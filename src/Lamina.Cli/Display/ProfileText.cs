@@ -24,7 +24,7 @@ internal static class ProfileText
                 TerminalText.Cell(layer.Layer.Name), TerminalText.Cell(layer.Layer.Type), TerminalText.Cell($"{layer.Layer.Plan.Output}"),
                 Time(layer.Forward), Time(layer.Backward), NumberText.Percent(Seconds(layer) / profile.Step),
                 rate is null ? "–" : NumberText.Value(rate.Value / Giga), rate is null ? "–" : NumberText.Percent(rate.Value / peak),
-                NumberText.Value(layer.Cost.ParameterBytes / Kibibyte), NumberText.Value(layer.Cost.KeptBytes / Kibibyte), NumberText.Value(layer.Cost.ScratchBytes / Kibibyte));
+                NumberText.Value(layer.Cost.ParameterBytes / Kibibyte), NumberText.Value(layer.Cost.SavedBytes / Kibibyte), NumberText.Value(layer.Cost.ScratchBytes / Kibibyte));
         }
 
         table.AddRow("loss, update", "", "", Time(profile.Rest), "", NumberText.Percent(profile.Rest / profile.Step), "", "", "", "", "");
@@ -54,7 +54,7 @@ internal static class ProfileText
             ["operations"] = new JsonObject { ["forward"] = layer.Cost.ForwardOperations, ["backward"] = layer.Cost.BackwardOperations },
             ["flops"] = Rate(layer),
             ["shareOfPeak"] = Rate(layer) / peak,
-            ["bytes"] = new JsonObject { ["parameters"] = layer.Cost.ParameterBytes, ["kept"] = layer.Cost.KeptBytes, ["scratch"] = layer.Cost.ScratchBytes },
+            ["bytes"] = new JsonObject { ["parameters"] = layer.Cost.ParameterBytes, ["kept"] = layer.Cost.SavedBytes, ["scratch"] = layer.Cost.ScratchBytes },
         })]),
     };
 

@@ -1,4 +1,3 @@
-using Lamina.Models;
 using Lamina.Runs;
 using Lamina.Training;
 

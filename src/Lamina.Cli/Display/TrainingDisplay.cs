@@ -1,6 +1,5 @@
 using Lamina.Checkpoints;
 using Lamina.Experiments;
-using Lamina.Networks;
 using Lamina.Runs;
 using Lamina.Training;
 using Spectre.Console;

@@ -1,6 +1,5 @@
 using Lamina.Experiments;
 using Lamina.Metrics;
-using Lamina.Models;
 using Lamina.Reporting;
 using Lamina.Runs;
 using Lamina.Training;

@@ -1,4 +1,3 @@
-using Lamina.Experiments;
 using Lamina.Metrics;
 using Lamina.Reporting;
 using Lamina.Runs;

@@ -23,7 +23,7 @@ public sealed record TerminateOnTime(
     /// <inheritdoc/>
     public ICallbackRun Start(TrainingContext context) => new Run(this, context.Number("epoch", 0), context.Number("lastEpoch", 0));
 
-    private sealed class Run(TerminateOnTime settings, TrackedNumber stoppedAfter, TrackedNumber last) : ICallbackRun
+    private sealed class Run(TerminateOnTime settings, PersistentNumber stoppedAfter, PersistentNumber last) : ICallbackRun
     {
         public ICallback? Replay => stoppedAfter.Value > 0 ? settings with { Epoch = (int)stoppedAfter.Value, After = null }
             : last.Value > 0 ? settings with { Epoch = null, After = (int)last.Value }

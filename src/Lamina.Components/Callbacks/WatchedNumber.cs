@@ -9,8 +9,8 @@ internal sealed class WatchedNumber
     private readonly string _name;
     private readonly double _minDelta;
     private readonly int _sign;
-    private readonly TrackedNumber _best;
-    private readonly TrackedNumber _epochsSince;
+    private readonly PersistentNumber _best;
+    private readonly PersistentNumber _epochsSince;
 
     /// <param name="context">The run.</param>
     /// <param name="callback">What the callback is called in JSON.</param>

@@ -43,7 +43,7 @@ public sealed record BatchNormalization([Within("[0, 1]")] float Momentum = 0.99
                 new(Beta, channels, new Zeros(), FanIn: 1, FanOut: 1, Decays: false),
             ],
             State = [new(Mean, channels), new(Variance, channels, Initial: 1)],
-            Kept = [new(UsedMean, channels, PerSample: false), new(Inverse, channels, PerSample: false)],
+            SavedForBackward = [new(UsedMean, channels, PerSample: false), new(Inverse, channels, PerSample: false)],
             Scratch = [new(MeanGradient, channels, PerSample: false), new(MeanProduct, channels, PerSample: false)],
         };
     }

@@ -43,7 +43,7 @@ public sealed record Dense(
         return new(new Shape(Units))
         {
             Parameters = UseBias ? [weight, bias] : [weight],
-            Input = inputs <= CompressedProduct.MaximumLength ? LayerInput.RealOrRows : LayerInput.Real,
+            Input = inputs <= SparseProduct.MaximumLength ? LayerInput.DenseOrSparse : LayerInput.Real,
         };
     }
 
@@ -52,8 +52,8 @@ public sealed record Dense(
     {
         var (x, z, w) = (pass.Input, pass.Output, pass[Weight]);
         var bias = UseBias ? pass[Bias].Span : [];
-        if (x.Compressed is { } rows)
-            CompressedProduct.Multiply(pass.Workers, rows.Values.Span, rows.Columns.Span, rows.Offsets.Span, w.Span, z.Span, x.Rows, Units, x.RowLength, bias);
+        if (x.Sparse is { } rows)
+            SparseProduct.Multiply(pass.Workers, rows.Values.Span, rows.Columns.Span, rows.Offsets.Span, w.Span, z.Span, x.Rows, Units, x.RowLength, bias);
         else if (UseBias)
             Gemm.MultiplyAddBias(pass.Workers, x.Span, false, w.Span, false, z.Span, x.Rows, Units, x.RowLength, bias);
         else
@@ -64,8 +64,8 @@ public sealed record Dense(
     public void Backward(in LayerBackward pass)
     {
         var (x, dz, dx) = (pass.Input, pass.OutputGradient, pass.InputGradient);
-        if (x.Compressed is { } rows)
-            CompressedProduct.MultiplyTransposed(pass.Workers, rows.Values.Span, rows.Columns.Span, rows.Offsets.Span, dz.Span, pass.Gradient(Weight).Span, x.Rows, Units, x.RowLength);
+        if (x.Sparse is { } rows)
+            SparseProduct.MultiplyTransposed(pass.Workers, rows.Values.Span, rows.Columns.Span, rows.Offsets.Span, dz.Span, pass.Gradient(Weight).Span, x.Rows, Units, x.RowLength);
         else
             Gemm.Multiply(pass.Workers, x.Span, true, dz.Span, false, pass.Gradient(Weight).Span, x.RowLength, Units, x.Rows);
         if (UseBias)

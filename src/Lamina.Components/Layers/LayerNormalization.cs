@@ -33,7 +33,7 @@ public sealed record LayerNormalization([Within("(0, ∞)")] float Epsilon = 1e-
                 new(Gamma, channels, new Constant(1), FanIn: 1, FanOut: 1, Decays: false),
                 new(Beta, channels, new Zeros(), FanIn: 1, FanOut: 1, Decays: false),
             ],
-            Kept = [new(Normalized, input), new(Inverse, new Shape((int)Math.Min(input.Count / input[input.Rank - 1], int.MaxValue)))],
+            SavedForBackward = [new(Normalized, input), new(Inverse, new Shape((int)Math.Min(input.Count / input[input.Rank - 1], int.MaxValue)))],
         };
     }
 

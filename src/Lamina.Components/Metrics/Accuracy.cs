@@ -24,7 +24,7 @@ public sealed record Accuracy : IMetric
     /// <inheritdoc/>
     public IMetricAccumulator Start(MetricContext context) => new Count(context.Number("right"), context.Number("all"));
 
-    private sealed class Count(TrackedNumber right, TrackedNumber all) : IMetricAccumulator
+    private sealed class Count(PersistentNumber right, PersistentNumber all) : IMetricAccumulator
     {
         public double Value => right.Value / all.Value;
 

@@ -9,7 +9,7 @@ internal sealed class ClassScore : IMetricAccumulator
     private readonly Func<double, double, double, double> _score;
     private readonly Averaging _averaging;
     private readonly float _threshold;
-    private readonly TrackedNumber _all;
+    private readonly PersistentNumber _all;
     private readonly double[] _right;
     private readonly double[] _predicted;
     private readonly double[] _actual;

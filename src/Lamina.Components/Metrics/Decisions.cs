@@ -9,10 +9,10 @@ namespace Lamina.Metrics;
 /// <param name="value">The metric of decisions, right decisions, samples, and samples that are wholly right.</param>
 internal sealed class Decisions(MetricContext context, float threshold, Func<double, double, double, double, double> value) : IMetricAccumulator
 {
-    private readonly TrackedNumber _decisions = context.Number("decisions");
-    private readonly TrackedNumber _right = context.Number("right");
-    private readonly TrackedNumber _samples = context.Number("samples");
-    private readonly TrackedNumber _whole = context.Number("whole");
+    private readonly PersistentNumber _decisions = context.Number("decisions");
+    private readonly PersistentNumber _right = context.Number("right");
+    private readonly PersistentNumber _samples = context.Number("samples");
+    private readonly PersistentNumber _whole = context.Number("whole");
 
     public double Value => value(_decisions.Value, _right.Value, _samples.Value, _whole.Value);
 

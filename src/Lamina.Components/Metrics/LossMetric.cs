@@ -29,7 +29,7 @@ public sealed record LossMetric(ILoss Loss) : IMetric
         return new Mean(Loss, context.Number("sum"), context.Number("count"));
     }
 
-    private sealed class Mean(ILoss loss, TrackedNumber sum, TrackedNumber count) : IMetricAccumulator
+    private sealed class Mean(ILoss loss, PersistentNumber sum, PersistentNumber count) : IMetricAccumulator
     {
         private Tensor _losses = Tensor.Allocate(1, One);
 

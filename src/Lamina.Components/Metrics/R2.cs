@@ -24,7 +24,7 @@ public sealed record R2 : IMetric
 
     private sealed class Determination(MetricContext context) : IMetricAccumulator
     {
-        private readonly TrackedNumber _count = context.Number("count");
+        private readonly PersistentNumber _count = context.Number("count");
         private readonly double[] _mean = context.List("mean", context.Task.Outputs);
         private readonly double[] _total = context.List("total", context.Task.Outputs);
         private readonly double[] _residual = context.List("residual", context.Task.Outputs);

@@ -20,7 +20,7 @@ public sealed record RootMeanSquaredError : IMetric
     /// <inheritdoc/>
     public IMetricAccumulator Start(MetricContext context) => new Mean(context.Number("sum"), context.Number("count"));
 
-    private sealed class Mean(TrackedNumber sum, TrackedNumber count) : IMetricAccumulator
+    private sealed class Mean(PersistentNumber sum, PersistentNumber count) : IMetricAccumulator
     {
         public double Value => Math.Sqrt(sum.Value / count.Value);
 

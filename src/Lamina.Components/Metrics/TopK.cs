@@ -21,7 +21,7 @@ public sealed record TopK([Within("[1, 2147483647]")] int K = 5) : IMetric
     /// <inheritdoc/>
     public IMetricAccumulator Start(MetricContext context) => new Count(K, context.Number("right"), context.Number("all"));
 
-    private sealed class Count(int k, TrackedNumber right, TrackedNumber all) : IMetricAccumulator
+    private sealed class Count(int k, PersistentNumber right, PersistentNumber all) : IMetricAccumulator
     {
         public double Value => right.Value / all.Value;
 

@@ -7,7 +7,7 @@ internal sealed class Answers : ICheck
 {
     public string Name => "answers";
 
-    public IEnumerable<Finding> Run(Subject subject) => subject.Cases.SelectMany(Findings);
+    public IEnumerable<Finding> Run(ComponentUnderTest subject) => subject.Cases.SelectMany(Findings);
 
     private IEnumerable<Finding> Findings(Case example)
     {

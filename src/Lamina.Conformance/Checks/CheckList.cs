@@ -3,26 +3,26 @@ namespace Lamina.Conformance;
 /// <summary>What is checked of a component of each kind.</summary>
 internal static class CheckList
 {
-    private static readonly ICheck[] OfAll = [new RoundTrip(), new Arguments(), new Answers()];
+    private static readonly ICheck[] OfAll = [new RoundTripCheck(), new ArgumentsCheck(), new Answers()];
     // Repetition first: what a component remembers of its first use, it can be seen to do only once.
-    private static readonly ICheck[] Running = [new Repetition(), new Memory(), new Batches(), new Threads()];
-    private static readonly ICheck[] EachStep = [.. Running, new Allocation(), new NotANumber()];
+    private static readonly ICheck[] Running = [new RepetitionCheck(), new MemoryCheck(), new BatchesCheck(), new ThreadsCheck()];
+    private static readonly ICheck[] EachStep = [.. Running, new AllocationCheck(), new NotANumberCheck()];
 
     private static readonly Dictionary<string, ICheck[]> OfKind = new()
     {
-        ["layer"] = [.. EachStep, new Shapes(), new Gradients(), new Models()],
-        ["activation"] = [.. EachStep, new Gradients(), new InPlace(), new OutputRange(), new Models()],
-        ["loss"] = [.. EachStep, new Gradients(), new Evaluations()],
-        ["lossFusion"] = [.. EachStep, new Gradients(), new Evaluations(), new Fusions()],
-        ["optimizer"] = [.. EachStep, new Steps()],
-        ["regularizer"] = [.. EachStep, new Gradients()],
-        ["schedule"] = [.. Running, new Allocation(), new Rates()],
-        ["initializer"] = [.. Running, new Spread(), new Models()],
-        ["metric"] = [.. EachStep, new Splits(), new ResumedCounts()],
-        ["transform"] = [.. EachStep, new Fits()],
-        ["augmentation"] = [.. Running, new Allocation()],
-        ["dataSource"] = [.. Running, new Sources()],
-        ["callback"] = [.. Running, new Resumes()],
+        ["layer"] = [.. EachStep, new ShapesCheck(), new GradientsCheck(), new ModelsCheck()],
+        ["activation"] = [.. EachStep, new GradientsCheck(), new InPlaceCheck(), new OutputRangeCheck(), new ModelsCheck()],
+        ["loss"] = [.. EachStep, new GradientsCheck(), new EvaluationsCheck()],
+        ["lossFusion"] = [.. EachStep, new GradientsCheck(), new EvaluationsCheck(), new FusionsCheck()],
+        ["optimizer"] = [.. EachStep, new StepsCheck()],
+        ["regularizer"] = [.. EachStep, new GradientsCheck()],
+        ["schedule"] = [.. Running, new AllocationCheck(), new RatesCheck()],
+        ["initializer"] = [.. Running, new SpreadCheck(), new ModelsCheck()],
+        ["metric"] = [.. EachStep, new SplitsCheck(), new ResumedCountsCheck()],
+        ["transform"] = [.. EachStep, new FitsCheck()],
+        ["augmentation"] = [.. Running, new AllocationCheck()],
+        ["dataSource"] = [.. Running, new SourcesCheck()],
+        ["callback"] = [.. Running, new ResumesCheck()],
     };
 
     /// <summary>The checks of a kind, in order.</summary>

@@ -7,9 +7,9 @@ internal static class Examination
 {
     private const int MostFindings = 3;
 
-    public static ImmutableArray<CheckResult> Of(Subject subject) => [.. CheckList.Of(subject.Component.Kind).Select(check => Make(check, subject))];
+    public static ImmutableArray<CheckResult> Of(ComponentUnderTest subject) => [.. CheckList.Of(subject.Component.Kind).Select(check => Make(check, subject))];
 
-    private static CheckResult Make(ICheck check, Subject subject)
+    private static CheckResult Make(ICheck check, ComponentUnderTest subject)
     {
         var findings = ImmutableArray<Finding>.Empty;
 
@@ -21,7 +21,7 @@ internal static class Examination
             : new(check.Name, [new(check.Name, $"{subject.Component}", $"an end within {subject.Options.TimeLimit.TotalSeconds:0} seconds", "none", "Look for a loop that does not end for some numbers or shapes.")]);
     }
 
-    private static ImmutableArray<Finding> Findings(ICheck check, Subject subject)
+    private static ImmutableArray<Finding> Findings(ICheck check, ComponentUnderTest subject)
     {
         var findings = ImmutableArray.CreateBuilder<Finding>();
         try

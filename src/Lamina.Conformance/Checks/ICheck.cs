@@ -7,5 +7,5 @@ internal interface ICheck
     string Name { get; }
 
     /// <summary>What is wrong, as it is found.</summary>
-    IEnumerable<Finding> Run(Subject subject);
+    IEnumerable<Finding> Run(ComponentUnderTest subject);
 }

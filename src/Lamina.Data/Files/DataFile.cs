@@ -39,13 +39,13 @@ internal static class DataFile
     {
         var file = Open(path);
         if (file.CanSeek)
-            return IsCompressed(file) ? new GZipStream(new BufferedStream(file, 1 << 16), CompressionMode.Decompress) : file;
+            return IsSparse(file) ? new GZipStream(new BufferedStream(file, 1 << 16), CompressionMode.Decompress) : file;
         file.Dispose();
         throw new DataException(DataCodes.FileMissing, new(path), $"{Path.GetFullPath(path)} is no file that can be read more than once. Save what it gives in a file.");
     }
 
     /// <summary>Whether a file, at its start, is compressed by gzip; it is at its start afterwards.</summary>
-    public static bool IsCompressed(FileStream file)
+    public static bool IsSparse(FileStream file)
     {
         Span<byte> magic = stackalloc byte[2];
         var isCompressed = file.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic is [0x1F, 0x8B];

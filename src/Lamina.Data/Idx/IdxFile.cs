@@ -19,7 +19,7 @@ internal static class IdxFile
     private static T Read<T>(string path, Func<IdxHeader, Stream, long, T> read)
     {
         using var file = DataFile.Open(path);
-        var compressed = DataFile.IsCompressed(file);
+        var compressed = DataFile.IsSparse(file);
         using var buffered = new BufferedStream(file, 1 << 16);
         using Stream stream = compressed ? new GZipStream(buffered, CompressionMode.Decompress) : buffered;
         try

@@ -1,5 +1,4 @@
 using Lamina.Data;
-using Lamina.Experiments;
 using Lamina.Kernels;
 using Lamina.Networks;
 using Lamina.Pictures;

@@ -29,7 +29,7 @@ internal sealed class BatchAssembler
     /// <param name="compressed">The inputs with their zeros left out, already transformed; null for the data's own.</param>
     /// <param name="augmenter">What changes the samples before the transforms; null for nothing.</param>
     /// <param name="packs">Whether to leave out the zeros of each batch, where there are enough of them.</param>
-    public BatchAssembler(ModelSignature signature, Network network, int capacity, Workers workers, CompressedInputs? compressed = null, Augmenter? augmenter = null, bool packs = false)
+    public BatchAssembler(ModelSignature signature, Network network, int capacity, Workers workers, SparseInputs? compressed = null, Augmenter? augmenter = null, bool packs = false)
     {
         _assembled = new(signature, network, capacity, compressed, augmenter, packs);
         _computed = new(signature, network, capacity, compressed, augmenter, packs);

@@ -15,9 +15,9 @@ internal sealed class BatchMemory
     private readonly ITransform? _target;
     private readonly Tensor _originals;
     private readonly float[]? _raw;
-    private readonly CompressedBatch? _compressed;
+    private readonly SparseBatch? _compressed;
     private readonly Augmenter? _augmenter;
-    private readonly PackedBatch? _packed;
+    private readonly SparsePacking? _packed;
     private readonly Tensor _inputs;
     private readonly Tensor _targets;
     private readonly int[] _classes;
@@ -25,13 +25,13 @@ internal sealed class BatchMemory
     private ReadOnlyMemory<int> _rows;
     private int _epoch;
 
-    public BatchMemory(ModelSignature signature, Network network, int capacity, CompressedInputs? compressed, Augmenter? augmenter, bool packs)
+    public BatchMemory(ModelSignature signature, Network network, int capacity, SparseInputs? compressed, Augmenter? augmenter, bool packs)
     {
         (_transforms, _target, _augmenter) = (signature.Transforms, signature.Target, augmenter);
         _compressed = compressed is null ? null : new(compressed, capacity);
-        _packed = packs ? PackedBatch.For(network, capacity) : null;
+        _packed = packs ? SparsePacking.For(network, capacity) : null;
         _raw = _transforms.KeepsWidth ? null : new float[checked(capacity * _transforms.InputWidth)];
-        _inputs = Tensor.Allocate(capacity, network.Input) with { Compressed = _compressed?.Rows };
+        _inputs = Tensor.Allocate(capacity, network.Input) with { Sparse = _compressed?.Rows };
         _targets = Tensor.Allocate(capacity, network.Output);
         _originals = _target is null ? _targets : Tensor.Allocate(capacity, network.Output);
         _classes = new int[capacity];
@@ -40,7 +40,7 @@ internal sealed class BatchMemory
     /// <summary>The batch, once all its rows are written.</summary>
     public Batch Batch => new(Inputs, _targets.Take(_rows.Length), _originals.Take(_rows.Length), _classes.AsMemory(0, _rows.Length));
 
-    private Tensor Inputs => _packed is null ? _inputs.Take(_rows.Length) : _inputs.Take(_rows.Length) with { Compressed = _packed.Join(_rows.Length) };
+    private Tensor Inputs => _packed is null ? _inputs.Take(_rows.Length) : _inputs.Take(_rows.Length) with { Sparse = _packed.Join(_rows.Length) };
 
     /// <summary>Says which samples to assemble.</summary>
     public void Place(Dataset data, ReadOnlyMemory<int> rows, int epoch)
@@ -81,7 +81,7 @@ internal sealed class BatchMemory
         target.Apply(result, result.Length);
     }
 
-    private static void CopyCompressed(CompressedBatch compressed, ReadOnlySpan<int> rows, int place)
+    private static void CopyCompressed(SparseBatch compressed, ReadOnlySpan<int> rows, int place)
     {
         if (place + Ahead < rows.Length)
             compressed.Prefetch(rows[place + Ahead]);

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Lamina.Experiments;
 using Lamina.Models;
 using Lamina.State;
 using Lamina.Training;
@@ -124,7 +123,7 @@ public sealed class Checkpoint
         : throw new FormatException($"its '{name}' is no single number.");
 
     /// <summary>What an owner remembered.</summary>
-    internal TrackedNumbers Numbers(string owner) => new(
+    internal PersistentState Numbers(string owner) => new(
         from tensor in _tensors.Values
         let name = CheckpointNames.In(owner, tensor.Name)
         where name is not null && tensor.Type == SafeTensor.Double

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Lamina.Experiments;
 using Lamina.Models;
-using Lamina.Networks;
 
 namespace Lamina.Checkpoints;
 

@@ -1,5 +1,3 @@
-using Lamina.Checkpoints;
-using Lamina.Networks;
 using Lamina.Schedules;
 
 namespace Lamina.Experiments;

@@ -1,5 +1,3 @@
-using Lamina.Networks;
-
 namespace Lamina.Experiments;
 
 /// <summary>A whole experiment: data, network and training run. Its constructor is the experiment file.</summary>

@@ -1,7 +1,6 @@
 using Lamina.Data;
 using Lamina.Metrics;
 using Lamina.Models;
-using Lamina.Networks;
 using Lamina.Pictures;
 using Lamina.Transforms;
 
@@ -24,7 +23,7 @@ public sealed class ExperimentData
             Labels = Train.Labels,
             TargetNames = Train.TargetNames,
             Picture = PictureOf(plan, Train),
-            LabelThreshold = Task.Targets == TargetKinds.Labels ? MetricFit.Threshold(Metrics) : null,
+            LabelThreshold = Task.Targets == TargetKinds.Labels ? MetricCompatibility.Threshold(Metrics) : null,
         };
     }
 
@@ -74,7 +73,7 @@ public sealed class ExperimentData
         var data = new ExperimentData(plan, fitted!, validation ?? fitted!.HeldOut);
         if (data.EpochSamples == 0)
             problems.Add(new(DataProblems.NoBatch, new SourceLocation("training.dropLast"), $"'dropLast' leaves out batches of fewer than training.batchSize = {plan.Experiment.Training.BatchSize} samples, but there are {data.Train.Count} to learn from, so that none is left. Make batchSize smaller, or leave 'dropLast' out."));
-        problems.AddRange(MetricFit.Faults(data.Metrics, data.Decided, (data.Train, "data.train"), (data.Validation, "data.validation")));
+        problems.AddRange(MetricCompatibility.Faults(data.Metrics, data.Decided, (data.Train, "data.train"), (data.Validation, "data.validation")));
         if (problems.Count > 0)
             throw new ProblemsException(problems);
         if (data.Validation is not null)
@@ -97,7 +96,7 @@ public sealed class ExperimentData
             return null;
         test = Targeted(test, "data.test");
         Decided.Check(test, "data.test");
-        problems.AddRange(MetricFit.Faults(Metrics, Decided, (test, "data.test")));
+        problems.AddRange(MetricCompatibility.Faults(Metrics, Decided, (test, "data.test")));
         return problems.Count > 0 ? throw new ProblemsException(problems) : test;
     }
 
@@ -117,7 +116,7 @@ public sealed class ExperimentData
         if (Plan.Experiment.Data.Targets != TargetsOf.Inputs)
             return data;
         var result = InputTargets.Of(data, Transforms);
-        DataFit.Check(result, Plan.Network, Plan.Loss.Loss, null, path);
+        DataCompatibility.Check(result, Plan.Network, Plan.Loss.Loss, null, path);
         return result;
     }
 
@@ -144,12 +143,12 @@ public sealed class ExperimentData
     private static Dataset Fitting(Dataset data, string path, ExperimentPlan plan, FittedData? fitted)
     {
         var isAutoencoder = plan.Experiment.Data.Targets == TargetsOf.Inputs;
-        data = DataFit.Shape(data, plan.Network, WidthOf(plan, fitted), fitted?.Transforms, isAutoencoder ? null : fitted?.Train.Labels, path);
-        if (!isAutoencoder && fitted is null && DataFit.OneClass(data, path) is { } oneClass)
+        data = DataCompatibility.Shape(data, plan.Network, WidthOf(plan, fitted), fitted?.Transforms, isAutoencoder ? null : fitted?.Train.Labels, path);
+        if (!isAutoencoder && fitted is null && DataCompatibility.OneClass(data, path) is { } oneClass)
             throw new ProblemsException([oneClass]);
         // Before the transform of the targets is fitted, what the loss takes of them is not known.
         if (!isAutoencoder)
-            DataFit.Check(data, plan.Network, plan.Experiment.Data.TargetTransform is not null && fitted is null ? null : plan.Loss.Loss, fitted?.Target, path);
+            DataCompatibility.Check(data, plan.Network, plan.Experiment.Data.TargetTransform is not null && fitted is null ? null : plan.Loss.Loss, fitted?.Target, path);
         return data;
     }
 
@@ -165,7 +164,7 @@ public sealed class ExperimentData
             if (fitted.Transforms.OutputWidth != plan.Network.Input.Count)
                 throw new ProblemsException([new Problem(DataProblems.InputWidth, new SourceLocation("data.train"), $"the network takes {plan.Network.Input}, which is {plan.Network.Input.Count} values, but the transforms make {fitted.Transforms.OutputWidth} columns.")]);
             if (fitted.Target is { } target)
-                DataFit.Check(train, plan.Network, plan.Loss.Loss, target, "data.train");
+                DataCompatibility.Check(train, plan.Network, plan.Loss.Loss, target, "data.train");
         });
         return isFitted ? fitted : null;
     }

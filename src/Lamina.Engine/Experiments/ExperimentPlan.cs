@@ -96,7 +96,7 @@ public sealed class ExperimentPlan
             // Two classes may be told by one output, which is known for certain only when the data are read.
             var targets = data.Targets == TargetsOf.Inputs ? (int)input.Count : described?.Outputs;
             if (data.Targets == TargetsOf.Source && described?.Classes is [var only])
-                problems.Add(DataFit.OneClass("data.train", only));
+                problems.Add(DataCompatibility.OneClass("data.train", only));
             else if (targets is { } outputs && network.Output.Count != outputs && (outputs, network.Output.Count) != (2, 1))
                 problems.Add(OutputMismatch(network, $"data.train has {outputs} targets or classes", outputs));
             var size = network.Sequence.FirstComputing.Plan.Input.IndexLimit is null ? PictureSize.Said(input, sampled, data.Augmentation is { Count: > 0 }) : null;
@@ -131,7 +131,7 @@ public sealed class ExperimentPlan
     {
         try
         {
-            return DataFit.OneClass(data.Train.Load(TransformChain.Reading(data.Transforms ?? []), CancellationToken.None), "data.train");
+            return DataCompatibility.OneClass(data.Train.Load(TransformChain.Reading(data.Transforms ?? []), CancellationToken.None), "data.train");
         }
         catch (Exception exception) when (exception is DataException or ProblemsException)
         {

@@ -1,6 +1,5 @@
 using Lamina.Data;
 using Lamina.Models;
-using Lamina.Networks;
 using Lamina.Transforms;
 
 namespace Lamina.Experiments;
@@ -16,7 +15,7 @@ public static class InputTargets
     public static Dataset Of(Dataset data, Model model, string path)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return Of(DataFit.Shape(data, model.Network, model.InputWidth, model.Signature.Transforms, null, path), model.Signature.Transforms);
+        return Of(DataCompatibility.Shape(data, model.Network, model.InputWidth, model.Signature.Transforms, null, path), model.Signature.Transforms);
     }
 
     /// <summary>The samples with what the transforms make of their inputs to predict; the classes or numbers that they had are left out.</summary>

@@ -1,6 +1,5 @@
 using Lamina.Data;
 using Lamina.Models;
-using Lamina.Networks;
 
 namespace Lamina.Experiments;
 
@@ -15,6 +14,6 @@ public static class ModelInputs
     public static IRows Of(Dataset data, Model model, string path)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return new InputRows(DataFit.Shape(data, model.Network, model.InputWidth, model.Signature.Transforms, null, path));
+        return new InputRows(DataCompatibility.Shape(data, model.Network, model.InputWidth, model.Signature.Transforms, null, path));
     }
 }

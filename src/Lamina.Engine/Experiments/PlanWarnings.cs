@@ -1,4 +1,3 @@
-using Lamina.Checkpoints;
 using Lamina.Data;
 using Lamina.Networks;
 

@@ -1,4 +1,3 @@
-using Lamina.Checkpoints;
 using Lamina.Losses;
 using Lamina.Metrics;
 using Lamina.Optimizers;

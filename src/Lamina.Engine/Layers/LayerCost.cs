@@ -10,9 +10,9 @@ namespace Lamina.Layers;
 /// </param>
 /// <param name="BackwardOperations">Of a backward pass: as many again for the gradients of the parameters, where they learn, and for that of the input, where a layer before learns.</param>
 /// <param name="ParameterBytes">Its parameters and state.</param>
-/// <param name="KeptBytes">What it keeps from forward to backward, its outputs included.</param>
+/// <param name="SavedBytes">What it keeps from forward to backward, its outputs included.</param>
 /// <param name="ScratchBytes">What is dead after each call; layers share it.</param>
-public sealed record LayerCost(double ForwardOperations, double BackwardOperations, double ParameterBytes, double KeptBytes, double ScratchBytes)
+public sealed record LayerCost(double ForwardOperations, double BackwardOperations, double ParameterBytes, double SavedBytes, double ScratchBytes)
 {
     /// <summary>The costs of a network's layers, in order.</summary>
     /// <param name="network">The network.</param>
@@ -36,7 +36,7 @@ public sealed record LayerCost(double ForwardOperations, double BackwardOperatio
                 operations + inside.Sum(cost => cost.ForwardOperations),
                 operations * gradients + inside.Sum(cost => cost.BackwardOperations),
                 sizeof(float) * (double)(node.Plan.Parameters.Sum(parameter => parameter.Shape.Count) + node.Plan.State.Sum(state => state.Shape.Count)) + inside.Sum(cost => cost.ParameterBytes),
-                sizeof(float) * (outputs * (double)batch * node.Plan.Output.Count + Values(node.Plan.Kept, batch)) + inside.Sum(cost => cost.KeptBytes),
+                sizeof(float) * (outputs * (double)batch * node.Plan.Output.Count + Values(node.Plan.SavedForBackward, batch)) + inside.Sum(cost => cost.SavedBytes),
                 sizeof(float) * Values(node.Plan.Scratch, batch) + inside.Sum(cost => cost.ScratchBytes)));
             inputLearns |= node.Learns;
         }

@@ -7,11 +7,11 @@ namespace Lamina.Layers;
 public sealed record LayerSample(string Layer, double? Forward, double? Backward)
 {
     /// <summary>What it handed on; of the last layer, where its activation is fused with the loss, what it would have handed to that.</summary>
-    public ValueSpread? Outputs { get; init; }
+    public TensorSummary? Outputs { get; init; }
 
     /// <summary>Its weights: the first of its parameters that is no vector; null where it has none.</summary>
-    public ValueSpread? Weights { get; init; }
+    public TensorSummary? Weights { get; init; }
 
     /// <summary>The gradients of these weights; null where they are not trained.</summary>
-    public ValueSpread? Gradients { get; init; }
+    public TensorSummary? Gradients { get; init; }
 }

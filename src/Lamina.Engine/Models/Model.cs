@@ -22,7 +22,7 @@ public sealed class Model
 
     // Of fewer samples at a time, leaving out the zeros takes longer than it saves.
     private const int FewestPacked = 12;
-    private readonly ConcurrentBag<(Workspace Workspace, Tensor Inputs, PackedBatch? Packed)> _workspaces = [];
+    private readonly ConcurrentBag<(Workspace Workspace, Tensor Inputs, SparsePacking? Packed)> _workspaces = [];
 
     /// <summary>A model of these parts; the buffers are not copied.</summary>
     internal Model(Network network, AlignedBuffer parameters, AlignedBuffer state, ModelSignature signature)
@@ -115,7 +115,7 @@ public sealed class Model
             throw new ShapeException($"Samples of {(Signature.Transforms.KeepsWidth ? $"{Network.Input}" : $"{width} raw values")} need a multiple of {width} inputs and {outputWidth} outputs each, but received {inputs.Length} inputs and room for {outputs.Length} outputs.");
         Inputs.Require(inputs, place);
         if (!_workspaces.TryTake(out var memory))
-            memory = (new Workspace(Network, Capacity, Execution()), Lamina.Tensor.Allocate(Capacity, Network.Input), PackedBatch.For(Network, Capacity));
+            memory = (new Workspace(Network, Capacity, Execution()), Lamina.Tensor.Allocate(Capacity, Network.Input), SparsePacking.For(Network, Capacity));
         for (var from = 0; from < rows; from += Capacity)
         {
             var count = Math.Min(Capacity, rows - from);
@@ -141,7 +141,7 @@ public sealed class Model
         ModelOutputs.Require(outputs, outputWidth, place);
     }
 
-    private void Compute((Workspace Workspace, Tensor Inputs, PackedBatch? Packed) memory, ReadOnlySpan<float> inputs, Span<float> outputs)
+    private void Compute((Workspace Workspace, Tensor Inputs, SparsePacking? Packed) memory, ReadOnlySpan<float> inputs, Span<float> outputs)
     {
         var count = inputs.Length / InputWidth;
         var batch = memory.Inputs.Take(count);
@@ -153,7 +153,7 @@ public sealed class Model
             TargetUnits.Undo(ComponentFaultException.Guard(target, "inverse", () => target.Inverse!), outputs, (int)Network.Output.Count);
     }
 
-    private void TryAlone((Workspace Workspace, Tensor Inputs, PackedBatch? Packed) memory, ReadOnlySpan<float> input, Span<float> output, SourceLocation place, RowProblems problems)
+    private void TryAlone((Workspace Workspace, Tensor Inputs, SparsePacking? Packed) memory, ReadOnlySpan<float> input, Span<float> output, SourceLocation place, RowProblems problems)
     {
         try
         {

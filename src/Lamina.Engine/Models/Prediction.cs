@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Lamina.Losses;
 
 namespace Lamina.Models;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Lamina.Losses;
 
 namespace Lamina.Models;
 

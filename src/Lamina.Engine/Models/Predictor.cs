@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Lamina.Data;
 using Lamina.Kernels;
-using Lamina.Networks;
 
 namespace Lamina.Models;
 

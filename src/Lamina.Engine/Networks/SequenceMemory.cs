@@ -39,7 +39,7 @@ internal sealed class SequenceMemory
     {
         var values = sequence.Nodes.Select((node, i) =>
             (sequence.IsView(i) ? 0.0 : node.Activation is null ? 1 : 2) * capacity * node.Plan.Output.Count
-            + node.Plan.Kept.Concat(node.Plan.Scratch).Sum(buffer => (buffer.PerSample ? capacity : 1.0) * buffer.Shape.Count)
+            + node.Plan.SavedForBackward.Concat(node.Plan.Scratch).Sum(buffer => (buffer.PerSample ? capacity : 1.0) * buffer.Shape.Count)
             + node.Children.Values.Sum(child => Bytes(child, capacity, backward)) / sizeof(float)).Sum();
         var widest = sequence.Nodes.Select(node => Math.Max(node.Input.Count, node.Plan.Output.Count)).DefaultIfEmpty(0).Max();
         return sizeof(float) * (values + (backward ? 2.0 * capacity * widest : 0));
@@ -52,7 +52,7 @@ internal sealed class SequenceMemory
 
     private static LayerMemory MemoryOf(LayerNode node, int capacity, AlignedBuffer scratch, bool backward)
     {
-        var buffers = node.Plan.Kept.ToDictionary(buffer => buffer.Name, buffer => Tensor.Allocate(buffer.PerSample ? capacity : 1, buffer.Shape));
+        var buffers = node.Plan.SavedForBackward.ToDictionary(buffer => buffer.Name, buffer => Tensor.Allocate(buffer.PerSample ? capacity : 1, buffer.Shape));
         var offset = 0;
         foreach (var buffer in node.Plan.Scratch)
         {
@@ -67,7 +67,7 @@ internal sealed class SequenceMemory
             Parameters = node.Parameters,
             State = node.State,
             Buffers = buffers,
-            PerSample = node.Plan.Kept.Concat(node.Plan.Scratch).Where(buffer => buffer.PerSample).Select(buffer => buffer.Name).ToHashSet(),
+            PerSample = node.Plan.SavedForBackward.Concat(node.Plan.Scratch).Where(buffer => buffer.PerSample).Select(buffer => buffer.Name).ToHashSet(),
             Children = node.Children.IsEmpty ? null : new ChildSequences(node.Children, capacity, backward),
             RandomPurpose = RandomPurposes.Layer(node.Name),
         };

@@ -16,7 +16,7 @@ public static class InputPictures
 
     /// <summary>What the samples look like as pictures of the size that is said; null where they have channels, or a value is not finite.</summary>
     internal static InputPicture? Of(Dataset training, PictureSize size) =>
-        size.Channels == 1 && training.Count > 0 ? new InkMeasure(training, size.Width, size.Height).Result() : null;
+        size.Channels == 1 && training.Count > 0 ? new ForegroundMeasure(training, size.Width, size.Height).Result() : null;
 
     /// <summary>Looks at training data as pictures of a size.</summary>
     /// <param name="training">The data; the range is that of all rows, size and centre are taken from up to 2,000 of them.</param>
@@ -33,6 +33,6 @@ public static class InputPictures
             throw new ShapeException($"Samples of {training.InputShape} are no pictures of {width} × {height} pixels, which have {(long)width * height} values.");
         if (training.Count == 0)
             throw new ArgumentException("There is no sample to measure.", nameof(training));
-        return new InkMeasure(training, width, height).Result() ?? throw new ArgumentException("A sample holds a value that is not finite.", nameof(training));
+        return new ForegroundMeasure(training, width, height).Result() ?? throw new ArgumentException("A sample holds a value that is not finite.", nameof(training));
     }
 }

@@ -36,7 +36,7 @@ public static class LayerFile
         ["gradients"] = Json(sample.Gradients),
     };
 
-    private static JsonObject? Json(ValueSpread? spread) => spread is null ? null : new()
+    private static JsonObject? Json(TensorSummary? spread) => spread is null ? null : new()
     {
         ["mean"] = Finite(spread.Mean),
         ["deviation"] = Finite(spread.Deviation),
@@ -67,12 +67,12 @@ public static class LayerFile
         Gradients = Spread(json["gradients"]),
     };
 
-    private static ValueSpread? Spread(JsonNode? json)
+    private static TensorSummary? Spread(JsonNode? json)
     {
         if (json is null)
             return null;
         float[] quantiles = [.. Required(json, "quantiles").AsArray().Select(value => (float?)value ?? float.NaN)];
-        return quantiles.Length == ValueSpread.Shares.Count
+        return quantiles.Length == TensorSummary.Shares.Count
             ? new((double)Required(json, "mean"), (double)Required(json, "deviation"), (double)Required(json, "zeros"), quantiles)
             : throw new FormatException($"there are {quantiles.Length} quantiles.");
     }

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Lamina.Checkpoints;
-using Lamina.Experiments;
-using Lamina.Models;
 
 namespace Lamina.Runs;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Lamina.Training;
 using Lamina.Checkpoints;
 using Lamina.Experiments;
+using Lamina.Training;
 
 namespace Lamina.Runs;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Lamina.Checkpoints;
-using Lamina.Experiments;
 using Lamina.Layers;
 using Lamina.Models;
 using Lamina.Training;

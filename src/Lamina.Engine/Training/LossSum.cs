@@ -3,10 +3,10 @@ using Lamina.State;
 namespace Lamina.Training;
 
 /// <summary>A sum of per-sample losses in double, in the order of the samples, so that batch sizes do not matter.</summary>
-internal sealed class LossSum(TrackedNumbers numbers)
+internal sealed class LossSum(PersistentState numbers)
 {
-    private readonly TrackedNumber _sum = numbers.Number("sum");
-    private readonly TrackedNumber _count = numbers.Number("count");
+    private readonly PersistentNumber _sum = numbers.Number("sum");
+    private readonly PersistentNumber _count = numbers.Number("count");
 
     public double Count => _count.Value;
 

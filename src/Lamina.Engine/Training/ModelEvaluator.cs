@@ -4,7 +4,6 @@ using Lamina.Kernels;
 using Lamina.Losses;
 using Lamina.Metrics;
 using Lamina.Models;
-using Lamina.Networks;
 
 namespace Lamina.Training;
 
@@ -36,12 +35,12 @@ public sealed class ModelEvaluator(IReadOnlyList<ILossFusion> fusions, Workers w
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
-        var fitted = DataFit.Shape(data, model.Network, model.InputWidth, model.Signature.Transforms, model.Labels, prefix);
-        DataFit.Check(fitted, model.Network, loss, model.Signature.Target, prefix);
+        var fitted = DataCompatibility.Shape(data, model.Network, model.InputWidth, model.Signature.Transforms, model.Labels, prefix);
+        DataCompatibility.Check(fitted, model.Network, loss, model.Signature.Target, prefix);
         IndexInputs.Check(fitted, model.Signature.Transforms, model.Network, prefix);
         var decided = DecidedTask.Of(model, fitted);
         decided.Check(fitted, prefix);
-        Problem[] problems = [.. MetricFit.Faults(metrics, decided, (fitted, prefix))];
+        Problem[] problems = [.. MetricCompatibility.Faults(metrics, decided, (fitted, prefix))];
         if (problems.Length > 0)
             throw new ProblemsException(problems);
         var path = loss is null ? null : LossPath.Choose(model.Network, loss, fusions);

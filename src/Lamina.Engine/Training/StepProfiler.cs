@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Lamina.Batches;
 using Lamina.Experiments;
 using Lamina.Layers;
-using Lamina.Networks;
 
 namespace Lamina.Training;
 

@@ -6,8 +6,6 @@ using Lamina.Kernels;
 using Lamina.Layers;
 using Lamina.Metrics;
 using Lamina.Models;
-using Lamina.Networks;
-using Lamina.Runs;
 using Lamina.State;
 using Lamina.Transforms;
 using Microsoft.Extensions.Logging;
@@ -28,7 +26,7 @@ public sealed class TrainingRun
     private readonly WeightKeeper _keeper;
     private Checkpoint? _from;
     private TrainingState? _state;
-    private LayerSampler? _layers;
+    private LayerProbe? _layers;
 
     internal TrainingRun(ExperimentData data, double loadSeconds, Workers workers, ILogger logger, TrainingMeter meter)
     {
@@ -38,7 +36,7 @@ public sealed class TrainingRun
         var capacity = Math.Min(_training.BatchSize, data.Train.Count);
         var clock = Stopwatch.StartNew();
         var augmenter = Augmenter.Of(experiment.Data.Augmentation, data.Plan.Picture, (ulong)experiment.Seed, workers);
-        var compressed = augmenter is null ? CompressedInputs.Of(network, data.Train, data.Transforms, capacity) : null;
+        var compressed = augmenter is null ? SparseInputs.Of(network, data.Train, data.Transforms, capacity) : null;
         _assembler = new BatchAssembler(data.Signature, network, capacity, workers, compressed, augmenter, packs: augmenter is not null);
         _units = new TargetUnits(data.Target, capacity, network.Output);
         LoadSeconds = loadSeconds + clock.Elapsed.TotalSeconds;
@@ -96,9 +94,9 @@ public sealed class TrainingRun
     internal bool Resume(Checkpoint checkpoint, bool fork, bool? remembersCallbacks)
     {
         var identity = ExperimentIdentity.Of(Data.Plan, Files);
-        var changes = fork ? [] : CheckpointFit.Changes(checkpoint, identity).ToArray();
-        var misfits = CheckpointFit.Misfits(checkpoint, Data.Plan.Network, _training, StepsPerEpoch);
-        Problem[] problems = changes.Length > 0 ? changes : fork ? [.. CheckpointFit.NothingLeft(checkpoint, _training), .. misfits] : [.. misfits];
+        var changes = fork ? [] : CheckpointCompatibility.Changes(checkpoint, identity).ToArray();
+        var misfits = CheckpointCompatibility.Misfits(checkpoint, Data.Plan.Network, _training, StepsPerEpoch);
+        Problem[] problems = changes.Length > 0 ? changes : fork ? [.. CheckpointCompatibility.NothingLeft(checkpoint, _training), .. misfits] : [.. misfits];
         if (problems.Length > 0)
             throw new ProblemsException(problems);
         StartingWeights.Check(checkpoint.Path ?? "", checkpoint.NetworkTensors, Data.Plan.Network);
@@ -287,7 +285,7 @@ public sealed class TrainingRun
 
     private TrainingState Start() => new(_training, Data.Plan.Network, Data.Task, _step, _keeper, Context, _from);
 
-    private TrainingContext Context(TrackedNumbers numbers) => new(_training.Epochs, StepsPerEpoch, Data.Plan.EpochMetrics, _logger, numbers);
+    private TrainingContext Context(PersistentState numbers) => new(_training.Epochs, StepsPerEpoch, Data.Plan.EpochMetrics, _logger, numbers);
 
     private Evaluator Evaluator(AlignedBuffer parameters, AlignedBuffer state, Action passing) =>
         new(Data.Plan.Network, Data.Plan.Loss, Data.Task, Metrics, Data.Signature, parameters, state, _workers) { Passing = passing };

@@ -16,16 +16,16 @@ internal sealed class TrainingState
     private readonly PredictionTask _task;
     private readonly TrainingStep _step;
     private readonly WeightKeeper _keeper;
-    private readonly TrackedNumbers _numbers;
-    private readonly TrackedNumber _steps;
-    private readonly TrackedNumber _stepsPerEpoch;
-    private readonly TrackedNumber _learningRate;
-    private readonly TrackedNumber _learningRateFactor;
-    private readonly TrackedNumber _restoringCallback;
+    private readonly PersistentState _numbers;
+    private readonly PersistentNumber _steps;
+    private readonly PersistentNumber _stepsPerEpoch;
+    private readonly PersistentNumber _learningRate;
+    private readonly PersistentNumber _learningRateFactor;
+    private readonly PersistentNumber _restoringCallback;
     private readonly List<TrainingContext> _contexts;
     private readonly List<EpochResult> _epochs;
-    private TrackedNumbers _loss;
-    private List<TrackedNumbers> _counts;
+    private PersistentState _loss;
+    private List<PersistentState> _counts;
 
     /// <param name="training">The experiment's training.</param>
     /// <param name="network">The network.</param>
@@ -34,7 +34,7 @@ internal sealed class TrainingState
     /// <param name="keeper">The weights that are kept.</param>
     /// <param name="context">Makes a callback's context of what it remembers.</param>
     /// <param name="from">Where to go on; null at the start.</param>
-    public TrainingState(TrainingSection training, Network network, PredictionTask task, TrainingStep step, WeightKeeper keeper, Func<TrackedNumbers, TrainingContext> context, Checkpoint? from)
+    public TrainingState(TrainingSection training, Network network, PredictionTask task, TrainingStep step, WeightKeeper keeper, Func<PersistentState, TrainingContext> context, Checkpoint? from)
     {
         (_training, _network, _task, _step, _keeper) = (training, network, task, step, keeper);
         _numbers = Of(CheckpointNames.Run);
@@ -52,7 +52,7 @@ internal sealed class TrainingState
         if (from is not null)
             Resume(from);
 
-        TrackedNumbers Of(string owner) => from?.Numbers(owner) ?? new();
+        PersistentState Of(string owner) => from?.Numbers(owner) ?? new();
     }
 
     public IReadOnlyList<EpochResult> Epochs => _epochs;
@@ -68,14 +68,14 @@ internal sealed class TrainingState
     public TrainingControl Control { get; } = new();
 
     /// <summary>Steps left out because a number was not finite.</summary>
-    public TrackedNumber Skipped { get; }
+    public PersistentNumber Skipped { get; }
 
     /// <summary>The weights that a callback lets the run end with; null for the last ones.</summary>
     public Model? Restored => _keeper.Kept.GetValueOrDefault((int)_restoringCallback.Value);
 
-    public TrackedClock Stepping { get; }
+    public PersistentClock Stepping { get; }
 
-    public TrackedClock Evaluating { get; }
+    public PersistentClock Evaluating { get; }
 
     private IReadOnlyList<IMetric> Metrics => _training.Metrics ?? [];
 
@@ -94,7 +94,7 @@ internal sealed class TrainingState
 
         _keeper.EpochEnded(result);
         _step.LearningRateFactor = (float)(_learningRateFactor.Value = Control.LearningRateFactor);
-        (_loss, _counts) = (new(), [.. Metrics.Select(_ => new TrackedNumbers())]);
+        (_loss, _counts) = (new(), [.. Metrics.Select(_ => new PersistentState())]);
         (Loss, Counts) = (new(_loss), StartedMetrics.Of(Metrics, _task, _counts));
     }
 
@@ -154,7 +154,7 @@ internal sealed class TrainingState
         return run;
     }
 
-    private static IEnumerable<SafeTensor> NumbersOf(string owner, TrackedNumbers numbers) =>
+    private static IEnumerable<SafeTensor> NumbersOf(string owner, PersistentState numbers) =>
         numbers.Values.Select(number => new SafeTensor(CheckpointNames.Of(owner, number.Key), [number.Value.Length], number.Value.ToArray().AsMemory()));
 
     private static IEnumerable<SafeTensor> ModelOf(string owner, Model? model) =>

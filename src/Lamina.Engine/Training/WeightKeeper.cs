@@ -2,7 +2,6 @@ using Lamina.Checkpoints;
 using Lamina.Experiments;
 using Lamina.Kernels;
 using Lamina.Models;
-using Lamina.Networks;
 
 namespace Lamina.Training;
 

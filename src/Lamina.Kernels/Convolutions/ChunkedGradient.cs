@@ -12,7 +12,7 @@ internal static unsafe class ChunkedGradient
     /// <summary>Computes the gradient over all places from 0.</summary>
     public static void Run(InstructionSet set, Workers workers, PatchGradient gradient, int places)
     {
-        int chunks = Math.Max(1, (places + Product.Chunk - 1) / Product.Chunk), wave = Math.Min(chunks, workers.Threads * ChunksPerThread);
+        int chunks = Math.Max(1, (places + GemmTask.Chunk - 1) / GemmTask.Chunk), wave = Math.Min(chunks, workers.Threads * ChunksPerThread);
         int weights = gradient.Shape.PatchLength * gradient.Shape.Filters, sums = weights + gradient.Shape.Filters;
         Job job = new() { Gradient = gradient, Places = places, Weights = weights, Sums = sums, Slots = Memory(checked((chunks == 1 ? 0 : wave) * sums)), InstructionSet = set };
         Tiles tiles = new() { Shape = gradient.Shape };
@@ -21,7 +21,7 @@ internal static unsafe class ChunkedGradient
         {
             job.Chunks = Math.Min(wave, chunks - job.Chunk);
             job.Gradient.Parts = Math.Clamp(workers.Threads * ChunksPerThread / job.Chunks, 1, tiles.Count);
-            long cost = (long)Math.Min(places, Product.Chunk) * weights / job.Gradient.Parts;
+            long cost = (long)Math.Min(places, GemmTask.Chunk) * weights / job.Gradient.Parts;
             workers.Run(job.Chunks * job.Gradient.Parts, cost, job, static (job, from, to) =>
             {
                 for (int item = from; item < to; item++)
@@ -56,8 +56,8 @@ internal static unsafe class ChunkedGradient
             int chunk = Chunk + item / Gradient.Parts;
             PatchGradient gradient = Gradient;
             gradient.Part = item % Gradient.Parts;
-            gradient.From = chunk * Product.Chunk;
-            gradient.To = Math.Min(Places, gradient.From + Product.Chunk);
+            gradient.From = chunk * GemmTask.Chunk;
+            gradient.To = Math.Min(Places, gradient.From + GemmTask.Chunk);
             if (chunk > 0)
             {
                 gradient.Weights = Slot(chunk);

@@ -91,9 +91,9 @@ internal unsafe struct PatchProduct : IKernel
                 for (int row = first; row < end; row++)
                 {
                     float* c = Destination + sample * DestinationSample + row * DestinationRow + channel;
-                    for (int k = 0; k == 0 || k < length; k += Product.Chunk)
+                    for (int k = 0; k == 0 || k < length; k += GemmTask.Chunk)
                     {
-                        tile.SegmentCount = Segments(row, k, Math.Min(length, k + Product.Chunk), stride, segments);
+                        tile.SegmentCount = Segments(row, k, Math.Min(length, k + GemmTask.Chunk), stride, segments);
                         ComputeRow<V>(tile, a, c, k == 0 ? start : null, columns, joins: k > 0);
                     }
                 }
@@ -116,7 +116,7 @@ internal unsafe struct PatchProduct : IKernel
             tile.Start = start;
             Tile.Run<V>(in tile, rows, columns > V.Width);
             if (joins)
-                Product.Join(sums, panelColumns, result, DestinationStep, rows, columns);
+                GemmTask.Join(sums, panelColumns, result, DestinationStep, rows, columns);
         }
     }
 

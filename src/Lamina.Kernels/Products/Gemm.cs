@@ -56,7 +56,7 @@ public static unsafe class Gemm
 
         fixed (float* pa = a, pb = b, pc = c, pBias = bias)
         {
-            Product product = new()
+            GemmTask product = new()
             {
                 A = pa,
                 ARow = transposeA ? 1 : k,
@@ -73,26 +73,26 @@ public static unsafe class Gemm
                 InstructionSet = set,
             };
             Split split = Split.Of(in product, workers.IsWorthSharing((double)m * n * k) ? workers.Threads : 1);
-            workers.Run(split.Parts, (long)m * n * k / split.Parts, new Job { Product = product, Split = split }, static (job, from, to) => ComputeParts(ref job, from, to));
+            workers.Run(split.Parts, (long)m * n * k / split.Parts, new Job { GemmTask = product, Split = split }, static (job, from, to) => ComputeParts(ref job, from, to));
         }
     }
 
     private static void ComputeParts(ref Job job, int from, int to)
     {
         for (job.Part = from; job.Part < to; job.Part++)
-            Kernel.Run(job.Product.InstructionSet, ref job);
+            Kernel.Run(job.GemmTask.InstructionSet, ref job);
     }
 
     private struct Job : IKernel
     {
-        public Product Product;
+        public GemmTask GemmTask;
         public Split Split;
         public int Part;
 
         public readonly void Run<V>() where V : struct, ISimd<V>
         {
             Split.Range(Part, out int row, out int rowEnd, out int column, out int columnEnd);
-            Product.Compute<V>(row, rowEnd, column, columnEnd);
+            GemmTask.Compute<V>(row, rowEnd, column, columnEnd);
         }
     }
 }

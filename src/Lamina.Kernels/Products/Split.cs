@@ -20,7 +20,7 @@ internal readonly struct Split
     public int Parts { get; }
 
     /// <summary>Chooses columns where they divide evenly, because workers that share columns copy the same part of B; else rows, if there are enough.</summary>
-    public static Split Of(ref readonly Product product, int threads)
+    public static Split Of(ref readonly GemmTask product, int threads)
     {
         int panels = (product.N + Panel - 1) / Panel;
         bool evenly = product.N % (Panel * threads) == 0 || panels >= 8 * threads;

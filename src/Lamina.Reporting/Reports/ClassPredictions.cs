@@ -1,7 +1,5 @@
 using Lamina.Data;
-using Lamina.Losses;
 using Lamina.Models;
-using Lamina.Networks;
 
 namespace Lamina.Reporting;
 

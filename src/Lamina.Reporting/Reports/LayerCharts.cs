@@ -18,15 +18,15 @@ internal static class LayerCharts
 
     /// <summary>How outputs, weights and gradients of a layer are spread: the median, and the bands of half and of nine tenths of the values.</summary>
     public static IEnumerable<Chart> Spreads(IReadOnlyList<LayerEpoch> epochs, string layer) =>
-        from kind in new (string Name, Func<LayerSample, ValueSpread?> Of)[] { ("outputs", sample => sample.Outputs), ("weights", sample => sample.Weights), ("gradients", sample => sample.Gradients) }
-        let lines = Enumerable.Range(0, ValueSpread.Shares.Count).Select(share => Points(epochs, layer, kind.Of, spread => spread.Quantiles[share])).ToList()
+        from kind in new (string Name, Func<LayerSample, TensorSummary?> Of)[] { ("outputs", sample => sample.Outputs), ("weights", sample => sample.Weights), ("gradients", sample => sample.Gradients) }
+        let lines = Enumerable.Range(0, TensorSummary.Shares.Count).Select(share => Points(epochs, layer, kind.Of, spread => spread.Quantiles[share])).ToList()
         where lines[0].Count > 0
         select new Chart(s_epoch, new($"{layer} {kind.Name}", "value"), [new(Median, lines[3])])
         {
             Bands = [new("5 to 95 %", lines[1], lines[5]), new("25 to 75 %", lines[2], lines[4])],
         };
 
-    private static IReadOnlyList<ChartPoint> Points(IReadOnlyList<LayerEpoch> epochs, string layer, Func<LayerSample, ValueSpread?> kind, Func<ValueSpread, double> value) =>
+    private static IReadOnlyList<ChartPoint> Points(IReadOnlyList<LayerEpoch> epochs, string layer, Func<LayerSample, TensorSummary?> kind, Func<TensorSummary, double> value) =>
     [
         .. from epoch in epochs
            from sample in epoch.Layers

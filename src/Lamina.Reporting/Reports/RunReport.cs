@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Lamina.Experiments;
-using Lamina.Layers;
 using Lamina.Metrics;
 using Lamina.Models;
 using Lamina.Networks;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Lamina.Experiments;
 using Lamina.Runs;
 using Lamina.Training;
 

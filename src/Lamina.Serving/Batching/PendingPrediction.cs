@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Threading.Tasks.Sources;
 using Lamina.Models;
-using Lamina.Networks;
 
 namespace Lamina.Serving;
 
@@ -9,7 +8,7 @@ namespace Lamina.Serving;
 internal sealed class PendingPrediction : IValueTaskSource
 {
     // Memory of unusually large requests is not kept.
-    private const int KeptValues = 1 << 16;
+    private const int SavedValues = 1 << 16;
     private const int FirstValues = 1024;
     private ArrayBufferWriter<byte> _answer = new();
     private float[] _inputs = new float[FirstValues];
@@ -75,11 +74,11 @@ internal sealed class PendingPrediction : IValueTaskSource
     public void Release()
     {
         Predictor = null!;
-        if (_inputs.Length > KeptValues)
+        if (_inputs.Length > SavedValues)
             _inputs = new float[FirstValues];
-        if (_outputs.Length > KeptValues)
+        if (_outputs.Length > SavedValues)
             _outputs = [];
-        if (_answer.Capacity > KeptValues)
+        if (_answer.Capacity > SavedValues)
             _answer = new();
     }
 

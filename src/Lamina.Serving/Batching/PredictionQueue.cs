@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Lamina.Batches;
 using Lamina.Models;
 
 namespace Lamina.Serving;
@@ -13,7 +12,7 @@ internal sealed class PredictionQueue : IThreadPoolWorkItem
     /// <summary>Rows that are computed together at most, but for a request that alone has more.</summary>
     public const int BatchRows = 256;
 
-    private readonly ConcurrentBag<Batch> _batches = [];
+    private readonly ConcurrentBag<RequestBatch> _batches = [];
     private readonly ConcurrentBag<PendingPrediction> _free = [];
     private readonly Queue<PendingPrediction> _waiting = new();
     private readonly Lock _gate = new();
@@ -66,7 +65,7 @@ internal sealed class PredictionQueue : IThreadPoolWorkItem
 
     void IThreadPoolWorkItem.Execute()
     {
-        var batch = _batches.TryTake(out var known) ? known : new Batch();
+        var batch = _batches.TryTake(out var known) ? known : new RequestBatch();
         lock (_gate)
         {
             batch.Take(_waiting);

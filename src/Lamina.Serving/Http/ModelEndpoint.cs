@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Lamina.Data;
 using Lamina.Hosting;
 using Lamina.Models;
-using Lamina.Networks;
 using Microsoft.AspNetCore.Http;
 
 namespace Lamina.Serving;

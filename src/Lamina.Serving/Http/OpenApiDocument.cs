@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Lamina.Data;
 using Lamina.Models;
-using Lamina.Networks;
 
 namespace Lamina.Serving;
 

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using Lamina.Data;
 using Lamina.Models;
-using Lamina.Networks;
 using Lamina.Pictures;
 using Microsoft.AspNetCore.Http;
 

@@ -1,6 +1,5 @@
 using Lamina.Kernels;
 using Lamina.Layers;
-using Lamina.Models;
 using Lamina.Optimizers;
 using Lamina.Tests.Support;
 using Lamina.Training;

@@ -16,7 +16,7 @@ public sealed record BatchNormalization([Within("[0, 1)")] float Momentum = 0.9f
             new("offset", input, new Filled(0), FanIn: 1, FanOut: 1, Decays: false),
         ],
         State = [new("mean", input), new("variance", input, Initial: 1)],
-        Kept = [new("normalized", input), new("deviation", input, PerSample: false)],
+        SavedForBackward = [new("normalized", input), new("deviation", input, PerSample: false)],
     };
 
     public void Forward(in LayerForward pass) =>

@@ -1,7 +1,6 @@
 using Lamina.Kernels;
 using Lamina.Layers;
 using Lamina.Models;
-using Lamina.Networks;
 using Lamina.Tests.Support;
 
 namespace Lamina.Tests.Spikes;

@@ -35,6 +35,6 @@ public sealed record Compressing(IReadOnlyList<LayerEntry> Body) : ILayer
             offsets.Add(values.Count);
         }
 
-        return x with { Compressed = new(values.ToArray(), columns.ToArray(), offsets.ToArray()) };
+        return x with { Sparse = new(values.ToArray(), columns.ToArray(), offsets.ToArray()) };
     }
 }

@@ -13,7 +13,7 @@ public sealed record EarlyStopping(string Metric = "validation.loss", [Within("[
         return new Run(this, info.HigherIsBetter ? 1 : -1, context.Number("best", double.NegativeInfinity), context.Number("waited", 0));
     }
 
-    private sealed class Run(EarlyStopping settings, int sign, TrackedNumber best, TrackedNumber waited) : ICallbackRun
+    private sealed class Run(EarlyStopping settings, int sign, PersistentNumber best, PersistentNumber waited) : ICallbackRun
     {
         public void EpochEnded(EpochResult epoch, TrainingControl control)
         {

@@ -1,6 +1,5 @@
 using Lamina.Data;
 using Lamina.Layers;
-using Lamina.Models;
 using Lamina.Tests.Support;
 using Lamina.Training;
 

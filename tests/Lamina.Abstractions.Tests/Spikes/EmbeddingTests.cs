@@ -12,7 +12,7 @@ public sealed class EmbeddingTests
     {
         var plan = new Embedding(5, 3).Plan(new Shape(2));
         Assert.Equal(5, plan.Input.IndexLimit);
-        Assert.False(plan.Input.TakesCompressedRows);
+        Assert.False(plan.Input.TakesSparseRows);
         Assert.Equal(new Shape(2, 3), plan.Output);
         Assert.Equal(new Shape(5, 3), Assert.Single(plan.Parameters).Shape);
     }

@@ -12,7 +12,7 @@ public sealed record F1 : IMetric
 
     public IMetricAccumulator Start(MetricContext context) => new Count(context.Number("hits"), context.Number("misses"));
 
-    private sealed class Count(TrackedNumber hits, TrackedNumber misses) : IMetricAccumulator
+    private sealed class Count(PersistentNumber hits, PersistentNumber misses) : IMetricAccumulator
     {
         public double Value => hits.Value + misses.Value == 0 ? double.NaN : 2.0 * hits.Value / (2.0 * hits.Value + misses.Value);
 

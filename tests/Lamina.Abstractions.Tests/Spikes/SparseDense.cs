@@ -5,11 +5,11 @@ namespace Lamina.Tests.Spikes;
 /// <summary>z = x·W + b, skipping the zeros of x where its rows come compressed.</summary>
 public sealed record SparseDense([Within("[1, 2147483647]")] int Units) : ILayer
 {
-    public LayerPlan Plan(Shape input) => new Dense(Units).Plan(input) with { Input = LayerInput.RealOrRows };
+    public LayerPlan Plan(Shape input) => new Dense(Units).Plan(input) with { Input = LayerInput.DenseOrSparse };
 
     public void Forward(in LayerForward pass)
     {
-        if (pass.Input.Compressed is { } rows)
+        if (pass.Input.Sparse is { } rows)
             pass.Rows(pass.Input.RowLength * Units, (pass, rows), static (work, from, to) => Multiply(work.pass, work.rows, from, to));
         else
             new Dense(Units).Forward(pass);
@@ -17,7 +17,7 @@ public sealed record SparseDense([Within("[1, 2147483647]")] int Units) : ILayer
 
     public void Backward(in LayerBackward pass) => new Dense(Units).Backward(pass);
 
-    private static void Multiply(LayerForward pass, CompressedRows rows, int from, int to)
+    private static void Multiply(LayerForward pass, SparseRows rows, int from, int to)
     {
         for (var row = from; row < to; row++)
         {

@@ -7,7 +7,7 @@ public sealed record Telling : ILayer
 {
     public LayerPlan Plan(Shape input) => new(input);
 
-    public void Forward(in LayerForward pass) => throw new InvalidOperationException($"Compressed: {pass.Input.Compressed?.Offsets.Length - 1} rows.");
+    public void Forward(in LayerForward pass) => throw new InvalidOperationException($"Compressed: {pass.Input.Sparse?.Offsets.Length - 1} rows.");
 
     public void Backward(in LayerBackward pass) => throw new NotSupportedException();
 }

@@ -73,9 +73,9 @@ public sealed class TensorTests
         float[] values = [5, 6, 7];
         int[] columns = [1, 0, 1];
         int[] offsets = [0, 1, 1, 3];
-        var tensor = Tensor.From([0, 5, 0, 0, 6, 7], 3, new Shape(2)) with { Compressed = new(values, columns, offsets) };
-        Assert.Same(tensor.Compressed, tensor.Take(3).Compressed);
-        Assert.Same(tensor.Compressed, tensor.Reshape(new Shape(2, 1)).Compressed);
-        Assert.Same(tensor.Compressed, tensor.Take(2).Compressed);
+        var tensor = Tensor.From([0, 5, 0, 0, 6, 7], 3, new Shape(2)) with { Sparse = new(values, columns, offsets) };
+        Assert.Same(tensor.Sparse, tensor.Take(3).Sparse);
+        Assert.Same(tensor.Sparse, tensor.Reshape(new Shape(2, 1)).Sparse);
+        Assert.Same(tensor.Sparse, tensor.Take(2).Sparse);
     }
 }

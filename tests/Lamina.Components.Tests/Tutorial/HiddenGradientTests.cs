@@ -2,7 +2,6 @@ using Lamina.Activations;
 using Lamina.Components.Tests.Support;
 using Lamina.Layers;
 using Lamina.Losses;
-using Lamina.Models;
 using Lamina.Training;
 
 namespace Lamina.Components.Tests.Tutorial;

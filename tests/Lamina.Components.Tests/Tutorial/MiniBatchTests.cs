@@ -1,11 +1,9 @@
-using Lamina.Batches;
 using Lamina.Data;
 using Lamina.Experiments;
 using Lamina.Initializers;
 using Lamina.Layers;
 using Lamina.Optimizers;
 using Lamina.Schedules;
-using Lamina.Training;
 
 namespace Lamina.Components.Tests.Tutorial;
 

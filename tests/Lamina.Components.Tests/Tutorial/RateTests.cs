@@ -3,7 +3,6 @@ using Lamina.Components.Tests.Support;
 using Lamina.Layers;
 using Lamina.Losses;
 using Lamina.Models;
-using Lamina.Training;
 
 namespace Lamina.Components.Tests.Tutorial;
 

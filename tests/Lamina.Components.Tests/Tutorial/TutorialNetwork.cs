@@ -1,5 +1,4 @@
 using Lamina.Models;
-using Lamina.Networks;
 
 namespace Lamina.Components.Tests.Tutorial;
 

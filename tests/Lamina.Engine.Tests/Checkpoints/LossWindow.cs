@@ -8,7 +8,7 @@ public sealed record LossWindow(int Length = 3) : ICallback
 {
     public ICallbackRun Start(TrainingContext context) => new Run(context.Numbers.List("losses", Length), context.Number("seen", 0));
 
-    private sealed class Run(double[] losses, TrackedNumber seen) : ICallbackRun
+    private sealed class Run(double[] losses, PersistentNumber seen) : ICallbackRun
     {
         public void EpochEnded(EpochResult epoch, TrainingControl control)
         {

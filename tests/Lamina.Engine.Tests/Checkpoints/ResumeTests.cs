@@ -1,7 +1,6 @@
 using Lamina.Checkpoints;
 using Lamina.Experiments;
 using Lamina.Kernels;
-using Lamina.Models;
 
 namespace Lamina.Tests;
 

@@ -5,7 +5,6 @@ using Lamina.Experiments;
 using Lamina.Layers;
 using Lamina.Losses;
 using Lamina.Metrics;
-using Lamina.Networks;
 using Lamina.Optimizers;
 using Lamina.Schedules;
 

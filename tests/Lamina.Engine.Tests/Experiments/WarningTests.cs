@@ -1,11 +1,9 @@
 using Lamina.Activations;
 using Lamina.Callbacks;
-using Lamina.Checkpoints;
 using Lamina.Data;
 using Lamina.Experiments;
 using Lamina.Layers;
 using Lamina.Losses;
-using Lamina.Networks;
 using Lamina.Optimizers;
 using Lamina.Regularizers;
 using Lamina.Schedules;

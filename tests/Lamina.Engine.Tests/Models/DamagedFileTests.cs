@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Text;
-using Lamina.Experiments;
 using Lamina.Layers;
 using Lamina.Models;
-using Lamina.Networks;
 
 namespace Lamina.Tests;
 

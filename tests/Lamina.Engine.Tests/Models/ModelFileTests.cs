@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Lamina.Experiments;
 using Lamina.Layers;
 using Lamina.Models;
-using Lamina.Networks;
 
 namespace Lamina.Tests;
 

@@ -1,5 +1,3 @@
-using Lamina.Experiments;
-using Lamina.Losses;
 using Lamina.Models;
 
 namespace Lamina.Tests;
@@ -28,7 +26,7 @@ public sealed class ModelPredictTests
     [Fact]
     public void Rows_of_zeros_give_the_same_bits_in_a_batch_as_alone()
     {
-        var model = Harness.Train(CompressedInputsTests.Experiment(different: 9)).Model;
+        var model = Harness.Train(SparseInputsTests.Experiment(different: 9)).Model;
         var random = new Random(6);
 
         // Chunks with many zeros, one without, those that are not looked at after it, and again some with many.

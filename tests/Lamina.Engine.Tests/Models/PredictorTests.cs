@@ -3,7 +3,6 @@ using Lamina.Activations;
 using Lamina.Data;
 using Lamina.Kernels;
 using Lamina.Layers;
-using Lamina.Losses;
 using Lamina.Models;
 using Lamina.Networks;
 using Lamina.Transforms;

@@ -25,7 +25,7 @@ public sealed class LayerCostTests
         var network = Network.Create(new LayerList { new Conv2d(4, 3, UseBias: false) }, new Shape(6, 6, 2));
         var cost = Assert.Single(LayerCost.Of(network, 10));
         Assert.Equal((2.0 * 10 * 16 * 72, 2.0 * 10 * 16 * 72), (cost.ForwardOperations, cost.BackwardOperations));
-        Assert.Equal((72.0 * 4, 10.0 * 64 * 4), (cost.ParameterBytes, cost.KeptBytes));
+        Assert.Equal((72.0 * 4, 10.0 * 64 * 4), (cost.ParameterBytes, cost.SavedBytes));
     }
 
     [Fact]

@@ -3,8 +3,6 @@ using Lamina.Data;
 using Lamina.Experiments;
 using Lamina.Layers;
 using Lamina.Losses;
-using Lamina.Models;
-using Lamina.Networks;
 using Lamina.Optimizers;
 using Lamina.Schedules;
 

@@ -1,5 +1,3 @@
-using Lamina.Experiments;
-using Lamina.Models;
 using Lamina.Runs;
 
 namespace Lamina.Tests;

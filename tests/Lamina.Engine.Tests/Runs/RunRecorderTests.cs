@@ -8,7 +8,6 @@ using Lamina.Kernels;
 using Lamina.Layers;
 using Lamina.Losses;
 using Lamina.Metrics;
-using Lamina.Models;
 using Lamina.Optimizers;
 using Lamina.Runs;
 using Lamina.Schedules;

@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using Lamina.Experiments;
-using Lamina.Models;
 using Lamina.Training;
 
 namespace Lamina.Tests;
@@ -15,7 +13,7 @@ internal static class BitsProbe
 
     public static int Run(int different)
     {
-        Console.WriteLine(HashOf(Harness.Train(CompressedInputsTests.Experiment(different))));
+        Console.WriteLine(HashOf(Harness.Train(SparseInputsTests.Experiment(different))));
         return 0;
     }
 

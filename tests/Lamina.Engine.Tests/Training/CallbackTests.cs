@@ -1,5 +1,3 @@
-using Lamina.Experiments;
-using Lamina.Models;
 using Lamina.Training;
 
 namespace Lamina.Tests;

@@ -1,6 +1,4 @@
-using Lamina.Experiments;
 using Lamina.Kernels;
-using Lamina.Models;
 using Lamina.Networks;
 using Lamina.Training;
 

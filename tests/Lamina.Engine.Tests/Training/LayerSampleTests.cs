@@ -4,7 +4,6 @@ using Lamina.Experiments;
 using Lamina.Initializers;
 using Lamina.Layers;
 using Lamina.Losses;
-using Lamina.Networks;
 using Lamina.Optimizers;
 using Lamina.Schedules;
 using Lamina.Training;
@@ -17,7 +16,7 @@ public sealed class LayerSampleTests
     public void A_spread_is_that_by_hand()
     {
         // Of 0 … 20: a twentieth lies below 1, a quarter below 5; variance (21² − 1) / 12.
-        var spread = ValueSpread.Of([.. Enumerable.Range(0, 21).Select(value => (float)value).Reverse()])!;
+        var spread = TensorSummary.Of([.. Enumerable.Range(0, 21).Select(value => (float)value).Reverse()])!;
         Assert.Equal([0f, 1f, 5f, 10f, 15f, 19f, 20f], spread.Quantiles);
         Assert.Equal(10, spread.Mean);
         Assert.Equal(Math.Sqrt(440.0 / 12), spread.Deviation, 1e-12);
@@ -27,14 +26,14 @@ public sealed class LayerSampleTests
     [Fact]
     public void What_is_not_finite_counts_for_nothing()
     {
-        Assert.Equal([2f, 2f, 2f, 2f, 2f, 2f, 2f], ValueSpread.Of([float.NaN, 2, float.PositiveInfinity])!.Quantiles);
-        Assert.Null(ValueSpread.Of([float.NaN]));
-        Assert.Null(ValueSpread.Of([]));
+        Assert.Equal([2f, 2f, 2f, 2f, 2f, 2f, 2f], TensorSummary.Of([float.NaN, 2, float.PositiveInfinity])!.Quantiles);
+        Assert.Null(TensorSummary.Of([float.NaN]));
+        Assert.Null(TensorSummary.Of([]));
     }
 
     [Fact]
     public void Of_many_values_some_are_looked_at_evenly() =>
-        Assert.Equal([0f, 1023f], new[] { 0, 6 }.Select(share => ValueSpread.Of([.. Enumerable.Range(0, 4096).Select(value => (float)(value / 4))])!.Quantiles[share]));
+        Assert.Equal([0f, 1023f], new[] { 0, 6 }.Select(share => TensorSummary.Of([.. Enumerable.Range(0, 4096).Select(value => (float)(value / 4))])!.Quantiles[share]));
 
     // a = 0.5 · 3, (a − 0)² has the derivative 2 · 1.5 · 3 by the weight, which a step of 0.1 takes from 0.5 to −0.4.
     [Fact]

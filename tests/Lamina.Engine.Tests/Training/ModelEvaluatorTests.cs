@@ -3,7 +3,6 @@ using Lamina.Kernels;
 using Lamina.Losses;
 using Lamina.Metrics;
 using Lamina.Models;
-using Lamina.Networks;
 using Lamina.Training;
 
 namespace Lamina.Tests;

@@ -1,7 +1,6 @@
 using Lamina.Activations;
 using Lamina.Layers;
 using Lamina.Losses;
-using Lamina.Models;
 using Lamina.Networks;
 using Lamina.Optimizers;
 using Lamina.Schedules;

@@ -5,7 +5,6 @@ using Lamina.Initializers;
 using Lamina.Layers;
 using Lamina.Losses;
 using Lamina.Models;
-using Lamina.Networks;
 using Lamina.Optimizers;
 using Lamina.Schedules;
 

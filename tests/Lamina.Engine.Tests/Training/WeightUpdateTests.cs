@@ -3,8 +3,6 @@ using Lamina.Experiments;
 using Lamina.Initializers;
 using Lamina.Layers;
 using Lamina.Losses;
-using Lamina.Models;
-using Lamina.Networks;
 using Lamina.Optimizers;
 using Lamina.Regularizers;
 using Lamina.Schedules;

@@ -6,7 +6,7 @@ namespace Lamina.Reporting.Tests;
 
 public sealed class LayerChartsTests
 {
-    private static readonly ValueSpread s_spread = new(0, 0.5, 0, [-3, -2, -1, 0, 1, 2, 3]);
+    private static readonly TensorSummary s_spread = new(0, 0.5, 0, [-3, -2, -1, 0, 1, 2, 3]);
 
     [Fact]
     public void A_spread_is_a_median_and_two_bands()

@@ -16,7 +16,7 @@ public sealed record FaultyMetric(string At = "") : IMetric
 
     public IMetric Resolve(PredictionTask task) => Planted.In("resolve", At, this);
 
-    private sealed class Count(string at, TrackedNumber count) : IMetricAccumulator
+    private sealed class Count(string at, PersistentNumber count) : IMetricAccumulator
     {
         public double Value => Planted.In("value", at, count.Value > 0 ? count.Value : double.NaN);
 

@@ -1,0 +1,10 @@
+namespace Lamina;
+
+/// <summary>
+/// Rows with their zeros left out (the CSR form): row r holds <c>Values[i]</c> at column <c>Columns[i]</c> for
+/// i from <c>Offsets[r]</c> up to, not including, <c>Offsets[r + 1]</c>, columns ascending.
+/// </summary>
+/// <param name="Values">The values that are not zero, row after row.</param>
+/// <param name="Columns">The column of each value.</param>
+/// <param name="Offsets">Where each row starts; at least one entry more than there are rows.</param>
+public sealed record SparseRows(ReadOnlyMemory<float> Values, ReadOnlyMemory<int> Columns, ReadOnlyMemory<int> Offsets);

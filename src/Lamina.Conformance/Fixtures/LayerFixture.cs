@@ -1,0 +1,145 @@
+using Lamina.Kernels;
+using Lamina.Layers;
+using Lamina.Networks;
+
+namespace Lamina.Conformance;
+
+/// <summary>A layer alone, without its activation: forward, and in training backward too.</summary>
+internal sealed class LayerFixture : Fixture, ISloped
+{
+    private readonly Network _network;
+    private readonly ILayer _layer;
+    private readonly LayerMemory _memory;
+    private readonly Numbers _numbers;
+    private readonly ulong _seed;
+    private readonly Tensor[] _buffers;
+    private readonly Tensor[] _scratch;
+    private readonly GuardedTensor _input;
+    private readonly GuardedTensor _output;
+    private readonly GuardedTensor _outputGradient;
+    private readonly GuardedTensor? _inputGradient;
+    private readonly AlignedBuffer _state;
+    private readonly List<Slope> _slopes = [];
+    private Execution _execution;
+    private float _poison;
+
+    public LayerFixture(ILayer layer, Shape input, ExecutionMode mode, ulong seed, int from, int to)
+    {
+        (_layer, _seed) = (layer, seed);
+        _network = Network.Create([new LayerEntry(layer)], input);
+        var plan = _network.Layers[0].Plan;
+        var rows = to - from;
+        _memory = _network.MemoryOf(0, rows);
+        _numbers = new Numbers(seed, from);
+        _buffers = [.. _memory.Buffers.Values];
+        _scratch = [.. plan.Scratch.Select(buffer => _memory.Buffers[buffer.Name])];
+        IndexLimit = plan.Input.IndexLimit;
+        _state = new AlignedBuffer(_network.StateValues);
+        _execution = new Execution
+        {
+            Workers = Workers.Inline,
+            Parameters = new AlignedBuffer(_network.ParameterValues),
+            Gradients = mode == ExecutionMode.Training ? new AlignedBuffer(_network.ParameterValues) : null,
+            State = _state,
+            Mode = mode,
+            Seed = seed,
+        };
+        _input = new("input", rows, input) { MayBeNaN = IndexLimit is null };
+        _output = new("output", rows, plan.Output) { IsPerRow = mode == ExecutionMode.Inference };
+        _outputGradient = new("output gradient", rows, plan.Output);
+        Given.Add(_input);
+        Written.Add(_output);
+        if (mode == ExecutionMode.Training)
+        {
+            Given.Add(_outputGradient);
+            if (IndexLimit is null)
+            {
+                _inputGradient = new("input gradient", rows, input);
+                Written.Add(_inputGradient);
+                _slopes.Add(new Slope(_input, _inputGradient));
+            }
+        }
+
+        foreach (var tensor in _network.Tensors)
+            Add(tensor, mode);
+    }
+
+    /// <summary>The limit of the inputs, where they are indices.</summary>
+    public int? IndexLimit { get; }
+
+    public IReadOnlyList<Slope> Slopes => _slopes;
+
+    public override void Fill(int round, float poison = float.NaN)
+    {
+        _poison = poison;
+        (_execution.Epoch, _execution.Step) = (round, 0);
+        _network.Initialize(_execution.Parameters, _state, _seed);
+        foreach (var tensor in _network.Tensors)
+            Stir(tensor, round);
+        if (IndexLimit is { } limit)
+            _numbers.Indices(_input, round, limit);
+        else
+            _numbers.Spaced(_input, round);
+        _numbers.Spaced(_outputGradient, round, 1);
+        PoisonWritten(poison);
+        foreach (var buffer in _buffers)
+            buffer.Span.Fill(poison);
+    }
+
+    public override void Run(Workers workers)
+    {
+        if (!ReferenceEquals(workers, _execution.Workers))
+            _execution = With(workers);
+        _layer.Forward(new LayerForward(_memory, _execution, _input.Tensor, _output.Tensor));
+        if (_execution.Mode == ExecutionMode.Inference)
+            return;
+        foreach (var buffer in _scratch)
+            buffer.Span.Fill(_poison);
+        _layer.Backward(new LayerBackward(_memory, _execution, _input.Tensor, _output.Tensor, _outputGradient.Tensor, _inputGradient?.Tensor ?? default));
+    }
+
+    public Sum Value()
+    {
+        _layer.Forward(new LayerForward(_memory, _execution, _input.Tensor, _output.Tensor));
+        return Sum.Of(_outputGradient.Span, _output.Span);
+    }
+
+    private void Add(NetworkTensor tensor, ExecutionMode mode)
+    {
+        var name = tensor.Name[(tensor.Name.IndexOf('.', StringComparison.Ordinal) + 1)..];
+        if (tensor.Parameter is null)
+        {
+            var state = GuardedTensor.View($"state '{name}'", _state, tensor.Offset, tensor.Shape, isChanged: true);
+            (mode == ExecutionMode.Training ? Written : Given).Add(state);
+            return;
+        }
+
+        var parameter = GuardedTensor.View($"parameter '{name}'", _execution.Parameters, tensor.Offset, tensor.Shape);
+        Given.Add(parameter);
+        if (mode != ExecutionMode.Training || !tensor.Trainable)
+            return;
+        var gradient = GuardedTensor.View($"gradient of '{name}'", _execution.Gradients!, tensor.Offset, tensor.Shape);
+        Written.Add(gradient);
+        _slopes.Add(new Slope(parameter, gradient));
+    }
+
+    /// <summary>Moves first values away from what they all have in common, such as biases that are 0; state, perhaps a variance, stays at or above its first value.</summary>
+    private void Stir(NetworkTensor tensor, int round)
+    {
+        var random = new RandomKey(_seed, (uint)tensor.Offset, (uint)round, tensor.Parameter is null ? 1u : 0u).Stream(0);
+        foreach (ref var value in tensor.In(tensor.Parameter is null ? _state : _execution.Parameters))
+            value += random.NextUniform(tensor.Parameter is null ? 0 : -0.3f, 0.3f);
+    }
+
+    private Execution With(Workers workers) => new()
+    {
+        Workers = workers,
+        Parameters = _execution.Parameters,
+        Gradients = _execution.Gradients,
+        State = _state,
+        Mode = _execution.Mode,
+        Seed = _execution.Seed,
+        Epoch = _execution.Epoch,
+        Step = _execution.Step,
+    };
+}

@@ -1,0 +1,117 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Lamina.Data;
+using Lamina.Kernels;
+using Lamina.Networks;
+using Lamina.Transforms;
+
+namespace Lamina.Batches;
+
+/// <summary>The inputs of a dataset behind the transforms, with their zeros left out: made once, so that a batch is only copied together.</summary>
+internal sealed class SparseInputs
+{
+    private const int RowsSampled = 500;
+
+    private readonly ushort[] _columns;
+    private readonly ByteCodebook _values;
+    private readonly int[] _offsets;
+
+    private SparseInputs(TransformedRows rows, int[] offsets)
+    {
+        _offsets = offsets;
+        _columns = new ushort[offsets[^1]];
+        _values = new ByteCodebook(offsets[^1]);
+        var packed = new PackedRow(rows);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            Add(packed, packed.Read(i), offsets[i]);
+            LongestRow = Math.Max(LongestRow, offsets[i + 1] - offsets[i]);
+        }
+    }
+
+    /// <summary>How many values the fullest row has that are not zero.</summary>
+    public int LongestRow { get; }
+
+    /// <summary>Compresses the inputs, where the network's first layer takes them so and enough of them are zeros; else null.</summary>
+    public static SparseInputs? Of(Network network, Dataset data, TransformChain transforms, int batchSize)
+    {
+        if (!SparsePacking.IsTakenBy(network, batchSize))
+            return null;
+        var rows = new TransformedRows(new InputRows(data), transforms);
+        var packed = new PackedRow(rows);
+        var step = Math.Max(1, rows.Count / RowsSampled);
+        long sampled = 0, filled = 0;
+        for (var i = 0; i < rows.Count; i += step, sampled += rows.Width)
+            filled += packed.Read(i);
+        if (filled > SparsePacking.WorthwhileDensity * sampled)
+            return null;
+
+        var offsets = new int[rows.Count + 1];
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var end = offsets[i] + (long)packed.Read(i);
+            if (end > Array.MaxLength)
+                return null;
+            offsets[i + 1] = (int)end;
+        }
+
+        return new(rows, offsets);
+    }
+
+    /// <summary>How many values of a row are not zero.</summary>
+    public int Length(int row) => _offsets[row + 1] - _offsets[row];
+
+    /// <summary>Asks the processor for a row that will be read soon.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Prefetch(int row)
+    {
+        _values.Prefetch(_offsets[row], Length(row));
+        Cache.Prefetch<ushort>(_columns.AsSpan(_offsets[row], Length(row)));
+    }
+
+    /// <summary>Writes a row's values that are not zero, and their columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Read(int row, Span<float> values, Span<int> columns)
+    {
+        _values.Read(_offsets[row], values);
+        var stored = _columns.AsSpan(_offsets[row], columns.Length);
+        var i = 0;
+        for (; i <= stored.Length - Vector128<ushort>.Count; i += Vector128<ushort>.Count)
+        {
+            var (low, high) = Vector128.Widen(Vector128.Create<ushort>(stored[i..]));
+            low.AsInt32().CopyTo(columns[i..]);
+            high.AsInt32().CopyTo(columns[(i + Vector128<int>.Count)..]);
+        }
+
+        for (; i < stored.Length; i++)
+            columns[i] = stored[i];
+    }
+
+    // Runs once for every row: compiled well from the start, not after having been slow for a while.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Add(PackedRow row, int count, int place)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            _columns[place + i] = (ushort)row.Columns[i];
+            _values.Set(place + i, row.Values[i]);
+        }
+    }
+
+    /// <summary>A row without its zeros.</summary>
+    private sealed class PackedRow(TransformedRows rows)
+    {
+        private readonly float[] _row = new float[rows.Width];
+
+        public float[] Values { get; } = new float[rows.Width];
+
+        public int[] Columns { get; } = new int[rows.Width];
+
+        /// <summary>Reads another row, and counts its values that are not zero.</summary>
+        public int Read(int index)
+        {
+            rows.Read(index, _row);
+            return SparseRow.Pack(_row, Values, Columns);
+        }
+    }
+}
