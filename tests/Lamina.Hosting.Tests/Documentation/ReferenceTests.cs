@@ -50,7 +50,7 @@ public sealed class ReferenceTests
     {
         var page = new Page(File);
         Assert.All(Catalogue.Components, component => Assert.Contains($"\n#### `{component.Name}`", Text, StringComparison.Ordinal));
-        Assert.Empty(page.Lines.Where(line => line.EndsWith("| — |", StringComparison.Ordinal) || line.Contains("|  |", StringComparison.Ordinal)));
+        Assert.DoesNotContain(page.Lines, line => line.EndsWith("| — |", StringComparison.Ordinal) || line.Contains("|  |", StringComparison.Ordinal));
         var headings = page.Lines.Index().Where(line => line.Item.StartsWith("#### ", StringComparison.Ordinal)).ToList();
         Assert.Equal(Catalogue.Components.Length, headings.Count);
         Assert.All(headings, heading => Assert.Matches(@"^\p{Lu}", page.Lines[heading.Index + 2]));
