@@ -1,0 +1,82 @@
+using System.Net.Http.Json;
+
+namespace Lamina.Tests;
+
+/// <summary>The programs of src/README.md, compiled and run.</summary>
+public sealed class HostingPageTests(PackageFeed feed) : IClassFixture<PackageFeed>
+{
+    [Fact]
+    public void The_program_predicts_rows_of_a_table_by_their_names()
+    {
+        var folder = Trained("petals", "configs/iris-petals.json");
+        Save(folder, "petals.cs");
+        var result = feed.Dotnet(folder, "run", "petals.cs");
+        Assert.True(result.ExitCode == 0, result.ToString());
+        // A virginica has petals about 2 cm wide, a setosa about 0.2 cm.
+        Assert.Matches(@"^petal_width [12]\.\d\s+\[petal_width, [12]\.\d+\]\s+\[petal_width, 0\.\d+\]\s*$", result.Output);
+    }
+
+    [Fact]
+    public async Task The_program_in_aspnet_answers_refuses_and_is_healthy()
+    {
+        var folder = Trained("app", "configs/iris.json");
+        Save(folder, "app.cs");
+        var built = feed.Dotnet(folder, "build", "app.cs", "-o", "built");
+        Assert.True(built.ExitCode == 0, built.ToString());
+        using var app = feed.Start("dotnet", folder, "built/app.dll", "--urls", "http://127.0.0.1:0");
+        try
+        {
+            var cancellation = TestContext.Current.CancellationToken;
+            var address = "";
+            while (await app.StandardOutput.ReadLineAsync(cancellation) is { } line && address.Length == 0)
+                address = line.Split("Now listening on: ") is [_, var found] ? found : "";
+            using var client = new HttpClient { BaseAddress = new Uri(address) };
+            using var answer = await client.PostAsJsonAsync("/flower", new[] { 5.1f, 3.5f, 1.4f, 0.2f }, cancellation);
+            Assert.Equal("setosa", await answer.Content.ReadAsStringAsync(cancellation));
+            using var refusal = await client.PostAsJsonAsync("/flower", new[] { 5.1f }, cancellation);
+            Assert.Equal((422, "application/problem+json"), ((int)refusal.StatusCode, refusal.Content.Headers.ContentType!.MediaType));
+            Assert.Equal("Healthy", await client.GetStringAsync("/healthz", cancellation));
+        }
+        finally
+        {
+            app.Kill(entireProcessTree: true);
+        }
+    }
+
+    [Fact]
+    public void The_component_is_found_in_the_programs_own_assembly()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(feed.Work, "bent")).FullName;
+        File.WriteAllText(Path.Combine(folder, "bent.cs"), $"""
+            {Listing("petals.cs").Split('\n')[0]}
+            #:property PublishAot=false
+            using Lamina;
+            using Lamina.Activations;
+            using Lamina.Hosting;
+            using Microsoft.Extensions.DependencyInjection;
+
+            var services = new ServiceCollection().AddLamina();
+            services.AddComponents(typeof(Bent).Assembly);
+            using var provider = services.BuildServiceProvider();
+            Console.WriteLine(provider.GetRequiredService<ComponentCatalogue>().Components.Count(component => component.Type == typeof(Bent)));
+
+            {Listing("bent")}
+            """);
+        var result = feed.Dotnet(folder, "run", "bent.cs");
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.Equal("1", result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1]);
+    }
+
+    private static string Listing(string name) => PageBlock.Of("src/README.md").Single(block => block.Name == name).Text;
+
+    private static void Save(string folder, string name) => File.WriteAllText(Path.Combine(folder, name), Listing(name));
+
+    /// <summary>A folder with the model of an experiment.</summary>
+    private string Trained(string name, string experiment)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(feed.Work, name)).FullName;
+        var trained = LaminaCommand.Run("train", experiment, "--out", folder);
+        Assert.True(trained.ExitCode == 0, trained.ToString());
+        return folder;
+    }
+}
