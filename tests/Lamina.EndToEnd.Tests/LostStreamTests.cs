@@ -37,7 +37,7 @@ public sealed class LostStreamTests(TrainedRuns runs) : IClassFixture<TrainedRun
     {
         RequireUnix();
         Assert.Equal(exitCode, RedirectedCommand.Run(StreamCondition.Healthy, Of(arguments)).ExitCode);
-        foreach (var condition in s_ofOutput)
+        foreach (var condition in FullSuite.Share(s_ofOutput, 3, arguments[0]))
         {
             var result = RedirectedCommand.Run(condition, Of(arguments));
             Assert.True(result.ExitCode == 1, $"{condition}: {result}");
@@ -45,7 +45,7 @@ public sealed class LostStreamTests(TrainedRuns runs) : IClassFixture<TrainedRun
             Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
         }
 
-        Unchanged(exitCode, s_ofOthers, arguments);
+        Unchanged(exitCode, FullSuite.Share(s_ofOthers, 3, arguments[^1]), arguments);
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class LostStreamTests(TrainedRuns runs) : IClassFixture<TrainedRun
     public void Where_it_is_not_no_stream_changes_the_exit_code(int exitCode, params string[] arguments)
     {
         RequireUnix();
-        Unchanged(exitCode, [StreamCondition.Healthy, .. s_ofOutput, .. s_ofOthers, StreamCondition.AllClosed], arguments);
+        Unchanged(exitCode, FullSuite.Share([StreamCondition.Healthy, .. s_ofOutput, .. s_ofOthers, StreamCondition.AllClosed], 4, string.Concat(arguments)), arguments);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class LostStreamTests(TrainedRuns runs) : IClassFixture<TrainedRun
     {
         RequireUnix();
         var expected = Train(StreamCondition.Healthy);
-        foreach (var condition in s_ofOutput.Concat(s_ofOthers).Append(StreamCondition.AllClosed))
+        foreach (var condition in FullSuite.Share([.. s_ofOutput, .. s_ofOthers, StreamCondition.AllClosed], 3, ""))
         {
             var run = Train(condition);
             Assert.Equal(Directory.EnumerateFileSystemEntries(expected).Select(Path.GetFileName).Order(), Directory.EnumerateFileSystemEntries(run).Select(Path.GetFileName).Order());
@@ -100,7 +100,7 @@ public sealed class LostStreamTests(TrainedRuns runs) : IClassFixture<TrainedRun
     {
         RequireUnix();
         using var client = new HttpClient();
-        foreach (var condition in s_ofOutput.Concat(s_ofOthers).Append(StreamCondition.AllClosed))
+        foreach (var condition in FullSuite.Share([.. s_ofOutput, .. s_ofOthers, StreamCondition.AllClosed], 3, command))
         {
             var port = FreePort();
             using var process = RedirectedCommand.Start(RedirectedCommand.Redirected(condition), [command, .. Of(arguments).Select(argument => argument.Replace("{port}", $"{port}", StringComparison.Ordinal))]);

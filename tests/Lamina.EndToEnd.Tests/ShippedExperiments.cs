@@ -17,10 +17,8 @@ internal static class ShippedExperiments
         ["digits-sweep"] = s_ofClasses,
     };
 
-    public static bool IsFull { get; } = Environment.GetEnvironmentVariable("LAMINA_FULL") == "1";
-
     /// <summary>All of them where there is time; else two small ones.</summary>
-    public static IEnumerable<string> Names => IsFull ? MetricsOf.Keys : ["xor", "iris"];
+    public static IEnumerable<string> Names => FullSuite.IsOn ? MetricsOf.Keys : ["xor", "iris"];
 
     /// <summary>The experiments that name no file of MNIST.</summary>
     public static IEnumerable<string> WithoutDownload => Directory.EnumerateFiles(Path.Combine(LaminaCommand.Root, "configs"), "*.json")

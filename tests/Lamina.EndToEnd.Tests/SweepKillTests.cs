@@ -5,12 +5,10 @@ namespace Lamina.Tests;
 /// <summary>A sweep that is killed at random instants and gone on with each time.</summary>
 public sealed class SweepKillTests
 {
-    private static readonly bool s_full = Environment.GetEnvironmentVariable("LAMINA_FULL") == "1";
-
     [Fact]
     public async Task A_sweep_killed_again_and_again_ends_with_the_table_of_the_one_left_alone()
     {
-        var (trials, kills, longest) = s_full ? (30, 5, 1500) : (8, 2, 500);
+        var (trials, kills, longest) = FullSuite.IsOn ? (30, 5, 1500) : (8, 2, 500);
         using var folder = new TemporaryFolder();
         string[] set = ["--set", $"sweep.trials={trials}", "--set", "training.epochs=9", "--set", "sweep.halving.minEpochs=3", "--set", "training.checkpoint.everySteps=25"];
         var whole = LaminaCommand.Run(["sweep", "configs/digits-sweep.json", .. set, "--out", folder["whole"]]);

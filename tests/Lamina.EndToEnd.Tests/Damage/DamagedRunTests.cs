@@ -8,7 +8,7 @@ namespace Lamina.Tests;
 public sealed class DamagedRunTests : IDisposable
 {
     // A prime, so that what is left out differs from file to file.
-    private static readonly int s_every = Environment.GetEnvironmentVariable("LAMINA_FULL") == "1" ? 1 : 17;
+    private static readonly int s_every = FullSuite.IsOn ? 1 : 17;
     private readonly TemporaryFolder _folder = new();
 
     [Theory]
