@@ -21,7 +21,7 @@ internal static class CheckCommand
     {
         using var services = Services.Create(arguments, 1);
         var document = services.GetRequiredService<ExperimentReader>().ReadDocument(path, options);
-        var plan = document.Locating(() => ExperimentPlan.Create(document.Experiment, services.GetRequiredService<ComponentCatalogue>().Fusions));
+        var plan = document.Locating(() => ExperimentData.CreatePlan(document.Experiment, services.GetRequiredService<ComponentCatalogue>().Fusions));
         NetworkText.Write(Console.Out, plan);
         var data = document.Locating(() => ExperimentData.Load(plan));
         var sweep = document.Sweep is null ? null : SweepPlan.Create(document, services.GetRequiredService<ComponentCatalogue>());

@@ -37,7 +37,7 @@ internal sealed class DataSelection(IServiceProvider services, ExperimentDocumen
             throw new ArgumentProblemException($"--data {name} needs an experiment, and there is no experiment.json beside the model. Give --experiment FILE, or the data as a file.");
         return document.Locating(() =>
         {
-            var data = ExperimentData.Load(ExperimentPlan.Create(document.Experiment, services.GetRequiredService<ComponentCatalogue>().Fusions));
+            var data = ExperimentData.Load(document.Experiment, services.GetRequiredService<ComponentCatalogue>().Fusions);
             return name switch { "train" => data.Train, "validation" => data.Validation, _ => data.LoadTest() };
         }) ?? throw new ArgumentProblemException($"the experiment has no data.{name}.");
     }

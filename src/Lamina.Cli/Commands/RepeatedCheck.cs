@@ -22,7 +22,7 @@ internal static class RepeatedCheck
         if (experiment.Seed > LastSeed - (times.Seeds - 1))
             throw new ProblemsException([new Problem(NetworkProblems.OutOfRange, new SourceLocation("seed"), $"{times.Seeds} seeds from {experiment.Seed} on go beyond the last, {LastSeed}. Take a smaller seed.")]);
         // The plan tells what is wrong with the experiment itself. The fold that is held out stands in for the test data.
-        ExperimentPlan.Create(times.Folds is null ? experiment : experiment with { Data = experiment.Data with { Test = null } }, fusions);
+        ExperimentData.CreatePlan(times.Folds is null ? experiment : experiment with { Data = experiment.Data with { Test = null } }, fusions, cancellation);
         var data = Read(experiment, cancellation);
         if (data.Count < times.Folds)
             throw new ProblemsException([new Problem(DataProblems.EmptySplit, new SourceLocation("data.train"), $"{data.Count} rows cannot be dealt out to {times.Folds} folds: each needs at least one. Take at most {data.Count} folds, or more data.")]);
@@ -52,7 +52,7 @@ internal static class RepeatedCheck
     {
         try
         {
-            var data = ExperimentData.Load(ExperimentPlan.Create(run.Experiment, fusions), cancellation);
+            var data = ExperimentData.Load(run.Experiment, fusions, cancellation);
             if (isFold)
                 data.LoadTest(cancellation);
             return data.Warnings;

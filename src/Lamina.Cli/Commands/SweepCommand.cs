@@ -62,7 +62,7 @@ internal static class SweepCommand
         var document = services.GetRequiredService<ExperimentReader>().ReadDocument(path ?? resumed!.Experiment, resumed is null ? options : options with { Environment = new Dictionary<string, string>() });
         var catalogue = services.GetRequiredService<ComponentCatalogue>();
         var plan = SweepPlan.Create(document, catalogue);
-        var data = document.Locating(() => ExperimentData.Load(ExperimentPlan.Create(plan.Trials[0].Experiment, catalogue.Fusions)));
+        var data = document.Locating(() => ExperimentData.Load(plan.Trials[0].Experiment, catalogue.Fusions));
         WarningText.Write(Console.Error, document, [.. data.Warnings, .. plan.Warnings]);
         using var started = resumed is null ? TrainCommand.NewFolder(output, document.Experiment.Name, Suffix, [TrialsName, PageName, BestName, SweepClock.Name, .. plan.Trials.Select(trial => SweepRow.FolderOf(trial.Number))]) : null;
         var folder = resumed ?? started!.Folder;

@@ -1,4 +1,5 @@
 using Lamina.Data;
+using Lamina.Losses;
 using Lamina.Metrics;
 using Lamina.Models;
 using Lamina.Pictures;
@@ -58,16 +59,41 @@ public sealed class ExperimentData
     /// <summary>What goes into the network and comes out of it.</summary>
     internal ModelSignature Signature { get; }
 
-    /// <summary>Reads the training and validation data.</summary>
+    /// <summary>Plans an experiment, and reads its training data where only their rows tell what the network gets: where transforms make columns.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="fusions">The pairs of activation and loss that are better computed as one.</param>
+    /// <param name="cancellation">Stops.</param>
+    /// <exception cref="ProblemsException">Everything that does not fit, at once.</exception>
+    public static ExperimentPlan CreatePlan(Experiment experiment, IReadOnlyList<ILossFusion> fusions, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        var described = DescribedExperiment.Of(experiment);
+        var read = described.Reading is null || described.Problems.Count > 0 ? null : TrainingTable.Read(described, cancellation);
+        var sample = read?.Fitted is { } fitted ? new Shape(fitted.Transforms.OutputWidth) : described.Train?.Input;
+        var (plan, problems) = ExperimentPlan.Draft(described, sample, fusions, read);
+        if (problems.Count == 0)
+            return plan;
+        // Of one class nothing can be learnt, whatever the network is: that is then all there is to say of its single output.
+        var idle = EffectRules.Check(plan.Network).Intersect(problems).ToList();
+        if (idle.Count > 0 && plan.Network.Output.Count == 1 && experiment.Data.Targets == TargetsOf.Source && TrainingTable.OnlyClass(described, read, cancellation) is { } oneClass)
+            problems = [.. problems.Select(problem => idle.Contains(problem) ? oneClass : problem).Distinct()];
+        throw new ProblemsException(problems);
+    }
+
+    /// <summary>Plans an experiment and reads its training and validation data.</summary>
+    /// <exception cref="ProblemsException">Everything that does not fit; and, where all of it does, everything about the data that cannot be read or does not fit.</exception>
+    public static ExperimentData Load(Experiment experiment, IReadOnlyList<ILossFusion> fusions, CancellationToken cancellation = default) =>
+        Load(CreatePlan(experiment, fusions, cancellation), cancellation);
+
+    /// <summary>Reads the training and validation data of a plan.</summary>
     /// <exception cref="ProblemsException">Everything about the data that cannot be read or does not fit.</exception>
     public static ExperimentData Load(ExperimentPlan plan, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var section = plan.Experiment.Data;
-        var problems = new List<Problem>();
-        var train = ReadTraining(plan, problems, cancellation);
-        var fitted = train is null ? null : Fit(plan, train, problems);
-        var validation = Read(section.Validation?.Source, "data.validation", plan, fitted, problems, cancellation);
+        var reading = new DataReading(plan, cancellation);
+        var fitted = reading.ReadTraining();
+        var validation = reading.Read(plan.Experiment.Data.Validation?.Source, "data.validation", fitted);
+        var problems = reading.Problems;
         if (problems.Count > 0)
             throw new ProblemsException(problems);
         var data = new ExperimentData(plan, fitted!, validation ?? fitted!.HeldOut);
@@ -87,8 +113,9 @@ public sealed class ExperimentData
     /// <exception cref="ProblemsException">They cannot be read or do not fit.</exception>
     public Dataset? LoadTest(CancellationToken cancellation = default)
     {
-        var problems = new List<Problem>();
-        var test = Read(Plan.Experiment.Data.Test, "data.test", Plan, new FittedData(Train, null, Transforms, Target), problems, cancellation);
+        var reading = new DataReading(Plan, cancellation);
+        var test = reading.Read(Plan.Experiment.Data.Test, "data.test", new FittedData(Train, null, Transforms, Target));
+        var problems = reading.Problems;
         if (problems.Count > 0)
             throw new ProblemsException(problems);
         CheckIndices(test, "data.test");
@@ -118,73 +145,5 @@ public sealed class ExperimentData
         var result = InputTargets.Of(data, Transforms);
         DataCompatibility.Check(result, Plan.Network, Plan.Loss.Loss, null, path);
         return result;
-    }
-
-    private static Dataset? ReadTraining(ExperimentPlan plan, List<Problem> problems, CancellationToken cancellation)
-    {
-        if (plan.Training is not { } data)
-            return Read(plan.Experiment.Data.Train, "data.train", plan, null, problems, cancellation);
-        return Collecting(problems, () => data = Fitting(data, "data.train", plan, null)) ? data : null;
-    }
-
-    private static Dataset? Read(IDataSource? source, string path, ExperimentPlan plan, FittedData? fitted, List<Problem> problems, CancellationToken cancellation)
-    {
-        if (source is null)
-            return null;
-        Dataset? data = null;
-        var isRead = Collecting(problems, () =>
-        {
-            data = source.Load(fitted?.Reading ?? TransformChain.Reading(plan.Experiment.Data.Transforms ?? []), cancellation);
-            data = Fitting(data, path, plan, fitted);
-        });
-        return isRead ? data : null;
-    }
-
-    private static Dataset Fitting(Dataset data, string path, ExperimentPlan plan, FittedData? fitted)
-    {
-        var isAutoencoder = plan.Experiment.Data.Targets == TargetsOf.Inputs;
-        data = DataCompatibility.Shape(data, plan.Network, WidthOf(plan, fitted), fitted?.Transforms, isAutoencoder ? null : fitted?.Train.Labels, path);
-        if (!isAutoencoder && fitted is null && DataCompatibility.OneClass(data, path) is { } oneClass)
-            throw new ProblemsException([oneClass]);
-        // Before the transform of the targets is fitted, what the loss takes of them is not known.
-        if (!isAutoencoder)
-            DataCompatibility.Check(data, plan.Network, plan.Experiment.Data.TargetTransform is not null && fitted is null ? null : plan.Loss.Loss, fitted?.Target, path);
-        return data;
-    }
-
-    private static long? WidthOf(ExperimentPlan plan, FittedData? fitted) =>
-        fitted is not null ? fitted.Transforms.InputWidth : plan.Training is null ? plan.Network.Input.Count : null;
-
-    private static FittedData? Fit(ExperimentPlan plan, Dataset train, List<Problem> problems)
-    {
-        FittedData? fitted = null;
-        var isFitted = Collecting(problems, () =>
-        {
-            fitted = FittedData.Of(plan.Experiment, train);
-            if (fitted.Transforms.OutputWidth != plan.Network.Input.Count)
-                throw new ProblemsException([new Problem(DataProblems.InputWidth, new SourceLocation("data.train"), $"the network takes {plan.Network.Input}, which is {plan.Network.Input.Count} values, but the transforms make {fitted.Transforms.OutputWidth} columns.")]);
-            if (fitted.Target is { } target)
-                DataCompatibility.Check(train, plan.Network, plan.Loss.Loss, target, "data.train");
-        });
-        return isFitted ? fitted : null;
-    }
-
-    private static bool Collecting(List<Problem> problems, Action action)
-    {
-        try
-        {
-            action();
-            return true;
-        }
-        catch (DataException exception)
-        {
-            problems.AddRange(exception.Problems);
-        }
-        catch (ProblemsException exception)
-        {
-            problems.AddRange(exception.Problems);
-        }
-
-        return false;
     }
 }

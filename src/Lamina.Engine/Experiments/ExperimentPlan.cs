@@ -10,11 +10,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Lamina.Experiments;
 
-/// <summary>An experiment whose network fits together and fits its data's description: known before any data is read.</summary>
+/// <summary>An experiment whose network fits together and fits its data's description. Making one reads no data.</summary>
 public sealed class ExperimentPlan
 {
-    private const int MostNames = 12;
-
     private ExperimentPlan(Experiment experiment, Network network, LossPath loss)
     {
         Experiment = experiment;
@@ -25,8 +23,8 @@ public sealed class ExperimentPlan
     /// <summary>The experiment, with what its data sources find out for themselves written out, and in the plan of <see cref="ExperimentData"/> what its metrics decide.</summary>
     public Experiment Experiment { get; }
 
-    /// <summary>The training data, where they had to be read to know what the transforms make of them.</summary>
-    internal Dataset? Training { get; private init; }
+    /// <summary>The training data, where it took their rows to tell what the network gets; null elsewhere.</summary>
+    internal TrainingTable? TrainingData { get; private init; }
 
     /// <summary>The size of the pictures that the samples are said to be; null where they are none, or numbers to be looked up.</summary>
     internal PictureSize? Picture { get; private init; }
@@ -68,74 +66,66 @@ public sealed class ExperimentPlan
     /// <summary>Bytes that training takes, the data apart.</summary>
     public double Bytes => Network.BytesFor(Experiment.Training.BatchSize, ComponentFaultException.Guard(Experiment.Training.Optimizer, "slots", () => Experiment.Training.Optimizer.Slots) + (Experiment.Training.GradientAccumulationSteps > 1 ? 1 : 0) + (Experiment.Training.Averaging is null ? 0 : 1));
 
-    /// <summary>Plans an experiment.</summary>
-    /// <param name="experiment">The experiment.</param>
+    /// <summary>Plans an experiment without reading its data.</summary>
+    /// <param name="experiment">The experiment; where its transforms make columns, which only <see cref="ExperimentData.CreatePlan"/> can count, it says <c>network.input</c>.</param>
     /// <param name="fusions">The pairs of activation and loss that are better computed as one.</param>
     /// <exception cref="ProblemsException">Everything that does not fit, at once.</exception>
     public static ExperimentPlan Create(Experiment experiment, IReadOnlyList<ILossFusion> fusions)
     {
         ArgumentNullException.ThrowIfNull(experiment);
-        var problems = SettingFaults(experiment).ToList();
+        var described = DescribedExperiment.Of(experiment);
+        var (plan, problems) = Draft(described, described.Reading is null ? described.Train?.Input : null, fusions);
+        return problems.Count == 0 ? plan : throw new ProblemsException(problems);
+    }
+
+    /// <summary>Plans an experiment as far as it can be planned, and says what is wrong with it.</summary>
+    /// <param name="described">The experiment and what is known of its data.</param>
+    /// <param name="sample">What the network gets of a sample, as far as it is known.</param>
+    /// <param name="fusions">The pairs of activation and loss that are better computed as one.</param>
+    /// <param name="read">The training rows, where it took these to tell; null elsewhere.</param>
+    /// <exception cref="ProblemsException">There is no network to plan.</exception>
+    internal static (ExperimentPlan Plan, List<Problem> Problems) Draft(DescribedExperiment described, Shape? sample, IReadOnlyList<ILossFusion> fusions, TrainingTable? read = null)
+    {
+        var (experiment, problems) = (described.Experiment, described.Problems.ToList());
         var (data, section, training) = (experiment.Data, experiment.Network, experiment.Training);
-        var described = Describe(data.Train, problems);
-        var others = new[] { Describe(data.Validation?.Source, problems), Describe(data.Test, problems) };
-        var read = TransformChain.Reading(data.Transforms ?? []) is { } reading && problems.Count == 0 ? Read(experiment, described?.Columns ?? [], described?.Predicted ?? [], reading, problems) : null;
-        problems.AddRange(PredictedColumns.Check(data.Transforms ?? [], described));
-        var sampled = described?.Input;
-        described = read is { } table && described is not null ? described with { Input = new Shape(table.Width) } : described;
-        var input = section.Input is { Count: > 0 } given && given.All(dimension => dimension > 0) ? new Shape([.. given]) : described?.Input;
-        if (input is null && described is not null)
+        problems.AddRange(PredictedColumns.Check(data.Transforms ?? [], described.Train));
+        var input = section.Input is { Count: > 0 } given && given.All(dimension => dimension > 0) ? new Shape([.. given]) : sample;
+        if (input is null && described.Train is not null)
             problems.Add(Fault(NetworkProblems.UnknownInput, "network", "the shape of one sample cannot be told from the data. Give network.input, such as [784]."));
-        if (input is not null && described?.Input is { } sample && sample.Count != input.Count)
-            problems.Add(Fault(NetworkProblems.InputMismatch, "network.input", $"the network's input {input} has {input.Count} values, but a sample of data.train has {sample.Count} ({sample}){(read is null ? "" : " behind the transforms")}."));
+        if (input is not null && sample is not null && sample.Count != input.Count)
+            problems.Add(Fault(NetworkProblems.InputMismatch, "network.input", $"the network's input {input} has {input.Count} values, but a sample of data.train has {sample.Count} ({sample}){(read?.Fitted is null ? "" : " behind the transforms")}."));
         if (input is null)
             throw new ProblemsException(problems);
         try
         {
             var network = Network.Create(section.Layers, input);
+            var onlyClass = data.Targets == TargetsOf.Source && described.Train?.Classes is [var only] ? only : null;
             // Two classes may be told by one output, which is known for certain only when the data are read.
-            var targets = data.Targets == TargetsOf.Inputs ? (int)input.Count : described?.Outputs;
-            if (data.Targets == TargetsOf.Source && described?.Classes is [var only])
-                problems.Add(DataCompatibility.OneClass("data.train", only));
+            var targets = data.Targets == TargetsOf.Inputs ? (int)input.Count : described.Train?.Outputs;
+            if (onlyClass is not null)
+                problems.Add(DataCompatibility.OneClass("data.train", onlyClass));
             else if (targets is { } outputs && network.Output.Count != outputs && (outputs, network.Output.Count) != (2, 1))
                 problems.Add(OutputMismatch(network, $"data.train has {outputs} targets or classes", outputs));
-            var size = network.Sequence.FirstComputing.Plan.Input.IndexLimit is null ? PictureSize.Said(input, sampled, data.Augmentation is { Count: > 0 }) : null;
-            var plan = new ExperimentPlan(problems.Count == 0 ? Resolved(experiment) : experiment, network, LossPath.Choose(network, training.Loss, fusions))
+            var size = network.Sequence.FirstComputing.Plan.Input.IndexLimit is null ? PictureSize.Said(input, described.Train?.Input, data.Augmentation is { Count: > 0 }) : null;
+            var plan = new ExperimentPlan(problems.Count == 0 ? described.Resolved() : experiment, network, LossPath.Choose(network, training.Loss, fusions))
             {
-                Training = read?.Data,
+                TrainingData = read,
                 Picture = size,
-                SourceWarnings = [.. others.Prepend(described).SelectMany(source => source?.Warnings ?? []).Distinct()],
+                SourceWarnings = described.Warnings,
             };
             problems.AddRange(MemoryFault(plan));
-            problems.AddRange(EffectFaults(data, network).Except(problems));
+            // Of one class nothing can be learnt, whatever the network is: that is then all there is to say of its single output.
+            if (onlyClass is null || network.Output.Count > 1)
+                problems.AddRange(EffectRules.Check(network));
             problems.AddRange(CallbackFaults(plan));
-            problems.AddRange(AugmentationFaults(data.Augmentation ?? [], input, read is null ? size : null));
+            problems.AddRange(AugmentationFaults(data.Augmentation ?? [], input, read?.Fitted is null ? size : null));
             if (section.Weights is { } weights)
-                plan.IsStartVerified = StartingWeights.Check(weights, section.WeightLayers, network);
-            return problems.Count == 0 ? plan : throw new ProblemsException(problems);
+                problems.AddRange(Collected.From(() => plan.IsStartVerified = StartingWeights.Check(weights, section.WeightLayers, network)));
+            return (plan, problems);
         }
-        catch (ProblemsException exception) when (problems.Count > 0 && !exception.Problems.SequenceEqual(problems))
+        catch (ProblemsException exception) when (problems.Count > 0)
         {
             throw new ProblemsException(problems.Concat(exception.Problems));
-        }
-    }
-
-    // Of one class nothing can be learnt, whatever the network is: that is then all there is to say of its single output.
-    private static List<Problem> EffectFaults(DataSection data, Network network)
-    {
-        var faults = EffectRules.Check(network).ToList();
-        return faults.Count > 0 && network.Output.Count == 1 && data.Targets == TargetsOf.Source && OnlyClass(data) is { } oneClass ? [oneClass] : faults;
-    }
-
-    private static Problem? OnlyClass(DataSection data)
-    {
-        try
-        {
-            return DataCompatibility.OneClass(data.Train.Load(TransformChain.Reading(data.Transforms ?? []), CancellationToken.None), "data.train");
-        }
-        catch (Exception exception) when (exception is DataException or ProblemsException)
-        {
-            return null;
         }
     }
 
@@ -146,7 +136,7 @@ public sealed class ExperimentPlan
         var metrics = training.Metrics is null ? null : (IReadOnlyList<IMetric>)[.. training.Metrics.Select(metric => ComponentFaultException.Guard(metric, "resolve", () => metric.Resolve(task)))];
         return new(Experiment with { Training = training with { Metrics = metrics } }, Network, Loss)
         {
-            Training = Training,
+            TrainingData = TrainingData,
             IsStartVerified = IsStartVerified,
             Picture = Picture,
             SourceWarnings = SourceWarnings,
@@ -154,61 +144,10 @@ public sealed class ExperimentPlan
         };
     }
 
-    private static Experiment Resolved(Experiment experiment)
-    {
-        var data = experiment.Data;
-        var validation = data.Validation is { Source: { } source } given ? given with { Source = Resolved(source) } : data.Validation;
-        return experiment with { Data = data with { Train = Resolved(data.Train), Validation = validation, Test = data.Test is { } test ? Resolved(test) : null } };
-    }
-
-    private static IDataSource Resolved(IDataSource source) => ComponentFaultException.Guard(source, "resolve", source.Resolve);
-
-    /// <summary>Reads the training data, because only they can tell how many columns the transforms make.</summary>
-    private static (Dataset Data, int Width)? Read(Experiment experiment, IReadOnlyList<string> columns, IReadOnlyList<string> predicted, Func<string, InputColumn> reading, List<Problem> problems)
-    {
-        try
-        {
-            var data = experiment.Data.Train.Load(reading, CancellationToken.None);
-            return data.Count == 0 ? null : (data, FittedData.Of(experiment, data).Transforms.OutputWidth);
-        }
-        catch (DataException exception)
-        {
-            // A column that is read as numbers because a transform names it wrongly is the likelier fault.
-            problems.AddRange(experiment.Data.Transforms!.SelectMany((entry, index) => (entry.Columns ?? []).Except([.. columns, .. predicted]).Take(MostNames).Select(name =>
-                Fault(DataProblems.UnknownColumn, $"data.transforms[{index}].columns", $"the data have no input column '{name}'.{Spelling.Suggest(name, columns)}"))));
-            problems.AddRange(exception.Problems);
-        }
-        catch (ProblemsException exception)
-        {
-            problems.AddRange(exception.Problems);
-        }
-
-        return null;
-    }
-
     internal static Problem OutputMismatch(Network network, string what, int outputs) => Fault(
         NetworkProblems.OutputMismatch,
         $"network.layers[{network.Layers.Length - 1}]",
         $"the network's last layer '{network.Layers[^1].Name}' produces {network.Output}, but {what}. Let it produce [{outputs}].");
-
-    /// <summary>What is wrong with single settings, whatever the data and the network are.</summary>
-    private static IEnumerable<Problem> SettingFaults(Experiment experiment)
-    {
-        var (data, section, training) = (experiment.Data, experiment.Network, experiment.Training);
-        var ranges = ComponentRanges.Check(section with { Layers = [] }, "network")
-            .Concat(ComponentRanges.Check(training, "training"))
-            .Concat(data.Validation is { } split ? ComponentRanges.Check(split with { Source = null }, "data.validation") : [])
-            .Concat((data.Transforms ?? []).SelectMany((transform, i) => ComponentRanges.Check(transform, $"data.transforms[{i}]")))
-            .Concat((data.Augmentation ?? []).SelectMany((augmentation, i) => ComponentRanges.Check(augmentation, $"data.augmentation[{i}]")));
-        foreach (var fault in EffectRules.Check(section))
-            yield return fault;
-        foreach (var fault in ranges)
-            yield return Fault(NetworkProblems.OutOfRange, fault.Split(':')[0], fault);
-        foreach (var group in (training.Metrics ?? []).Select(metric => GuardedMetric.Info(metric).Name).GroupBy(name => name).Where(group => group.Count() > 1))
-            yield return Fault(NetworkProblems.DuplicateMetric, "training.metrics", $"'{group.Key}' is measured {group.Count()} times, but a number of a report has a name of its own. Remove one.");
-        if (data.Validation is { } validation && validation.Source is null == validation.Split is null)
-            yield return Fault(DataProblems.UnclearValidation, "data.validation", $"validation is either a source or a split of the training data, but received {(validation.Split is null ? "neither" : "both")}.");
-    }
 
     private static IEnumerable<Problem> AugmentationFaults(IReadOnlyList<IAugmentation> augmentations, Shape sample, PictureSize? said)
     {
@@ -249,20 +188,6 @@ public sealed class ExperimentPlan
                 yield return fault;
         }
     }
-
-    private static DataDescription? Describe(IDataSource? source, List<Problem> problems)
-    {
-        try
-        {
-            return source is null ? null : TableSources.Describe(source);
-        }
-        catch (DataException exception)
-        {
-            problems.AddRange(exception.Problems);
-            return null;
-        }
-    }
-
 
     private static IEnumerable<Problem> MemoryFault(ExperimentPlan plan)
     {

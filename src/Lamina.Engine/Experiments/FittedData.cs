@@ -13,6 +13,10 @@ internal sealed record FittedData(Dataset Train, Dataset? HeldOut, TransformChai
     /// <summary>How other data are read: their texts are those of the training rows. Null where all columns hold numbers.</summary>
     public Func<string, InputColumn>? Reading => TableSources.Reading(Transforms.Columns);
 
+    /// <summary>The same with samples of another shape of the same count.</summary>
+    public FittedData Reshape(Shape input) => this with { Train = Train.Reshape(input), HeldOut = HeldOut?.Reshape(input) };
+
+    /// <summary>Splits training data and fits the transforms to the rows to learn from.</summary>
     /// <exception cref="ProblemsException">The share leaves no rows on one side, or a transform does not fit.</exception>
     public static FittedData Of(Experiment experiment, Dataset data)
     {

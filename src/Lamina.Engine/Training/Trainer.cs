@@ -43,9 +43,8 @@ public sealed class Trainer(IReadOnlyList<ILossFusion> fusions, Workers workers,
     /// <exception cref="ProblemsException">The experiment or its data do not fit together.</exception>
     public TrainingRun Prepare(Experiment experiment, CancellationToken cancellation = default)
     {
-        var plan = ExperimentPlan.Create(experiment, fusions);
         var clock = Stopwatch.StartNew();
-        var data = ExperimentData.Load(plan, cancellation);
+        var data = ExperimentData.Load(experiment, fusions, cancellation);
         return new TrainingRun(data, clock.Elapsed.TotalSeconds, workers, logger, _meter);
     }
 

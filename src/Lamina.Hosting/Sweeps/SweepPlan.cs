@@ -44,7 +44,7 @@ public sealed class SweepPlan
         var problems = trials.SelectMany(trial => Problems(document, trial, catalogue.Fusions)).DistinctBy(problem => (problem.Code, problem.Location)).ToList();
         if (problems.Count > 0)
             throw new ProblemsException(problems);
-        var metrics = ExperimentPlan.Create(trials[0].Experiment, catalogue.Fusions).EpochMetrics.Where(metric => metric.Name.StartsWith(Validation, StringComparison.Ordinal)).ToList();
+        var metrics = ExperimentData.CreatePlan(trials[0].Experiment, catalogue.Fusions).EpochMetrics.Where(metric => metric.Name.StartsWith(Validation, StringComparison.Ordinal)).ToList();
         return new(sweep, trials, ObjectiveOf(document, metrics), RungsOf(document, trials));
     }
 
@@ -52,7 +52,7 @@ public sealed class SweepPlan
     {
         try
         {
-            document.Locating(() => ExperimentPlan.Create(trial.Experiment, fusions));
+            document.Locating(() => ExperimentData.CreatePlan(trial.Experiment, fusions));
             return [];
         }
         catch (ProblemsException exception)

@@ -149,6 +149,45 @@ public sealed class ExperimentDataTests
         Assert.Equal(1, test.Loads);
     }
 
+    [Fact]
+    public void A_plan_reads_no_data_and_all_the_data_are_read_once()
+    {
+        var (train, validation) = (new CountedSource(Classes("a", "b")), new CountedSource(Classes("b", "a")));
+        var experiment = Experiment(train, new ValidationSection(validation), new BinaryCrossEntropy(), 2);
+        var plan = ExperimentPlan.Create(experiment, Harness.Fusions);
+        Assert.Equal((0, 0), (train.Loads, validation.Loads));
+        ExperimentData.Load(plan);
+        Assert.Equal((1, 1), (train.Loads, validation.Loads));
+        ExperimentData.Load(experiment, Harness.Fusions);
+        Assert.Equal((2, 2), (train.Loads, validation.Loads));
+    }
+
+    [Fact]
+    public void A_plan_that_cannot_be_made_reads_no_data_either()
+    {
+        var train = new CountedSource(Classes("a", "a"));
+        Assert.Equal(
+            "network.layers[0]: error LAM2022: 'softmax' of the single value of 'dense1' is always 1. Give the layer an output for each class, or take an activation that sees each value alone.",
+            Assert.Throws<ProblemsException>(() => ExperimentPlan.Create(Undescribed(train), Harness.Fusions)).Message);
+        Assert.Equal(0, train.Loads);
+        // What only the rows tell: that nothing can be told apart, which is then all there is to say of the output.
+        Assert.StartsWith("data.train: error LAM3130: there is only one class, 'a'", Assert.Throws<ProblemsException>(() => ExperimentData.Load(Undescribed(train), Harness.Fusions)).Message, StringComparison.Ordinal);
+        Assert.Equal(1, train.Loads);
+
+        static Experiment Undescribed(IDataSource train)
+        {
+            var experiment = Experiment(new UndescribedSource(train), null, new BinaryCrossEntropy(), 1, new Softmax());
+            return experiment with { Network = experiment.Network with { Input = [1] } };
+        }
+    }
+
+    private sealed record UndescribedSource(IDataSource Source) : IDataSource
+    {
+        public DataDescription Describe() => new();
+
+        public Dataset Load(CancellationToken cancellation) => Source.Load(cancellation);
+    }
+
     // Sample i has input i, so that rows can be told apart: 20 of class a, 10 of b and 1 of c.
     private static (Dataset Train, Dataset Validation) Split(double share, long seed)
     {

@@ -50,6 +50,27 @@ public sealed class TableExperimentTests
     }
 
     [Fact]
+    public void Data_whose_transforms_make_columns_are_read_and_fitted_once()
+    {
+        using var folder = new TemporaryFolder();
+        var experiment = Experiment(folder, Cars, null);
+        var (train, scale) = (new CountedSource(experiment.Data.Train), new CountedTransform(new Scale(2)));
+        experiment = experiment with { Data = new DataSection(train, new ValidationSection(Split: 0.25), Transforms: [.. s_transforms, new(scale)]) };
+        Assert.Equal("network: error LAM2008: the shape of one sample cannot be told from the data. Give network.input, such as [784].", Assert.Throws<ProblemsException>(() => ExperimentPlan.Create(experiment, [])).Message);
+        Assert.Equal(0, train.Loads);
+        var data = ExperimentData.Load(experiment, []);
+        Assert.Equal((1, 1), (train.Loads, scale.Fits));
+        Assert.Equal((6, 2), (data.Train.Count, data.Validation!.Count));
+        Assert.Equal(new Shape(3), data.Plan.Network.Input);
+        // With the input said, the plan needs no rows, and the data must make as many columns.
+        var said = experiment with { Network = experiment.Network with { Input = [3] } };
+        Assert.Equal(3, ExperimentData.Load(ExperimentPlan.Create(said, [])).Transforms.OutputWidth);
+        Assert.Equal(
+            "data.train: error LAM3101: the network takes [4], which is 4 values, but the transforms make 3 columns.",
+            Assert.Throws<ProblemsException>(() => ExperimentData.Load(ExperimentPlan.Create(experiment with { Network = experiment.Network with { Input = [4] } }, []))).Message);
+    }
+
+    [Fact]
     public void A_transform_of_what_is_predicted_is_refused_with_what_to_do_beside_the_problems_of_the_table()
     {
         using var folder = new TemporaryFolder();

@@ -3,7 +3,7 @@ using Lamina.Data;
 namespace Lamina.Tests;
 
 /// <summary>Counts how often its data are read.</summary>
-public sealed record CountedSource(IDataSource Source) : IDataSource
+public sealed record CountedSource(IDataSource Source) : ITableSource
 {
     public int Loads { get; private set; }
 
@@ -13,5 +13,11 @@ public sealed record CountedSource(IDataSource Source) : IDataSource
     {
         Loads++;
         return Source.Load(cancellation);
+    }
+
+    public Dataset Load(Func<string, InputColumn> columns, CancellationToken cancellation)
+    {
+        Loads++;
+        return Source.Load(columns, cancellation);
     }
 }
