@@ -46,6 +46,15 @@ internal sealed class ExperimentFolder : IDisposable
 
     public static ServiceProvider Services() => new ServiceCollection().AddLamina().AddComponents(typeof(Gain).Assembly).BuildServiceProvider();
 
+    /// <summary>A message in which a kind in braces stands for the names of its components, in order.</summary>
+    public static string WithNames(string message)
+    {
+        using var services = Services();
+        return services.GetRequiredService<ComponentCatalogue>().Components.GroupBy(component => component.Kind).Aggregate(
+            message,
+            (text, kind) => text.Replace($"{{{kind.Key}}}", string.Join(", ", kind.Select(component => component.Name).Order(StringComparer.Ordinal)), StringComparison.Ordinal));
+    }
+
     public string Write(string name, string text)
     {
         var path = System.IO.Path.Combine(Path, name);

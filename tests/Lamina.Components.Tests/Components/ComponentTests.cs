@@ -11,7 +11,7 @@ namespace Lamina.Components.Tests.Components;
 
 public sealed class ComponentTests
 {
-    /// <summary>The names that experiments and models use: renaming one breaks them.</summary>
+    /// <summary>Names that experiments and models use: renaming one breaks them.</summary>
     private static readonly string[] Known =
     [
         "activation formula", "activation leakyRelu", "activation linear", "activation relu", "activation sigmoid", "activation softmax", "activation tanh",
@@ -32,8 +32,8 @@ public sealed class ComponentTests
     private static IReadOnlyList<ComponentDescriptor> All { get; } = [.. ComponentDescriptor.In(typeof(Dense).Assembly)];
 
     [Fact]
-    public void The_names_are_the_known_ones() =>
-        Assert.Equal(Known, All.Select(component => $"{component.Kind} {component.Name}").Order(StringComparer.Ordinal));
+    public void No_name_that_experiments_use_is_gone() =>
+        Assert.Empty(Known.Except(All.Select(component => $"{component.Kind} {component.Name}")));
 
     [Fact]
     public void Aliases_and_numbers_stand_for_what_they_should()

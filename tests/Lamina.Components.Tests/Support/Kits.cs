@@ -3,7 +3,7 @@ using Lamina.Losses;
 
 namespace Lamina.Components.Tests.Support;
 
-/// <summary>The built-in activations and losses by name, and which of them fit together.</summary>
+/// <summary>Built-in activations and losses by name, and which of them fit together.</summary>
 internal static class Kits
 {
     public static IReadOnlyDictionary<string, IActivation> Activations { get; } = new Dictionary<string, IActivation>
@@ -27,7 +27,7 @@ internal static class Kits
         ["hinge"] = new Hinge(),
     };
 
-    /// <summary>Every pair of activation and loss, and whether it is allowed: cross-entropy wants rows of probabilities, binary cross-entropy each value from 0 to 1.</summary>
+    /// <summary>Every pair of these, and whether it is allowed: cross-entropy wants rows of probabilities, binary cross-entropy each value from 0 to 1.</summary>
     public static TheoryData<string, string, bool> Pairings { get; } = new()
     {
         { "linear", "meanSquaredError", true },

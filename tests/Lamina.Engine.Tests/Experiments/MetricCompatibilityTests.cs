@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Lamina.Activations;
 using Lamina.Data;
 using Lamina.Experiments;
@@ -12,7 +13,7 @@ using Lamina.Training;
 
 namespace Lamina.Tests;
 
-public sealed class MetricCompatibilityTests
+public sealed partial class MetricCompatibilityTests
 {
     private static readonly float[][] s_numbers = [[1.5f], [-2], [0.5f]];
     private static readonly float[][] s_labels = [[0, 0], [1, 1], [0, 1]];
@@ -211,7 +212,13 @@ public sealed class MetricCompatibilityTests
         Assert.Throws<ProblemsException>(() => Load(Experiment(Dataset.ForClasses(new FloatRows([1, 2], 1), new Shape(1), [1, 1], ["a", "b"]), new Activations.Softmax(), new CrossEntropy()))).Message,
         StringComparison.Ordinal);
 
-    private static string Refused(Dataset data, IActivation last, ILoss loss, string metric) => Assert.Throws<ProblemsException>(() => Load(Experiment(data, last, loss, All[metric]))).Message;
+    /// <summary>The refusal of a metric; of those that would fit, only these here.</summary>
+    private static string Refused(Dataset data, IActivation last, ILoss loss, string metric) => Suggested().Replace(
+        Assert.Throws<ProblemsException>(() => Load(Experiment(data, last, loss, All[metric]))).Message,
+        names => string.Join(", ", names.Value.Split(", ").Where(name => All.ContainsKey(name) || name == "topK")));
+
+    [GeneratedRegex(@"(?<=Measure one that fits: )[\w, ]+")]
+    private static partial Regex Suggested();
 
     private static PredictionTask TaskOf(Dataset data, IActivation last, Dataset? validation = null)
     {

@@ -14,7 +14,7 @@ public sealed class MessageTests : IDisposable
             File.WriteAllText(path, ExperimentFolder.Good.Replace("\"relu\"", "\"rleu\"", StringComparison.Ordinal));
             var exception = Assert.Throws<ProblemsException>(() => _folder.Reader.Read(path));
             Assert.Equal(
-                $"{Path.Combine(directory.Name, "iris.json")}(12,52): error LAM1003: there is no activation 'rleu'. Did you mean 'relu'? Known: formula, gain, leakyRelu, linear, relu, sigmoid, softmax, tanh.",
+                $"{Path.Combine(directory.Name, "iris.json")}{ExperimentFolder.WithNames("(12,52): error LAM1003: there is no activation 'rleu'. Did you mean 'relu'? Known: {activation}.")}",
                 exception.Message);
         }
         finally
