@@ -2,7 +2,8 @@ using System.IO.Compression;
 
 namespace Lamina.Tests;
 
-public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
+[Collection(PackageFeedCollection.Name)]
+public sealed class PackageTests(PackageFeed feed)
 {
     [Fact]
     public void The_command_installs_as_a_tool_and_trains_a_copied_experiment_in_an_empty_folder()

@@ -3,7 +3,8 @@ using System.Net.Http.Json;
 namespace Lamina.Tests;
 
 /// <summary>The programs of src/README.md, compiled and run.</summary>
-public sealed class HostingPageTests(PackageFeed feed) : IClassFixture<PackageFeed>
+[Collection(PackageFeedCollection.Name)]
+public sealed class HostingPageTests(PackageFeed feed)
 {
     [Fact]
     public void The_program_predicts_rows_of_a_table_by_their_names()

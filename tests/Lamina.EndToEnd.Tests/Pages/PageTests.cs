@@ -3,7 +3,8 @@ using Lamina.Data;
 namespace Lamina.Tests;
 
 /// <summary>What the pages for users say, done as they say it.</summary>
-public sealed class PageTests(PackageFeed feed) : IClassFixture<PackageFeed>
+[Collection(PackageFeedCollection.Name)]
+public sealed class PageTests(PackageFeed feed)
 {
     private const string Test = "dotnet test -c Release";
     private static readonly string[] s_pages = ["README.md", "configs/README.md", "src/README.md"];
