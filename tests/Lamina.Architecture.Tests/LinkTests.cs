@@ -7,7 +7,9 @@ namespace Lamina.Tests;
 public sealed partial class LinkTests
 {
     private static readonly string[] s_pages =
-        ["README.md", "CONTRIBUTING.md", "configs/README.md", "configs/REFERENCE.md", "configs/TUTORIAL.md", "plugins/README.md", "src/README.md", "data/README.md"];
+    [
+        "README.md", "CONTRIBUTING.md", "configs/README.md", "configs/REFERENCE.md", "configs/TUTORIAL.md", "plugins/README.md", "src/README.md", "data/README.md",
+    ];
 
     public static TheoryData<string> Pages => [.. s_pages];
 
@@ -19,7 +21,8 @@ public sealed partial class LinkTests
     [Fact]
     public void The_rule_finds_planted_offenders() => Assert.Equal(
         ["README.md: none.md", "README.md: #none", "README.md: configs/README.md#none"],
-        Broken("README.md", "# Here it is\n[a](none.md) [b](#none) [c](configs/README.md#none) [d](#here-it-is) [e](configs/README.md#sweeps) [f](https://example.com)"));
+        Broken("README.md", "# Here it is\n[a](none.md) [b](#none) [c](configs/README.md#none) [d](#here-it-is) "
+            + "[e](configs/README.md#sweeps) [f](https://example.com)"));
 
     private static IEnumerable<string> Broken(string page, string text) => Link().Matches(text)
         .Select(match => match.Groups["target"].Value)

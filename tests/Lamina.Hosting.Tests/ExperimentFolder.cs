@@ -52,7 +52,7 @@ internal sealed class ExperimentFolder : IDisposable
         using var services = Services();
         return services.GetRequiredService<ComponentCatalogue>().Components.GroupBy(component => component.Kind).Aggregate(
             message,
-            (text, kind) => text.Replace($"{{{kind.Key}}}", string.Join(", ", kind.Select(component => component.Name).Order(StringComparer.Ordinal)), StringComparison.Ordinal));
+            (text, kind) => text.Replace($"{{{kind.Key}}}", string.Join(", ", kind.Select(component => component.Name)), StringComparison.Ordinal));
     }
 
     public string Write(string name, string text)

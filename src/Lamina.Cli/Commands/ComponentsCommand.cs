@@ -11,9 +11,16 @@ internal static class ComponentsCommand
 {
     public static Command Create()
     {
-        var name = new Argument<string?>("NAME") { Description = "A component, whose page is shown, or a kind, whose components are listed.", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("NAME")
+        {
+            Description = "A component, whose page is shown, or a kind, whose components are listed.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var json = CommonOptions.Json();
-        var markdown = new Option<bool>("--markdown") { Description = "Writes the whole reference of the experiment file as a page: grammar, built-in components, codes, limits." };
+        var markdown = new Option<bool>("--markdown")
+        {
+            Description = "Writes the whole reference of the experiment file as a page: grammar, built-in components, codes, limits.",
+        };
         var command = new Command("components", "Lists the components that an experiment can name, and where each comes from; of one, shows all there is to know.")
         {
             name, json, markdown,

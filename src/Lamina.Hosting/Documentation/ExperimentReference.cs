@@ -6,8 +6,8 @@ using Lamina.Networks;
 namespace Lamina.Hosting;
 
 /// <summary>
-/// Writes the reference of the experiment file as a page of Markdown: its grammar, the built-in components, the codes of messages and the limits of readers. All of it is
-/// read off the code and its documentation, so that nothing is said twice. Components of plugins are left out: their own pages tell of them.
+/// Writes the reference of the experiment file as a page of Markdown: its grammar, the built-in components, the codes of messages and the limits of readers.
+/// All of it is read off the code and its documentation, so that nothing is said twice. Components of plugins are left out: their own pages tell of them.
 /// </summary>
 public sealed class ExperimentReference(ComponentCatalogue catalogue)
 {
@@ -37,8 +37,9 @@ public sealed class ExperimentReference(ComponentCatalogue catalogue)
         "",
         "<!-- Written by 'lamina components --markdown > configs/REFERENCE.md'; change the documentation in the code instead. -->",
         "",
-        "The [experiment file](#the-experiment-file), every built-in [component](#components), the [codes](#codes) of messages and the [limits](#limits) of readers.",
-        "The [guide](README.md) says how to use them. `lamina components NAME` shows a component's page on the terminal, those of [plugins](../plugins/README.md) too.",
+        "The [experiment file](#the-experiment-file), every built-in [component](#components), the [codes](#codes) of messages and the [limits](#limits)",
+        "of readers. The [guide](README.md) says how to use them. `lamina components NAME` shows a component's page on the terminal, those of",
+        "[plugins](../plugins/README.md) too.",
         "",
     ];
 }

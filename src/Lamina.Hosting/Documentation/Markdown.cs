@@ -17,5 +17,6 @@ internal static class Markdown
     public static string Anchor(string heading) =>
         $"#{string.Concat(heading.Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-')).Replace(' ', '-').ToLowerInvariant()}";
 
-    private static string Row(IReadOnlyList<string> cells) => $"| {string.Join(" | ", cells.Select(cell => cell.Replace("|", @"\|", StringComparison.Ordinal)))} |";
+    private static string Row(IReadOnlyList<string> cells) =>
+        $"| {string.Join(" | ", cells.Select(cell => cell.Replace("|", @"\|", StringComparison.Ordinal)))} |";
 }

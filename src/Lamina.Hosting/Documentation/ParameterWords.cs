@@ -8,17 +8,21 @@ internal static class ParameterWords
 {
     public const string None = "—";
 
+    /// <summary>Name, type, default, range and what it is.</summary>
+    public static string[] Row(ParameterDescriptor parameter, Func<Type, string> record, string? text) =>
+        [$"`{parameter.Name}`", Type(parameter, record), Default(parameter), Range(parameter), text ?? None];
+
     /// <summary>The type of its value.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="record">How a plain record without a kind is called.</param>
     public static string Type(ParameterDescriptor parameter, Func<Type, string> record) => parameter.IsFilePath ? "path" : Word(parameter.Type, record);
 
-    public static string Default(ParameterDescriptor parameter) =>
+    private static string Default(ParameterDescriptor parameter) =>
         !parameter.HasDefault ? "required"
         : parameter.Default is null ? "optional"
         : $"`{Lamina.SettingText.Of(ComponentJson.Write(parameter.Default))}`";
 
-    public static string Range(ParameterDescriptor parameter) => parameter.Interval is not { } interval
+    private static string Range(ParameterDescriptor parameter) => parameter.Interval is not { } interval
         ? None
         : $"{(interval.HoldsMinimum ? '[' : '(')}{End(interval.Minimum)}, {End(interval.Maximum)}{(interval.HoldsMaximum ? ']' : ')')}";
 
@@ -31,8 +35,12 @@ internal static class ParameterWords
         : type == typeof(int) || type == typeof(long) ? "whole number"
         : type == typeof(float) || type == typeof(double) ? "number"
         : type.IsEnum ? string.Join(" or ", Enum.GetNames(type).Select(name => $"`{JsonNamingPolicy.CamelCase.ConvertName(name)}`"))
-        : RecordDescriptor.Of(type).Parameters.FirstOrDefault(parameter => parameter is { IsInline: true, IsNullable: false })?.Kind is { } inline ? Wording.Words(inline)
+        : Inline(type) is { } inline ? Wording.Words(inline)
         : record(type);
+
+    /// <summary>The kind of the component whose object a record's keys stand in, where they always do.</summary>
+    private static string? Inline(Type record) =>
+        RecordDescriptor.Of(record).Parameters.FirstOrDefault(parameter => parameter is { IsInline: true, IsNullable: false })?.Kind;
 
     private static string Plural(string word) =>
         word.StartsWith("list of", StringComparison.Ordinal) ? $"lists{word["list".Length..]}" : char.IsLetter(word[^1]) ? $"{word}s" : word;

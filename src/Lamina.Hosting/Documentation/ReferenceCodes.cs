@@ -18,12 +18,14 @@ internal sealed partial class ReferenceCodes(ComponentDocumentation documentatio
 
     public IEnumerable<string> Limits() =>
         Markdown.Heading(2, "Limits")
-            .Append("Files may come from anybody, so their readers look at what a file claims before they take memory for it. What is larger is refused, with the limit and")
-            .Append("what was received. The constants are those of `Lamina.Limits`.").Append("")
+            .Append("Files may come from anybody, so their readers look at what a file claims before they take memory for it. What is larger is refused, with the")
+            .Append("limit and what was received. The constants are those of `Lamina.Limits`.").Append("")
             .Concat(Markdown.Table(
                 ["limit", "value", "of what"],
                 typeof(Limits).GetFields(BindingFlags.Public | BindingFlags.Static)
-                    .Select(limit => (string[])[$"`{limit.Name}`", string.Create(CultureInfo.InvariantCulture, $"{limit.GetRawConstantValue():N0}"), Text(limit, "summary")])));
+                    .Select(limit => (string[])[$"`{limit.Name}`", Value(limit), Text(limit, "summary")])));
+
+    private static string Value(FieldInfo limit) => string.Create(CultureInfo.InvariantCulture, $"{limit.GetRawConstantValue():N0}");
 
     private IEnumerable<string> Group(char digit, IEnumerable<(string Code, FieldInfo Field)> constants) =>
         Markdown.Heading(3, $"LAM{digit}…: {Groups[digit - '0']}").Concat(Markdown.Table(

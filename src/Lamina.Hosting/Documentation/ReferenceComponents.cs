@@ -43,8 +43,7 @@ internal sealed class ReferenceComponents(ComponentCatalogue catalogue, Componen
             .Concat(Markdown.Paragraphs(page.Sources.Select(source => $"Source: {source}")));
     }
 
-    private static string[] Row(ParameterDescriptor parameter, string? text) =>
-        [$"`{parameter.Name}`", ParameterWords.Type(parameter, Object), ParameterWords.Default(parameter), ParameterWords.Range(parameter), text ?? ParameterWords.None];
+    private static string[] Row(ParameterDescriptor parameter, string? text) => ParameterWords.Row(parameter, Object, text);
 
     /// <summary>A plain record with its keys, since it has no section of its own.</summary>
     private static string Object(Type record) =>

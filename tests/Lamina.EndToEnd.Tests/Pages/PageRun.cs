@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Lamina.Tests;
 
 /// <summary>
-/// Does what a page says, block by block, in a folder with the experiments and data of the repository: saves the files that it shows, runs its commands, and compares what the last
-/// command of a block printed with the output that follows. Times, speeds and dates are left out, and a line <c>…</c> stands for any lines.
+/// Does what a page says, block by block, in a folder with the experiments and data of the repository: saves the files that it shows, runs its commands, and
+/// compares what the last command of a block printed with the output that follows. Times, speeds and dates are left out, and a line <c>…</c> stands for any lines.
 /// </summary>
 internal sealed partial class PageRun
 {
@@ -45,7 +45,8 @@ internal sealed partial class PageRun
         var command = DateTime().Replace(line, "$(ls -d $1/* | tail -n 1)")
             .Replace("dotnet run -c Release --project src/Lamina.Cli --", "lamina", StringComparison.Ordinal)
             .Replace("dotnet pack Framework.sln -c Release -o", $"cp -r '{_feed.Feed}'", StringComparison.Ordinal);
-        var result = _feed.Run("bash", Folder, "-c", $"lamina() {{ dotnet '{Path.Combine(AppContext.BaseDirectory, "lamina.dll")}' \"$@\"; }}\n{{ {command}\n}} 2>&1");
+        var lamina = $"lamina() {{ dotnet '{Path.Combine(AppContext.BaseDirectory, "lamina.dll")}' \"$@\"; }}";
+        var result = _feed.Run("bash", Folder, "-c", $"{lamina}\n{{ {command}\n}} 2>&1");
         Assert.True(result.ExitCode == 0, $"{line}\n{result}");
         _printed = result.Output;
     }

@@ -14,7 +14,8 @@ public sealed class PageTests(PackageFeed feed)
     {
         var run = new PageRun(feed, "readme");
         run.Follow("README.md", line => line == Test);
-        Assert.Equal(File.ReadAllBytes(Path.Combine(run.Folder, "flowers/model.safetensors")), File.ReadAllBytes(Path.Combine(run.Folder, "flowers.safetensors")));
+        var model = File.ReadAllBytes(Path.Combine(run.Folder, "flowers/model.safetensors"));
+        Assert.Equal(model, File.ReadAllBytes(Path.Combine(run.Folder, "flowers.safetensors")));
     }
 
     [Fact]
@@ -31,7 +32,8 @@ public sealed class PageTests(PackageFeed feed)
     public void The_guide_does_what_it_says()
     {
         var run = new PageRun(feed, "guide");
-        foreach (var (row, index) in File.ReadLines(Path.Combine(LaminaCommand.Root, "data/optdigits.csv")).Where(row => row[0] is '0' or '3').Take(60).Select((row, index) => (row, index)))
+        var digits = File.ReadLines(Path.Combine(LaminaCommand.Root, "data/optdigits.csv")).Where(row => row[0] is '0' or '3').Take(60);
+        foreach (var (index, row) in digits.Index())
         {
             var pixels = row.Split(',').Skip(1).Select(float.Parse).ToList();
             Save(Path.Combine(run.Folder, "pictures", row[0] == '3' ? "three" : "zero", $"{index}.png"), pixels, 1);

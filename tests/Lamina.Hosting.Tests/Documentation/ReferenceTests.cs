@@ -16,7 +16,10 @@ public sealed class ReferenceTests
     private static readonly ComponentCatalogue Catalogue = Services.GetRequiredService<ComponentCatalogue>();
 
     public static TheoryData<string> Sections =>
-        ["experiment", "data", "data.transforms", "data.validation", "network", "network.layers", "training", "training.averaging", "training.checkpoint", "sweep", "sweep.parameters", "sweep.halving"];
+    [
+        "experiment", "data", "data.transforms", "data.validation", "network", "network.layers", "training", "training.averaging", "training.checkpoint",
+        "sweep", "sweep.parameters", "sweep.halving",
+    ];
 
     [Fact]
     public void The_page_is_fresh() =>

@@ -8,6 +8,8 @@ public sealed class ShippedExperimentTests
         var listed = new Page("configs/README.md").Section("The experiments here");
         Assert.All(
             Directory.EnumerateFiles(Page.InRepository("configs"), "*.json").Select(Path.GetFileName).Where(name => name != "experiment.schema.json"),
-            name => Assert.True(listed.Any(line => line.StartsWith($"| `{name}` |", StringComparison.Ordinal)), $"configs/README.md does not list {name}. Add it with its question."));
+            name => Assert.True(
+                listed.Any(line => line.StartsWith($"| `{name}` |", StringComparison.Ordinal)),
+                $"configs/README.md does not list {name}. Add it with its question."));
     }
 }
