@@ -8,6 +8,7 @@ using Lamina.Losses;
 using Lamina.Optimizers;
 using Lamina.Schedules;
 using Lamina.Training;
+using Lamina.Transforms;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamina.Benchmarks;

@@ -11,6 +11,7 @@ using Lamina.Models;
 using Lamina.Optimizers;
 using Lamina.Schedules;
 using Lamina.Training;
+using Lamina.Transforms;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamina.Benchmarks;

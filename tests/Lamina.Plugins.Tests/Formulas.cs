@@ -4,7 +4,7 @@ using Lamina.Plugins.Sample;
 
 namespace Lamina.Plugins.Tests;
 
-/// <summary>Every activation of the plugins with its formula, as the papers write it.</summary>
+/// <summary>Every activation of the plugins, and gelu, with its formula, as the papers write it.</summary>
 internal static class Formulas
 {
     public static IReadOnlyDictionary<string, Formula> All { get; } = new Dictionary<string, Formula>

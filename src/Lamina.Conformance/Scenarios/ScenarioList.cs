@@ -8,6 +8,7 @@ using Lamina.Optimizers;
 using Lamina.Regularizers;
 using Lamina.Schedules;
 using Lamina.Training;
+using Lamina.Transforms;
 
 namespace Lamina.Conformance;
 

@@ -9,6 +9,7 @@ using Lamina.Regularizers;
 using Lamina.Schedules;
 using Lamina.Tests.Spikes;
 using Lamina.Training;
+using Lamina.Transforms;
 
 namespace Lamina.Tests;
 

@@ -7,6 +7,7 @@ using Lamina.Losses;
 using Lamina.Metrics;
 using Lamina.Optimizers;
 using Lamina.Schedules;
+using Lamina.Transforms;
 
 namespace Lamina.Tests;
 

@@ -10,6 +10,7 @@ using Lamina.Models;
 using Lamina.Optimizers;
 using Lamina.Schedules;
 using Lamina.Training;
+using Lamina.Transforms;
 
 namespace Lamina.Tests;
 

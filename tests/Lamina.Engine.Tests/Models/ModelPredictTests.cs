@@ -1,4 +1,5 @@
 using Lamina.Models;
+using Lamina.Transforms;
 
 namespace Lamina.Tests;
 
@@ -58,7 +59,7 @@ public sealed class ModelPredictTests
     public void Predictions_are_what_the_reference_computes()
     {
         var model = s_model.Value;
-        var scale = Assert.IsType<Data.Standardize>(model.Transforms[0].Transform);
+        var scale = Assert.IsType<Standardize>(model.Transforms[0].Transform);
         var network = new ReferenceNetwork(
             new ReferenceWeights([.. Enumerable.Range(1, 3).Select(layer => (model.Tensor($"dense{layer}.weight").ToArray(), model.Tensor($"dense{layer}.bias").ToArray()))])
                 .ToLayers(ReferenceActivation.Relu, ReferenceActivation.Tanh, ReferenceActivation.Softmax),

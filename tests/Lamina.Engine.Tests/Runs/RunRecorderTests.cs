@@ -12,6 +12,7 @@ using Lamina.Optimizers;
 using Lamina.Runs;
 using Lamina.Schedules;
 using Lamina.Training;
+using Lamina.Transforms;
 
 namespace Lamina.Tests;
 

@@ -8,6 +8,7 @@ using Lamina.Metrics;
 using Lamina.Optimizers;
 using Lamina.Schedules;
 using Lamina.Training;
+using Lamina.Transforms;
 
 namespace Lamina.Tests;
 

@@ -5,6 +5,7 @@ using Lamina.Layers;
 using Lamina.Losses;
 using Lamina.Optimizers;
 using Lamina.Schedules;
+using Lamina.Transforms;
 
 namespace Lamina.Tests;
 

@@ -7,6 +7,7 @@ using Lamina.Models;
 using Lamina.Optimizers;
 using Lamina.Schedules;
 using Lamina.Training;
+using Lamina.Transforms;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamina.Hosting.Tests;

@@ -3,6 +3,7 @@ using Lamina.Activations;
 using Lamina.Data;
 using Lamina.Initializers;
 using Lamina.Layers;
+using Lamina.Transforms;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamina.Hosting.Tests;

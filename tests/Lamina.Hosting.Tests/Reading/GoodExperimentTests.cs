@@ -8,6 +8,7 @@ using Lamina.Losses;
 using Lamina.Metrics;
 using Lamina.Optimizers;
 using Lamina.Schedules;
+using Lamina.Transforms;
 
 namespace Lamina.Hosting.Tests;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Lamina.Data;
 
-namespace Lamina.Data;
+namespace Lamina.Transforms;
 
 /// <summary>
 /// Makes of every column one for each category that the training rows have in it, such as <c>origin=usa</c>: 1 in that of the row's category, 0 in the others.

@@ -1,4 +1,4 @@
-namespace Lamina.Data;
+namespace Lamina.Transforms;
 
 /// <summary>What a missing value becomes.</summary>
 public enum ImputeStrategy

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Lamina.Data;
 
-namespace Lamina.Data;
+namespace Lamina.Transforms;
 
 /// <summary>
 /// Brings every column between 0 and 1: the smallest value of the training rows to 0, the largest to 1. Other rows may lie outside.

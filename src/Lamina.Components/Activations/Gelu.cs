@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using Lamina.Activations;
 using Lamina.Kernels;
 
-namespace Lamina.Plugins.Activations;
+namespace Lamina.Activations;
 
 /// <summary>
 /// The Gaussian error linear unit in its tanh form, the one of GPT-2 and BERT; finite for every finite z. It differs from z · Φ(z) by less than 0.0005.

@@ -1,4 +1,4 @@
-namespace Lamina.Data;
+namespace Lamina.Transforms;
 
 /// <summary>What becomes of a category that the training rows do not have.</summary>
 public enum UnknownCategory

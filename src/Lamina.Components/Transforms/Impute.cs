@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Lamina.Data;
 
-namespace Lamina.Data;
+namespace Lamina.Transforms;
 
 /// <summary>
 /// Fills missing values with what the training rows say of their column: <c>mean</c>, <c>median</c>, <c>mostFrequent</c> (texts too), or with a <c>constant</c>.

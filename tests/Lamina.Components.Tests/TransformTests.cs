@@ -1,3 +1,5 @@
+using Lamina.Transforms;
+
 namespace Lamina.Data.Tests;
 
 public sealed class TransformTests

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Lamina.Data;
 
-namespace Lamina.Data;
+namespace Lamina.Transforms;
 
 /// <summary>
 /// Brings every column to mean 0 and deviation 1.

@@ -1,8 +1,9 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Lamina.Data;
 
-namespace Lamina.Data;
+namespace Lamina.Transforms;
 
 /// <summary>
 /// Scales every value alike: pixels from 0 to 255 come to lie between 0 and 1 with <c>divideBy</c> 255.
