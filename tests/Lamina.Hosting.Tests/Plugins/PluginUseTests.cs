@@ -45,7 +45,6 @@ public sealed class PluginUseTests : IDisposable
     [Theory]
     [InlineData("ThrowingInitializer", "tabled", PluginProblems.Failing, "activation 'tabled' of ThrowingInitializer 0.0.0 failed in static constructor: InvalidOperationException: the table is not there.")]
     [InlineData("ThrowingModule", "started", PluginProblems.Failing, "activation 'started' of ThrowingModule 0.0.0 failed in module initializer: InvalidOperationException: the module does not start.")]
-    [InlineData("ThrowingConstructor", "refusing", ProblemCodes.Refused, "activation 'refusing' of ThrowingConstructor 0.0.0 failed in constructor: InvalidOperationException: no licence was found.")]
     public void What_throws_before_a_component_is_made_is_an_error_where_it_is_named_and_nowhere_else(string plugin, string component, string code, string message)
     {
         _folder.Add(plugin);
@@ -54,6 +53,17 @@ public sealed class PluginUseTests : IDisposable
         Assert.Equal("xor", Read(services, "tanh", "tanh").Name);
         var problem = Assert.Single(Assert.Throws<ProblemsException>(() => Read(services, "tanh", component)).Problems);
         Assert.Equal((code, 4, $"{message} {Advice}"), (problem.Code, problem.Location.Line, problem.Message));
+    }
+
+    [Fact]
+    public void A_constructor_that_throws_is_a_fault_of_its_component_where_it_is_named_and_nowhere_else()
+    {
+        _folder.Add("ThrowingConstructor");
+        using var services = _folder.Services();
+        Assert.Empty(services.GetRequiredService<PluginCatalogue>().Problems);
+        Assert.Equal("xor", Read(services, "tanh", "tanh").Name);
+        var fault = Assert.Throws<ComponentFaultException>(() => Read(services, "tanh", "refusing"));
+        Assert.Matches(@"^activation 'refusing' of ThrowingConstructor 0\.0\.0, at .*\(4,128\), failed in constructor: InvalidOperationException: no licence was found\. ", fault.Message);
     }
 
     [Fact]
