@@ -1,7 +1,5 @@
 using Lamina.Data;
 using Lamina.Kernels;
-using Lamina.Models;
-using Lamina.Networks;
 
 namespace Lamina.Batches;
 
@@ -11,32 +9,20 @@ namespace Lamina.Batches;
 /// </summary>
 internal sealed class BatchAssembler
 {
-    // In multiply-adds of a matrix product, as measured on MNIST: 12 µs for the 15,000 values of a compressed batch, as much for 78,400 pixels and each pass over them.
-    private const long CompressedCost = 32;
-    private const long ValueCost = 16;
-    private const long AugmentationCost = 512;
-
-    // Rows that a waiting thread takes at a time: a few microseconds, so that it is back in time.
-    private const int Granularity = 4;
     private readonly IdleLoop _assembly;
     private BatchMemory _assembled;
     private BatchMemory _computed;
 
-    /// <param name="signature">The fitted transforms of inputs and targets.</param>
-    /// <param name="network">The network, whose inputs and outputs they are.</param>
+    /// <param name="inputs">What makes the inputs of a batch; called twice, for one that is computed and one that is assembled.</param>
+    /// <param name="target">The fitted transform of the targets; null for none.</param>
+    /// <param name="output">The network's output.</param>
     /// <param name="capacity">The largest batch.</param>
     /// <param name="workers">The threads.</param>
-    /// <param name="compressed">The inputs with their zeros left out, already transformed; null for the data's own.</param>
-    /// <param name="augmenter">What changes the samples before the transforms; null for nothing.</param>
-    /// <param name="packs">Whether to leave out the zeros of each batch, where there are enough of them.</param>
-    public BatchAssembler(ModelSignature signature, Network network, int capacity, Workers workers, SparseInputs? compressed = null, Augmenter? augmenter = null, bool packs = false)
+    public BatchAssembler(Func<IBatchInputs> inputs, ITransform? target, Shape output, int capacity, Workers workers)
     {
-        _assembled = new(signature, network, capacity, compressed, augmenter, packs);
-        _computed = new(signature, network, capacity, compressed, augmenter, packs);
-        var cost = compressed is null ? network.Input.Count * ValueCost * (1 + signature.Transforms.Entries.Length) : compressed.LongestRow * CompressedCost;
-        if (augmenter is not null)
-            cost += network.Input.Count * AugmentationCost;
-        _assembly = new IdleLoop(workers, cost, augmenter is null ? Granularity : 1, (from, to) => _assembled.Write(from, to));
+        var (assembled, computed) = (inputs(), inputs());
+        (_assembled, _computed) = (new(assembled, target, output, capacity), new(computed, target, output, capacity));
+        _assembly = new IdleLoop(workers, assembled.Cost, assembled.Granularity, (from, to) => _assembled.Write(from, to));
     }
 
     /// <summary>
@@ -57,6 +43,6 @@ internal sealed class BatchAssembler
     public Batch Finish()
     {
         _assembly.Finish();
-        return _assembled.Batch;
+        return _assembled.Finish();
     }
 }

@@ -37,7 +37,7 @@ internal sealed class Evaluator
         (_path, _task, _metrics) = (path, task, metrics);
         _units = new TargetUnits(signature.Target, BatchSize, network.Output);
         _workspace = new Workspace(network, BatchSize, new Execution { Workers = workers, Parameters = parameters, State = state, Mode = ExecutionMode.Inference });
-        _assembler = new BatchAssembler(signature, network, BatchSize, workers, packs: true);
+        _assembler = new BatchAssembler(() => BatchInputs.ForEvaluation(signature.Transforms, network, BatchSize), signature.Target, network.Output, BatchSize, workers);
         _losses = Tensor.Allocate(BatchSize, new Shape(1));
     }
 

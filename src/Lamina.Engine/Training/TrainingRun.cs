@@ -36,8 +36,8 @@ public sealed class TrainingRun
         var capacity = Math.Min(_training.BatchSize, data.Train.Count);
         var clock = Stopwatch.StartNew();
         var augmenter = Augmenter.Of(experiment.Data.Augmentation, data.Plan.Picture, (ulong)experiment.Seed, workers);
-        var compressed = augmenter is null ? SparseInputs.Of(network, data.Train, data.Transforms, capacity) : null;
-        _assembler = new BatchAssembler(data.Signature, network, capacity, workers, compressed, augmenter, packs: augmenter is not null);
+        var inputs = augmenter is null ? BatchInputs.Repeated(data.Train, data.Transforms, network, capacity) : () => BatchInputs.Augmented(augmenter, data.Transforms, network, capacity);
+        _assembler = new BatchAssembler(inputs, data.Target, network.Output, capacity, workers);
         _units = new TargetUnits(data.Target, capacity, network.Output);
         LoadSeconds = loadSeconds + clock.Elapsed.TotalSeconds;
         var rules = GradientRules.Of(_training, data.EpochSamples);

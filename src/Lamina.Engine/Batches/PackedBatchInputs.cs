@@ -1,0 +1,32 @@
+using Lamina.Data;
+using Lamina.Networks;
+
+namespace Lamina.Batches;
+
+/// <summary>Samples whose zeros are left out batch by batch, where there are enough of them: for samples that are not known before.</summary>
+/// <param name="inputs">What writes the samples.</param>
+/// <param name="written">Where it writes them.</param>
+/// <param name="packing">The memory for what is left.</param>
+internal sealed class PackedBatchInputs(IBatchInputs inputs, DenseBatchInputs written, SparsePacking packing) : IBatchInputs
+{
+    private int _count;
+
+    public long Cost => inputs.Cost;
+
+    public int Granularity => inputs.Granularity;
+
+    public void Place(Dataset data, ReadOnlyMemory<int> rows, int epoch)
+    {
+        _count = rows.Length;
+        inputs.Place(data, rows, epoch);
+    }
+
+    public void Write(int from, int to)
+    {
+        inputs.Write(from, to);
+        for (var i = from; i < to; i++)
+            packing.Set(i, written.Row(i));
+    }
+
+    public Tensor Finish() => inputs.Finish() with { Sparse = packing.Join(_count) };
+}
