@@ -1,13 +1,9 @@
-using System.Diagnostics;
-using Lamina.Batches;
 using Lamina.Checkpoints;
 using Lamina.Experiments;
 using Lamina.Kernels;
 using Lamina.Layers;
-using Lamina.Metrics;
 using Lamina.Models;
 using Lamina.State;
-using Lamina.Transforms;
 using Microsoft.Extensions.Logging;
 
 namespace Lamina.Training;
@@ -16,46 +12,24 @@ namespace Lamina.Training;
 public sealed class TrainingRun
 {
     private readonly TrainingSection _training;
-    private readonly TrainingStep _step;
-    private readonly Sampler _sampler;
-    private readonly BatchAssembler _assembler;
-    private readonly TargetUnits _units;
+    private readonly EpochTrainer _trainer;
     private readonly Workers _workers;
     private readonly ILogger _logger;
-    private readonly TrainingMeter _meter;
-    private readonly WeightKeeper _keeper;
     private Checkpoint? _from;
     private TrainingState? _state;
-    private LayerProbe? _layers;
 
     internal TrainingRun(ExperimentData data, double loadSeconds, Workers workers, ILogger logger, TrainingMeter meter)
     {
-        var experiment = data.Plan.Experiment;
-        var network = data.Plan.Network;
-        (Data, _workers, _logger, _meter, _training) = (data, workers, logger, meter, experiment.Training);
-        var capacity = Math.Min(_training.BatchSize, data.Train.Count);
-        var clock = Stopwatch.StartNew();
-        var augmenter = Augmenter.Of(experiment.Data.Augmentation, data.Plan.Picture, (ulong)experiment.Seed, workers);
-        var inputs = augmenter is null ? BatchInputs.Repeated(data.Train, data.Transforms, network, capacity) : () => BatchInputs.Augmented(augmenter, data.Transforms, network, capacity);
-        _assembler = new BatchAssembler(inputs, data.Target, network.Output, capacity, workers);
-        _units = new TargetUnits(data.Target, capacity, network.Output);
-        LoadSeconds = loadSeconds + clock.Elapsed.TotalSeconds;
-        var rules = GradientRules.Of(_training, data.EpochSamples);
-        StepsPerEpoch = rules.Groups.StepsPerEpoch;
-        _step = new TrainingStep(network, data.Plan.Loss, _training.Optimizer, capacity, (long)StepsPerEpoch * _training.Epochs, (ulong)experiment.Seed, workers, rules);
-        _sampler = new Sampler(data.Train.Count, _training.Shuffle, (ulong)experiment.Seed);
-        network.Initialize(_step.Parameters, _step.State, (ulong)experiment.Seed);
-        if (experiment.Network.Weights is { } weights)
-            StartingWeights.Read(weights, experiment.Network.WeightLayers, network, _step.Parameters, _step.State);
-        _step.StartAverage();
-        _keeper = new WeightKeeper(data, _step.Evaluated, _step.State);
+        (Data, _workers, _logger, _training) = (data, workers, logger, data.Plan.Experiment.Training);
+        _trainer = new(data, workers, logger, meter);
+        LoadSeconds = loadSeconds + _trainer.PreparationSeconds;
     }
 
     /// <summary>The data, planned and read.</summary>
     public ExperimentData Data { get; }
 
     /// <summary>How many steps an epoch has.</summary>
-    public int StepsPerEpoch { get; }
+    public int StepsPerEpoch => _trainer.StepsPerEpoch;
 
     /// <summary>Seconds of reading data and of leaving out their zeros.</summary>
     public double LoadSeconds { get; }
@@ -63,19 +37,25 @@ public sealed class TrainingRun
     /// <summary>Whether to look at the layers in the last steps of each epoch, for <see cref="TrainingProgress.Layers"/>. What is learnt does not depend on it.</summary>
     public bool SamplesLayers
     {
-        get => _layers is not null;
-        set => _layers = value ? new(Data.Plan.Network) : null;
+        get => _trainer.Layers is not null;
+        set => _trainer.Layers = value ? new(Data.Plan.Network) : null;
     }
 
     /// <summary>Told of every place that the run passes; what a stop there does is seen at once.</summary>
-    internal Action<RunPlace>? Passing { get; set; }
+    internal Action<RunPlace>? Passing
+    {
+        get => _trainer.Passing;
+        set => _trainer.Passing = value;
+    }
 
     /// <summary>When the run saves where it stands, instead of as its experiment says.</summary>
     internal CheckpointSection? Saving { get; set; }
 
     internal FileHashes Files { get; } = new();
 
-    private IReadOnlyList<IMetric> Metrics => _training.Metrics ?? [];
+    private TrainingStep Step => _trainer.Step;
+
+    private WeightKeeper Keeper => _trainer.Keeper;
 
     /// <summary>Lets the run go on from a checkpoint instead of starting at its beginning: to the same bits as the run that was never stopped.</summary>
     /// <param name="checkpoint">Where to go on.</param>
@@ -121,24 +101,24 @@ public sealed class TrainingRun
     public TrainingResult Train(CheckpointFolder? checkpoints, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         var state = _state ??= Start();
-        var saver = checkpoints is null ? null : new CheckpointSaver(checkpoints, Saving ?? _training.Checkpoint, state, () => _keeper.BestEpoch?.Step, ExperimentIdentity.Of(Data.Plan, Files), () => Pass(RunPoint.Save, state.Epochs.Count + 1));
+        var saver = checkpoints is null ? null : new CheckpointSaver(checkpoints, Saving ?? _training.Checkpoint, state, () => Keeper.BestEpoch?.Step, ExperimentIdentity.Of(Data.Plan, Files), () => _trainer.Pass(RunPoint.Save, state.Epochs.Count + 1));
         saver?.Start(_from);
-        var evaluator = Evaluator(_step.Evaluated, _step.State, () => Pass(RunPoint.Evaluation, state.Epochs.Count + 1));
+        var evaluator = Evaluator(Step.Evaluated, Step.State, () => _trainer.Pass(RunPoint.Evaluation, state.Epochs.Count + 1));
         while (state.Epochs.Count < _training.Epochs && state.Control.StopReason is null)
         {
-            if (TrainEpoch(state, saver, progress, cancellation) is not { } trained || Evaluate(evaluator, state, saver is null ? default : cancellation) is not { } evaluated)
+            if (_trainer.Train(state, saver, progress, cancellation) is not { } trained || Evaluate(evaluator, state, saver is null ? default : cancellation) is not { } evaluated)
                 break;
-            var result = new EpochResult(state.Epochs.Count + 1, _step.Count, state.Stepping.Seconds, _step.LearningRate, [.. trained, .. evaluated]);
-            Pass(RunPoint.EpochEnd, result.Epoch);
+            var result = new EpochResult(state.Epochs.Count + 1, Step.Count, state.Stepping.Seconds, Step.LearningRate, [.. trained, .. evaluated]);
+            _trainer.Pass(RunPoint.EpochEnd, result.Epoch);
             state.EpochEnded(result);
-            Pass(RunPoint.EpochEnd, result.Epoch);
+            _trainer.Pass(RunPoint.EpochEnd, result.Epoch);
             TrainingLog.EpochEnded(_logger, result.Epoch, _training.Epochs, result.Step, result["train.loss"] ?? double.NaN, result["validation.loss"]);
-            EpochReport.Tell(progress, Progress(state, result.Epoch, StepsPerEpoch, result["train.loss"] ?? double.NaN, result) with { Layers = _layers?.Take() }, saver);
+            EpochReport.Tell(progress, _trainer.Progress(state, result.Epoch, StepsPerEpoch, result["train.loss"] ?? double.NaN, result) with { Layers = _trainer.Layers?.Take() }, saver);
             if (saver?.IsDueAfterEpoch(result.Epoch, result.Step) == true)
                 saver.Save();
         }
 
-        RequireFinite(state);
+        _trainer.RequireFinite(state);
         saver?.Save();
         return Result(state);
     }
@@ -147,8 +127,7 @@ public sealed class TrainingRun
     /// <param name="steps">How many steps to time, after some that are not.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public StepProfile Profile(int steps, CancellationToken cancellation = default) =>
-        new StepProfiler(Data, _training, _step, _assembler, Order).Run(steps, cancellation);
+    public StepProfile Profile(int steps, CancellationToken cancellation = default) => _trainer.Profile(steps, cancellation);
 
     /// <summary>Reads the test data and measures the result's model on them, and counts which classes it takes for which, or how each label fares.</summary>
     /// <returns>The result with what was measured.</returns>
@@ -156,80 +135,8 @@ public sealed class TrainingRun
     public TrainingResult Measure(TrainingResult result, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var evaluator = Evaluator(result.Model.Parameters, result.Model.State, () => Pass(RunPoint.Measure, result.Epochs.Count));
-        var (test, validation) = (Data.LoadTest(cancellation), Data.Validation);
-        var threshold = Data.Signature.LabelThreshold;
-        var (ofTest, ofValidation) = (TargetCounts.Of(test, threshold), TargetCounts.Of(validation, threshold));
-        if (ofValidation is not null)
-            evaluator.Evaluate(validation!, "validation", ofValidation, cancellation: cancellation);
-        return result with
-        {
-            TestFiles = [.. ExperimentFiles.Of(Data.Plan.Experiment.Data.Test).Select(path => KeyValuePair.Create(path, Files.Hash(path)))],
-            Test = test is null ? [] : evaluator.Evaluate(test, "test", ofTest, cancellation: cancellation),
-            TestConfusion = ofTest as ConfusionMatrix,
-            ValidationConfusion = ofValidation as ConfusionMatrix,
-            TestLabels = ofTest as LabelScores,
-            ValidationLabels = ofValidation as LabelScores,
-        };
-    }
-
-    /// <summary>The losses and metrics of an epoch's steps; null when it was cancelled.</summary>
-    private List<KeyValuePair<string, double>>? TrainEpoch(TrainingState state, CheckpointSaver? saver, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
-    {
-        var epoch = state.Epochs.Count;
-        var made = (int)(_step.Count - ((long)epoch * StepsPerEpoch));
-        state.Stepping.Start();
-        var order = Order(epoch);
-        foreach (var batch in _assembler.Batches(Data.Train, order[Math.Min(made * _training.BatchSize, order.Length)..], _training.BatchSize, epoch))
-        {
-            Pass(RunPoint.Step, epoch + 1);
-            if (cancellation.IsCancellationRequested)
-            {
-                state.Stepping.Stop();
-                return null;
-            }
-
-            made++;
-            _step.Observer = _layers?.Before(StepsPerEpoch - made);
-            var result = _step.Run(batch);
-            Pass(RunPoint.Step, epoch + 1);
-            if (result.IsFinite)
-                Count(state, result, batch);
-            else if (_training.OnNonFinite == NonFiniteAction.Stop || (made == StepsPerEpoch && state.Loss.Count == 0))
-                throw new NonFiniteLossException(_step.Count, epoch + 1, _step.FaultIn(result), _keeper.Best, state.Epochs);
-            else
-                Skip(state, result);
-            Pass(RunPoint.Counted, epoch + 1);
-            progress?.Report(Progress(state, epoch + 1, made, state.Loss.Mean));
-            if (saver?.IsDueAfterStep(_step.Count) == true && made < StepsPerEpoch)
-            {
-                state.Stepping.Stop();
-                RequireFinite(state);
-                saver.Save();
-                state.Stepping.Start();
-            }
-        }
-
-        state.Stepping.Stop();
-        RequireFinite(state);
-        KeyValuePair<string, double>[] penalty = Data.Plan.IsRegularized ? [KeyValuePair.Create("train.penalty", _step.Penalty)] : [];
-        return [KeyValuePair.Create("train.loss", state.Loss.Mean), .. penalty, .. state.Counts.Zip(Metrics, (value, metric) => KeyValuePair.Create($"train.{GuardedMetric.Info(metric).Name}", value.Value))];
-    }
-
-    private void Count(TrainingState state, StepResult result, in Batch batch)
-    {
-        var predictions = _units.Original(result.Predictions);
-        state.Loss.Add(result.Losses);
-        foreach (var metric in state.Counts)
-            metric.Add(new(predictions, batch.OriginalTargets, batch.Classes));
-        _meter.Stepped(result.Losses.Rows, LossSum.MeanOf(result.Losses));
-    }
-
-    private void Skip(TrainingState state, StepResult result)
-    {
-        var fault = _step.FaultIn(result);
-        state.Skipped.Value++;
-        TrainingLog.StepSkipped(_logger, _step.Count, fault.What, fault.Layer);
+        var evaluator = Evaluator(result.Model.Parameters, result.Model.State, () => _trainer.Pass(RunPoint.Measure, result.Epochs.Count));
+        return new FinalMeasurement(Data, Files, evaluator).Of(result, cancellation);
     }
 
     /// <summary>Loss and metrics on the validation data; null when that was cancelled, which loses nothing where a checkpoint follows.</summary>
@@ -250,30 +157,18 @@ public sealed class TrainingRun
         }
     }
 
-    private void Pass(RunPoint point, int epoch) => Passing?.Invoke(new(point, epoch, _step.Count));
-
-    // An update may overflow although loss and gradient were finite: such weights are neither saved nor returned.
-    private void RequireFinite(TrainingState state)
-    {
-        if (_step.FaultInWeights() is { } fault)
-            throw new NonFiniteLossException(_step.Count, (int)((_step.Count - 1) / StepsPerEpoch) + 1, fault, _keeper.Best, state.Epochs);
-    }
-
-    private TrainingProgress Progress(TrainingState state, int epoch, int step, double loss, EpochResult? completed = null) =>
-        new(epoch, _training.Epochs, step, StepsPerEpoch, loss, ((long)(epoch - 1) * Data.EpochSamples) + Math.Min((long)step * _training.BatchSize, Data.EpochSamples), state.Stepping.Seconds, completed);
-
     private TrainingResult Result(TrainingState state)
     {
         var control = state.Control;
         var cancelled = state.Epochs.Count < _training.Epochs && control.StopReason is null;
-        var model = cancelled ? _keeper.Best ?? _keeper.Present : state.Restored ?? _keeper.Present;
+        var model = cancelled ? Keeper.Best ?? Keeper.Present : state.Restored ?? Keeper.Present;
         var outcome = cancelled ? TrainingOutcome.Cancelled : control.StopReason is null ? TrainingOutcome.Completed : TrainingOutcome.Stopped;
-        return new TrainingResult(model, state.Epochs, _keeper.BestEpoch, outcome)
+        return new TrainingResult(model, state.Epochs, Keeper.BestEpoch, outcome)
         {
             StopReason = control.StopReason,
-            Kept = _keeper.Kept.Values.LastOrDefault(),
+            Kept = Keeper.Kept.Values.LastOrDefault(),
             Replay = !cancelled && state.Callbacks.Any(callback => callback.Replay is not null) ? [.. state.Callbacks.Zip(_training.Callbacks!, (run, callback) => run.Replay ?? callback)] : null,
-            Steps = _step.Count,
+            Steps = Step.Count,
             SkippedSteps = (long)state.Skipped.Value,
             LoadSeconds = LoadSeconds,
             TrainSeconds = state.Stepping.Seconds,
@@ -281,12 +176,10 @@ public sealed class TrainingRun
         };
     }
 
-    private ReadOnlyMemory<int> Order(int epoch) => _sampler.Order(epoch)[..Data.EpochSamples];
-
-    private TrainingState Start() => new(_training, Data.Plan.Network, Data.Task, _step, _keeper, Context, _from);
+    private TrainingState Start() => new(_training, Data.Plan.Network, Data.Task, Step, Keeper, Context, _from);
 
     private TrainingContext Context(PersistentState numbers) => new(_training.Epochs, StepsPerEpoch, Data.Plan.EpochMetrics, _logger, numbers);
 
     private Evaluator Evaluator(AlignedBuffer parameters, AlignedBuffer state, Action passing) =>
-        new(Data.Plan.Network, Data.Plan.Loss, Data.Task, Metrics, Data.Signature, parameters, state, _workers) { Passing = passing };
+        new(Data.Plan.Network, Data.Plan.Loss, Data.Task, _training.Metrics ?? [], Data.Signature, parameters, state, _workers) { Passing = passing };
 }

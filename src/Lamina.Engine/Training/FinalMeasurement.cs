@@ -1,0 +1,27 @@
+using Lamina.Experiments;
+
+namespace Lamina.Training;
+
+/// <summary>Measures what a run learnt on the test data, which are read for it, and counts which classes are taken for which, or how each label fares.</summary>
+internal sealed class FinalMeasurement(ExperimentData data, FileHashes files, Evaluator evaluator)
+{
+    /// <summary>The result with what was measured of its model.</summary>
+    /// <exception cref="ProblemsException">The test data cannot be read or do not fit.</exception>
+    public TrainingResult Of(TrainingResult result, CancellationToken cancellation)
+    {
+        var (test, validation) = (data.LoadTest(cancellation), data.Validation);
+        var threshold = data.Signature.LabelThreshold;
+        var (ofTest, ofValidation) = (TargetCounts.Of(test, threshold), TargetCounts.Of(validation, threshold));
+        if (ofValidation is not null)
+            evaluator.Evaluate(validation!, "validation", ofValidation, cancellation: cancellation);
+        return result with
+        {
+            TestFiles = [.. ExperimentFiles.Of(data.Plan.Experiment.Data.Test).Select(path => KeyValuePair.Create(path, files.Hash(path)))],
+            Test = test is null ? [] : evaluator.Evaluate(test, "test", ofTest, cancellation: cancellation),
+            TestConfusion = ofTest as ConfusionMatrix,
+            ValidationConfusion = ofValidation as ConfusionMatrix,
+            TestLabels = ofTest as LabelScores,
+            ValidationLabels = ofValidation as LabelScores,
+        };
+    }
+}
