@@ -43,7 +43,7 @@ internal static class Convolutions
             Time(0, () => Convolution.Forward(workers, in shape, x, w, bias, z));
             Time(1, () => Convolution.InputGradient(workers, in shape, z, w, dx));
             Time(2, () => Convolution.WeightGradient(workers, in shape, x, z, dw, db));
-            Time(3, () => Gemm.Multiply(workers, a, false, b, false, c, 1024, 1024, 1024));
+            Time(3, () => Gemm.Multiply(workers, new(a, 1024, 1024), new(b, 1024, 1024), c));
         }
 
         var sums = 2.0 * Batch * shape.Places * shape.PatchLength * shape.Filters;

@@ -52,10 +52,10 @@ public class KernelBenchmarks
         BenchmarkRunner.Run<KernelBenchmarks>(DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)));
 
     [Benchmark]
-    public void DenseForward() => Gemm.MultiplyAddBias(Pool, _inputs, false, _weights, false, _activated, Batch, Units, Inputs, _bias);
+    public void DenseForward() => Gemm.MultiplyAddBias(Pool, new(_inputs, Batch, Inputs), new(_weights, Inputs, Units), _activated, _bias);
 
     [Benchmark]
-    public void DenseWeightGradient() => Gemm.Multiply(Pool, _inputs, true, _unitGradient, false, _weightGradient, Inputs, Units, Batch);
+    public void DenseWeightGradient() => Gemm.Multiply(Pool, new(_inputs, Inputs, Batch, isTransposed: true), new(_unitGradient, Batch, Units), _weightGradient);
 
     [Benchmark]
     public void SparseForward() => SparseProduct.Multiply(Pool, _values, _columns, _offsets, _weights, _activated, Batch, Units, Inputs, _bias);

@@ -50,7 +50,7 @@ internal static class Products
         for (var i = Math.Clamp((int)(4e9 / operations), 5, 2000); i > 0; i--)
         {
             var start = Stopwatch.GetTimestamp();
-            Gemm.Multiply(workers, a, false, b, false, c, m, n, k);
+            Gemm.Multiply(workers, new(a, m, k), new(b, k, n), c);
             best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
 

@@ -35,7 +35,7 @@ public sealed class BoundsTests
         foreach ((int m, int k) in (ReadOnlySpan<(int, int)>)[(1, n), (5, 7), (n, 3), (26, 18)])
         {
             for (int form = 0; form < 4; form++)
-                Gemm.Multiply(set, Workers.Inline, a(m * k), form % 2 == 1, b(k * n), form > 1, c(m * n), m, n, k, accumulate: false, d(n), hasBias: true);
+                Gemm.Multiply(set, Workers.Inline, new(a(m * k), m, k, form % 2 == 1), new(b(k * n), k, n, form > 1), c(m * n), bias: d(n));
         }
     }
 }

@@ -54,7 +54,7 @@ public sealed class GemmTests
     {
         const int m = 20, n = 30, k = 5000;
         float[] a = Numbers.Uniform(m * k, 1), b = Numbers.Uniform(k * n, 2), c = new float[m * n];
-        Gemm.Multiply(Workers.Inline, a, false, b, false, c, m, n, k);
+        Gemm.Multiply(Workers.Inline, new(a, m, k), new(b, k, n), c);
         for (int i = 0; i < m; i++)
         {
             for (int j = 0; j < n; j++)
@@ -76,11 +76,11 @@ public sealed class GemmTests
     public void Threads_do_not_show(int m, int n, int k)
     {
         float[] a = Numbers.Uniform(m * k, 3), b = Numbers.Uniform(k * n, 4), bias = Numbers.Uniform(n, 5), expected = new float[m * n], c = new float[m * n];
-        Gemm.MultiplyAddBias(Workers.Inline, a, true, b, true, expected, m, n, k, bias);
+        Gemm.MultiplyAddBias(Workers.Inline, new(a, m, k, isTransposed: true), new(b, k, n, isTransposed: true), expected, bias);
         foreach (int threads in (int[])[2, 3, 4, 8])
         {
             using Workers workers = new(threads, threshold: 0);
-            Gemm.MultiplyAddBias(workers, a, true, b, true, c, m, n, k, bias);
+            Gemm.MultiplyAddBias(workers, new(a, m, k, isTransposed: true), new(b, k, n, isTransposed: true), c, bias);
             Numbers.SameBits(expected, c, $"{threads} threads");
         }
     }
@@ -90,10 +90,10 @@ public sealed class GemmTests
     {
         const int m = 50, n = 70, k = 300;
         float[] a = Numbers.Uniform(m * k, 6), b = Numbers.Uniform(k * n, 7), all = new float[m * n], one = new float[n];
-        Gemm.Multiply(Workers.Inline, a, false, b, false, all, m, n, k);
+        Gemm.Multiply(Workers.Inline, new(a, m, k), new(b, k, n), all);
         for (int i = 0; i < m; i++)
         {
-            Gemm.Multiply(Workers.Inline, a.AsSpan(i * k, k), false, b, false, one, 1, n, k);
+            Gemm.Multiply(Workers.Inline, new(a.AsSpan(i * k, k), 1, k), new(b, k, n), one);
             Numbers.SameBits(all.AsSpan(i * n, n), one, $"row {i}");
         }
     }
@@ -104,22 +104,60 @@ public sealed class GemmTests
         float[] a = Numbers.Uniform(100 * 300, 8), b = Numbers.Uniform(300 * 100, 9), c = new float[100 * 100];
         using Workers workers = new(2, threshold: 0);
         for (int i = 0; i < 50; i++)
-            Gemm.Multiply(workers, a, false, b, true, c, 100, 100, 300);
+            Gemm.Multiply(workers, new(a, 100, 300), new(b, 300, 100, isTransposed: true), c);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 50; i++)
-            Gemm.Multiply(workers, a, false, b, true, c, 100, 100, 300);
+            Gemm.Multiply(workers, new(a, 100, 300), new(b, 300, 100, isTransposed: true), c);
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
     [Fact]
     public void A_wrong_length_is_named_with_both_numbers()
     {
-        ArgumentException error = Assert.Throws<ArgumentException>(() => Gemm.Multiply(Workers.Inline, new float[6], false, new float[11], false, new float[8], 2, 4, 3));
-        Assert.StartsWith("'b' expects 12 numbers (k · n) but received 11.", error.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => Gemm.Multiply(Workers.Inline, new float[5], false, new float[12], false, new float[8], 2, 4, 3));
-        Assert.Throws<ArgumentException>(() => Gemm.Multiply(Workers.Inline, new float[6], false, new float[12], false, new float[9], 2, 4, 3));
-        Assert.Throws<ArgumentException>(() => Gemm.MultiplyAddBias(Workers.Inline, new float[6], false, new float[12], false, new float[8], 2, 4, 3, new float[3]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Gemm.Multiply(Workers.Inline, [], false, [], false, [], -1, 4, 3));
+        ArgumentException error = Assert.Throws<ArgumentException>(() => Gemm.Multiply(Workers.Inline, new(new float[6], 2, 3), new(new float[11], 3, 4), new float[8]));
+        Assert.StartsWith("'values' expects 12 numbers (rows · columns) but received 11.", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Gemm.Multiply(Workers.Inline, new(new float[5], 2, 3), new(new float[12], 3, 4), new float[8]));
+        Assert.Throws<ArgumentException>(() => Gemm.Multiply(Workers.Inline, new(new float[6], 2, 3), new(new float[12], 3, 4), new float[9]));
+        Assert.Throws<ArgumentException>(() => Gemm.MultiplyAddBias(Workers.Inline, new(new float[6], 2, 3), new(new float[12], 3, 4), new float[8], new float[3]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Gemm.Multiply(Workers.Inline, new([], -1, 3), new([], 3, 4), []));
+    }
+
+    [Fact]
+    public void Matrices_that_do_not_meet_are_named_with_both_numbers()
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => Gemm.Multiply(Workers.Inline, new(new float[6], 2, 3), new(new float[8], 2, 4), new float[8]));
+        Assert.StartsWith("'b' expects 3 rows, as 'a' has columns, but received 2.", error.Message, StringComparison.Ordinal);
+        error = Assert.Throws<ArgumentException>(() => { Matrix matrix = new(new float[12], 3, 4, stride: 5); });
+        Assert.StartsWith("'values' expects at least 14 numbers (rows, a stride apart) but received 12.", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => { Matrix matrix = new(new float[12], 3, 4, stride: 3); });
+        Assert.Throws<ArgumentOutOfRangeException>(() => { Matrix matrix = new(new float[12], 3, 4, stride: 2, isTransposed: true); });
+    }
+
+    [Theory]
+    [InlineData(2, 3, 4)]
+    [InlineData(30, 40, 17)]
+    [InlineData(7, 33, 300)]
+    public void Parts_of_larger_matrices_are_multiplied_where_they_are(int m, int n, int k)
+    {
+        float[] a = Numbers.Uniform(m * k, 1), b = Numbers.Uniform(k * n, 2), expected = new float[m * n], c = new float[m * n];
+        foreach (InstructionSet set in Numbers.Sets)
+        {
+            Gemm.Multiply(set, Workers.Inline, new(a, m, k), new(b, k, n), expected);
+            Gemm.Multiply(set, Workers.Inline, new(Spread(a, m, k), m, k, k + 5), new(Spread(b, k, n), k, n, n + 5), c);
+            Numbers.SameBits(expected, c, $"{set}");
+            Gemm.Multiply(set, Workers.Inline, new(Spread(Transpose(a, m, k), k, m), m, k, m + 5, isTransposed: true), new(Spread(Transpose(b, k, n), n, k), k, n, k + 5, isTransposed: true), c);
+            Numbers.SameBits(expected, c, $"{set} transposed");
+        }
+
+        // Rows five numbers further apart, which are not finite and so would show; the last row ends with its own numbers.
+        static float[] Spread(float[] values, int rows, int columns)
+        {
+            float[] spread = new float[(rows * (columns + 5)) - 5];
+            Array.Fill(spread, float.NaN);
+            for (int i = 0; i < rows; i++)
+                values.AsSpan(i * columns, columns).CopyTo(spread.AsSpan(i * (columns + 5)));
+            return spread;
+        }
     }
 
     private static void CheckForms(InstructionSet set, int m, int n, int k)
@@ -138,13 +176,13 @@ public sealed class GemmTests
             float[] x = ta ? transposedA : a, y = tb ? transposedB : b;
             float[] c = new float[m * n];
             Array.Fill(c, float.NaN);
-            Gemm.Multiply(set, Workers.Inline, x, ta, y, tb, c, m, n, k, accumulate: false, [], hasBias: false);
+            Gemm.Multiply(set, Workers.Inline, new(x, m, k, ta), new(y, k, n, tb), c);
             Numbers.SameBits(zeros, c, what);
             start.CopyTo(c, 0);
-            Gemm.Multiply(set, Workers.Inline, x, ta, y, tb, c, m, n, k, accumulate: true, [], hasBias: false);
+            Gemm.Multiply(set, Workers.Inline, new(x, m, k, ta), new(y, k, n, tb), c, accumulate: true);
             Numbers.SameBits(sums, c, what + " accumulated");
             Array.Fill(c, float.NaN);
-            Gemm.Multiply(set, Workers.Inline, x, ta, y, tb, c, m, n, k, accumulate: false, bias, hasBias: true);
+            Gemm.Multiply(set, Workers.Inline, new(x, m, k, ta), new(y, k, n, tb), c, bias: bias);
             Numbers.SameBits(biased, c, what + " with bias");
         }
     }

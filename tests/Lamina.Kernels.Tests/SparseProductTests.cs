@@ -35,14 +35,14 @@ public sealed class SparseProductTests
                 {
                     float[] expected = new float[m * n], received = new float[m * n];
                     Array.Fill(received, float.NaN);
-                    Gemm.Multiply(set, Workers.Inline, a, false, b, false, expected, m, n, k, accumulate: false, start, hasBias: start.Length > 0);
+                    Gemm.Multiply(set, Workers.Inline, new(a, m, k), new(b, k, n), expected, bias: start);
                     SparseProduct.Multiply(set, workers, values, columns, offsets, b, received, m, n, k, start);
                     Numbers.SameBits(expected, received, $"{set} {threads} threads {m}×{n}×{k}, bias of {start.Length}");
                 }
 
                 float[] gradient = new float[k * n], compressed = new float[k * n];
                 Array.Fill(compressed, float.NaN);
-                Gemm.Multiply(set, Workers.Inline, a, true, dc, false, gradient, k, n, m, accumulate: false, [], hasBias: false);
+                Gemm.Multiply(set, Workers.Inline, new(a, k, m, isTransposed: true), new(dc, m, n), gradient);
                 SparseProduct.MultiplyTransposed(set, workers, values, columns, offsets, dc, compressed, m, n, k);
                 Numbers.SameBits(gradient, compressed, $"{set} {threads} threads {m}×{n}×{k}, transposed");
             }

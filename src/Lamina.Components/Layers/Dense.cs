@@ -55,9 +55,9 @@ public sealed record Dense(
         if (x.Sparse is { } rows)
             SparseProduct.Multiply(pass.Workers, rows.Values.Span, rows.Columns.Span, rows.Offsets.Span, w.Span, z.Span, x.Rows, Units, x.RowLength, bias);
         else if (UseBias)
-            Gemm.MultiplyAddBias(pass.Workers, x.Span, false, w.Span, false, z.Span, x.Rows, Units, x.RowLength, bias);
+            Gemm.MultiplyAddBias(pass.Workers, new(x.Span, x.Rows, x.RowLength), new(w.Span, x.RowLength, Units), z.Span, bias);
         else
-            Gemm.Multiply(pass.Workers, x.Span, false, w.Span, false, z.Span, x.Rows, Units, x.RowLength);
+            Gemm.Multiply(pass.Workers, new(x.Span, x.Rows, x.RowLength), new(w.Span, x.RowLength, Units), z.Span);
     }
 
     /// <inheritdoc/>
@@ -67,10 +67,10 @@ public sealed record Dense(
         if (x.Sparse is { } rows)
             SparseProduct.MultiplyTransposed(pass.Workers, rows.Values.Span, rows.Columns.Span, rows.Offsets.Span, dz.Span, pass.Gradient(Weight).Span, x.Rows, Units, x.RowLength);
         else
-            Gemm.Multiply(pass.Workers, x.Span, true, dz.Span, false, pass.Gradient(Weight).Span, x.RowLength, Units, x.Rows);
+            Gemm.Multiply(pass.Workers, new(x.Span, x.RowLength, x.Rows, isTransposed: true), new(dz.Span, x.Rows, Units), pass.Gradient(Weight).Span);
         if (UseBias)
             Reductions.ColumnSums(pass.Workers, dz.Span, pass.Gradient(Bias).Span, dz.Rows, Units);
         if (dx.Exists)
-            Gemm.Multiply(pass.Workers, dz.Span, false, pass[Weight].Span, true, dx.Span, x.Rows, x.RowLength, Units);
+            Gemm.Multiply(pass.Workers, new(dz.Span, x.Rows, Units), new(pass[Weight].Span, Units, x.RowLength, isTransposed: true), dx.Span);
     }
 }

@@ -59,9 +59,9 @@ public sealed record Elastic([Within("[0, 1000000]")] float Alpha, [Within("[0.1
         Elementwise.Apply(new Normal(Quarter: 0), uniform[..waves], uniform[waves..], spread, heights[..waves]);
         Elementwise.Apply(new Normal(Quarter: 0.25f), uniform[..waves], uniform[waves..], spread, heights[waves..]);
 
-        Gemm.Multiply(Workers.Inline, heights, false, wavesAcross, false, partial, 2 * down, width, across);
-        Gemm.Multiply(Workers.Inline, wavesDown, true, partial[..(down * width)], false, pass.SourceRows, height, width, down, accumulate: true);
-        Gemm.Multiply(Workers.Inline, wavesDown, true, partial[(down * width)..], false, pass.SourceColumns, height, width, down, accumulate: true);
+        Gemm.Multiply(Workers.Inline, new(heights, 2 * down, across), new(wavesAcross, across, width), partial);
+        Gemm.Multiply(Workers.Inline, new(wavesDown, height, down, isTransposed: true), new(partial[..(down * width)], down, width), pass.SourceRows, accumulate: true);
+        Gemm.Multiply(Workers.Inline, new(wavesDown, height, down, isTransposed: true), new(partial[(down * width)..], down, width), pass.SourceColumns, accumulate: true);
     }
 
     /// <summary>The waves along a side of n pixels, a row each: <c>w[k, i] = cos(πk(i + ½) / n)</c>.</summary>

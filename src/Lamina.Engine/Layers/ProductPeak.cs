@@ -20,7 +20,7 @@ public static class ProductPeak
         for (var time = 0; time < Times; time++)
         {
             var started = Stopwatch.GetTimestamp();
-            Gemm.Multiply(workers, a, transposeA: false, b, transposeB: false, c, Size, Size, Size);
+            Gemm.Multiply(workers, new(a, Size, Size), new(b, Size, Size), c);
             shortest = Math.Min(shortest, Stopwatch.GetElapsedTime(started).TotalSeconds);
         }
 

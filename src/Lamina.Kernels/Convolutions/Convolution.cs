@@ -48,7 +48,7 @@ public static unsafe class Convolution
             Lengths.Require(shape.Filters, bias.Length, "filters", nameof(bias));
         if (shape.IsProduct)
         {
-            Gemm.Multiply(set, workers, x, false, weights, false, z, batch * shape.Places, shape.Filters, shape.Channels, accumulate: false, bias, hasBias: !bias.IsEmpty);
+            Gemm.Multiply(set, workers, new(x, batch * shape.Places, shape.Channels), new(weights, shape.Channels, shape.Filters), z, bias: bias);
             return;
         }
         fixed (float* px = x, pw = weights, pb = bias, pz = z)
@@ -79,7 +79,7 @@ public static unsafe class Convolution
         int batch = Check(in shape, dx, nameof(dx), dz, nameof(dz), weights);
         if (shape.IsProduct)
         {
-            Gemm.Multiply(set, workers, dz, false, weights, true, dx, batch * shape.Places, shape.Channels, shape.Filters, accumulate: false, [], hasBias: false);
+            Gemm.Multiply(set, workers, new(dz, batch * shape.Places, shape.Filters), new(weights, shape.Filters, shape.Channels, isTransposed: true), dx);
             return;
         }
         fixed (float* px = dx, pw = weights, pz = dz)

@@ -12,6 +12,13 @@ internal static class Lengths
             Throw(expected, received, meaning, parameter);
     }
 
+    /// <summary>Requires <paramref name="received"/> numbers to be <paramref name="expected"/> or more, which <paramref name="meaning"/> explains.</summary>
+    public static void RequireAtLeast(long expected, int received, string meaning, string parameter)
+    {
+        if (expected > received)
+            throw new ArgumentException($"'{parameter}' expects at least {expected} numbers ({meaning}) but received {received}.", parameter);
+    }
+
     [DoesNotReturn]
     private static void Throw(long expected, int received, string meaning, string parameter) =>
         throw new ArgumentException($"'{parameter}' expects {expected} numbers ({meaning}) but received {received}.", parameter);

@@ -25,18 +25,18 @@ public sealed record Dense(
     {
         var (x, z) = (pass.Input, pass.Output);
         if (UseBias)
-            Gemm.MultiplyAddBias(pass.Workers, x.Span, false, pass["weight"].Span, false, z.Span, x.Rows, Units, x.RowLength, pass["bias"].Span);
+            Gemm.MultiplyAddBias(pass.Workers, new(x.Span, x.Rows, x.RowLength), new(pass["weight"].Span, x.RowLength, Units), z.Span, pass["bias"].Span);
         else
-            Gemm.Multiply(pass.Workers, x.Span, false, pass["weight"].Span, false, z.Span, x.Rows, Units, x.RowLength);
+            Gemm.Multiply(pass.Workers, new(x.Span, x.Rows, x.RowLength), new(pass["weight"].Span, x.RowLength, Units), z.Span);
     }
 
     public void Backward(in LayerBackward pass)
     {
         var (x, dz, dx) = (pass.Input, pass.OutputGradient, pass.InputGradient);
-        Gemm.Multiply(pass.Workers, x.Span, true, dz.Span, false, pass.Gradient("weight").Span, x.RowLength, Units, x.Rows);
+        Gemm.Multiply(pass.Workers, new(x.Span, x.RowLength, x.Rows, isTransposed: true), new(dz.Span, x.Rows, Units), pass.Gradient("weight").Span);
         if (UseBias)
             Reductions.ColumnSums(pass.Workers, dz.Span, pass.Gradient("bias").Span, dz.Rows, Units);
         if (dx.Exists)
-            Gemm.Multiply(pass.Workers, dz.Span, false, pass["weight"].Span, true, dx.Span, x.Rows, x.RowLength, Units);
+            Gemm.Multiply(pass.Workers, new(dz.Span, x.Rows, Units), new(pass["weight"].Span, Units, x.RowLength, isTransposed: true), dx.Span);
     }
 }
