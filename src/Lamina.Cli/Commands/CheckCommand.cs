@@ -22,9 +22,9 @@ internal static class CheckCommand
         using var services = Services.Create(arguments, 1);
         var document = services.GetRequiredService<ExperimentReader>().ReadDocument(path, options);
         var plan = document.Locating(() => ExperimentData.CreatePlan(document.Experiment, services.GetRequiredService<ComponentCatalogue>().Fusions));
-        NetworkText.Write(Console.Out, plan);
         var data = document.Locating(() => ExperimentData.Load(plan));
         var sweep = document.Sweep is null ? null : SweepPlan.Create(document, services.GetRequiredService<ComponentCatalogue>());
+        NetworkText.Write(Console.Out, plan);
         if (sweep is not null)
             Console.WriteLine($"sweep      {SweepText.Plan(sweep)}");
         WarningText.Write(Console.Error, document, [.. data.Warnings, .. sweep?.Warnings ?? []]);
