@@ -4,10 +4,14 @@ using System.Text.Json.Nodes;
 
 namespace Lamina;
 
-/// <summary>Writes a component as the JSON that its constructor is: every parameter that is not null, defaults included.
-/// One that is made in code alone (a source in memory) has only its type.</summary>
+/// <summary>
+/// A component as the JSON that its constructor is. Every parameter that is not null is written, defaults included; a component that is made in code alone (a
+/// source in memory) has only its type. Nothing is made from JSON that is read but what it names by a name that there is.
+/// </summary>
 public static class ComponentJson
 {
+    private static readonly ComponentNames s_none = new([]);
+
     /// <summary>The JSON of a component, a plain record, a list of either, or a plain value.</summary>
     /// <param name="value">What to write.</param>
     /// <param name="folder">The folder that file paths are written relative to; null to write them as they are.</param>
@@ -32,6 +36,19 @@ public static class ComponentJson
         _ => WriteRecord(value, file),
     };
 
+    /// <summary>Reads a component, a plain record, a list of either, or a plain value.</summary>
+    /// <param name="json">The JSON.</param>
+    /// <param name="label">What messages call it; paths in them begin with it.</param>
+    /// <param name="names">The components that can be named; null for none.</param>
+    /// <exception cref="ProblemsException">It does not say such a value: every problem, each at the path of what it is about, such as <c>layers[2].units</c>.</exception>
+    public static T Read<T>(JsonNode? json, string label, ComponentNames? names = null)
+    {
+        var problems = new ProblemList();
+        new RecordReader(names ?? s_none, problems).TryRead(new NodePlace(json, label), typeof(T), label, out var value);
+        problems.ThrowIfAny();
+        return (T)value!;
+    }
+
     private static JsonObject WriteRecord(object record, Func<string, string> file)
     {
         var json = new JsonObject();
@@ -46,7 +63,11 @@ public static class ComponentJson
             if (parameter.IsInline)
                 letter = value as JsonObject;
             else if (parameter.IsFilePath && value is not null)
-                json[parameter.Name] = value is JsonArray paths ? new JsonArray([.. paths.Select(path => (JsonNode?)file(path!.GetValue<string>()))]) : file(value.GetValue<string>());
+            {
+                json[parameter.Name] = value is JsonArray paths
+                    ? new JsonArray([.. paths.Select(path => (JsonNode?)file(path!.GetValue<string>()))])
+                    : file(value.GetValue<string>());
+            }
             else if (value is not null)
                 json[parameter.Name] = value;
         }

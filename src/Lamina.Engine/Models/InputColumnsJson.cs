@@ -15,22 +15,18 @@ public static class InputColumnsJson
     }
 
     /// <summary>The columns that a list says.</summary>
-    /// <exception cref="FormatException">Two have the same name, or a column has the same category twice.</exception>
+    /// <exception cref="FormatException">It is no such list, two columns have the same name, or one has the same category twice.</exception>
     internal static ImmutableArray<InputColumn> Read(JsonNode json)
     {
-        ImmutableArray<InputColumn> columns = [.. json.AsArray().Select(Column)];
+        var items = json as JsonArray ?? throw new FormatException("the input columns are a list.");
+        ImmutableArray<InputColumn> columns = [.. items.Select((item, index) => Column(item, $"columns[{index}]"))];
         if (columns.DistinctBy(column => column.Name).Count() != columns.Length)
             throw new FormatException("two input columns have the same name.");
-        return columns;
+        return columns.All(column => column.Categories is not { } texts || texts.Distinct().Count() == texts.Count)
+            ? columns
+            : throw new FormatException("an input column has the same category twice.");
     }
 
-    private static InputColumn Column(JsonNode? json)
-    {
-        if (json is JsonValue name)
-            return new(name.GetValue<string>());
-        string[]? categories = json!["categories"] is { } list ? [.. list.AsArray().Select(text => text!.GetValue<string>())] : null;
-        if (categories is not null && categories.Distinct().Count() != categories.Length)
-            throw new FormatException("an input column has the same category twice.");
-        return new(json["name"]!.GetValue<string>(), categories, json["allowsMissing"]?.GetValue<bool>() ?? false, json["allowsUnknown"]?.GetValue<bool>() ?? false);
-    }
+    private static InputColumn Column(JsonNode? json, string place) =>
+        json is JsonValue name ? new(ModelNotes.Value<string>(name, place)) : ModelNotes.Value<InputColumn>(json, place);
 }

@@ -12,7 +12,7 @@ namespace Lamina.Hosting;
 public sealed class ExperimentReference(ComponentCatalogue catalogue)
 {
     private static readonly Assembly[] Own =
-        [typeof(Problem).Assembly, typeof(Dense).Assembly, typeof(CsvSource).Assembly, typeof(NetworkProblems).Assembly, typeof(ProblemCodes).Assembly];
+        [typeof(Problem).Assembly, typeof(Dense).Assembly, typeof(CsvSource).Assembly, typeof(NetworkProblems).Assembly, typeof(PluginProblems).Assembly];
 
     private readonly ComponentDocumentation _documentation = new(DocumentationText.Markdown);
 

@@ -13,10 +13,12 @@ public static class ModelFiles
     public static Model ReadModel(this ComponentReader reader, string path)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        IReadOnlyList<PluginReference> plugins = [];
+        var stored = ModelFile.Open(path);
+        var plugins = stored.Provenance.Plugins;
         try
         {
-            return ModelFile.Read(path, json => reader.ReadLayers(json, path), json => reader.ReadTransforms(json, path), needed => reader.Require(plugins = needed, path));
+            reader.Require(plugins, path);
+            return stored.Create(reader.Names);
         }
         catch (ProblemsException exception) when (reader.OtherVersions(plugins, path) is { Count: > 0 } others)
         {

@@ -7,95 +7,41 @@ namespace Lamina.Hosting;
 /// <summary>Every component there is, by kind and name. What is not in it cannot be named in an experiment or a model file.</summary>
 public sealed class ComponentCatalogue
 {
-    private const string TypeKey = "type";
-
-    private readonly Dictionary<(string Kind, string Name), ComponentDescriptor> _byName = [];
-    private readonly ImmutableDictionary<string, ImmutableArray<ComponentDescriptor>> _byKind;
-    private readonly ImmutableDictionary<string, ComponentDescriptor> _fromNumber;
-    private readonly ImmutableDictionary<string, ImmutableArray<string>> _standIns;
-
     /// <summary>A catalogue of these components; one that is given twice counts once.</summary>
     /// <param name="components">The components, those of plugins included.</param>
     /// <param name="plugins">The plugins, so that what names a component of one that is missing is told so.</param>
     /// <exception cref="ComponentException">Two components of one kind have the same name, or both stand for a plain number.</exception>
     public ComponentCatalogue(IEnumerable<ComponentDescriptor> components, PluginCatalogue? plugins = null)
     {
-        ArgumentNullException.ThrowIfNull(components);
         Plugins = plugins;
-        Components = [.. components.DistinctBy(component => component.Type).OrderBy(component => component.Kind, StringComparer.Ordinal).ThenBy(component => component.Name, StringComparer.Ordinal)];
-        foreach (var component in Components)
-            Add(component);
-        _byKind = Components.GroupBy(component => component.Kind).ToImmutableDictionary(kind => kind.Key, kind => kind.ToImmutableArray());
-        _fromNumber = Components.Where(component => component.FromNumber).GroupBy(component => component.Kind).ToImmutableDictionary(kind => kind.Key, Single);
-        _standIns = _byKind.Keys.ToImmutableDictionary(kind => kind, kind => Kinds.Where(other => other != kind && Adapter(other, kind) is not null).Prepend(kind).ToImmutableArray());
+        Names = new ComponentNames(components, plugins is { Refused: { Count: > 0 } refused }
+            ? $" Not loaded: {Wording.List(refused)}; the components of a plugin that cannot be loaded cannot be named."
+            : "");
         Fusions = [.. OfKind("lossFusion").Select(Fusion)];
     }
 
+    /// <summary>What a text can name.</summary>
+    public ComponentNames Names { get; }
+
     /// <summary>All components, by kind and then by name.</summary>
-    public ImmutableArray<ComponentDescriptor> Components { get; }
+    public ImmutableArray<ComponentDescriptor> Components => Names.Components;
 
     /// <summary>The plugins; null where the program looks for none.</summary>
     public PluginCatalogue? Plugins { get; }
 
     /// <summary>The kinds there are, such as <c>layer</c>, in order.</summary>
-    public IEnumerable<string> Kinds => _byKind.Keys.Order(StringComparer.Ordinal);
+    public IEnumerable<string> Kinds => Names.Kinds;
 
     /// <summary>One of each fusion of a last activation with a loss; that of a plugin is asked where the plugin is used.</summary>
     public IReadOnlyList<ILossFusion> Fusions { get; }
 
     /// <summary>The component of that kind and name, or alias; null where there is none. Case counts.</summary>
-    public ComponentDescriptor? Find(string kind, string name) => _byName.GetValueOrDefault((kind, name));
+    public ComponentDescriptor? Find(string kind, string name) => Names.Find(kind, name);
 
     /// <summary>The components of a kind, by name; none where there is no such kind.</summary>
-    public IReadOnlyList<ComponentDescriptor> OfKind(string kind) => _byKind.GetValueOrDefault(kind, []);
-
-    /// <summary>The component that a plain number stands for where this kind is expected, or null.</summary>
-    internal ComponentDescriptor? FromNumber(string kind) => _fromNumber.GetValueOrDefault(kind);
-
-    /// <summary>
-    /// What lets a component of one kind stand where another is expected: one that is named after the first kind and has one parameter, of that kind,
-    /// as metric <c>loss</c> lets every loss stand for a metric and layer <c>activation</c> every activation for a layer. Null where there is none.
-    /// </summary>
-    internal ComponentDescriptor? Adapter(string from, string to) =>
-        Find(to, from) is { Parameters: [{ ItemType: null } only] } adapter && only.Kind == from ? adapter : null;
-
-    /// <summary>The kinds whose components may stand where this kind is expected, itself first.</summary>
-    internal IReadOnlyList<string> StandIns(string kind) => _standIns.GetValueOrDefault(kind, [kind]);
-
-    /// <summary>The component that a name means where this kind is expected, and the adapter around it where it is of another kind; null where there is none.</summary>
-    internal (ComponentDescriptor Component, ComponentDescriptor? Adapter)? Resolve(string kind, string name)
-    {
-        foreach (var other in StandIns(kind))
-        {
-            if (Find(other, name) is { } component)
-                return (component, other == kind ? null : Adapter(other, kind));
-        }
-
-        return null;
-    }
-
-    private static ComponentDescriptor Single(IEnumerable<ComponentDescriptor> components)
-    {
-        var all = components.ToList();
-        return all.Count == 1
-            ? all[0]
-            : throw new ComponentException($"A plain number stands for one {Wording.Words(all[0].Kind)} only, but {Describe(all[0])} and {Describe(all[1])} both claim it.");
-    }
+    public IReadOnlyList<ComponentDescriptor> OfKind(string kind) => Names.OfKind(kind);
 
     private static ILossFusion Fusion(ComponentDescriptor fusion) => AssemblyLoadContext.GetLoadContext(fusion.Type.Assembly) is PluginLoadContext
         ? new PluginFusion(fusion)
         : (ILossFusion)fusion.Record.Create([.. fusion.Parameters.Select(parameter => parameter.Default)]);
-
-    private static string Describe(ComponentDescriptor component) => $"{component.Type.FullName} of {component.Origin}";
-
-    private void Add(ComponentDescriptor component)
-    {
-        if (component.Parameters.Any(parameter => parameter.Name == TypeKey))
-            throw new ComponentException($"{Describe(component)} has a parameter 'type', which is the key of a component's name. Rename it.");
-        foreach (var name in component.Aliases.Prepend(component.Name).Distinct(StringComparer.Ordinal))
-        {
-            if (!_byName.TryAdd((component.Kind, name), component))
-                throw new ComponentException($"There are two components {component.Kind} '{name}': {Describe(_byName[(component.Kind, name)])} and {Describe(component)}. Rename one or leave one out.");
-        }
-    }
 }

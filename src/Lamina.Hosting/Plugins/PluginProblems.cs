@@ -43,13 +43,6 @@ public static class PluginProblems
     /// <remarks>Rename it, or leave out one of the two plugins.</remarks>
     public const string Conflict = "LAM5010";
 
-    /// <summary>
-    /// A plugin cannot be described, or its own code fails where its component is named: a static or module initialiser throws, or one of them or a constructor
-    /// has not returned after ten seconds.
-    /// </summary>
-    /// <remarks>Ask its author, or take another version.</remarks>
-    public const string Failing = "LAM5011";
-
     /// <summary>A plugin stands in two folders; the first counts.</summary>
     /// <remarks>Remove one.</remarks>
     public const string Twice = "LAM5012";

@@ -22,9 +22,8 @@ public sealed class ExperimentReader(ComponentCatalogue catalogue)
     {
         var problems = new ProblemList();
         var settings = Merge(path, options, problems);
-        settings = SettingConfiguration.Place(SettingConfiguration.Build(settings), settings);
         var uses = new SettingUses();
-        var (experiment, sweep) = Read(settings, problems, uses);
+        var (experiment, sweep) = Read(new SectionPlace(SettingConfiguration.Build(settings), settings), problems, uses);
         return new(experiment, sweep, settings, uses);
     }
 
@@ -36,9 +35,7 @@ public sealed class ExperimentReader(ComponentCatalogue catalogue)
     public Experiment Read(IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        var settings = SettingConfiguration.Read(section);
-        settings.Children.RemoveAll(child => ExperimentText.IgnoredKeys.Contains(child.Key));
-        return Read(settings, new ProblemList(), null).Experiment;
+        return Read(new PlaceWithout(new SectionPlace(section), ExperimentText.IgnoredKeys), new ProblemList(), null).Experiment;
     }
 
     /// <summary>The merged text of an experiment as configuration, for a host to look at or to chain into its own.</summary>
@@ -62,23 +59,23 @@ public sealed class ExperimentReader(ComponentCatalogue catalogue)
         return settings!;
     }
 
-    private (Experiment Experiment, SweepSection? Sweep) Read(Setting settings, ProblemList problems, SettingUses? uses)
+    private (Experiment Experiment, SweepSection? Sweep) Read(IJsonPlace settings, ProblemList problems, SettingUses? uses)
     {
         var experiment = ReadAlone(settings, catalogue, problems, uses);
         object? sweep = null;
-        if (settings.Find(SweepKey) is { IsNull: false } section && new RecordReader(catalogue, problems, uses: uses).TryReadRecord(section, typeof(SweepSection), SweepKey, out sweep))
+        if (settings.Find(SweepKey) is { IsNull: false } section && new RecordReader(catalogue.Names, problems, uses: uses).TryReadRecord(section, typeof(SweepSection), SweepKey, out sweep))
             new SweepRules(catalogue, settings, problems).Check((SweepSection)sweep!, section);
         problems.ThrowIfAny();
         return (experiment!, (SweepSection?)sweep);
     }
 
     /// <summary>Reads what settings say of an experiment, a sweep apart; null where there are problems.</summary>
-    internal static Experiment? ReadAlone(Setting settings, ComponentCatalogue catalogue, ProblemList problems, SettingUses? uses)
+    internal static Experiment? ReadAlone(IJsonPlace settings, ComponentCatalogue catalogue, ProblemList problems, SettingUses? uses)
     {
-        var alone = settings.With(children: [.. settings.Children.Where(child => child.Key != SweepKey)]);
+        var alone = new PlaceWithout(settings, SweepKey);
         ExperimentRules.Check(alone, problems);
         new PluginNeeds(catalogue).Check(alone, problems);
-        new RecordReader(catalogue, problems, uses: uses).TryReadRecord(alone, typeof(Experiment), "the experiment", out var experiment);
+        new RecordReader(catalogue.Names, problems, uses: uses).TryReadRecord(alone, typeof(Experiment), "the experiment", out var experiment);
         return (Experiment?)experiment;
     }
 }

@@ -5,7 +5,7 @@ namespace Lamina.Hosting;
 /// <summary>What holds for an experiment beyond the types of its values.</summary>
 internal static partial class ExperimentRules
 {
-    public static void Check(Setting root, ProblemList problems)
+    public static void Check(IJsonPlace root, ProblemList problems)
     {
         if (root.Find("name") is { Kind: JsonKind.Text or JsonKind.Unknown, Text: { } name } at && (!Name().IsMatch(name) || name is "." or ".."))
             problems.Add(ProblemCodes.BadName, at.Location, $"a name has 1 to 64 of A-Z a-z 0-9 . _ - and is not . or .., since run folders are named after it, but received '{Wording.Cut(name)}'.");

@@ -8,7 +8,7 @@ internal sealed class PluginNeeds(ComponentCatalogue catalogue)
     private const string Key = "plugins";
 
     /// <summary>Finds what an experiment needs and is not there.</summary>
-    public void Check(Setting experiment, ProblemList problems)
+    public void Check(IJsonPlace experiment, ProblemList problems)
     {
         foreach (var item in experiment.Find(Key) is { IsList: true } list ? list.Children : [])
         {

@@ -4,7 +4,7 @@ namespace Lamina.Hosting;
 /// <param name="catalogue">What may be named.</param>
 /// <param name="root">The experiment around the sweep.</param>
 /// <param name="problems">Where faults go.</param>
-internal sealed class SweepRules(ComponentCatalogue catalogue, Setting root, ProblemList problems)
+internal sealed class SweepRules(ComponentCatalogue catalogue, IJsonPlace root, ProblemList problems)
 {
     /// <summary>How many trials a grid may have.</summary>
     public const int MostTrials = 10_000;
@@ -12,7 +12,7 @@ internal sealed class SweepRules(ComponentCatalogue catalogue, Setting root, Pro
     // What no result of a trial depends on.
     private static readonly string[] s_withoutEffect = ["name", "plugins", ExperimentReader.SweepKey, "data.test", "training.checkpoint"];
 
-    public void Check(SweepSection sweep, Setting at)
+    public void Check(SweepSection sweep, IJsonPlace at)
     {
         var isGrid = sweep.Method == SweepMethod.Grid;
         var list = at.Find("parameters")!;
@@ -29,7 +29,7 @@ internal sealed class SweepRules(ComponentCatalogue catalogue, Setting root, Pro
             Fail(at, $"the grid has {count:N0} combinations; at most {MostTrials:N0} are tried. Take fewer values, or let \"method\" be \"random\".");
     }
 
-    private void Check(SweepParameter parameter, bool isGrid, Setting at)
+    private void Check(SweepParameter parameter, bool isGrid, IJsonPlace at)
     {
         if (SettingPath.Parse(parameter.Path) is null)
             problems.Add(ProblemCodes.UnknownPath, (at.Find("path") ?? at).Location, $"expected the path of a value, such as training.batchSize or network.layers[dense1].units, but received '{Wording.Cut(parameter.Path)}'.");
@@ -49,7 +49,7 @@ internal sealed class SweepRules(ComponentCatalogue catalogue, Setting root, Pro
     }
 
     /// <summary>Refuses paths that lead to one place, of which one lies inside the other, or that change nothing of a trial.</summary>
-    private void CheckPaths(IReadOnlyList<SweepParameter> parameters, Setting list)
+    private void CheckPaths(IReadOnlyList<SweepParameter> parameters, IJsonPlace list)
     {
         var spelling = new SettingOverride(catalogue, problems);
         var places = parameters.Select(parameter => SettingPath.Parse(parameter.Path) is { } steps ? spelling.Numbered(root, steps) : null).ToList();
@@ -72,7 +72,7 @@ internal sealed class SweepRules(ComponentCatalogue catalogue, Setting root, Pro
 
     private static bool IsWithin(IReadOnlyList<string> place, IReadOnlyList<string> outer) => outer.Count <= place.Count && outer.SequenceEqual(place.Take(outer.Count));
 
-    private void CheckRange(SweepParameter parameter, bool isGrid, Setting at)
+    private void CheckRange(SweepParameter parameter, bool isGrid, IJsonPlace at)
     {
         if (!(parameter.Min < parameter.Max))
             Fail(at.Find("max")!, $"'max' is above 'min', but received {parameter.Min} and {parameter.Max}.");
@@ -84,5 +84,5 @@ internal sealed class SweepRules(ComponentCatalogue catalogue, Setting root, Pro
             problems.Add(ProblemCodes.MissingKey, at.Location, "a range in a grid needs the key 'points', how many of its numbers are tried.");
     }
 
-    private void Fail(Setting at, string message) => problems.Add(ProblemCodes.UnclearSweep, at.Location, message);
+    private void Fail(IJsonPlace at, string message) => problems.Add(ProblemCodes.UnclearSweep, at.Location, message);
 }

@@ -20,11 +20,11 @@ internal sealed class SchemaDefinitions(ComponentCatalogue catalogue, ComponentD
     /// <summary>What may stand where a kind is expected: a name, an object with a type, or a plain number.</summary>
     private JsonObject Kind(string kind, Type? envelope = null)
     {
-        var components = catalogue.StandIns(kind).SelectMany(catalogue.OfKind).ToList();
+        var components = catalogue.Names.StandIns(kind).SelectMany(catalogue.OfKind).ToList();
         var choices = new JsonArray();
         if (components.Where(component => component.Parameters.All(parameter => parameter.HasDefault)).ToList() is { Count: > 0 } bare)
             choices.Add(new JsonObject { ["enum"] = new JsonArray([.. bare.SelectMany(Names).Distinct().Select(name => (JsonNode)name)]) });
-        if (catalogue.FromNumber(kind) is { } number)
+        if (catalogue.Names.FromNumber(kind) is { } number)
             choices.Add(Describe(Value(number.Parameters[0]), documentation.Summary(number.Type)));
         if (components.Count > 0)
             choices.Add(Typed(components, envelope));

@@ -1,7 +1,7 @@
 namespace Lamina.Hosting;
 
 /// <summary>A value of an experiment with the place where it was said; an object's and a list's values are its children.</summary>
-internal sealed class Setting
+internal sealed class Setting : IJsonPlace
 {
     /// <summary>The key in the object, or the index in the list; empty at the root.</summary>
     public required string Key { get; init; }
@@ -20,26 +20,7 @@ internal sealed class Setting
 
     public List<Setting> Children { get; init; } = [];
 
-    /// <summary>Whether it is an object, or can be taken for one.</summary>
-    public bool IsObject => Kind == JsonKind.Object || (Kind == JsonKind.Unknown && (Children.Count > 0 || Text is null));
-
-    /// <summary>Whether it is a list, or can be taken for one.</summary>
-    public bool IsList => Kind == JsonKind.List || (Kind == JsonKind.Unknown && (Children.Count == 0 ? Text is "" or null : Children.Select((child, index) => child.Key == $"{index}").All(counted => counted)));
-
-    /// <summary>Whether it is null, or a section without anything in it.</summary>
-    public bool IsNull => Kind == JsonKind.Null || (Kind == JsonKind.Unknown && Text is null && Children.Count == 0);
-
-    /// <summary>What was received, for a message.</summary>
-    public string Received => Kind switch
-    {
-        JsonKind.Object => "an object",
-        JsonKind.List => "a list",
-        JsonKind.Null => "null",
-        JsonKind.Boolean => bool.Parse(Text!) ? "true" : "false",
-        JsonKind.Text => $"the text \"{Wording.Cut(Text!)}\"",
-        JsonKind.Unknown when Children.Count > 0 => "a section",
-        _ => Wording.Cut(Text ?? "nothing"),
-    };
+    IReadOnlyList<IJsonPlace> IJsonPlace.Children => Children;
 
     public Setting? Find(string key) => Children.Find(child => child.Key == key);
 

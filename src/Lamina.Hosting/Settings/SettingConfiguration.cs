@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Lamina.Hosting;
 
-/// <summary>Carries settings into a configuration and back: the configuration has the values, the settings keep the places and kinds.</summary>
+/// <summary>Makes settings a configuration: from there their values are read, while the settings keep the places and kinds.</summary>
 internal static class SettingConfiguration
 {
     /// <summary>A configuration that holds the settings.</summary>
@@ -14,29 +14,6 @@ internal static class SettingConfiguration
             Write(writer, root);
         stream.Position = 0;
         return new ConfigurationBuilder().AddJsonStream(stream).Build();
-    }
-
-    /// <summary>The settings with the values that the configuration has for them.</summary>
-    public static Setting Place(IConfiguration configuration, Setting table, string path = "") => table.With(
-        text: table.Kind is JsonKind.Object or JsonKind.List or JsonKind.Null ? null : configuration[path],
-        children: [.. table.Children.Select(child => Place(configuration, child, path.Length == 0 ? child.Key : ConfigurationPath.Combine(path, child.Key)))]);
-
-    /// <summary>The settings of any configuration: their places are paths and their kinds unknown.</summary>
-    public static Setting Read(IConfiguration configuration)
-    {
-        var section = configuration as IConfigurationSection;
-        List<Setting> children = [.. configuration.GetChildren().Select(Read)];
-        var location = new SourceLocation(section?.Path ?? "configuration");
-        return new Setting
-        {
-            Key = section?.Key ?? "",
-            KeyLocation = location,
-            Location = location,
-            Kind = JsonKind.Unknown,
-            Directory = Environment.CurrentDirectory,
-            Text = children.Count > 0 ? null : section?.Value,
-            Children = children,
-        };
     }
 
     private static void Write(Utf8JsonWriter writer, Setting setting)

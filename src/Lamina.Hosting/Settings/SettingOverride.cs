@@ -27,10 +27,10 @@ internal sealed class SettingOverride(ComponentCatalogue catalogue, ProblemList 
     }
 
     /// <summary>A path with items of lists by their numbers, so that two spellings of one place are the same.</summary>
-    public IReadOnlyList<string> Numbered(Setting root, IReadOnlyList<string> steps)
+    public IReadOnlyList<string> Numbered(IJsonPlace root, IReadOnlyList<string> steps)
     {
         var numbered = new List<string>();
-        var at = root;
+        IJsonPlace? at = root;
         foreach (var step in steps)
         {
             var place = at?.Kind == JsonKind.List ? int.TryParse(step, out var number) ? number : Names(at).IndexOf(step) : -1;
@@ -106,14 +106,14 @@ internal sealed class SettingOverride(ComponentCatalogue catalogue, ProblemList 
     }
 
     /// <summary>What the items of a list are called: their own name, or their type and number.</summary>
-    private List<string> Names(Setting list)
+    private List<string> Names(IJsonPlace list)
     {
         var counts = new Dictionary<string, int>();
         var names = new List<string>();
         foreach (var item in list.Children)
         {
             var type = (item.Kind == JsonKind.Text ? item : item.Find(TypeKey))?.Text ?? "";
-            if (catalogue.Resolve(LayerKind, type) is var (component, adapter))
+            if (catalogue.Names.Resolve(LayerKind, type) is var (component, adapter))
                 type = (adapter ?? component).Name;
             counts[type] = counts.GetValueOrDefault(type) + 1;
             names.Add(item.Find(NameKey)?.Text ?? $"{type}{counts[type]}");

@@ -21,7 +21,7 @@ internal sealed class SweepTrials(ExperimentDocument document, ComponentCatalogu
         var proposals = (_sweep.Method == SweepMethod.Grid ? Grid() : Enumerable.Range(1, _sweep.Trials!.Value).Select(Random)).ToList();
         var trials = proposals.Select((values, index) => (Number: index + 1, Values: values, Experiment: Read(values, problems))).ToList();
         problems.ThrowIfAny();
-        return [.. trials.Select(trial => new SweepTrial(trial.Number, [.. trial.Values.Select(SettingUses.Value)], trial.Experiment!))];
+        return [.. trials.Select(trial => new SweepTrial(trial.Number, [.. trial.Values.Select(value => value.ToNode())], trial.Experiment!))];
     }
 
     /// <summary>Refuses what no trial may happen to show: every value of a list and both ends of a range, the other parameters having their first.</summary>

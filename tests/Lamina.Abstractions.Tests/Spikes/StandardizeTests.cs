@@ -36,7 +36,7 @@ public sealed class StandardizeTests
     {
         var fitted = (Standardize)new Standardize().Fit(new FloatRows(Inputs, 2));
         var json = ComponentJson.Write(fitted)!.ToJsonString();
-        var read = Read(JsonNode.Parse(json)!);
+        var read = (Standardize)ComponentJson.Read<ITransform>(JsonNode.Parse(json), "transform", new ComponentNames(ComponentDescriptor.In(typeof(Standardize).Assembly)));
         Assert.Equal(fitted.Mean!.Select(BitConverter.SingleToInt32Bits), read.Mean!.Select(BitConverter.SingleToInt32Bits));
         Assert.Equal(fitted.Deviation!.Select(BitConverter.SingleToInt32Bits), read.Deviation!.Select(BitConverter.SingleToInt32Bits));
         Assert.Equal(json, ComponentJson.Write(read)!.ToJsonString());
@@ -54,17 +54,9 @@ public sealed class StandardizeTests
 
         using var file = new TemporaryFile();
         ModelFile.Write(file.FullPath, model);
-        var read = ModelFile.Read(file.FullPath, _ => layers, json => [.. JsonNode.Parse(json)!.AsArray().Select(item => new TransformEntry(Read(item!)))]);
+        var read = ModelFile.Read(file.FullPath, new ComponentNames(ComponentDescriptor.In(typeof(Dense).Assembly)));
         var again = new float[1];
         read.Predict([102, 0.1005f], again);
         Assert.Equal(outputs, again);
-    }
-
-    private static Standardize Read(JsonNode json)
-    {
-        var descriptor = ComponentDescriptor.Of(typeof(Standardize));
-        Assert.Equal(descriptor.Name, json["type"]!.GetValue<string>());
-        var arguments = descriptor.Parameters.Select(parameter => (object)json[parameter.Name]!.AsArray().Select(number => number!.GetValue<float>()).ToList());
-        return (Standardize)descriptor.Record.Create([.. arguments]);
     }
 }

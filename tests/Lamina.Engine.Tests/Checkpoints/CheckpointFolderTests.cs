@@ -58,7 +58,7 @@ public sealed class CheckpointFolderTests
         var model = folder["model.safetensors"];
         File.WriteAllBytes(model, Harness.BytesOf(Harness.Prepare(s_experiment).Train(checkpoints).Model));
         Assert.Equal("LAM6001", Assert.Throws<DataException>(() => Checkpoint.Read(model)).Problem.Code);
-        Assert.Throws<DataException>(() => ModelFile.Read(checkpoints.Files[0], _ => [], _ => []));
+        Assert.Throws<DataException>(() => ModelFile.Read(checkpoints.Files[0], Harness.Names));
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed class PictureTests
         experiment = experiment with { Data = new(new CsvSource(path, Label: "k"), Transforms: [new(new OneHot(), ["town"])]) };
         var model = Harness.Train(experiment).Model;
         ModelFile.Write(folder["m.safetensors"], model);
-        var read = ModelFile.Read(folder["m.safetensors"], _ => [.. model.Network.Layers.Select(layer => layer.Entry)], _ => model.Transforms);
+        var read = ModelFile.Read(folder["m.safetensors"], Harness.Names);
         Assert.Equal(65, read.Network.Input.Count);
         Assert.Null(read.Picture);
     }
@@ -114,12 +114,12 @@ public sealed class PictureTests
         var header = Saved.ReplaceLineEndings("").PadRight(SavedLength);
         float[] weights = [.. Enumerable.Repeat(0.125f, 64), BitConverter.ToSingle(Convert.FromHexString("3F72658C"))];
         File.WriteAllBytes(folder["m.safetensors"], [.. BitConverter.GetBytes((ulong)header.Length), .. System.Text.Encoding.ASCII.GetBytes(header), .. weights.SelectMany(BitConverter.GetBytes)]);
-        var model = ModelFile.Read(folder["m.safetensors"], _ => [new LayerEntry(new Dense(1, new Sigmoid()))], _ => []);
+        var model = ModelFile.Read(folder["m.safetensors"], Harness.Names);
         Assert.Equal(new InputPicture(8, 8, 0, 16, true, 4, 3.25f, 3.5f), model.Picture);
         Assert.Empty(model.Columns);
         var output = new float[1];
-        model.Predict([.. Enumerable.Repeat(0.25f, 64)], output);
-        // 64 · ¼ · ⅛ = 2.
+        model.Predict([.. Enumerable.Repeat(4f, 64)], output);
+        // Scaled to 4 ÷ 16 = ¼, and 64 · ¼ · ⅛ = 2.
         Assert.Equal(1 / (1 + Math.Exp(-2)), output[0], 1e-6);
     }
 

@@ -34,10 +34,7 @@ public sealed class TableExperimentTests
 
         ModelFile.Write(folder["m.safetensors"], result.Model);
         Assert.Equal("2", SafetensorsFile.Read(folder["m.safetensors"]).Metadata["lamina.format"]);
-        var read = ModelFile.Read(
-            folder["m.safetensors"],
-            _ => result.Model.Network.Layers.Select(layer => layer.Entry).ToList(),
-            json => json.Contains("impute", StringComparison.Ordinal) ? result.Model.Transforms : [new TransformEntry(result.Model.TargetTransform!)]);
+        var read = ModelFile.Read(folder["m.safetensors"], Harness.Names);
         var predictor = new Predictor(read);
         var rows = new Dictionary<string, InputCell>[]
         {

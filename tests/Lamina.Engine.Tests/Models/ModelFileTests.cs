@@ -1,26 +1,19 @@
 using System.Text.Json.Nodes;
-using Lamina.Experiments;
-using Lamina.Layers;
 using Lamina.Models;
 
 namespace Lamina.Tests;
 
 public sealed class ModelFileTests
 {
-    private static readonly Lazy<(Experiment Experiment, Model Model)> s_trained = new(() =>
-    {
-        var experiment = DeterminismTests.Experiment(seed: 9);
-        return (experiment, Harness.Train(experiment).Model);
-    });
+    private static readonly Lazy<Model> s_trained = new(() => Harness.Train(DeterminismTests.Experiment(seed: 9)).Model);
 
     [Fact]
     public void A_model_read_again_predicts_the_same_bits()
     {
         using var folder = new TemporaryFolder();
-        var (experiment, model) = s_trained.Value;
+        var model = s_trained.Value;
         ModelFile.Write(folder["m.safetensors"], model);
-        var (layers, transforms) = ("", "");
-        var read = ModelFile.Read(folder["m.safetensors"], json => Note(json, out layers, experiment.Network.Layers), json => Note(json, out transforms, model.Transforms));
+        var read = ModelFile.Read(folder["m.safetensors"], Harness.Names);
         var (expected, received) = (new float[10], new float[10]);
         float[] input = [.. Enumerable.Range(0, 64).Select(pixel => (float)(pixel % 17))];
         model.Predict(input, expected);
@@ -29,16 +22,18 @@ public sealed class ModelFileTests
         Assert.Equal(model.Labels, read.Labels);
         Assert.Equal(Enumerable.Range(0, 10).Select(digit => $"{digit}"), read.Labels);
         Assert.Empty(read.TargetNames);
-        Assert.Equal(["dense1", "dense2", "dense3"], JsonNode.Parse(layers)!.AsArray().Select(layer => (string?)layer!["name"]));
-        Assert.Equal("heNormal", (string?)JsonNode.Parse(layers)![0]!["weightInitializer"]!["type"]);
-        Assert.Equal(64, JsonNode.Parse(transforms)![0]!["mean"]!.AsArray().Count);
+        var notes = SafetensorsFile.Read(folder["m.safetensors"]).Metadata;
+        var layers = JsonNode.Parse(notes["lamina.network"])!["layers"]!.AsArray();
+        Assert.Equal(["dense1", "dense2", "dense3"], layers.Select(layer => (string?)layer!["name"]));
+        Assert.Equal("heNormal", (string?)layers[0]!["weightInitializer"]!["type"]);
+        Assert.Equal(64, JsonNode.Parse(notes["lamina.transforms"])![0]!["mean"]!.AsArray().Count);
     }
 
     [Fact]
     public void Tensors_have_the_names_and_shapes_of_the_layers()
     {
         using var folder = new TemporaryFolder();
-        ModelFile.Write(folder["m.safetensors"], s_trained.Value.Model);
+        ModelFile.Write(folder["m.safetensors"], s_trained.Value);
         Assert.Equal(
             ["dense1.weight [64, 37]", "dense1.bias [37]", "dense2.weight [37, 19]", "dense2.bias [19]", "dense3.weight [19, 10]", "dense3.bias [10]"],
             SafetensorsFile.Read(folder["m.safetensors"]).Tensors.Select(tensor => $"{tensor.Name} [{string.Join(", ", tensor.Shape)}]"));
@@ -49,7 +44,7 @@ public sealed class ModelFileTests
     {
         using var folder = new TemporaryFolder();
         ReferenceWeights.Random(1, 2, 1).Write(folder["w.safetensors"]);
-        var exception = Assert.Throws<DataException>(() => ModelFile.Read(folder["w.safetensors"], _ => [], _ => []));
+        var exception = Assert.Throws<DataException>(() => ModelFile.Read(folder["w.safetensors"], Harness.Names));
         Assert.Equal($"{folder["w.safetensors"]}: error LAM4004: the file holds tensors but no network: it was not written by Lamina. Name it as network.weights in an experiment instead.", exception.Message);
     }
 
@@ -58,7 +53,7 @@ public sealed class ModelFileTests
     {
         using var folder = new TemporaryFolder();
         SafetensorsFile.Write(folder["m.safetensors"], [], new Dictionary<string, string> { ["lamina.format"] = "3" });
-        var exception = Assert.Throws<DataException>(() => ModelFile.Read(folder["m.safetensors"], _ => [], _ => []));
+        var exception = Assert.Throws<DataException>(() => ModelFile.Read(folder["m.safetensors"], Harness.Names));
         Assert.Equal($"{folder["m.safetensors"]}: error LAM4005: the model has format version 3, but this build reads versions 1 and 2. Use the version of Lamina that wrote it.", exception.Message);
     }
 
@@ -85,13 +80,7 @@ public sealed class ModelFileTests
             ["lamina.labels"] = "[]",
             ["lamina.targets"] = "[]",
         });
-        var exception = Assert.Throws<DataException>(() => ModelFile.Read(folder["m.safetensors"], _ => new LayerList { new Dense(1) }, _ => []));
+        var exception = Assert.Throws<DataException>(() => ModelFile.Read(folder["m.safetensors"], Harness.Names));
         Assert.Equal("LAM4006", exception.Problem.Code);
-    }
-
-    private static T Note<T>(string json, out string noted, T value)
-    {
-        noted = json;
-        return value;
     }
 }

@@ -1,5 +1,7 @@
+using Lamina.Data;
 using Lamina.Experiments;
 using Lamina.Kernels;
+using Lamina.Layers;
 using Lamina.Losses;
 using Lamina.Models;
 using Lamina.Training;
@@ -11,6 +13,9 @@ namespace Lamina.Tests;
 internal static class Harness
 {
     public static IReadOnlyList<ILossFusion> Fusions { get; } = [new SoftmaxCrossEntropy(), new SigmoidBinaryCrossEntropy()];
+
+    /// <summary>What the models that come with Lamina can name.</summary>
+    public static ComponentNames Names { get; } = new([.. ComponentDescriptor.In(typeof(Dense).Assembly), .. ComponentDescriptor.In(typeof(CsvSource).Assembly)]);
 
     public static Trainer Trainer(Workers? workers = null) => new(Fusions, workers ?? Workers.Inline, NullLogger<Trainer>.Instance);
 

@@ -68,6 +68,6 @@ public sealed class ModelEvaluatorTests
     {
         using var folder = new TemporaryFolder();
         ModelFile.Write(folder["model.safetensors"], model);
-        return ModelFile.Read(folder["model.safetensors"], _ => experiment.Network.Layers, _ => model.Transforms);
+        return ModelFile.Read(folder["model.safetensors"], Harness.Names);
     }
 }

@@ -16,7 +16,7 @@ public sealed partial class ProblemTableTests
     private const string File = "configs/REFERENCE.md";
 
     private static readonly Assembly[] Assemblies =
-        [typeof(ProblemCodes).Assembly, typeof(NetworkProblems).Assembly, typeof(DataCodes).Assembly, typeof(Dense).Assembly, typeof(Problem).Assembly, typeof(ServingProblems).Assembly];
+        [typeof(PluginProblems).Assembly, typeof(NetworkProblems).Assembly, typeof(DataCodes).Assembly, typeof(Dense).Assembly, typeof(Problem).Assembly, typeof(ServingProblems).Assembly];
 
     /// <summary>Every public constant that is a code, by the class and name it has.</summary>
     private static readonly IReadOnlyList<(string Name, string Code)> Known =

@@ -14,7 +14,7 @@ public sealed class BadPluginTests : IDisposable
     [InlineData("NoContract", PluginProblems.NoComponent, "expected at least one component, but the assembly does not use Lamina.Abstractions, where their contracts are. A dependency of a plugin stands in that plugin's own folder.")]
     [InlineData("DuplicateName", PluginProblems.Conflict, "There are two components activation 'relu': Lamina.Activations.Relu of Lamina.Components 0.2.0 and Stranger.Relu of DuplicateName 0.0.0. Rename one or leave one out.")]
     [InlineData("TypeParameter", PluginProblems.Conflict, "Stranger.Typed of TypeParameter 0.0.0 has a parameter 'type', which is the key of a component's name. Rename it.")]
-    [InlineData("BadRange", PluginProblems.Failing, "the plugin fails when it is loaded: FormatException: ")]
+    [InlineData("BadRange", ProblemCodes.FailingPlugin, "the plugin fails when it is loaded: FormatException: ")]
     public void A_plugin_that_was_written_wrongly(string name, string code, string message)
     {
         var path = _folder.Add(name);

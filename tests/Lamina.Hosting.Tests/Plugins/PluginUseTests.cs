@@ -43,8 +43,8 @@ public sealed class PluginUseTests : IDisposable
     }
 
     [Theory]
-    [InlineData("ThrowingInitializer", "tabled", PluginProblems.Failing, "activation 'tabled' of ThrowingInitializer 0.0.0 failed in static constructor: InvalidOperationException: the table is not there.")]
-    [InlineData("ThrowingModule", "started", PluginProblems.Failing, "activation 'started' of ThrowingModule 0.0.0 failed in module initializer: InvalidOperationException: the module does not start.")]
+    [InlineData("ThrowingInitializer", "tabled", ProblemCodes.FailingPlugin, "activation 'tabled' of ThrowingInitializer 0.0.0 failed in static constructor: InvalidOperationException: the table is not there.")]
+    [InlineData("ThrowingModule", "started", ProblemCodes.FailingPlugin, "activation 'started' of ThrowingModule 0.0.0 failed in module initializer: InvalidOperationException: the module does not start.")]
     public void What_throws_before_a_component_is_made_is_an_error_where_it_is_named_and_nowhere_else(string plugin, string component, string code, string message)
     {
         _folder.Add(plugin);
@@ -98,7 +98,7 @@ public sealed class PluginUseTests : IDisposable
         {
             var problems = Assert.Throws<ProblemsException>(() => Read(services, one.Component, one.Component)).Problems;
             var message = $"activation '{one.Component}' of {one.Plugin} 0.0.0 failed in {one.Phase}: TimeoutException: it has not returned after 10 seconds. {Advice}";
-            Assert.Equal([(PluginProblems.Failing, message), (PluginProblems.Failing, message)], problems.Select(problem => (problem.Code, problem.Message)));
+            Assert.Equal([(ProblemCodes.FailingPlugin, message), (ProblemCodes.FailingPlugin, message)], problems.Select(problem => (problem.Code, problem.Message)));
         }, TestContext.Current.CancellationToken)));
     }
 

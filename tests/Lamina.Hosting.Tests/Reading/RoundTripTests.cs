@@ -68,7 +68,7 @@ public sealed class RoundTripTests : IDisposable
             {
                 var json = JsonNode.Parse(example.Json)!.AsObject();
                 json["type"] = component.Name;
-                var layer = Assert.Single(new ComponentReader(catalogue).ReadLayers($"[{json.ToJsonString()}]", component.Name)).Layer;
+                var layer = new ComponentReader(catalogue).Read("layer", json.ToJsonString(), _folder.Path, component.Name);
                 Assert.Equal(component.Type, layer.GetType());
                 count++;
             }

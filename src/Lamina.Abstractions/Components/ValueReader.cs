@@ -1,24 +1,25 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Lamina.Hosting;
+namespace Lamina;
 
 /// <summary>Reads plain values: texts, flags, names of an enumeration, numbers.</summary>
-internal sealed class ValueReader(ProblemList problems, bool isTrusted, SettingUses? uses = null)
+internal sealed class ValueReader(ProblemList problems, bool isTrusted, IValueUses? uses = null)
 {
     /// <summary>Whether values of the type are plain.</summary>
-    public static bool Reads(Type type) => type.IsEnum || type == typeof(string) || type == typeof(bool) || IsWhole(type) || type == typeof(float) || type == typeof(double);
+    public static bool Reads(Type type) =>
+        type.IsEnum || type == typeof(string) || type == typeof(bool) || IsWhole(type) || type == typeof(float) || type == typeof(double);
 
     /// <summary>Reads a value of the type.</summary>
     /// <param name="at">The value.</param>
     /// <param name="type">The type: the parameter's, or that of an item of its list.</param>
-    /// <param name="parameter">The parameter that takes it.</param>
+    /// <param name="parameter">The parameter that takes it; null where none does.</param>
     /// <param name="label">What messages call it.</param>
     /// <param name="value">What was read.</param>
-    public bool TryRead(Setting at, Type type, ParameterDescriptor parameter, string label, out object? value)
+    public bool TryRead(IJsonPlace at, Type type, ParameterDescriptor? parameter, string label, out object? value)
     {
         value = type.IsEnum ? ReadName(at, type, label)
-            : type == typeof(string) ? parameter.IsFilePath ? ReadPath(at, label) : ReadText(at, label)
+            : type == typeof(string) ? parameter?.IsFilePath == true ? ReadPath(at, label) : ReadText(at, label)
             : type == typeof(bool) ? ReadFlag(at, label)
             : ReadNumber(at, type, parameter, label);
         return value is not null;
@@ -26,7 +27,7 @@ internal sealed class ValueReader(ProblemList problems, bool isTrusted, SettingU
 
     private static bool IsWhole(Type type) => type == typeof(int) || type == typeof(long);
 
-    private string? ReadText(Setting at, string label)
+    private string? ReadText(IJsonPlace at, string label)
     {
         if (at is not { Kind: JsonKind.Text or JsonKind.Unknown, Text: { } text })
             return WrongKind(at, label, "a text") as string;
@@ -34,7 +35,7 @@ internal sealed class ValueReader(ProblemList problems, bool isTrusted, SettingU
         return text;
     }
 
-    private string? ReadPath(Setting at, string label)
+    private string? ReadPath(IJsonPlace at, string label)
     {
         if (!isTrusted)
             return Fail(ProblemCodes.NotInModel, at, $"'{label}' is the path of a file, which a model file may not name.") as string;
@@ -46,20 +47,23 @@ internal sealed class ValueReader(ProblemList problems, bool isTrusted, SettingU
             : Fail(ProblemCodes.UnknownValue, at, $"'{label}' is the path of a file, but received {at.Received}.") as string;
     }
 
-    private object? ReadFlag(Setting at, string label) =>
+    private object? ReadFlag(IJsonPlace at, string label) =>
         at is { Kind: JsonKind.Boolean or JsonKind.Unknown } && bool.TryParse(at.Text, out var flag) ? flag : WrongKind(at, label, "true or false");
 
-    private object? ReadName(Setting at, Type type, string label)
+    private object? ReadName(IJsonPlace at, Type type, string label)
     {
         if (ReadText(at, label) is not { } text)
             return null;
         var names = Enum.GetNames(type).ToDictionary(JsonNamingPolicy.CamelCase.ConvertName, name => Enum.Parse(type, name), StringComparer.Ordinal);
         return names.TryGetValue(text, out var value)
             ? value
-            : Fail(ProblemCodes.UnknownValue, at, $"'{label}' cannot be '{Wording.Cut(text)}'.{Wording.DidYouMean(Spelling.Nearest(text, names.Keys))} Known: {Wording.List(names.Keys)}.");
+            : Fail(
+                ProblemCodes.UnknownValue,
+                at,
+                $"'{label}' cannot be '{Wording.Cut(text)}'.{Wording.DidYouMean(Spelling.Nearest(text, names.Keys))} Known: {Wording.List(names.Keys)}.");
     }
 
-    private object? ReadNumber(Setting at, Type type, ParameterDescriptor parameter, string label)
+    private object? ReadNumber(IJsonPlace at, Type type, ParameterDescriptor? parameter, string label)
     {
         var isNumber = double.TryParse(at.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
         if (at.Kind is not (JsonKind.Number or JsonKind.Unknown) || !isNumber)
@@ -73,7 +77,7 @@ internal sealed class ValueReader(ProblemList problems, bool isTrusted, SettingU
             return OutOfRange(at, label, "a number of at most 3.4028235E+38 either side of 0");
 
         // As written where a range ends, as stored where rounding reaches an end: 0.1 lies in [0, 0.1], and 1e-50, stored as 0, is not above 0.
-        if (parameter.Interval is { } interval && !(interval.Contains(number) && interval.Contains(Stored(number, type))))
+        if (parameter?.Interval is { } interval && !(interval.Contains(number) && interval.Contains(Stored(number, type))))
             return OutOfRange(at, label, IsWhole(type) ? interval.ToString().Replace("a number", "a whole number", StringComparison.Ordinal) : interval.ToString());
         if (Vanishes(at.Text!, number, type))
             return Fail(ProblemCodes.OutOfRange, at, $"'{label}' is too near to 0 to be held: {at.Received} would become 0. Write 0 where it is meant, or a number of at least {(type == typeof(double) ? "1e-307" : "1e-37")} either side of it.");
@@ -95,12 +99,12 @@ internal sealed class ValueReader(ProblemList problems, bool isTrusted, SettingU
     private static double Stored(double number, Type type) =>
         type == typeof(float) ? double.Parse(((float)number).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : number;
 
-    private object? OutOfRange(Setting at, string label, string expected) => Fail(ProblemCodes.OutOfRange, at, $"'{label}' is {expected}, but received {at.Received}.");
+    private object? OutOfRange(IJsonPlace at, string label, string expected) => Fail(ProblemCodes.OutOfRange, at, $"'{label}' is {expected}, but received {at.Received}.");
 
-    private object? WrongKind(Setting at, string label, string expected, string remedy = "") =>
+    private object? WrongKind(IJsonPlace at, string label, string expected, string remedy = "") =>
         Fail(ProblemCodes.WrongKind, at, $"'{label}' is {expected}, but received {at.Received}.{remedy}");
 
-    private object? Fail(string code, Setting at, string message)
+    private object? Fail(string code, IJsonPlace at, string message)
     {
         problems.Add(code, at.Location, message);
         return null;

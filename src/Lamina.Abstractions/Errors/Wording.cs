@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Lamina.Hosting;
+namespace Lamina;
 
 /// <summary>The words that messages have in common.</summary>
 internal static class Wording

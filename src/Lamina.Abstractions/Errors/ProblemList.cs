@@ -1,4 +1,4 @@
-namespace Lamina.Hosting;
+namespace Lamina;
 
 /// <summary>Collects the problems of one reading and orders them by place: sources in the order they were opened, then lines.</summary>
 internal sealed class ProblemList
@@ -33,19 +33,27 @@ internal sealed class ProblemList
             Add(problem.Code, problem.Location, problem.Message);
     }
 
+    /// <summary>What was collected, in the order of its places.</summary>
+    public IReadOnlyList<Problem> Ordered
+    {
+        get
+        {
+            var ordered = _problems
+                .OrderBy(problem => _sources[problem.Location.Source])
+                .ThenBy(problem => problem.Location.Line)
+                .ThenBy(problem => problem.Location.Column)
+                .ToList();
+            if (IsFull)
+                ordered.Add(new(ProblemCodes.TooMany, new(ordered[^1].Location.Source), $"no more than {Shown} problems are shown. Solve these first."));
+            return ordered;
+        }
+    }
+
     /// <summary>Throws what was collected, if anything was.</summary>
     /// <exception cref="ProblemsException">There are problems.</exception>
     public void ThrowIfAny()
     {
-        if (IsEmpty)
-            return;
-        var ordered = _problems
-            .OrderBy(problem => _sources[problem.Location.Source])
-            .ThenBy(problem => problem.Location.Line)
-            .ThenBy(problem => problem.Location.Column)
-            .ToList();
-        if (IsFull)
-            ordered.Add(new Problem(ProblemCodes.TooMany, new SourceLocation(ordered[^1].Location.Source), $"no more than {Shown} problems are shown. Solve these first."));
-        throw new ProblemsException(ordered);
+        if (!IsEmpty)
+            throw new ProblemsException(Ordered);
     }
 }

@@ -1,6 +1,6 @@
-namespace Lamina.Hosting;
+namespace Lamina;
 
-/// <summary>The codes of problems in the text of an experiment, found before its network is planned.</summary>
+/// <summary>The codes of problems in the text of an experiment or of a model, found before its network is planned.</summary>
 public static class ProblemCodes
 {
     /// <summary>An experiment's file is missing, cannot be read, or is too large.</summary>
@@ -88,4 +88,11 @@ public static class ProblemCodes
     /// <summary>The objective of a sweep is no number on validation data that every epoch has.</summary>
     /// <remarks>Take one that the message lists; add the metric to <c>training.metrics</c>.</remarks>
     public const string UnknownObjective = "LAM1020";
+
+    /// <summary>
+    /// A plugin cannot be described, or its own code fails where its component is named: a static or module initialiser throws, or one of them or a constructor
+    /// has not returned after ten seconds.
+    /// </summary>
+    /// <remarks>Ask its author, or take another version.</remarks>
+    public const string FailingPlugin = "LAM5011";
 }

@@ -2,22 +2,25 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 
-namespace Lamina.Hosting;
+namespace Lamina;
 
-/// <summary>Constructs components and plain records from settings: every key is a constructor parameter, and every fault is collected.</summary>
-/// <param name="catalogue">What may be named.</param>
+/// <summary>Constructs components and plain records from JSON: every key is a constructor parameter, and every fault is collected.</summary>
+/// <param name="names">What may be named.</param>
 /// <param name="problems">Where faults go.</param>
 /// <param name="allowedKinds">The kinds that may be constructed, in a text that is not trusted; null for all.</param>
 /// <param name="uses">Where it is noted what values turned out to be; null for nowhere.</param>
-internal sealed class RecordReader(ComponentCatalogue catalogue, ProblemList problems, IReadOnlySet<string>? allowedKinds = null, SettingUses? uses = null)
+internal sealed class RecordReader(ComponentNames names, ProblemList problems, IReadOnlySet<string>? allowedKinds = null, IValueUses? uses = null)
 {
     private static readonly MethodInfo AsImmutableArray = typeof(ImmutableCollectionsMarshal).GetMethod(nameof(ImmutableCollectionsMarshal.AsImmutableArray))!;
 
-    private readonly ComponentNames _names = new(catalogue, problems);
+    private readonly ComponentResolver _resolver = new(names, problems);
     private readonly ValueReader _values = new(problems, isTrusted: allowedKinds is null, uses);
 
+    /// <summary>Reads a value of any type that JSON can say: a component, a plain record, a list, a plain value.</summary>
+    public bool TryRead(IJsonPlace at, Type type, string label, out object? value) => TryReadItem(at, type, null, label, out value);
+
     /// <summary>Reads a plain record. A parameter that is inline takes its component from the same object.</summary>
-    public bool TryReadRecord(Setting at, Type type, string label, out object? value)
+    public bool TryReadRecord(IJsonPlace at, Type type, string label, out object? value)
     {
         var record = RecordDescriptor.Of(type);
         var inline = record.Parameters.FirstOrDefault(parameter => parameter.IsInline);
@@ -25,10 +28,10 @@ internal sealed class RecordReader(ComponentCatalogue catalogue, ProblemList pro
         object? letter = null;
         var isWhole = true;
         value = null;
-        if (inline is { IsNullable: false } || (inline is not null && (!at.IsObject || at.Find(ComponentNames.TypeKey) is not null)))
+        if (inline is { IsNullable: false } || (inline is not null && (!at.IsObject || at.Find(ComponentResolver.TypeKey) is not null)))
             isWhole = TryReadComponent(at, inline.Kind!, label, keys, out letter);
         else if (at.IsObject)
-            isWhole = CheckKeys(at, keys = inline is null ? keys : [ComponentNames.TypeKey, .. keys]);
+            isWhole = CheckKeys(at, keys = inline is null ? keys : [ComponentResolver.TypeKey, .. keys]);
         else
             return Fail(ProblemCodes.WrongKind, at.Location, $"'{label}' is an object, but received {at.Received}.");
 
@@ -50,15 +53,15 @@ internal sealed class RecordReader(ComponentCatalogue catalogue, ProblemList pro
     /// <param name="label">What messages call it.</param>
     /// <param name="envelope">Keys of the same object that are not the component's.</param>
     /// <param name="value">What was read.</param>
-    public bool TryReadComponent(Setting at, string kind, string label, IReadOnlyList<string> envelope, out object? value)
+    public bool TryReadComponent(IJsonPlace at, string kind, string label, IReadOnlyList<string> envelope, out object? value)
     {
         value = null;
         if (allowedKinds?.Contains(kind) == false)
             return Fail(ProblemCodes.NotInModel, at.Location, $"a model file may not hold {Wording.WithArticle(Wording.Words(kind))}.");
-        if (_names.Find(at, kind) is not { } match)
+        if (_resolver.Find(at, kind) is not { } match)
             return false;
         var parameters = match.Component.Parameters;
-        string[] keys = [ComponentNames.TypeKey, .. parameters.Select(parameter => parameter.Name), .. envelope];
+        string[] keys = [ComponentResolver.TypeKey, .. parameters.Select(parameter => parameter.Name), .. envelope];
         var isWhole = CheckKeys(at, keys);
         var arguments = new object?[parameters.Length];
         for (var i = 0; i < arguments.Length; i++)
@@ -68,7 +71,8 @@ internal sealed class RecordReader(ComponentCatalogue catalogue, ProblemList pro
                 : TryReadParameter(at, parameters[i], keys, match.Component.ToString(), out arguments[i]);
         }
 
-        return isWhole && TryCreate(match.Component.Record, arguments, at, out value) && (match.Adapter is null || TryCreate(match.Adapter.Record, [value], at, out value));
+        return isWhole && TryCreate(match.Component.Record, arguments, at, out value)
+            && (match.Adapter is null || TryCreate(match.Adapter.Record, [value], at, out value));
     }
 
     /// <summary>Reads a list whose items are of a type.</summary>
@@ -77,13 +81,16 @@ internal sealed class RecordReader(ComponentCatalogue catalogue, ProblemList pro
     /// <param name="parameter">The parameter that takes it, or null at the top.</param>
     /// <param name="label">What messages call it.</param>
     /// <param name="value">An immutable array.</param>
-    public bool TryReadList(Setting at, Type itemType, ParameterDescriptor? parameter, string label, out object? value)
+    public bool TryReadList(IJsonPlace at, Type itemType, ParameterDescriptor? parameter, string label, out object? value)
     {
         value = null;
         if (!at.IsList)
             return Fail(ProblemCodes.WrongKind, at.Location, $"'{label}' is a list, but received {at.Received}.");
         if (at.Children.Count == 0 && parameter?.NeedsItems == true)
+        {
             return Fail(ProblemCodes.EmptyList, at.Location, $"'{label}' needs at least one item.{(parameter.HasDefault ? " Leave it out for its default." : "")}");
+        }
+
         var items = Array.CreateInstance(itemType, at.Children.Count);
         var isWhole = true;
         for (var i = 0; i < items.Length && !problems.IsFull; i++)
@@ -98,7 +105,7 @@ internal sealed class RecordReader(ComponentCatalogue catalogue, ProblemList pro
         return value is not null;
     }
 
-    private bool TryReadParameter(Setting at, ParameterDescriptor parameter, IReadOnlyList<string> keys, string owner, out object? value)
+    private bool TryReadParameter(IJsonPlace at, ParameterDescriptor parameter, IReadOnlyList<string> keys, string owner, out object? value)
     {
         value = parameter.Default;
         if (at.Find(parameter.Name) is not { } child)
@@ -116,41 +123,44 @@ internal sealed class RecordReader(ComponentCatalogue catalogue, ProblemList pro
             : TryReadItem(child, parameter.Type, parameter, parameter.Name, out value);
     }
 
-    private bool TryReadItem(Setting at, Type type, ParameterDescriptor? parameter, string label, out object? value) =>
+    private bool TryReadItem(IJsonPlace at, Type type, ParameterDescriptor? parameter, string label, out object? value) =>
         type == typeof(JsonNode) ? TryReadAny(at, out value)
         : type.IsGenericType ? TryReadList(at, type.GetGenericArguments()[0], parameter, label, out value)
         : ComponentDescriptor.KindOf(type) is { } kind ? TryReadComponent(at, kind, label, [], out value)
-        : parameter is not null && ValueReader.Reads(type) ? _values.TryRead(at, type, parameter, label, out value)
+        : ValueReader.Reads(type) ? _values.TryRead(at, type, parameter, label, out value)
         : TryReadRecord(at, type, label, out value);
 
-    private static bool TryReadAny(Setting at, out object? value)
+    private static bool TryReadAny(IJsonPlace at, out object? value)
     {
-        value = SettingUses.Value(at);
+        value = at.ToNode();
         return true;
     }
 
-    private bool CheckKeys(Setting at, IReadOnlyList<string> keys)
+    private bool CheckKeys(IJsonPlace at, IReadOnlyList<string> keys)
     {
         var isWhole = true;
         foreach (var child in at.Children.Where(child => !keys.Contains(child.Key)))
         {
             if (problems.IsFull)
                 return false;
-            isWhole = Fail(ProblemCodes.UnknownKey, child.KeyLocation, $"there is no key '{Wording.Cut(child.Key)}' here.{Wording.DidYouMean(Spelling.Nearest(child.Key, keys))} Known: {Wording.List(keys)}.");
+            isWhole = Fail(
+                ProblemCodes.UnknownKey,
+                child.KeyLocation,
+                $"there is no key '{Wording.Cut(child.Key)}' here.{Wording.DidYouMean(Spelling.Nearest(child.Key, keys))} Known: {Wording.List(keys)}.");
         }
 
         return isWhole;
     }
 
     /// <summary>Reports a missing key, unless a key that means nothing is already reported as its misspelling.</summary>
-    private bool Missing(Setting at, ParameterDescriptor parameter, IReadOnlyList<string> keys, string owner)
+    private bool Missing(IJsonPlace at, ParameterDescriptor parameter, IReadOnlyList<string> keys, string owner)
     {
-        if (!at.Children.Exists(child => !keys.Contains(child.Key) && Spelling.Nearest(child.Key, keys) == parameter.Name))
+        if (!at.Children.Any(child => !keys.Contains(child.Key) && Spelling.Nearest(child.Key, keys) == parameter.Name))
             problems.Add(ProblemCodes.MissingKey, at.Location, $"{owner} needs the key '{parameter.Name}'.");
         return false;
     }
 
-    private bool TryCreate(RecordDescriptor record, object?[] arguments, Setting at, out object? value)
+    private bool TryCreate(RecordDescriptor record, object?[] arguments, IJsonPlace at, out object? value)
     {
         value = null;
         try
@@ -167,7 +177,7 @@ internal sealed class RecordReader(ComponentCatalogue catalogue, ProblemList pro
         }
         catch (ComponentFaultException exception)
         {
-            return Fail(PluginProblems.Failing, at.Location, exception.Message);
+            return Fail(ProblemCodes.FailingPlugin, at.Location, exception.Message);
         }
     }
 
