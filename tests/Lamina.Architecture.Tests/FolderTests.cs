@@ -7,7 +7,7 @@ public sealed class FolderTests
 {
     private const string Arrow = " → ";
 
-    public static TheoryData<string> Projects => [.. Repository.Projects.Select(project => project.Name).Where(name => name != "Lamina.Cli")];
+    public static TheoryData<string> Projects => [.. Repository.Projects.Select(project => project.Name)];
 
     [Theory]
     [MemberData(nameof(Projects))]

@@ -23,7 +23,8 @@ public sealed class ProjectTests
         ["Lamina.Conformance"] = (UpToHosting, []),
         ["Lamina.Reporting"] = (UpToHosting, []),
         ["Lamina.Serving"] = (UpToHosting, [WebFramework]),
-        ["Lamina.Cli"] = ([.. UpToHosting, "Lamina.Conformance", "Lamina.Reporting", "Lamina.Serving"], ["Microsoft.Extensions.Logging", "Serilog", "Serilog.Extensions.Logging", "Serilog.Sinks.Console", "Serilog.Sinks.File", "System.CommandLine", "Spectre.Console"]),
+        ["Lamina.Runs"] = ([.. UpToHosting, "Lamina.Reporting"], []),
+        ["Lamina.Cli"] = ([.. UpToHosting, "Lamina.Conformance", "Lamina.Reporting", "Lamina.Serving", "Lamina.Runs"], ["Microsoft.Extensions.Logging", "Serilog", "Serilog.Extensions.Logging", "Serilog.Sinks.Console", "Serilog.Sinks.File", "System.CommandLine", "Spectre.Console"]),
     };
 
     /// <summary>Assemblies that a package brings along and that are named in code through its own API.</summary>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Lamina.Kernels;
 using Lamina.Reporting;
 using Lamina.Runs;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,24 +25,32 @@ internal static class ReproduceCommand
         using var signals = new StopSignals();
         using var services = Services.Create(arguments, threads);
         var source = Open(path);
-        var runs = RunsOf(source).Select(run => Reproduction.Open(run, source, services)).ToList();
+        var sources = RunsOf(source).ToList();
         var root = output is null ? Directory.CreateTempSubdirectory("lamina-reproduce-").FullName : Empty(output);
-        var same = 0;
+        var runs = new List<Reproduction>();
+        var (same, isOpen) = (0, false);
         try
         {
+            foreach (var run in sources)
+            {
+                var again = Path.GetFullPath(Path.Combine(root, Path.GetRelativePath(source.FullPath, run.FullPath)));
+                runs.Add(Reproduction.Open(run, source, again, services.GetRequiredService<RunContext>()));
+            }
+
+            isOpen = true;
             var report = new JsonArray();
             foreach (var run in runs)
             {
                 Console.Error.WriteLine($"Training '{ResultText.Short(run.Source.FullPath)}' again.");
-                var folder = Path.GetFullPath(Path.Combine(root, Path.GetRelativePath(source.FullPath, run.Source.FullPath)));
-                var differences = run.Train(folder, services.GetRequiredService<Workers>(), signals.Token);
+                var differences = run.Train(signals.Token);
+                run.Dispose();
                 var isSame = differences.All(file => file.Difference is null);
                 same += isSame ? 1 : 0;
-                report.Add(ReproductionText.Json(run.Source, folder, differences));
+                report.Add(ReproductionText.Json(run.Source, run.Folder, differences));
                 if (!json)
-                    ReproductionText.Write(Console.Out, run.Source, folder, differences);
+                    ReproductionText.Write(Console.Out, run.Source, run.Folder, differences);
                 if (isSame && output is null)
-                    Directory.Delete(folder, recursive: true);
+                    Directory.Delete(run.Folder, recursive: true);
             }
 
             if (json)
@@ -59,7 +66,8 @@ internal static class ReproduceCommand
         }
         finally
         {
-            if (output is null && (same == runs.Count || signals.Token.IsCancellationRequested) && Directory.Exists(root))
+            runs.ForEach(run => run.Dispose());
+            if (output is null && (!isOpen || same == runs.Count || signals.Token.IsCancellationRequested) && Directory.Exists(root))
                 Directory.Delete(root, recursive: true);
         }
     }
@@ -79,11 +87,11 @@ internal static class ReproduceCommand
     /// <summary>The runs that a folder holds: those beneath it where it is a group's, else itself.</summary>
     private static IEnumerable<RunFolder> RunsOf(RunFolder folder)
     {
-        if (GroupFolder.TimesOf(folder) is null && !GroupFolder.IsSweep(folder))
+        if (RunTimes.Read(folder) is null && !Sweep.IsIn(folder))
             return [folder];
         return File.Exists(folder.Result)
             ? RecordedRun.Find(folder.FullPath).Where(path => path != folder.FullPath).Select(RunFolder.Open).Where(run => RunResult.Read(run)?.Outcome != RunResult.Failed)
-            : throw new ArgumentProblemException($"'{ResultText.Short(folder.FullPath)}' holds runs that are not finished. Finish them first: lamina {(GroupFolder.IsSweep(folder) ? "sweep" : "train")} --resume {ResultText.Short(folder.FullPath)}");
+            : throw new ArgumentProblemException($"'{ResultText.Short(folder.FullPath)}' holds runs that are not finished. Finish them first: lamina {(Sweep.IsIn(folder) ? "sweep" : "train")} --resume {ResultText.Short(folder.FullPath)}");
     }
 
     private static string Empty(string path) => !File.Exists(path) && (!Directory.Exists(path) || !Directory.EnumerateFileSystemEntries(path).Any())

@@ -1,29 +1,22 @@
 using System.CommandLine;
-using System.Diagnostics;
-using Lamina.Experiments;
 using Lamina.Hosting;
-using Lamina.Kernels;
-using Lamina.Models;
 using Lamina.Reporting;
 using Lamina.Runs;
 using Lamina.Training;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Lamina.Cli;
 
 /// <summary><c>lamina train</c>: trains an experiment and leaves a run folder, or goes on with a run that was stopped.</summary>
 internal static class TrainCommand
 {
-    private const string Root = "runs";
-
     public static Command Create()
     {
         var experiment = CommonOptions.Experiment();
         experiment.Arity = ArgumentArity.ZeroOrOne;
         experiment.Description += " With --resume, the run's own by default.";
         var set = CommonOptions.Set();
-        var output = new Option<string?>("--out") { Description = $"The run's folder; by default {Root}/NAME/DATE-TIME.", HelpName = "DIR" };
+        var output = new Option<string?>("--out") { Description = $"The run's folder; by default {NewRunFolder.Root}/NAME/DATE-TIME.", HelpName = "DIR" };
         var resume = new Option<string?>("--resume") { Description = "Goes on with the run of this folder, from its newest checkpoint.", HelpName = "RUN" };
         var fork = new Option<bool>("--fork") { Description = "With --resume: starts a new run from that checkpoint, whose experiment may differ." };
         var folds = CommonOptions.Count("--folds", 2, "Trains once for each of so many folds of the training data, and tests on the one that is held out.");
@@ -47,116 +40,106 @@ internal static class TrainCommand
             arguments.GetValue(experiment),
             arguments.ReadOptions(set),
             arguments.GetValue(resume) is { } run ? Resumption.Open(run, arguments.GetValue(fork)) : null,
-            (arguments.GetValue(folds), arguments.GetValue(seeds)),
+            new RunTimes(arguments.GetValue(folds), arguments.GetValue(seeds)),
             arguments.GetValue(output),
             arguments.GetValue(threads),
             arguments.GetValue(json)));
         return command;
     }
 
-    private static int Run(ParseResult arguments, string? path, ReadOptions options, Resumption? resumption, (int? Folds, int? Seeds) times, string? output, int threads, bool json)
+    private static int Run(
+        ParseResult arguments, string? path, ReadOptions options, Resumption? resumption, RunTimes times, string? output, int threads, bool json)
     {
         using var signals = new StopSignals();
-        using var resumed = resumption?.Lock();
         using var services = Services.Create(arguments, threads);
-        var document = services.GetRequiredService<ExperimentReader>().ReadDocument(path ?? resumption!.Experiment, options);
-        if (resumption is null && RunOrigin.LineageOf(path!) is [var source, ..])
-            Console.Error.WriteLine($"note: the run of this experiment began from a checkpoint, after step {source.Step} of another run; trained from its beginning it may become another model. The same again: lamina reproduce {ResultText.Short(Path.GetDirectoryName(Path.GetFullPath(path!))!)}");
-        if (resumption is null)
+        var context = services.GetRequiredService<RunContext>();
+        if (resumption?.Times is not null)
         {
-            foreach (var change in RunFiles.Changes(path!))
-                Console.Error.WriteLine($"{ResultText.Short(change.Location.Source)}: warning {change.Code}: {change.Message}");
+            using var group = resumption.Group(context, path, options);
+            WriteNotes(group.Document, null);
+            return new GroupTraining(arguments, group, signals).Train(output, json);
         }
 
-        if (document.Sweep is not null)
-            Console.Error.WriteLine("note: this trains the experiment as it stands; its 'sweep' is for lamina sweep.");
-        if ((resumption?.Group ?? times) is ({ }, _) or (_, { }))
-            return new RepeatedTraining(arguments, services, document, resumption?.Group ?? times, signals).Train(resumption?.Folder, output, json);
-        RunFolder? folder = null;
+        if (resumption is not null)
+        {
+            using var resumed = resumption.Session(context, NewRunFolder.Target(output), path, options);
+            WriteNotes(resumed.Document, null);
+            return Train(arguments, resumed, resumption, signals, output, json);
+        }
+
+        var document = services.GetRequiredService<ExperimentReader>().ReadDocument(path!, options);
+        WriteNotes(document, path);
+        if (!times.IsNone)
+        {
+            using var group = RunGroup.Start(context, document, times, NewRunFolder.Target(output));
+            return new GroupTraining(arguments, group, signals).Train(output, json);
+        }
+
+        using var session = RunSession.Start(context, document, NewRunFolder.Target(output));
+        return Train(arguments, session, null, signals, output, json);
+    }
+
+    private static int Train(ParseResult arguments, RunSession session, Resumption? resumption, StopSignals signals, string? output, bool json)
+    {
+        var hasBegun = false;
         try
         {
             // While data are read there is a thread to spare.
             _ = Task.Run(ReportRehearsal.Run);
-            var run = document.Locating(() => services.GetRequiredService<Trainer>().Prepare(document.Experiment, signals.Token));
-            WarningText.Write(Console.Error, document, run.Data.Warnings);
-            run.SamplesLayers = true;
-            var from = document.Locating(() => resumption?.Resume(run));
-            if (resumption is { IsFinished: true })
-                return resumption.Finished(json);
-            using var started = resumed is null ? NewFolder(output, document.Experiment.Name) : null;
-            folder = (resumed ?? started)!.Folder;
-            using var recorder = from is not null && resumption!.Folder is not null
-                ? RunRecorder.Resume(folder, from.Epochs)
-                : new RunRecorder(folder, run, services.GetRequiredService<Workers>().Threads, resumption?.Origin);
-            using var log = RunLog.Open(folder, services.GetRequiredService<ILoggerFactory>());
-            var display = TrainingDisplay.Start(document.Experiment, run, recorder, from);
-            var result = display.Watch(() => run.Train(folder.Checkpoints, display, signals.Token));
-            recorder.Save(result);
-            Draw(document.Experiment, result.Epochs, folder);
-            if (result.Outcome != TrainingOutcome.Cancelled)
-                result = document.Locating(() => run.Measure(result, signals.Token));
-            var clock = Stopwatch.StartNew();
-            RunReporting.Write(folder, run, result, services.GetRequiredService<Workers>().Threads);
-            var report = recorder.Finish(result, clock.Elapsed.TotalSeconds);
-            report["run"] = folder.FullPath;
+            var run = session.Prepare(signals.Token);
+            WarningText.Write(Console.Error, session.Document, run.Data.Warnings);
+            resumption?.WriteCheckpoints(session);
+            NewRunFolder.Take(output, session.Begin);
+            if (session.IsFinished)
+            {
+                FinishedText.Write(session.Folder, json);
+                return ExitCodes.Done;
+            }
+
+            if (resumption is not null && session.From is null)
+                Console.Error.WriteLine("The run has no checkpoint yet: it starts from its beginning.");
+            hasBegun = true;
+            var display = TrainingDisplay.Start(session.Document.Experiment, run, session.From);
+            var result = display.Watch(() => session.RunAsync(display, signals.Token).GetAwaiter().GetResult());
             if (json)
-                Console.WriteLine(report.ToJsonString());
+                Console.WriteLine(ResultText.Json(session.Folder).ToJsonString());
             else
-                ResultText.Write(Console.Out, result, folder);
+                ResultText.Write(Console.Out, result, session.Folder);
             if (result.Outcome != TrainingOutcome.Cancelled)
                 return ExitCodes.Done;
-            Console.Error.WriteLine($"Stopped after step {result.Steps}, with a checkpoint. Go on with: {Resumption.Command(arguments, folder)}");
+            Console.Error.WriteLine($"Stopped after step {result.Steps}, with a checkpoint. Go on with: {Resumption.Command(arguments, session.Folder)}");
             return signals.ExitCode;
         }
         catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
         {
-            Console.Error.WriteLine(folder is null ? "Stopped before the first step." : $"Stopped in the evaluation on the test data. Go on with: {Resumption.Command(arguments, folder)}");
+            Console.Error.WriteLine(hasBegun
+                ? $"Stopped in the evaluation on the test data. Go on with: {Resumption.Command(arguments, session.Folder)}"
+                : "Stopped before the first step.");
             return signals.ExitCode;
         }
         catch (NonFiniteLossException exception)
         {
-            Draw(document.Experiment, exception.Epochs, folder!);
-            RunReporting.Write(folder!, document.Experiment, exception);
-            Report(exception, folder!);
+            NonFiniteText.Write(Console.Error, exception, session.Folder);
             return ExitCodes.Failed;
         }
     }
 
-    private static void Report(NonFiniteLossException exception, RunFolder folder)
+    /// <summary>Says what is worth knowing about an experiment before it is trained.</summary>
+    /// <param name="document">The experiment.</param>
+    /// <param name="path">Its path, where it starts a new run; null where a run is resumed or forked.</param>
+    private static void WriteNotes(ExperimentDocument document, string? path)
     {
-        Console.Error.WriteLine($"lamina: error: {exception.Message}");
-        if (exception.Best is { } best)
+        if (path is not null && RunOrigin.LineageOf(path) is [var source, ..])
         {
-            ModelFile.Write(folder.BestModel, best);
-            Console.Error.WriteLine($"The best weights before that are in {ResultText.Short(folder.BestModel)}.");
+            var folder = ResultText.Short(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            Console.Error.WriteLine(
+                $"note: the run of this experiment began from a checkpoint, after step {source.Step} of another run; "
+                + $"trained from its beginning it may become another model. The same again: lamina reproduce {folder}");
         }
 
-        if (folder.Checkpoints.Files is [var newest, ..])
-            Console.Error.WriteLine($"The last checkpoint before that is {ResultText.Short(newest)}: --resume {ResultText.Short(folder.FullPath)} --fork starts a new run from it, with a smaller learning rate, say.");
-    }
-
-    /// <summary>Draws the curves of a run.</summary>
-    public static void Draw(Experiment experiment, IReadOnlyList<EpochResult> epochs, RunFolder folder)
-    {
-        if (epochs.Count > 0)
-            AtomicFile.Write(folder.History, HistoryChart.Write(epochs, experiment.Name, RunReporting.Units(experiment)));
-    }
-
-    /// <summary>The folder of something new: the one that is asked for, or one named after the experiment and the time.</summary>
-    /// <param name="output">The one that is asked for; null for none.</param>
-    /// <param name="name">The experiment's name.</param>
-    /// <param name="suffix">What the name of the folder ends with.</param>
-    /// <param name="names">What will be written there beside a run's own files.</param>
-    /// <exception cref="ArgumentProblemException">The one that is asked for cannot be taken.</exception>
-    public static RunLock NewFolder(string? output, string name, string suffix = "", params IReadOnlyCollection<string> names)
-    {
-        try
-        {
-            return output is null ? RunFolder.Create(Root, name, DateTime.Now, suffix) : RunFolder.Take(output, names);
-        }
-        catch (Exception exception) when (output is not null && exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ArgumentProblemException($"--out: {exception.Message}");
-        }
+        foreach (var change in path is null ? [] : RunFiles.Changes(path))
+            Console.Error.WriteLine($"{ResultText.Short(change.Location.Source)}: warning {change.Code}: {change.Message}");
+        if (document.Sweep is not null)
+            Console.Error.WriteLine("note: this trains the experiment as it stands; its 'sweep' is for lamina sweep.");
     }
 }

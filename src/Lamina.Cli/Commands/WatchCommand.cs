@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net.Sockets;
 using Lamina.Hosting;
 using Lamina.Metrics;
+using Lamina.Reporting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamina.Cli;
@@ -59,7 +60,7 @@ internal static class WatchCommand
     {
         try
         {
-            return RunReporting.Units(services.GetRequiredService<ExperimentReader>().ReadDocument(experiment).Experiment);
+            return MetricUnits.Of(services.GetRequiredService<ExperimentReader>().ReadDocument(experiment).Experiment);
         }
         catch (LaminaException)
         {

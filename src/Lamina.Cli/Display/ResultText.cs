@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Lamina.Runs;
 using Lamina.Training;
 
@@ -33,6 +34,14 @@ internal static class ResultText
         output.WriteLine($"model  {Short(folder.Model)}");
         if (result.Kept is not null)
             output.WriteLine($"kept   {Short(folder.BestModel)}");
+    }
+
+    /// <summary>The result of a folder as JSON, with the folder.</summary>
+    public static JsonObject Json(RunFolder folder)
+    {
+        var json = RecordedJson.Read(folder.Result);
+        json["run"] = folder.FullPath;
+        return json;
     }
 
     public static string Metrics(IEnumerable<KeyValuePair<string, double>> metrics) =>

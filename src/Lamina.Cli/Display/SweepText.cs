@@ -23,15 +23,6 @@ internal static class SweepText
         return $"{plan.Trials.Count} {(plan.Section.Method == SweepMethod.Grid ? "combinations" : "trials at random")}{seeds} of {string.Join(", ", plan.Section.Parameters.Select(parameter => parameter.Path))}{rungs}, for the {direction} {plan.Objective.Name}";
     }
 
-    /// <summary>A trial that is done, or has come to the end of a rung.</summary>
-    public static void Done(TextWriter output, SweepPlan plan, SweepTrial trial, SweepStanding standing)
-    {
-        var names = SweepTable.Shortened([.. plan.Section.Parameters.Select(parameter => parameter.Path)]);
-        var values = string.Join("  ", names.Zip(trial.Values, (name, value) => $"{name} {SettingText.Of(value)}"));
-        var rung = plan.Rungs.Count == 1 ? "" : $"  after {standing.Epochs} epochs";
-        output.WriteLine($"trial {trial.Number}/{plan.Trials.Count}{rung}  {(standing.Reason is { } reason ? $"failed: {reason}" : ResultText.Metrics([KeyValuePair.Create(plan.Objective.Name, standing.Mean)]))}  {values}");
-    }
-
     /// <summary>The table, the best first.</summary>
     public static void Write(TextWriter output, SweepTable table, RunFolder folder, string? best)
     {

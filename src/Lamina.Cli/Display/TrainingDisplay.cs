@@ -1,30 +1,24 @@
 using Lamina.Checkpoints;
 using Lamina.Experiments;
-using Lamina.Runs;
 using Lamina.Training;
 using Spectre.Console;
 
 namespace Lamina.Cli;
 
-/// <summary>Shows training on standard error, as a table on a terminal and as plain lines elsewhere, and hands each epoch to the recorder.</summary>
+/// <summary>Shows training on standard error, as a table on a terminal and as plain lines elsewhere.</summary>
 internal sealed class TrainingDisplay : IProgress<TrainingProgress>
 {
-    private readonly RunRecorder _recorder;
     private readonly LiveTable? _table;
 
-    private TrainingDisplay(RunRecorder recorder, LiveTable? table)
-    {
-        _recorder = recorder;
-        _table = table;
-    }
+    private TrainingDisplay(LiveTable? table) => _table = table;
 
-    public static TrainingDisplay Start(Experiment experiment, TrainingRun run, RunRecorder recorder, Checkpoint? from)
+    public static TrainingDisplay Start(Experiment experiment, TrainingRun run, Checkpoint? from)
     {
         var rows = run.Data.Validation is { } validation ? $"{run.Data.Train.Count} rows, validated on {validation.Count}" : $"{run.Data.Train.Count} rows";
         Console.Error.WriteLine($"Training '{experiment.Name}': {run.Data.Plan.Network.ParameterCount:N0} parameters, {rows}, {experiment.Training.Epochs} epochs of {run.StepsPerEpoch} steps.");
         if (from is not null)
             Console.Error.WriteLine($"Going on after step {from.Step}, in epoch {from.Epochs.Count + 1}, from {ResultText.Short(from.Path!)}.");
-        return new(recorder, Terminal() is { } terminal ? new LiveTable(terminal, run.Data.Plan.EpochMetrics, from?.Epochs ?? []) : null);
+        return new(Terminal() is { } terminal ? new LiveTable(terminal, run.Data.Plan.EpochMetrics, from?.Epochs ?? []) : null);
     }
 
     /// <summary>Trains, with what it reports on the display.</summary>
@@ -34,7 +28,6 @@ internal sealed class TrainingDisplay : IProgress<TrainingProgress>
     {
         if (value.Completed is { } epoch)
         {
-            _recorder.EpochEnded(epoch, value.Layers);
             _table?.Add(epoch);
             if (_table is null)
                 Console.Error.WriteLine($"epoch {epoch.Epoch}/{value.Epochs}  {ResultText.Metrics(epoch.Metrics)}  {value.Samples / Math.Max(value.Seconds, 1e-9):N0} samples/s");

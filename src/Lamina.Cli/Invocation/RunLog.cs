@@ -6,15 +6,12 @@ using Serilog.Formatting.Json;
 
 namespace Lamina.Cli;
 
-/// <summary>The run's log: a JSON object a line, in the run's folder.</summary>
-internal static class RunLog
+/// <summary>A run's log: a JSON object a line, in the run's folder.</summary>
+internal sealed class RunLog : IRunLog
 {
-    /// <summary>Lets everything that is logged from now on go to the folder's log as well.</summary>
-    public static IDisposable Open(RunFolder folder, ILoggerFactory loggers)
+    public ILoggerProvider Open(RunFolder folder)
     {
         InputFile.Require(folder.Log);
-        var file = new LoggerConfiguration().WriteTo.File(new JsonFormatter(), folder.Log).CreateLogger();
-        loggers.AddProvider(new SerilogLoggerProvider(file));
-        return file;
+        return new SerilogLoggerProvider(new LoggerConfiguration().WriteTo.File(new JsonFormatter(), folder.Log).CreateLogger(), dispose: true);
     }
 }

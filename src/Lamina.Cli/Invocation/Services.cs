@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lamina.Hosting;
+using Lamina.Runs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamina.Cli;
@@ -18,6 +19,8 @@ internal static class Services
                 foreach (var folder in PluginFolders.Of(arguments))
                     options.AddPlugins(folder);
             })
+            .AddLaminaRuns()
+            .AddSingleton<IRunLog, RunLog>()
             .BuildServiceProvider();
         foreach (var problem in services.GetRequiredService<PluginCatalogue>().Problems)
             Console.Error.WriteLine($"{problem.Location}: warning {problem.Code}: {problem.Message}");

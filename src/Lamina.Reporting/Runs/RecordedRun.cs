@@ -24,7 +24,7 @@ public sealed class RecordedRun
         Epochs = File.Exists(folder.Metrics) ? MetricsFile.Read(folder.Metrics) : [];
         var result = RecordedJson.Find(folder.Result) ?? [];
         Outcome = Text(result["outcome"]);
-        Group = RunGroup.Of(experiment, result);
+        Group = RecordedGroup.Of(experiment, result);
         Final = Group is not null ? [.. Group.Metrics.Select(metric => KeyValuePair.Create(metric.Name, metric.Mean))] : result["final"] is JsonObject final ? Numbers(final) : Epochs is [.., var end] ? end.Metrics : [];
         Best = result["best"] is JsonObject best ? Numbers(best) : [];
         BestEpoch = result["bestEpoch"] is JsonValue epoch && epoch.TryGetValue<int>(out var number) ? number : null;
@@ -41,7 +41,7 @@ public sealed class RecordedRun
     public bool IsSweep { get; }
 
     /// <summary>What the runs beneath it came to together, where it is the folder of several, those of folds and seeds; else null.</summary>
-    public RunGroup? Group { get; }
+    public RecordedGroup? Group { get; }
 
     /// <summary>Whether runs of its own lie beneath it.</summary>
     public bool HoldsRuns => IsSweep || Group is not null;

@@ -45,6 +45,33 @@ public sealed class HostingPageTests(PackageFeed feed)
     }
 
     [Fact]
+    public void The_program_resumes_a_run_and_trains_a_group_and_a_sweep_without_the_command()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(feed.Work, "host")).FullName;
+        File.WriteAllText(Path.Combine(folder, "iris.json"), $$"""
+            {
+              "extends": "{{Path.Combine(LaminaCommand.Root, "configs/iris.json").Replace('\\', '/')}}",
+              "training": { "epochs": 6 },
+              "sweep": { "method": "grid", "parameters": [ { "path": "training.optimizer.learningRate", "values": [ 0.001, 0.1 ] } ] }
+            }
+            """);
+        Save(folder, "host.cs");
+        var result = feed.Dotnet(folder, "run", "host.cs");
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.Matches(@"^resumed after epoch 3 of 6\s+6 runs, [4-9] metrics\s+trial [12] of 2 is the best: True\s*$", result.Output);
+
+        // What the program has left is what the command leaves.
+        var command = LaminaCommand.Run("train", Path.Combine(folder, "iris.json"), "--out", Path.Combine(folder, "command"));
+        Assert.True(command.ExitCode == 0, command.ToString());
+        Assert.Equal(File.ReadAllBytes(Path.Combine(folder, "command/model.safetensors")), File.ReadAllBytes(Path.Combine(folder, "run/model.safetensors")));
+        foreach (var name in new[] { "group", "sweep" })
+        {
+            var again = LaminaCommand.Run("reproduce", Path.Combine(folder, name));
+            Assert.True(again.ExitCode == 0, again.ToString());
+        }
+    }
+
+    [Fact]
     public void The_component_is_found_in_the_programs_own_assembly()
     {
         var folder = Directory.CreateDirectory(Path.Combine(feed.Work, "bent")).FullName;

@@ -2,7 +2,7 @@ using Lamina.Hosting;
 using Lamina.Metrics;
 using Lamina.Reporting;
 
-namespace Lamina.Cli;
+namespace Lamina.Runs;
 
 /// <summary>Puts trials in their order: who got further, then who reached more, then who came first.</summary>
 internal static class SweepRanking
@@ -14,13 +14,14 @@ internal static class SweepRanking
     /// <summary>The rows of the table, in the order of the trials.</summary>
     public static IReadOnlyList<SweepRow> Rows(SweepPlan plan, IReadOnlyDictionary<int, SweepStanding> standings)
     {
-        var ranks = Ordered(standings.Values, plan.Objective).Select((standing, index) => (standing.Trial, Rank: index + 1)).ToDictionary(item => item.Trial, item => item.Rank);
+        var ranks = Ordered(standings.Values, plan.Objective).Index().ToDictionary(item => item.Item.Trial, item => (int?)item.Index + 1);
         return
         [
             .. from trial in plan.Trials
                where standings.ContainsKey(trial.Number)
                let standing = standings[trial.Number]
-               select new SweepRow(trial.Number, ranks.TryGetValue(trial.Number, out var rank) ? rank : null, trial.Values, Outcome(plan, standing), standing.Epochs, standing.Objectives, standing.Reason),
+               let rank = ranks.GetValueOrDefault(trial.Number)
+               select new SweepRow(trial.Number, rank, trial.Values, Outcome(plan, standing), standing.Epochs, standing.Objectives, standing.Reason),
         ];
     }
 

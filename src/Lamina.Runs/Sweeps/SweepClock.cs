@@ -1,10 +1,8 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Lamina.Hosting;
-using Lamina.Runs;
 
-namespace Lamina.Cli;
+namespace Lamina.Runs;
 
 /// <summary>
 /// Says whether a sweep's budget lets another training start. A clock's decision is made once and written into the sweep's experiment as <c>maxRuns</c>:
@@ -22,12 +20,16 @@ internal sealed class SweepClock
     private readonly double? _maxSeconds;
     private readonly double _before;
     private readonly int _startedBefore;
+    private readonly Action _over;
     private int? _maxRuns;
     private int _started;
 
-    public SweepClock(RunFolder folder, SweepSection sweep)
+    /// <param name="folder">The sweep's folder.</param>
+    /// <param name="sweep">What the sweep may take.</param>
+    /// <param name="over">Told when the time is over.</param>
+    public SweepClock(RunFolder folder, SweepSection sweep, Action over)
     {
-        (_folder, _maxSeconds, _maxRuns) = (folder, sweep.MaxSeconds, sweep.MaxRuns);
+        (_folder, _maxSeconds, _maxRuns, _over) = (folder, sweep.MaxSeconds, sweep.MaxRuns, over);
         if (_maxSeconds is not null)
             (_before, _startedBefore) = Read(Path.Combine(folder.FullPath, Name));
     }
@@ -48,8 +50,10 @@ internal sealed class SweepClock
     /// <summary>Keeps the time that has passed.</summary>
     public void Save()
     {
-        if (_maxSeconds is not null)
-            AtomicFile.Write(Path.Combine(_folder.FullPath, Name), new JsonObject { [SecondsKey] = Seconds, [StartedKey] = Math.Max(_started, _startedBefore) }.ToJsonString() + "\n");
+        if (_maxSeconds is null)
+            return;
+        var json = new JsonObject { [SecondsKey] = Seconds, [StartedKey] = Math.Max(_started, _startedBefore) };
+        AtomicFile.Write(Path.Combine(_folder.FullPath, Name), json.ToJsonString() + "\n");
     }
 
     private double Seconds => _before + _clock.Elapsed.TotalSeconds;
@@ -59,11 +63,15 @@ internal sealed class SweepClock
         _maxRuns = _started;
         var experiment = RecordedJson.Read(_folder.Experiment);
         if (experiment["sweep"] is not JsonObject sweep)
-            throw new RunFileException($"'{_folder.Experiment}' has no 'sweep' any more, into which the clock's decision belongs. Use a copy of it, and resume the sweep.");
+        {
+            throw new RunFileException(
+                $"'{_folder.Experiment}' has no 'sweep' any more, into which the clock's decision belongs. Use a copy of it, and resume the sweep.");
+        }
+
         sweep.Remove("maxSeconds");
         sweep["maxRuns"] = _started;
         AtomicFile.Write(_folder.Experiment, experiment.ToJsonString(RunRecorder.Indented) + "\n");
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The {_maxSeconds:0.#} seconds are over: no further trial is started."));
+        _over();
     }
 
     // A sweep whose time is lost may take all of it once more.
@@ -71,7 +79,8 @@ internal sealed class SweepClock
     {
         try
         {
-            return RecordedJson.Find(path) is { } json && json[SecondsKey] is JsonValue seconds && seconds.TryGetValue<double>(out var passed) && passed is >= 0 and < double.PositiveInfinity
+            return RecordedJson.Find(path) is { } json
+                && json[SecondsKey] is JsonValue seconds && seconds.TryGetValue<double>(out var passed) && passed is >= 0 and < double.PositiveInfinity
                 && json[StartedKey] is JsonValue started && started.TryGetValue<int>(out var count) && count >= 0
                 ? (passed, count)
                 : (0, 0);

@@ -6,7 +6,7 @@ namespace Lamina.Reporting;
 /// <summary>What a folder of several runs, those of folds and seeds, says they came to together.</summary>
 /// <param name="Metrics">Each metric with its value in each run.</param>
 /// <param name="Runs">Their folders beneath the common one, in the same order.</param>
-public sealed record RunGroup(IReadOnlyList<MetricSummary> Metrics, IReadOnlyList<string> Runs)
+public sealed record RecordedGroup(IReadOnlyList<MetricSummary> Metrics, IReadOnlyList<string> Runs)
 {
     private static readonly string[] s_counts = ["folds", "seeds"];
 
@@ -14,7 +14,7 @@ public sealed record RunGroup(IReadOnlyList<MetricSummary> Metrics, IReadOnlyLis
     public MetricSummary? this[string metric] => Metrics.FirstOrDefault(summary => summary.Name == metric);
 
     /// <summary>The group of a folder; null where that is one run's.</summary>
-    internal static RunGroup? Of(JsonObject experiment, JsonObject result) =>
+    internal static RecordedGroup? Of(JsonObject experiment, JsonObject result) =>
         experiment["$run"] is JsonObject notes && s_counts.Any(key => notes[key] is JsonValue) ? new(Summaries(result["metrics"] as JsonObject ?? []), Folders(result["runs"] as JsonArray ?? [])) : null;
 
     private static IReadOnlyList<MetricSummary> Summaries(JsonObject metrics) =>

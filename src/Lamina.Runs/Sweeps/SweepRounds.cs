@@ -1,30 +1,37 @@
+using System.Runtime.ExceptionServices;
 using Lamina.Checkpoints;
 using Lamina.Experiments;
 using Lamina.Hosting;
 using Lamina.Kernels;
 using Lamina.Reporting;
-using Lamina.Runs;
 using Lamina.Training;
 
-namespace Lamina.Cli;
+namespace Lamina.Runs;
 
 /// <summary>
 /// Trains the trials of a sweep rung by rung, several at once where asked for. All that it decides follows from the trials' results, which are in their
 /// folders: done again after a stop, it decides the same and trains only what is missing.
 /// </summary>
-internal sealed class SweepTraining(SweepPlan plan, GroupTraining group, SweepClock clock, RunFolder folder, int threads)
+internal sealed class SweepRounds(
+    RunContext context,
+    ExperimentDocument document,
+    SweepPlan plan,
+    SweepClock clock,
+    RunFolder folder,
+    IProgress<SweepProgress>? progress,
+    CancellationToken cancellation)
 {
     private readonly object _gate = new();
     private readonly Dictionary<int, SweepStanding> _standings = [];
 
     /// <summary>Trains what there is to train, and tells of each trial that is done.</summary>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public SweepTable Train(Action<SweepTrial, SweepStanding> done)
+    public SweepTable Train()
     {
         IReadOnlyList<SweepTrial> alive = plan.Trials;
         for (var rung = 0; rung < plan.Rungs.Count; rung++)
         {
-            if (!TrainRung(alive, rung, done) || rung == plan.Rungs.Count - 1)
+            if (!TrainRung(alive, rung) || rung == plan.Rungs.Count - 1)
                 break;
             var best = SweepRanking.Best(alive.Select(trial => _standings[trial.Number]), plan.Objective, alive.Count / plan.Section.Halving!.Factor);
             foreach (var trial in alive.Where(trial => !best.Contains(trial.Number)))
@@ -32,22 +39,25 @@ internal sealed class SweepTraining(SweepPlan plan, GroupTraining group, SweepCl
             alive = [.. alive.Where(trial => best.Contains(trial.Number))];
         }
 
-        return new(plan.Trials[0].Experiment.Name, plan.Objective, [.. plan.Section.Parameters.Select(parameter => parameter.Path)], SweepRanking.Rows(plan, _standings), plan.Trials.Count);
+        var parameters = plan.Section.Parameters.Select(parameter => parameter.Path);
+        return new(plan.Trials[0].Experiment.Name, plan.Objective, [.. parameters], SweepRanking.Rows(plan, _standings), plan.Trials.Count);
     }
 
     /// <summary>Trains trials up to a rung; false where the budget ended before the last.</summary>
-    private bool TrainRung(IReadOnlyList<SweepTrial> trials, int rung, Action<SweepTrial, SweepStanding> done)
+    private bool TrainRung(IReadOnlyList<SweepTrial> trials, int rung)
     {
         var (next, isBroken) = (0, false);
-        var slots = Math.Min(plan.Section.Parallel, trials.Count);
-        var tasks = Enumerable.Range(0, slots).Select(slot => Task.Factory.StartNew(() => TrainSome(Math.Max(1, (threads / slots) + (slot < threads % slots ? 1 : 0))), TaskCreationOptions.LongRunning)).ToArray();
+        var (threads, slots) = (context.Threads, Math.Min(plan.Section.Parallel, trials.Count));
+        var shares = Enumerable.Range(0, slots).Select(slot => Math.Max(1, (threads / slots) + (slot < threads % slots ? 1 : 0)));
+        Task[] tasks = [.. shares.Select(share => Task.Factory.StartNew(() => TrainSome(share), TaskCreationOptions.LongRunning))];
         try
         {
             Task.WaitAll(tasks);
         }
         catch (AggregateException exception)
         {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(exception.InnerExceptions.FirstOrDefault(inner => inner is not OperationCanceledException) ?? exception.InnerException!);
+            var cause = exception.InnerExceptions.FirstOrDefault(inner => inner is not OperationCanceledException);
+            ExceptionDispatchInfo.Throw(cause ?? exception.InnerException!);
         }
 
         return next == trials.Count;
@@ -73,7 +83,7 @@ internal sealed class SweepTraining(SweepPlan plan, GroupTraining group, SweepCl
             {
                 _standings[trial.Number] = standing;
                 clock.Save();
-                done(trial, standing);
+                progress?.Report(new(trial, standing));
             }
         }
 
@@ -102,17 +112,19 @@ internal sealed class SweepTraining(SweepPlan plan, GroupTraining group, SweepCl
     {
         try
         {
-            return group.Complete(experiment, path, workers, rung < plan.Rungs.Count - 1 ? plan.Rungs[rung] : null);
+            return RunSession.Complete(context, document, experiment, path, workers, rung < plan.Rungs.Count - 1 ? plan.Rungs[rung] : null, null, cancellation);
         }
         catch (NonFiniteLossException exception)
         {
             return RunResult.Fail(RunFolder.Open(path), exception.Message, exception.Epochs);
         }
-        catch (ProblemsException exception) when (!exception.Problems.Any(problem => problem.Code is CheckpointProblems.ExperimentChanged or CheckpointProblems.DoesNotFit))
+        catch (ProblemsException exception) when (!exception.Problems.Any(IsOfCheckpoint))
         {
             using var held = RunFolder.TakeOrOpen(path);
             held.Folder.Begin(ComponentJson.Write(experiment, path)!.ToJsonString(RunRecorder.Indented) + "\n");
             return RunResult.Fail(held.Folder, exception.Message, []);
         }
     }
+
+    private static bool IsOfCheckpoint(Problem problem) => problem.Code is CheckpointProblems.ExperimentChanged or CheckpointProblems.DoesNotFit;
 }

@@ -1,8 +1,7 @@
 using Lamina.Metrics;
 using Lamina.Reporting;
-using Lamina.Runs;
 
-namespace Lamina.Cli;
+namespace Lamina.Runs;
 
 /// <summary>Where a trial stands after a rung.</summary>
 /// <param name="Trial">Its number.</param>
@@ -10,7 +9,7 @@ namespace Lamina.Cli;
 /// <param name="Epochs">How many epochs it was trained for.</param>
 /// <param name="Objectives">What it reached with each seed.</param>
 /// <param name="Reason">Why it failed; null where it did not.</param>
-internal sealed record SweepStanding(int Trial, int Rung, int Epochs, IReadOnlyList<double> Objectives, string? Reason = null)
+public sealed record SweepStanding(int Trial, int Rung, int Epochs, IReadOnlyList<double> Objectives, string? Reason = null)
 {
     /// <summary>Whether others went on in its stead.</summary>
     public bool IsOut { get; init; }
@@ -23,7 +22,7 @@ internal sealed record SweepStanding(int Trial, int Rung, int Epochs, IReadOnlyL
     /// <param name="path">The run's folder.</param>
     /// <param name="epochs">The epochs of the rung.</param>
     /// <param name="objective">What decides.</param>
-    public SweepStanding With(RunResult result, string path, int epochs, MetricInfo objective)
+    internal SweepStanding With(RunResult result, string path, int epochs, MetricInfo objective)
     {
         var trained = Math.Min(result.Epochs, epochs);
         if (result.Outcome == RunResult.Failed && result.Epochs < epochs)
@@ -34,6 +33,11 @@ internal sealed record SweepStanding(int Trial, int Rung, int Epochs, IReadOnlyL
             : this with { Epochs = Math.Max(Epochs, trained), Objectives = [], Reason = $"{objective.Name} is not a finite number." };
     }
 
-    private static double At(string path, int epochs, string metric) =>
-        (RecordedRun.Read(path).Epochs.FirstOrDefault(epoch => epoch.Epoch == epochs) ?? throw new RunFileException($"'{Path.Combine(path, "metrics.csv")}' has no line of epoch {epochs}, after which the sweep decided. Use the run's copy, or delete its folder, so that it is trained again."))[metric] ?? double.NaN;
+    private static double At(string path, int epochs, string metric)
+    {
+        var epoch = RecordedRun.Read(path).Epochs.FirstOrDefault(epoch => epoch.Epoch == epochs) ?? throw new RunFileException(
+            $"'{Path.Combine(path, "metrics.csv")}' has no line of epoch {epochs}, after which the sweep decided. "
+            + "Use the run's copy, or delete its folder, so that it is trained again.");
+        return epoch[metric] ?? double.NaN;
+    }
 }

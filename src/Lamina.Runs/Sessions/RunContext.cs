@@ -1,0 +1,42 @@
+using System.Diagnostics.Metrics;
+using Lamina.Hosting;
+using Lamina.Kernels;
+using Lamina.Losses;
+using Lamina.Training;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Lamina.Runs;
+
+/// <summary>
+/// What a program's runs share: what may be named in experiments, the threads, and the logs. A singleton that
+/// <c>services.AddLaminaRuns()</c> adds to the program's services.
+/// </summary>
+public sealed class RunContext
+{
+    private static readonly ReadOptions s_textAlone = new() { Environment = new Dictionary<string, string>() };
+    private readonly IServiceProvider _services;
+
+    internal RunContext(IServiceProvider services) => _services = services;
+
+    internal ComponentCatalogue Catalogue => _services.GetRequiredService<ComponentCatalogue>();
+
+    internal IReadOnlyList<ILossFusion> Fusions => Catalogue.Fusions;
+
+    /// <summary>The threads that runs share which are trained one after another.</summary>
+    internal Workers Workers => _services.GetRequiredService<Workers>();
+
+    /// <summary>How many threads there are for runs that are trained at once.</summary>
+    internal int Threads => _services.GetRequiredService<LaminaOptions>().Threads is var threads and > 0 ? threads : Environment.ProcessorCount;
+
+    internal IRunLog? Log => _services.GetService<IRunLog>();
+
+    internal RunLogger CreateLogger() => new((ILogger?)_services.GetService<ILogger<Trainer>>() ?? NullLogger.Instance);
+
+    internal Trainer CreateTrainer(Workers workers, RunLogger logger) => new(Fusions, workers, logger, _services.GetService<IMeterFactory>());
+
+    /// <summary>Reads an experiment from the folder of a run. Its text says all of it: without options, variables of this process are no part of it.</summary>
+    internal ExperimentDocument Read(string experiment, ReadOptions? options = null) =>
+        _services.GetRequiredService<ExperimentReader>().ReadDocument(experiment, options ?? s_textAlone);
+}
