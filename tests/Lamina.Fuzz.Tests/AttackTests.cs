@@ -43,7 +43,7 @@ public sealed class AttackTests : IDisposable
         if (path == "link")
             File.CreateSymbolicLink(path = _folder["link"], _folder["secret"]);
         var problem = Model($$"""[ { "type": "dense", "units": 1, "useBias": false, "weightInitializer": { "type": "table", "path": "{{path}}" } } ]""");
-        Assert.Equal((ProblemCodes.NotInModel, "'path' is the path of a file, which a model file may not name."), (problem.Code, problem.Message));
+        Assert.Equal((ProblemCodes.NotInModel, "network.layers[0].weightInitializer.path: 'path' is the path of a file, which a model file may not name."), (problem.Code, problem.Message));
     }
 
     [Fact]
