@@ -1,7 +1,6 @@
 using Lamina.Checkpoints;
 using Lamina.Data;
 using Lamina.Experiments;
-using Lamina.Hosting;
 using Lamina.Models;
 using Lamina.Tests.Mutators;
 

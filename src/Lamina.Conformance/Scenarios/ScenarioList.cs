@@ -8,7 +8,6 @@ using Lamina.Optimizers;
 using Lamina.Regularizers;
 using Lamina.Schedules;
 using Lamina.Training;
-using Lamina.Transforms;
 
 namespace Lamina.Conformance;
 

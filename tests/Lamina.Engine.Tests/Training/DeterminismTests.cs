@@ -1,5 +1,4 @@
 using Lamina.Activations;
-using Lamina.Data;
 using Lamina.Experiments;
 using Lamina.Kernels;
 using Lamina.Layers;

@@ -1,5 +1,4 @@
 using Lamina.Activations;
-using Lamina.Data;
 using Lamina.Experiments;
 using Lamina.Layers;
 using Lamina.Losses;
