@@ -49,7 +49,7 @@ internal static class CommandRunner
     }
 
     /// <summary>The option of every command that shows where an error came from.</summary>
-    public static Option<bool> VerboseOption() => new(Verbose) { Description = "Shows with an error that ends the command where in the program it came from.", Recursive = true };
+    public static Option<bool> VerboseOption() => new(Verbose) { Description = "Adds to an error that ends the command the place in the program where it came from.", Recursive = true };
 
     /// <summary>Turns what ended the command into messages and an exit code: the one place for what nobody else expected.</summary>
     private static int Report(Exception exception, bool isVerbose)
@@ -89,7 +89,7 @@ internal static class CommandRunner
         _ => $"an unexpected {exception.GetType().Name}: {exception.Message} That is a fault of Lamina; please report it.",
     };
 
-    /// <summary>What is wrong with the arguments; of a command that there is not, which there are.</summary>
+    /// <summary>What is wrong with the arguments; of an unknown command, which there are.</summary>
     private static IEnumerable<string> Faults(ParseResult parsed)
     {
         string[] known = [.. parsed.CommandResult.Command.Subcommands.Select(command => command.Name)];

@@ -38,7 +38,7 @@ public sealed class Formula
     /// <summary>Reads a formula.</summary>
     /// <param name="text">The formula.</param>
     /// <param name="parameters">The names, besides <c>z</c>, that it may use.</param>
-    /// <exception cref="FormulaException">The text is no formula, longer than 1,000 characters, nested deeper than 64 levels, or uses an unknown name.</exception>
+    /// <exception cref="FormulaException">The text is not a formula, longer than 1,000 characters, nested deeper than 64 levels, or uses an unknown name.</exception>
     public static Formula Parse(string text, params IReadOnlyCollection<string> parameters)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -23,7 +23,7 @@ public abstract record FormulaActivation : IActivation, IWarns
     /// <summary>An activation that computes a formula.</summary>
     /// <param name="formula">The formula, as <see cref="Formula"/> describes it.</param>
     /// <param name="given">Further names and their values, where they are not the record's own.</param>
-    /// <exception cref="FormulaException">The text is no formula, or names what is neither a parameter of the record nor given.</exception>
+    /// <exception cref="FormulaException">The text is not a formula, or names what is neither a parameter of the record nor given.</exception>
     /// <exception cref="ArgumentException">A parameter is not finite; a given one is so twice, or is not in the formula.</exception>
     protected FormulaActivation(string formula, IReadOnlyList<FormulaParameter>? given = null)
     {

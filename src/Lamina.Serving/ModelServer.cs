@@ -28,7 +28,7 @@ public static class ModelServer
     /// <param name="options">Limits and times.</param>
     /// <param name="configure">Adds to the services, such as plugins by <c>AddLamina</c> and where logs go.</param>
     /// <exception cref="DataException">The file is missing, damaged, or not a model of this format.</exception>
-    /// <exception cref="ProblemsException">The file names a component that there is not, or tensors that do not fit.</exception>
+    /// <exception cref="ProblemsException">The file names a component that does not exist, or tensors that do not fit.</exception>
     public static WebApplication Create(string model, ServingAddresses addresses, ServingOptions options, Action<IServiceCollection>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(addresses);

@@ -31,7 +31,7 @@ public sealed class ComponentTests
     [Fact]
     public void Each_rule_finds_a_planted_offender()
     {
-        Assert.Equal([$"{typeof(Exception)} is not sealed", $"{typeof(NoRecord)} is no record", $"{typeof(Two)} has 2 public constructors"], TypeRules.NoRecord([typeof(Exception), typeof(NoRecord), typeof(Two), typeof(Good)]));
+        Assert.Equal([$"{typeof(Exception)} is not sealed", $"{typeof(NoRecord)} is not a record", $"{typeof(Two)} has 2 public constructors"], TypeRules.NoRecord([typeof(Exception), typeof(NoRecord), typeof(Two), typeof(Good)]));
         Assert.Equal([$"{typeof(Two)}._count", $"{typeof(Two)}.<Info>k__BackingField"], TypeRules.Fields([typeof(Two), typeof(Good)]));
         Assert.Equal([$"{typeof(Child)} inherits from {typeof(Parent)}"], TypeRules.Inheriting([typeof(Child), typeof(Good)]));
         Assert.Equal([$"metric 'same': {typeof(SameName)}, {typeof(AnotherName)}"], TypeRules.SharedNames([typeof(SameName), typeof(AnotherName)]));

@@ -15,7 +15,7 @@ public sealed class TextTests
 
     private static readonly TextRule Opening = new(@"\bFile\s*\.\s*(?:Open\w*|Read\w+)\s*\(|\bnew\s+StreamReader\s*\(\s*(?:\w*[pP]ath\b|"")|\bX(?:Document|Element)\s*\.\s*Load\s*\(\s*\w*[pP]ath\b|\bFileAccess\s*\.\s*Read\b");
 
-    // Those of the system's own, which are no pipes, and where the look is taken.
+    // Those of the system's own, which are not pipes, and where the look is taken.
     private static readonly string[] MayOpen = ["src/Lamina.Abstractions/Files/InputFile.cs", "src/Lamina.Data/Files/DataFile.cs", "src/Lamina.Engine/Runs/ResolvedExperiment.cs", "src/Lamina.Cli/Invocation/IgnoredSignals.cs"];
 
     // The name of a run's folder is the one thing that a clock decides.

@@ -46,7 +46,7 @@ public sealed class DrawingPageTests(Chromium chromium, ServedDigits digits) : I
         await Expect(watched.Page.Locator("#label")).ToHaveTextAsync(new Regex(@"^1\s"));
 
         await watched.Page.SetInputFilesAsync("#file", new FilePayload { Name = "text.png", MimeType = "image/png", Buffer = "no picture"u8.ToArray() });
-        await Expect(watched.Page.Locator("#problem")).ToHaveTextAsync("This is no picture that the browser can open.");
+        await Expect(watched.Page.Locator("#problem")).ToHaveTextAsync("This is not a picture that the browser can open.");
         watched.AssertClean(digits.Url);
     }
 

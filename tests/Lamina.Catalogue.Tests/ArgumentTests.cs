@@ -3,7 +3,7 @@ using Lamina.Hosting;
 
 namespace Lamina.Catalogue.Tests;
 
-/// <summary>JSON that is no value of a parameter is refused, by a problem that names the parameter, for every parameter of every component.</summary>
+/// <summary>JSON that is not a value of a parameter is refused, by a problem that names the parameter, for every parameter of every component.</summary>
 public sealed class ArgumentTests
 {
     private static readonly ComponentReader Reader = new(Catalogue.Shipped);

@@ -3,7 +3,7 @@ namespace Lamina.Catalogue.Tests;
 /// <summary>A parameter that is left out is decided where the component is made, so that its JSON says it; else null means that there is none, or the plan or the data decide.</summary>
 public sealed class DecisionTests
 {
-    /// <summary>Parameters whose null is no decision: there is none of it, or it is fitted to data, planned, or found in a file, and written out from there.</summary>
+    /// <summary>Parameters whose null is not a decision: there is none of it, or it is fitted to data, planned, or found in a file, and written out from there.</summary>
     private static readonly string[] s_open =
     [
         // None.

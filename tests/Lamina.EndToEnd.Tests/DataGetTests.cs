@@ -47,7 +47,7 @@ public sealed class DataGetTests
         {
             var result = LaminaCommand.Run("data", "get", "mnist", "--to", to, "--from", "http://127.0.0.1:1/");
             Assert.Equal(2, result.ExitCode);
-            Assert.StartsWith($"lamina: error: --to: '{to}' is no folder, and none can be made there: ", result.Error, StringComparison.Ordinal);
+            Assert.StartsWith($"lamina: error: --to: '{to}' is not a folder, and none can be made there: ", result.Error, StringComparison.Ordinal);
         }
     }
 

@@ -41,7 +41,7 @@ public sealed class KillTests
         Assert.True(whileSaving >= 0.3 * killed, $"Only {whileSaving} of {killed} kills came inside a save.");
     }
 
-    /// <summary>Starts the run or goes on with it, and kills it after a while; its number where it was killed.</summary>
+    /// <summary>Starts the run or continues it, and kills it after a while; its number where it was killed.</summary>
     private static Task<int?> Live(string path, int? milliseconds, bool inSave)
     {
         string[] where = File.Exists(Path.Combine(path, "experiment.json")) ? ["--resume", path] : ["--out", path];

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Lamina.Tests;
 
-/// <summary>Metrics that do not fit their targets, and several labels a row, as a user meets them.</summary>
+/// <summary>Metrics that do not fit their targets, and several labels per row, as a user meets them.</summary>
 public sealed class LabelTests
 {
     private const string Network = """{ "layers": [{ "type": "dense", "units": 2, "activation": "sigmoid" }] }""";

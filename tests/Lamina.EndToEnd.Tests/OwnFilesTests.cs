@@ -60,7 +60,7 @@ public sealed class OwnFilesTests
             var before = File.ReadAllText(page);
             var refused = LaminaCommand.Run("compare", folder["run"], folder["run"], "--html", page);
             Assert.Equal(2, refused.ExitCode);
-            Assert.Contains($"--html: '{page}' exists and is no comparison of runs.", refused.Error, StringComparison.Ordinal);
+            Assert.Contains($"--html: '{page}' exists and is not a comparison of runs.", refused.Error, StringComparison.Ordinal);
             Assert.Equal(before, File.ReadAllText(page));
         }
 

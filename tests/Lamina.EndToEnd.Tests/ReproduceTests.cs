@@ -42,7 +42,7 @@ public sealed class ReproduceTests
         using var folder = new TemporaryFolder();
         Succeed(["train", "configs/iris.json", "--folds", "2", "--seeds", "2", "--out", folder["group"], .. s_short]);
         var result = Succeed("reproduce", folder["group"], "--out", folder["again"]);
-        Assert.Contains("4 of 4 runs came to the same bits.", result.Output, StringComparison.Ordinal);
+        Assert.Contains("4 of 4 runs gave the same bits.", result.Output, StringComparison.Ordinal);
         Assert.Equal(File.ReadAllBytes(folder["group/seed-2/fold-1/model.safetensors"]), File.ReadAllBytes(folder["again/seed-2/fold-1/model.safetensors"]));
         File.Delete(folder["group/result.json"]);
         AssertRefused("holds runs that are not finished. Finish them first: lamina train --resume", "reproduce", folder["group"]);
@@ -54,7 +54,7 @@ public sealed class ReproduceTests
         using var folder = new TemporaryFolder();
         Succeed("sweep", "configs/digits-sweep.json", "--out", folder["sweep"], "--set", "training.epochs=2", "--set", "sweep.trials=3", "--set", "sweep.halving.minEpochs=1", "--set", "sweep.halving.factor=2");
         var result = Succeed("reproduce", folder["sweep"]);
-        Assert.Contains("3 of 3 runs came to the same bits.", result.Output, StringComparison.Ordinal);
+        Assert.Contains("3 of 3 runs gave the same bits.", result.Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class ResumeCommandTests
         using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
         Assert.True(process.WaitForExit(TimeSpan.FromSeconds(5)), "It takes longer than 5 s to leave.");
         Assert.Equal(exitCode, process.ExitCode);
-        Assert.Matches($@"Stopped after step \d+, with a checkpoint\. Go on with: lamina train --resume {folder["run"]}\n", await rest);
+        Assert.Matches($@"Stopped after step \d+, with a checkpoint\. Continue with: lamina train --resume {folder["run"]}\n", await rest);
 
         var resumed = LaminaCommand.Run("train", "--resume", folder["run"]);
         Assert.True(resumed.ExitCode == 0, resumed.ToString());
@@ -114,7 +114,7 @@ public sealed class ResumeCommandTests
     [Theory]
     [InlineData("is not the folder of a run", "train", "--resume", "configs")]
     [InlineData("--fork needs the run to start from", "train", "configs/xor.json", "--fork")]
-    [InlineData("--resume goes on in the run's own folder", "train", "configs/xor.json", "--resume", "configs", "--out", "x")]
+    [InlineData("--resume continues in the run's own folder", "train", "configs/xor.json", "--resume", "configs", "--out", "x")]
     [InlineData("--steps takes a whole number from 2", "verify-resume", "configs/xor.json", "--steps", "1")]
     public void Bad_arguments_of_a_resume_give_exit_code_2(string expected, params string[] arguments)
     {

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Lamina.Tests;
 
-/// <summary>A sweep that is killed at random instants and gone on with each time.</summary>
+/// <summary>A sweep that is killed at random instants and continued each time.</summary>
 public sealed class SweepKillTests
 {
     [Fact]

@@ -100,7 +100,7 @@ public sealed class AttackTests : IDisposable
     public void A_weight_that_is_no_number(float weight)
     {
         var problem = Model("""[ { "type": "dense", "units": 1, "useBias": false } ]""", weight);
-        Assert.Equal((ModelProblems.NotFinite, "tensor 'dense1.weight' holds a number that is not finite. Use another copy; Lamina saves none such."), (problem.Code, problem.Message));
+        Assert.Equal((ModelProblems.NotFinite, "tensor 'dense1.weight' holds a number that is not finite. Use another copy; Lamina never saves one."), (problem.Code, problem.Message));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ using Lamina.Tests.Mutators;
 
 namespace Lamina.Tests;
 
-/// <summary>Sizes that are claimed and not there, and what is no file where one is read: neither costs memory, nor waits.</summary>
+/// <summary>Sizes that are claimed and not there, and what is not a file where one is read: neither costs memory, nor waits.</summary>
 public sealed class ClaimTests : IDisposable
 {
     private const int Little = 4 << 20;

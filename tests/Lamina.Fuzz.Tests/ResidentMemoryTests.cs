@@ -101,7 +101,7 @@ public sealed class ResidentMemoryTests : IDisposable
     private static void Refused(Action read)
     {
         if (Record.Exception(read) is { } exception and not LaminaException)
-            throw new InvalidOperationException("The reader failed with what is no refusal.", exception);
+            throw new InvalidOperationException("The reader failed with what is not a refusal.", exception);
     }
 
     private static void Model(Subjects subjects, string path)

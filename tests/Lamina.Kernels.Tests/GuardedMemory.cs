@@ -20,7 +20,7 @@ internal sealed unsafe partial class GuardedMemory : IDisposable
     /// <summary>The last numbers before the guarded page.</summary>
     public Span<float> AtEnd(int length) => new((float*)(_start + PageSize + Readable) - length, length);
 
-    /// <summary>The first numbers behind the guarded page.</summary>
+    /// <summary>The first numbers after the guarded page.</summary>
     public Span<float> AtStart(int length) => new((float*)(_start + PageSize), length);
 
     public void Dispose() => _ = Unmap(_start, Readable + 2 * PageSize);

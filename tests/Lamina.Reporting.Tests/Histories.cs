@@ -13,7 +13,7 @@ internal static class Histories
         ["meanAbsoluteError"] = new("meanAbsoluteError", "mm", HigherIsBetter: false),
     };
 
-    /// <summary>So many epochs of numbers that are functions of the epoch.</summary>
+    /// <summary>Epochs of numbers that are functions of the epoch.</summary>
     public static IReadOnlyList<EpochResult> Of(int epochs, params (string Name, Func<int, double> Value)[] metrics) =>
         [.. Enumerable.Range(1, epochs).Select(epoch => new EpochResult(epoch, epoch, epoch, 0.1f, [.. metrics.Select(metric => KeyValuePair.Create(metric.Name, metric.Value(epoch)))]))];
 

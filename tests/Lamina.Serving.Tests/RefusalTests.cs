@@ -31,7 +31,7 @@ public sealed class RefusalTests
 
     [Theory]
     [InlineData("text/plain", "x", 415, "LAM7005", "Expected the content type application/json or image/png, but received 'text/plain'.")]
-    [InlineData("image/png", "x", 422, "LAM7010", "The model's inputs [2] are no pictures. Send { \"inputs\": [[number, …], …] } as application/json. If its inputs are the pixels of pictures, say so in the experiment, by \"input\": [height, width] in 'network' and \"flatten\" as the first layer, and train again.")]
+    [InlineData("image/png", "x", 422, "LAM7010", "The model's inputs [2] are not pictures. Send { \"inputs\": [[number, …], …] } as application/json. If its inputs are the pixels of pictures, say so in the experiment, by \"input\": [height, width] in 'network' and \"flatten\" as the first layer, and train again.")]
     public async Task A_body_of_another_type_is_told_why(string type, string body, int status, string code, string detail)
     {
         await using var server = new RunningServer(Models.Sum(2));

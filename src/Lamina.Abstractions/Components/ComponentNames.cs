@@ -14,7 +14,7 @@ public sealed class ComponentNames
 
     /// <summary>The names of these components; one that is given twice counts once.</summary>
     /// <param name="components">The components.</param>
-    /// <param name="missing">What a message about a name that there is not ends with, such as what else was looked for.</param>
+    /// <param name="missing">What a message about an unknown name ends with, such as what else was looked for.</param>
     /// <exception cref="ComponentException">Two components of one kind have the same name, or both stand for a plain number.</exception>
     public ComponentNames(IEnumerable<ComponentDescriptor> components, string missing = "")
     {
@@ -40,7 +40,7 @@ public sealed class ComponentNames
     /// <summary>The kinds there are, such as <c>layer</c>, in order.</summary>
     public IEnumerable<string> Kinds => _byKind.Keys.Order(StringComparer.Ordinal);
 
-    /// <summary>What a message about a name that there is not ends with.</summary>
+    /// <summary>What a message about an unknown name ends with.</summary>
     internal string Missing { get; }
 
     /// <summary>The component of that kind and name, or alias; null where there is none. Case counts.</summary>

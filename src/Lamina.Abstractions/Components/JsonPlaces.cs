@@ -43,7 +43,7 @@ internal static class JsonPlaces
         }
 
         /// <summary>The same as JSON.</summary>
-        /// <param name="plain">The JSON of a value that is no object, list or null; null for that value itself.</param>
+        /// <param name="plain">The JSON of a value that is not an object, list or null; null for that value itself.</param>
         public JsonNode? ToNode(Func<IJsonPlace, JsonNode?>? plain = null)
         {
             if (place.Kind is JsonKind.Object or JsonKind.List || place.Children.Count > 0)

@@ -1,6 +1,6 @@
 namespace Lamina.Data;
 
-/// <summary>What a column may hold beside numbers.</summary>
+/// <summary>What a column may hold besides numbers.</summary>
 [Flags]
 public enum ColumnContent
 {

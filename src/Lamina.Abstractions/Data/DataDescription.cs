@@ -6,7 +6,7 @@ namespace Lamina.Data;
 /// <param name="Count">How many samples there are.</param>
 /// <param name="Columns">The names of the input columns.</param>
 /// <param name="Predicted">The names of the columns that are predicted.</param>
-/// <param name="Warnings">What is no problem but should be known of how the source is read.</param>
+/// <param name="Warnings">What is not a problem but should be known of how the source is read.</param>
 /// <param name="Classes">The names of the classes, where classes are predicted.</param>
 public sealed record DataDescription(
     Shape? Input = null,

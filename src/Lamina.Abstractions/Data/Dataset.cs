@@ -66,7 +66,7 @@ public sealed class Dataset
     /// <summary>Samples with numbers to predict.</summary>
     /// <param name="inputs">The inputs.</param>
     /// <param name="inputShape">The shape of one sample.</param>
-    /// <param name="targets">The targets, one row a sample.</param>
+    /// <param name="targets">The targets, one row per sample.</param>
     /// <param name="targetNames">The names of the target columns, one for each value of a target row.</param>
     /// <exception cref="ShapeException">There are not as many targets as samples, or names as target values.</exception>
     public static Dataset ForNumbers(IRows inputs, Shape inputShape, FloatRows targets, IEnumerable<string> targetNames)
@@ -83,7 +83,7 @@ public sealed class Dataset
     /// <summary>Samples with their own inputs to predict.</summary>
     /// <param name="inputs">The inputs.</param>
     /// <param name="inputShape">The shape of one sample.</param>
-    /// <param name="targets">What is made of the inputs, one row a sample.</param>
+    /// <param name="targets">What is made of the inputs, one row per sample.</param>
     /// <param name="targetNames">The names of the target columns, one for each value of a target row.</param>
     /// <exception cref="ShapeException">There are not as many targets as samples, or names as target values.</exception>
     public static Dataset ForInputs(IRows inputs, Shape inputShape, FloatRows targets, IEnumerable<string> targetNames)
@@ -110,7 +110,7 @@ public sealed class Dataset
         return new(_inputs, InputShape, _classes, Labels, _targets, TargetNames, _selection) { Columns = named, TargetsAreInputs = TargetsAreInputs };
     }
 
-    /// <summary>The same samples with other inputs behind the same rows.</summary>
+    /// <summary>The same samples with other inputs for the same rows.</summary>
     /// <param name="change">Makes the new rows of the present ones; as many, of any width.</param>
     /// <param name="columns">What the values of a new row are called; empty for nothing.</param>
     public Dataset WithInputs(Func<IRows, IRows> change, IEnumerable<InputColumn> columns)

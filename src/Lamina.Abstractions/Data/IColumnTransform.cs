@@ -3,7 +3,7 @@ namespace Lamina.Data;
 /// <summary>A transform that takes what no other does, texts or missing values, or makes more or fewer columns than it takes.</summary>
 public interface IColumnTransform : ITransform
 {
-    /// <summary>What its columns may hold beside numbers.</summary>
+    /// <summary>What its columns may hold besides numbers.</summary>
     ColumnContent Takes { get; }
 
     /// <summary>The columns that the fitted transform makes of these.</summary>

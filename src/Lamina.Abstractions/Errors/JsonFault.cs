@@ -8,7 +8,7 @@ public static class JsonFault
     private const string Tail = " LineNumber:";
     private const string PathTail = " Path:";
 
-    /// <summary>The reason, without what .NET adds for who programs: a place, where the text is no JSON, and otherwise what there is in place of what is expected.</summary>
+    /// <summary>The reason, without what .NET adds for who programs: a place, where the text is not JSON, and otherwise what there is in place of what is expected.</summary>
     public static string Reason(Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
@@ -22,7 +22,7 @@ public static class JsonFault
         };
     }
 
-    /// <summary>The reason why a text is no JSON, where its place is told apart.</summary>
+    /// <summary>The reason why a text is not JSON, where its place is told apart.</summary>
     public static string Text(JsonException exception)
     {
         ArgumentNullException.ThrowIfNull(exception);

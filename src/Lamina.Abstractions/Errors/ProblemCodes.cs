@@ -35,7 +35,7 @@ public static class ProblemCodes
     /// <remarks>Take one from the range that the message gives.</remarks>
     public const string OutOfRange = "LAM1008";
 
-    /// <summary>A text is not one of those that are possible, or is no path.</summary>
+    /// <summary>A text is not one of those that are possible, or is not a path.</summary>
     /// <remarks>Take one that the message lists.</remarks>
     public const string UnknownValue = "LAM1009";
 
@@ -85,7 +85,7 @@ public static class ProblemCodes
     /// <remarks>Add <c>"validation": { "split": 0.1 }</c> to <c>data</c>.</remarks>
     public const string SweepWithoutValidation = "LAM1019";
 
-    /// <summary>The objective of a sweep is no number on validation data that every epoch has.</summary>
+    /// <summary>The objective of a sweep is not a number on validation data that every epoch has.</summary>
     /// <remarks>Take one that the message lists; add the metric to <c>training.metrics</c>.</remarks>
     public const string UnknownObjective = "LAM1020";
 

@@ -34,7 +34,7 @@ public static class Spelling
 
     private static bool IsNear(int distance, int length) => distance < length && distance <= Math.Max(1, length / 3);
 
-    // Columns that share a name are numbered behind it: x#1, x#2.
+    // Columns that share a name get a number after it: x#1, x#2.
     private static bool IsBeginning(string received, string name) =>
         received.Length >= ShortestPrefix && name.StartsWith(received, StringComparison.OrdinalIgnoreCase)
         || name.StartsWith($"{received}#", StringComparison.Ordinal);

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Lamina;
 
-/// <summary>Opens files to be read, after a look whether a file is there: to open a pipe may wait for ever, and a device may have no end.</summary>
+/// <summary>Opens files to be read, after a check whether a file is there: to open a pipe may wait for ever, and a device may have no end.</summary>
 public static partial class InputFile
 {
     private const int CurrentFolder = -100;

@@ -1,6 +1,6 @@
 namespace Lamina;
 
-/// <summary>How much is read of a file that nobody vouches for; every reader looks before it takes memory, and its refusal says the limit and what it received.</summary>
+/// <summary>How much is read of a file that is not trusted; every reader looks before it takes memory, and its refusal says the limit and what it received.</summary>
 public static class Limits
 {
     /// <summary>Bytes of an experiment's file.</summary>

@@ -20,7 +20,7 @@ public sealed class Execution
     /// <summary>What the passes are for.</summary>
     public ExecutionMode Mode { get; set; }
 
-    /// <summary>Who looks on while layers run; null for nobody.</summary>
+    /// <summary>The observer of the layers while they run; null for none.</summary>
     public ILayerObserver? Observer { get; set; }
 
     /// <summary>The seed of the step's random numbers.</summary>

@@ -1,7 +1,7 @@
 namespace Lamina.Layers;
 
 /// <summary>
-/// Looks on while layers run: to time them, or to look at their tensors, never to change these. Layers inside a layer run between its two calls. A layer that
+/// Observes layers while they run: to time them, or to read their tensors, never to change these. Layers inside a layer run between its two calls. A layer that
 /// only sees its input in another shape does not run.
 /// </summary>
 public interface ILayerObserver

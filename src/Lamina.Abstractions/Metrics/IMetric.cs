@@ -17,7 +17,7 @@ public interface IMetric
     /// <summary>The targets and outputs that it is for.</summary>
     MetricDomain Domain { get; }
 
-    /// <summary>Starts a count over one pass through the data, or goes on with one after a resume.</summary>
+    /// <summary>Starts a count over one pass through the data, or continues one after a resume.</summary>
     /// <remarks>
     /// Everything that is counted is asked for here, as numbers and lists of the context: what is found there has been counted already. Asking later is an
     /// error, because a run that was stopped before the first batch after it could not be resumed to the same numbers.

@@ -7,10 +7,10 @@ public enum TargetKinds
     /// <summary>Nothing.</summary>
     None = 0,
 
-    /// <summary>One class a sample.</summary>
+    /// <summary>One class per sample.</summary>
     Classes = 1,
 
-    /// <summary>Several labels a sample, each of which is there (1) or not (0), and any number of which may be.</summary>
+    /// <summary>Several labels per sample, each of which is there (1) or not (0), and any number of which may be.</summary>
     Labels = 2,
 
     /// <summary>Numbers.</summary>

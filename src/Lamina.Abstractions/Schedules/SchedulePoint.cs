@@ -9,6 +9,6 @@ public readonly record struct SchedulePoint(long Step, int StepsPerEpoch, long T
     /// <summary>The epoch, from 0.</summary>
     public long Epoch => Step / StepsPerEpoch;
 
-    /// <summary>The way behind, from 0 at the first update to 1 at the last and after it.</summary>
+    /// <summary>The way done, from 0 at the first update to 1 at the last and after it.</summary>
     public double Progress => TotalSteps > 1 ? Math.Min(1, (double)Step / (TotalSteps - 1)) : 1;
 }

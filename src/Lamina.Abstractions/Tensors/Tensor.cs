@@ -57,7 +57,7 @@ public readonly struct Tensor
     public int RowLength { get; }
 
     /// <summary>
-    /// The same rows compressed, where they are sparse and someone made them; null otherwise. They may go on behind the rows of this view.
+    /// The same rows compressed, where they are sparse and someone made them; null otherwise. They may continue after the rows of this view.
     /// The inputs of a network whose first layer takes compressed rows may come in this form alone: then <see cref="Span"/> does not hold them.
     /// </summary>
     public SparseRows? Sparse { get; init; }

@@ -41,7 +41,7 @@ public sealed class TrainingContext(
     /// <exception cref="LateNumberException">The callback has been started.</exception>
     public PersistentNumber Number(string name, double initial) => Numbers.Number(name, initial);
 
-    /// <summary>Says that the callback has no effect in this run, or hardly the one that was meant: told before the run, which goes on all the same.</summary>
+    /// <summary>Says that the callback has no effect in this run, or hardly the one that was meant: told before the run, which continues all the same.</summary>
     /// <param name="message">What has no effect, why, and what to do.</param>
     public void Warn(string message) => warnings?.Add(message);
 }

@@ -5,7 +5,7 @@ public sealed class TrainingControl
 {
     private bool _keep;
 
-    /// <summary>Why the run is to stop after this epoch; null while it is to go on.</summary>
+    /// <summary>Why the run is to stop after this epoch; null while it is to continue.</summary>
     public string? StopReason { get; private set; }
 
     /// <summary>Whether the run is to end with weights that a callback has kept.</summary>
@@ -17,7 +17,7 @@ public sealed class TrainingControl
     /// <summary>Stops the run after this epoch.</summary>
     public void Stop(string reason) => StopReason ??= reason;
 
-    /// <summary>Keeps the present weights, beside those that other callbacks keep; they replace those that this one kept before.</summary>
+    /// <summary>Keeps the present weights, apart from those that other callbacks keep; they replace those that this one kept before.</summary>
     public void KeepWeights() => _keep = true;
 
     /// <summary>Lets the run end with the weights that this callback has kept.</summary>

@@ -56,7 +56,7 @@ internal static class CompareCommand
         try
         {
             if (Path.Exists(page) && !ComparisonPage.IsAt(page))
-                throw new ArgumentProblemException($"--html: '{page}' exists and is no comparison of runs. Name another file, so that nothing is lost.");
+                throw new ArgumentProblemException($"--html: '{page}' exists and is not a comparison of runs. Name another file, so that nothing is lost.");
             AtomicFile.Write(page, ComparisonPage.Write(comparison));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -21,7 +21,7 @@ internal static class ComponentsCommand
         {
             Description = "Writes the whole reference of the experiment file as a page: grammar, built-in components, codes, limits.",
         };
-        var command = new Command("components", "Lists the components that an experiment can name, and where each comes from; of one, shows all there is to know.")
+        var command = new Command("components", "Lists the components that an experiment can name, and where each comes from; with NAME, shows its full documentation.")
         {
             name, json, markdown,
         };

@@ -13,7 +13,7 @@ internal static class DataCommand
         var from = new Option<string?>("--from") { Description = $"The address of the folder that holds the files; by default {MnistDownload.DefaultSource}.", HelpName = "URL" };
         var mnist = new Command("mnist", "Downloads the four MNIST files, checked, into data/mnist.") { csv, to, from };
         mnist.SetAction((arguments, _) => RunAsync(arguments.GetValue(from), arguments.GetRequiredValue(to), arguments.GetValue(csv)));
-        return new Command("data", "Brings data sets to this machine.") { new Command("get", "Downloads a data set.") { mnist } };
+        return new Command("data", "Downloads data sets.") { new Command("get", "Downloads a data set.") { mnist } };
     }
 
     private static async Task<int> RunAsync(string? from, string to, bool csv)
@@ -45,7 +45,7 @@ internal static class DataCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ArgumentProblemException($"--to: '{to}' is no folder, and none can be made there: {exception.Message} Name another one.");
+            throw new ArgumentProblemException($"--to: '{to}' is not a folder, and none can be made there: {exception.Message} Name another one.");
         }
     }
 }

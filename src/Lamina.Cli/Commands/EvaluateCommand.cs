@@ -23,7 +23,7 @@ internal static class EvaluateCommand
         var experiment = new Option<string?>("--experiment") { Description = "The experiment that names loss and metrics; by default the one beside the model.", HelpName = "FILE" };
         var threads = CommonOptions.Threads();
         var json = CommonOptions.Json();
-        var command = new Command("evaluate", "Measures a saved model on data.") { model, data, experiment, threads, json };
+        var command = new Command("evaluate", "Evaluates a saved model on data.") { model, data, experiment, threads, json };
         command.SetAction(arguments =>
         {
             using var services = Services.Create(arguments, arguments.GetValue(threads));

@@ -18,7 +18,7 @@ internal sealed class GroupTraining(ParseResult arguments, RunGroup group, StopS
             WarningText.Write(Console.Error, group.Document, group.Warnings);
             NewRunFolder.Take(output, group.Begin);
             hasBegun = true;
-            Console.Error.WriteLine($"Training '{group.Document.Experiment.Name}' {runs.Count} times, beneath {ResultText.Short(group.Folder.FullPath)}.");
+            Console.Error.WriteLine($"Training '{group.Document.Experiment.Name}' {runs.Count} times, in {ResultText.Short(group.Folder.FullPath)}.");
             var result = group.RunAsync(this, signals.Token).GetAwaiter().GetResult();
             if (json)
                 Console.WriteLine(ResultText.Json(group.Folder).ToJsonString());
@@ -29,7 +29,7 @@ internal sealed class GroupTraining(ParseResult arguments, RunGroup group, StopS
         catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
         {
             Console.Error.WriteLine(hasBegun
-                ? $"Stopped; what was learnt is beneath {ResultText.Short(group.Folder.FullPath)}. Go on with: {Resumption.Command(arguments, group.Folder)}"
+                ? $"Stopped; what was learnt is in {ResultText.Short(group.Folder.FullPath)}. Continue with: {Resumption.Command(arguments, group.Folder)}"
                 : "Stopped before the first run.");
             return signals.ExitCode;
         }

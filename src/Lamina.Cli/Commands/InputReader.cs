@@ -37,7 +37,7 @@ internal sealed class InputReader(ComponentReader components, Model model, CsvSo
         var picture = Picture.Read(path);
         return model.Picture is { } seen
             ? new(new FloatRows(seen.Fit(picture, fit), model.InputWidth), _ => name, _ => new(name))
-            : throw new ArgumentProblemException($"the model's inputs {model.Network.Input} are no pictures; give it tables (.csv). {InputPictures.Remedy(model.InputWidth)}");
+            : throw new ArgumentProblemException($"the model's inputs {model.Network.Input} are not pictures; give it tables (.csv). {InputPictures.Remedy(model.InputWidth)}");
     }
 
     private NamedRows ReadTable(string path, string name)

@@ -45,7 +45,7 @@ internal static class InspectCommand
     private static string Draw(Model model, string path, string folder)
     {
         var sheet = WeightSheet.Of(model) ?? throw new ArgumentProblemException(
-            $"--pictures: the first weights of '{path}' are no pictures. Expected a first layer that sees a whole picture, or a convolution of kernels larger than 1 × 1; received inputs {model.Network.Input} and first tensor {First(model)}. Leave --pictures out.");
+            $"--pictures: the first weights of '{path}' are not pictures. Expected a first layer that sees a whole picture, or a convolution of kernels larger than 1 × 1; received inputs {model.Network.Input} and first tensor {First(model)}. Leave --pictures out.");
         try
         {
             Directory.CreateDirectory(folder);

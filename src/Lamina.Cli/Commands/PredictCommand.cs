@@ -22,7 +22,7 @@ internal static class PredictCommand
         var delimiter = new Option<string?>("--delimiter") { Description = "The character between the cells of tables, \\t for a tab; by default that of the training data, or the one that is found.", HelpName = "CHARACTER" };
         var show = new Option<bool>("--show") { Description = "Prints what the network saw." };
         var json = CommonOptions.Json();
-        var command = new Command("predict", "Says what a saved model makes of pictures and rows.") { model, inputs, delimiter, fit, show, json };
+        var command = new Command("predict", "Predicts with a saved model, for pictures and rows.") { model, inputs, delimiter, fit, show, json };
 
         // An unknown option after a list of inputs would otherwise be taken for one more input.
         command.Validators.Add(result =>

@@ -56,7 +56,7 @@ internal static class ReproduceCommand
             if (json)
                 Console.WriteLine(new JsonObject { ["same"] = same == runs.Count, ["runs"] = report }.ToJsonString());
             else if (runs.Count > 1)
-                Console.WriteLine($"{same} of {runs.Count} runs came to the same bits.");
+                Console.WriteLine($"{same} of {runs.Count} runs gave the same bits.");
             return same == runs.Count ? ExitCodes.Done : ExitCodes.Failed;
         }
         catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)

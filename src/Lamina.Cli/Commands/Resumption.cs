@@ -5,7 +5,7 @@ using Lamina.Runs;
 
 namespace Lamina.Cli;
 
-/// <summary>The run that <c>--resume</c> names, to go on with or, with <c>--fork</c>, to start another from.</summary>
+/// <summary>The run that <c>--resume</c> names, to continue or, with <c>--fork</c>, to start another from.</summary>
 internal sealed class Resumption
 {
     private readonly RunFolder _source;
@@ -16,12 +16,12 @@ internal sealed class Resumption
     /// <summary>Where the folder is that of several runs: of how many folds and seeds; otherwise null.</summary>
     public RunTimes? Times { get; }
 
-    /// <exception cref="ArgumentProblemException">There is no run, or what there is cannot be gone on with so.</exception>
+    /// <exception cref="ArgumentProblemException">There is no run, or what there is cannot be continued like this.</exception>
     public static Resumption Open(string path, bool fork)
     {
         var folder = OpenFolder(path);
         if (Sweep.IsIn(folder))
-            throw new ArgumentProblemException($"--resume: '{path}' is the folder of a sweep. Go on with: lamina sweep --resume {ResultText.Short(folder.FullPath)}");
+            throw new ArgumentProblemException($"--resume: '{path}' is the folder of a sweep. Continue with: lamina sweep --resume {ResultText.Short(folder.FullPath)}");
         var resumption = new Resumption(folder, fork);
         return fork && resumption.Times is not null
             ? throw new ArgumentProblemException($"--fork starts from the checkpoint of one run, but '{path}' holds several. Name one of them, such as {ResultText.Short(RecordedRun.Find(folder.FullPath)[^1])}.")
@@ -56,7 +56,7 @@ internal sealed class Resumption
         }
     }
 
-    /// <summary>What goes on with a run, as the user would type it.</summary>
+    /// <summary>The command that continues a run, as the user would type it.</summary>
     public static string Command(ParseResult arguments, RunFolder folder, string command = "train")
     {
         string[] plugins = [.. (arguments.GetValue<string[]>(PluginFolders.Name) ?? []).SelectMany(plugin => new[] { PluginFolders.Name, plugin })];
@@ -64,12 +64,12 @@ internal sealed class Resumption
         return string.Join(' ', words.Select(word => word.Contains(' ', StringComparison.Ordinal) ? $"'{word}'" : word));
     }
 
-    /// <summary>The run to go on with, or the new one that begins from its checkpoint.</summary>
+    /// <summary>The run to continue, or the new one that begins from its checkpoint.</summary>
     public RunSession Session(RunContext context, RunTarget target, string? experiment, ReadOptions options) => Resume(() => _fork
         ? RunSession.Fork(context, _source.FullPath, target, experiment, options)
         : RunSession.Resume(context, _source.FullPath, experiment, options));
 
-    /// <summary>The runs to go on with.</summary>
+    /// <summary>The runs to continue.</summary>
     public RunGroup Group(RunContext context, string? experiment, ReadOptions options) =>
         Resume(() => RunGroup.Resume(context, _source.FullPath, experiment, options));
 

@@ -20,7 +20,7 @@ internal static class ServeCommand
         var key = new Option<string?>("--api-key") { Description = $"What requests must show as 'Authorization: Bearer KEY'; the variable {KeyVariable} says it too. Needed where others than this machine can connect.", HelpName = "KEY" };
         var hosts = new Option<string?>("--allowed-hosts")
         {
-            Description = "Names that requests may be addressed to beside this machine's own, separated by semicolons: those by which a proxy is asked.",
+            Description = "Names that requests may be addressed to besides this machine's own, separated by semicolons: those by which a proxy is asked.",
             HelpName = "NAMES",
         };
         var path = new Option<string?>("--base-path") { Description = "The path below which a proxy asks, such as /digits.", HelpName = "PATH" };

@@ -18,17 +18,17 @@ internal static class SweepCommand
         experiment.Description += " Its 'sweep' says what is tried. Not with --resume.";
         var set = CommonOptions.Set();
         var output = new Option<string?>("--out") { Description = $"The sweep's folder; by default {NewRunFolder.Root}/NAME/DATE-TIME-sweep.", HelpName = "DIR" };
-        var resume = new Option<string?>("--resume") { Description = "Goes on with the sweep of this folder: what is done is kept.", HelpName = "SWEEP" };
+        var resume = new Option<string?>("--resume") { Description = "Continues the sweep of this folder; finished trials are kept.", HelpName = "SWEEP" };
         var threads = CommonOptions.Threads();
         var json = CommonOptions.Json();
-        var command = new Command("sweep", "Trains an experiment with many settings, a run each, and leaves a table, a chart and the best experiment.") { experiment, set, output, resume, threads, json };
+        var command = new Command("sweep", "Trains an experiment with many settings, one run each, and leaves a table, a chart and the best experiment.") { experiment, set, output, resume, threads, json };
         command.Validators.Add(result =>
         {
             var isResumed = result.GetValue(resume) is not null;
             if (isResumed == result.GetResult(experiment) is { Tokens.Count: > 0 })
-                result.AddError(isResumed ? "--resume goes on with the experiment in the sweep's folder; leave EXPERIMENT out." : "Required argument missing: an experiment, or a sweep by --resume.");
+                result.AddError(isResumed ? "--resume continues the experiment in the sweep's folder; leave EXPERIMENT out." : "Required argument missing: an experiment, or a sweep by --resume.");
             if (isResumed && result.GetValue(output) is not null)
-                result.AddError("--resume goes on in the sweep's own folder; --out is for new sweeps.");
+                result.AddError("--resume continues in the sweep's own folder; --out is for new sweeps.");
             foreach (var setting in isResumed ? result.GetValue(set) ?? [] : [])
             {
                 if (!s_extendable.Contains(setting.Split('=')[0].Trim()))
@@ -72,7 +72,7 @@ internal static class SweepCommand
         }
         catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
         {
-            Console.Error.WriteLine($"Stopped; what was learnt is kept. Go on with: {Resumption.Command(arguments, sweep.Folder, "sweep")}");
+            Console.Error.WriteLine($"Stopped; what was learnt is kept. Continue with: {Resumption.Command(arguments, sweep.Folder, "sweep")}");
             return signals.ExitCode;
         }
     }
@@ -82,6 +82,6 @@ internal static class SweepCommand
         var folder = Resumption.OpenFolder(path);
         return Sweep.IsIn(folder)
             ? folder
-            : throw new ArgumentProblemException($"--resume: '{path}' is not the folder of a sweep, whose experiment.json has a 'sweep'. To go on with a run: lamina train --resume {ResultText.Short(folder.FullPath)}");
+            : throw new ArgumentProblemException($"--resume: '{path}' is not the folder of a sweep, whose experiment.json has a 'sweep'. To continue a run: lamina train --resume {ResultText.Short(folder.FullPath)}");
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamina.Cli;
 
-/// <summary><c>lamina train</c>: trains an experiment and leaves a run folder, or goes on with a run that was stopped.</summary>
+/// <summary><c>lamina train</c>: trains an experiment and leaves a run folder, or continues a run that was stopped.</summary>
 internal static class TrainCommand
 {
     public static Command Create()
@@ -17,10 +17,10 @@ internal static class TrainCommand
         experiment.Description += " With --resume, the run's own by default.";
         var set = CommonOptions.Set();
         var output = new Option<string?>("--out") { Description = $"The run's folder; by default {NewRunFolder.Root}/NAME/DATE-TIME.", HelpName = "DIR" };
-        var resume = new Option<string?>("--resume") { Description = "Goes on with the run of this folder, from its newest checkpoint.", HelpName = "RUN" };
+        var resume = new Option<string?>("--resume") { Description = "Continues the run of this folder, from its newest checkpoint.", HelpName = "RUN" };
         var fork = new Option<bool>("--fork") { Description = "With --resume: starts a new run from that checkpoint, whose experiment may differ." };
-        var folds = CommonOptions.Count("--folds", 2, "Trains once for each of so many folds of the training data, and tests on the one that is held out.");
-        var seeds = CommonOptions.Count("--seeds", 1, "Trains once with each of so many seeds, from the experiment's own on.");
+        var folds = CommonOptions.Count("--folds", 2, "Trains once for each of N folds of the training data, and tests on the fold that is held out.");
+        var seeds = CommonOptions.Count("--seeds", 1, "Trains once with each of N seeds, starting at the experiment's own.");
         var threads = CommonOptions.Threads();
         var json = CommonOptions.Json();
         var command = new Command("train", "Trains an experiment and leaves model, curves and settings in a folder.") { experiment, set, output, resume, fork, folds, seeds, threads, json };
@@ -31,9 +31,9 @@ internal static class TrainCommand
             if (result.GetValue(fork) && result.GetValue(resume) is null)
                 result.AddError("--fork needs the run to start from: --resume RUN.");
             if (result.GetValue(resume) is not null && result.GetValue(output) is not null && !result.GetValue(fork))
-                result.AddError("--resume goes on in the run's own folder; --out is for new runs, and for --fork.");
+                result.AddError("--resume continues in the run's own folder; --out is for new runs, and for --fork.");
             if (result.GetValue(resume) is not null && (result.GetValue(folds) ?? result.GetValue(seeds)) is not null)
-                result.AddError("--folds and --seeds start runs of their own; --resume goes on with those that were started, as many as there were to be.");
+                result.AddError("--folds and --seeds start runs of their own; --resume continues those that were started, as many as were asked for.");
         });
         command.SetAction(arguments => Run(
             arguments,
@@ -107,13 +107,13 @@ internal static class TrainCommand
                 ResultText.Write(Console.Out, result, session.Folder);
             if (result.Outcome != TrainingOutcome.Cancelled)
                 return ExitCodes.Done;
-            Console.Error.WriteLine($"Stopped after step {result.Steps}, with a checkpoint. Go on with: {Resumption.Command(arguments, session.Folder)}");
+            Console.Error.WriteLine($"Stopped after step {result.Steps}, with a checkpoint. Continue with: {Resumption.Command(arguments, session.Folder)}");
             return signals.ExitCode;
         }
         catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
         {
             Console.Error.WriteLine(hasBegun
-                ? $"Stopped in the evaluation on the test data. Go on with: {Resumption.Command(arguments, session.Folder)}"
+                ? $"Stopped in the evaluation on the test data. Continue with: {Resumption.Command(arguments, session.Folder)}"
                 : "Stopped before the first step.");
             return signals.ExitCode;
         }

@@ -35,7 +35,7 @@ internal static class VerifyResumeCommand
             throw new ArgumentProblemException($"--steps: the run has {all} steps, {epoch} in each of its epochs, but received {asked}. Leave --steps out, or set training.epochs higher.");
         return Print(ResumeVerification.Of(Prepare, asked ?? Math.Min(all, Math.Max(LeastDefault, epoch + (epoch / 2)))));
 
-        // Read anew each time, as a new process does: so nothing that a component keeps in a field comes from one run into another.
+        // Read again each time, as a new process does: so nothing that a component keeps in a field comes from one run into another.
         TrainingRun Prepare(IReadOnlyList<ICallback>? callbacks)
         {
             var document = services.GetRequiredService<ExperimentReader>().ReadDocument(path, options);

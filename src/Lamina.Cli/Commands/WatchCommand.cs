@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamina.Cli;
 
-/// <summary><c>lamina watch</c>: shows a run in the browser while it goes on.</summary>
+/// <summary><c>lamina watch</c>: shows a run in the browser while it runs.</summary>
 internal static class WatchCommand
 {
     private const string Root = "runs";
@@ -22,7 +22,7 @@ internal static class WatchCommand
             if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out var number) || number is < 1 or > LastPort))
                 result.AddError($"--port takes a whole number from 1 to {LastPort}, but received '{result.Tokens[0].Value}'.");
         });
-        var command = new Command("watch", "Shows a run's charts in the browser, and draws them anew while it goes on.") { folder, port };
+        var command = new Command("watch", "Shows a run's charts in the browser, and redraws them while it runs.") { folder, port };
         command.SetAction(arguments => Run(arguments, arguments.GetValue(folder), arguments.GetValue(port)));
         return command;
     }

@@ -49,7 +49,7 @@ internal sealed class LiveTable
     /// <summary>Adds an epoch.</summary>
     public void Add(EpochResult epoch) => _epochs.Add(epoch);
 
-    /// <summary>Draws it anew.</summary>
+    /// <summary>Redraws it.</summary>
     public void Update(TrainingProgress progress)
     {
         _drawn = Stopwatch.GetTimestamp();

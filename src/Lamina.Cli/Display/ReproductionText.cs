@@ -3,7 +3,7 @@ using Lamina.Runs;
 
 namespace Lamina.Cli;
 
-/// <summary>Says whether a run that was trained again came to the same bits.</summary>
+/// <summary>Says whether a run that was trained again gave the same bits.</summary>
 internal static class ReproductionText
 {
     private const int NameWidth = 18;

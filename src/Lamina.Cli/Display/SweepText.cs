@@ -12,7 +12,7 @@ internal static class SweepText
 
     /// <summary>What is going to happen.</summary>
     public static void Start(TextWriter output, string name, SweepPlan plan, RunFolder folder) =>
-        output.WriteLine($"Sweeping '{name}': {Plan(plan)}, beneath {ResultText.Short(folder.FullPath)}.");
+        output.WriteLine($"Sweeping '{name}': {Plan(plan)}, in {ResultText.Short(folder.FullPath)}.");
 
     /// <summary>How many trials, of what, and by what they are judged.</summary>
     public static string Plan(SweepPlan plan)

@@ -20,7 +20,7 @@ internal static class PluginFolders
     };
 
     /// <summary>The folders of the arguments, then those of the variable, then the one beside the command: the earlier counts where a plugin is in two.</summary>
-    /// <exception cref="ArgumentProblemException">An argument is no folder.</exception>
+    /// <exception cref="ArgumentProblemException">An argument is not a folder.</exception>
     public static IEnumerable<string> Of(ParseResult arguments)
     {
         var named = arguments.GetValue<string[]>(Name) ?? [];

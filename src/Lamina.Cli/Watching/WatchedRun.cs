@@ -4,7 +4,7 @@ using Lamina.Runs;
 
 namespace Lamina.Cli;
 
-/// <summary>A run's folder as it is at the moment; it may come later, be written to, end, or go on from an earlier epoch.</summary>
+/// <summary>A run's folder as it is at the moment; it may come later, be written to, end, or continue from an earlier epoch.</summary>
 /// <param name="folder">The folder; null for the one below <paramref name="root"/> that was written last.</param>
 /// <param name="root">Where runs are.</param>
 /// <param name="units">Units of the metrics of a resolved experiment.</param>

@@ -1,7 +1,7 @@
 namespace Lamina.Activations;
 
 /// <summary>
-/// Turns each row into probabilities that sum to one; finite for every finite z, because the row's maximum is taken off first.
+/// Turns each row into probabilities that sum to one; finite for every finite z, because the row's maximum is subtracted first.
 /// <para><c>aᵢ = eᶻⁱ / Σⱼ eᶻʲ</c>; <c>dzᵢ = aᵢ · (daᵢ − Σⱼ daⱼ·aⱼ)</c></para>
 /// <para>Source: Bridle 1990.</para>
 /// </summary>

@@ -3,7 +3,7 @@ using Lamina.Training;
 namespace Lamina.Callbacks;
 
 /// <summary>
-/// Stops the run when a number of its epochs has not become better for some time.
+/// Stops the run when a number of its epochs has not improved for some time.
 /// <para>
 /// Better is lower for a loss and higher for a metric such as accuracy, by more than minDelta: value &lt; best − minDelta, or value &gt; best + minDelta. NaN is
 /// never better. With restoreBest the run ends with the weights of its best epoch, also where it is not stopped.
@@ -44,7 +44,7 @@ public sealed record EarlyStopping(
             }
 
             if (watched.EpochsSinceBest >= settings.Patience)
-                control.Stop($"{settings.Monitor} has not become better for {settings.Patience} {(settings.Patience == 1 ? "epoch" : "epochs")}");
+                control.Stop($"{settings.Monitor} has not improved for {settings.Patience} {(settings.Patience == 1 ? "epoch" : "epochs")}");
         }
     }
 }

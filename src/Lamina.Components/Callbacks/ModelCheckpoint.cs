@@ -3,7 +3,7 @@ using Lamina.Training;
 namespace Lamina.Callbacks;
 
 /// <summary>
-/// Keeps the weights of the epoch in which a number was best, as <c>best.safetensors</c> beside the last ones.
+/// Keeps the weights of the epoch in which a number was best, as <c>best.safetensors</c> next to the last ones.
 /// <para>Better is lower for a loss and higher for a metric such as accuracy. NaN is never better.</para>
 /// </summary>
 /// <param name="Monitor">The number that is watched, by its name in results, such as <c>validation.accuracy</c>.</param>

@@ -3,10 +3,10 @@ using Lamina.Training;
 namespace Lamina.Callbacks;
 
 /// <summary>
-/// Makes the learning rate smaller when a number of the epochs has not become better for some time.
+/// Makes the learning rate smaller when a number of the epochs has not improved for some time.
 /// <para>
 /// <c>rate ← max(factor · rate, minLearningRate)</c>, for the rest of the run; over a schedule, the schedule's rate is multiplied by as much. Better is lower
-/// for a loss and higher for a metric such as accuracy, by more than minDelta. NaN is never better. After each change the epochs are counted anew.
+/// for a loss and higher for a metric such as accuracy, by more than minDelta. NaN is never better. After each change the epochs are counted from 0 again.
 /// </para>
 /// </summary>
 /// <param name="Monitor">The number that is watched, by its name in results, such as <c>validation.loss</c>.</param>

@@ -4,7 +4,7 @@ using Lamina.Training;
 namespace Lamina.Callbacks;
 
 /// <summary>
-/// Stops the run after the first epoch by whose end it has trained for so many seconds.
+/// Stops the run after the first epoch that ends after this many seconds of training.
 /// <para>
 /// Counted are the seconds of training steps, across stops and resumes, evaluation excluded. A clock differs from run to run, so the run's experiment.json
 /// then names the epoch, and trained again it stops there, whatever the clock says: to the same bits. A run that ended before its time names its last epoch,

@@ -37,6 +37,6 @@ internal sealed class WatchedNumber
         return isBetter;
     }
 
-    /// <summary>Starts to count the epochs anew; the best stays.</summary>
+    /// <summary>Starts to count the epochs again; the best stays.</summary>
     public void Wait() => _epochsSince.Value = 0;
 }

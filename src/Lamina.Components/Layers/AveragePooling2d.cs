@@ -15,7 +15,7 @@ namespace Lamina.Layers;
 /// <c>valid</c>: windows stay within the image, <c>⌊(size − poolSize) / strides⌋ + 1</c> of them; <c>same</c>: <c>⌈size / strides⌉</c> of them, those at the border
 /// hold fewer pixels, and their mean is over these.
 /// </param>
-/// <exception cref="ShapeException">A sample is no image, or the window does not fit into it.</exception>
+/// <exception cref="ShapeException">A sample is not an image, or the window does not fit into it.</exception>
 [Example("""{}""", Input = "[4,5,2]")]
 [Example("""{ "poolSize": 3, "strides": 2, "padding": "same" }""", Input = "[5,4,1]")]
 public sealed record AveragePooling2d(

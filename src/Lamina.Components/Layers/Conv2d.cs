@@ -28,7 +28,7 @@ namespace Lamina.Layers;
 /// What fills W; null for the one that suits f: <c>glorotUniform</c>, for rectifiers <c>heNormal</c>, for self-normalising activations <c>lecunNormal</c>.
 /// </param>
 /// <param name="BiasInitializer">What fills b; null for zeros.</param>
-/// <exception cref="ShapeException">A sample is no image, the patch does not fit into it, or the groups do not divide channels and filters.</exception>
+/// <exception cref="ShapeException">A sample is not an image, the patch does not fit into it, or the groups do not divide channels and filters.</exception>
 [Example("""{ "filters": 3, "kernelSize": 2 }""", Input = "[5,5,2]")]
 [Example("""{ "filters": 4, "kernelSize": 3, "strides": 2, "padding": "same", "groups": 2, "activation": "relu" }""", Input = "[4,5,2]")]
 public sealed record Conv2d(

@@ -8,7 +8,7 @@ namespace Lamina.Layers;
 /// <para>Shapes: input <c>[batch, height, width, channels]</c>, output <c>[batch, channels]</c>.</para>
 /// <para>Source: Lin, Chen, Yan 2014.</para>
 /// </summary>
-/// <exception cref="ShapeException">A sample is no image.</exception>
+/// <exception cref="ShapeException">A sample is not an image.</exception>
 [Example("""{}""", Input = "[3,4,2]")]
 public sealed record GlobalAveragePooling2d : ILayer
 {

@@ -6,7 +6,7 @@ namespace Lamina.Layers;
 internal static class ImageWindow
 {
     /// <summary>Where a window stands in samples of a shape, from top to bottom and from left to right.</summary>
-    /// <exception cref="ShapeException">The samples are no images, or smaller than a window that stays within them.</exception>
+    /// <exception cref="ShapeException">The samples are not images, or smaller than a window that stays within them.</exception>
     public static (WindowAxis Vertical, WindowAxis Horizontal) Places(string layer, Shape input, int window, int stride, Padding padding)
     {
         Require(layer, input);

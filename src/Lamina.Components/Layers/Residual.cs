@@ -3,11 +3,11 @@ using Lamina.Kernels;
 namespace Lamina.Layers;
 
 /// <summary>
-/// Layers beside a shortcut around them: they learn what to add to their input.
+/// Layers with a shortcut around them: they learn what to add to their input.
 /// <para><c>y = layers(x) + x</c>, or <c>layers(x) + projection(x)</c> where the shapes differ; <c>dx</c> is the sum of what comes back through both</para>
 /// <para>
 /// Shapes: input <c>[batch, …]</c>, output that of the layers. Tensors are named <c>residual1.dense1.weight</c> and <c>residual1.projection.weight</c>.
-/// An activation behind the sum is a layer of its own.
+/// An activation after the sum is a layer of its own.
 /// </para>
 /// <para>Source: He et al. 2016.</para>
 /// </summary>

@@ -10,7 +10,7 @@ namespace Lamina.Losses;
 /// </para>
 /// <para>
 /// Shapes: outputs and targets <c>[batch, n]</c>. In both formulas p and 1 − p count as at least 1.17549435e-38, the smallest normal float,
-/// so that loss (at most 87.4) and gradient are finite for p = 0 and p = 1. Behind sigmoid it is computed from the logits, exactly.
+/// so that loss (at most 87.4) and gradient are finite for p = 0 and p = 1. After sigmoid it is computed from the logits, exactly.
 /// </para>
 /// </summary>
 [Example("""{}""", Input = "[4]")]

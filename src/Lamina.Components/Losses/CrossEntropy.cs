@@ -13,7 +13,7 @@ namespace Lamina.Losses;
 /// </para>
 /// <para>
 /// Shapes: outputs and targets <c>[batch, classes]</c>. In both formulas p counts as at least 1.17549435e-38, the smallest normal float,
-/// so that loss (at most 87.4 per unit of t) and gradient are finite for p = 0. Behind softmax it is computed from the logits, exactly.
+/// so that loss (at most 87.4 per unit of t) and gradient are finite for p = 0. After softmax it is computed from the logits, exactly.
 /// </para>
 /// <para>Source of the smoothing: Szegedy et al. 2016.</para>
 /// </summary>

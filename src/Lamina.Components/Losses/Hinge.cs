@@ -4,7 +4,7 @@ using Lamina.Kernels;
 namespace Lamina.Losses;
 
 /// <summary>
-/// How far outputs are from a margin of 1 on the right side of zero, as a mean over the outputs: for classes, one against the rest, behind a linear layer.
+/// How far outputs are from a margin of 1 on the right side of zero, as a mean over the outputs: for classes, one against the rest, after a linear layer.
 /// <para><c>L = (1/n) · Σᵢ max(0, 1 − tᵢ·aᵢ)</c> over n outputs, t = 1 where y &gt; 0, else −1; <c>dLᵢ = −tᵢ/n</c> where tᵢ·aᵢ &lt; 1, else 0</para>
 /// <para>Shapes: outputs and targets <c>[batch, n]</c>. Targets are 0 and 1 (classes), or −1 and 1.</para>
 /// <para>Source: Cortes, Vapnik 1995.</para>

@@ -64,7 +64,7 @@ public sealed record Nadam(
 
         private static double Momentum(double beta1, long step) => beta1 * (1 - 0.5 * ScalarMath.Power(Warming, step));
 
-        /// <summary>μ₁·…·μₜ, of which the factors are at most about a half for thousands of steps: after some sixty of them it is lost beside 1.</summary>
+        /// <summary>μ₁·…·μₜ, of which the factors are at most about a half for thousands of steps: after some sixty of them it vanishes next to 1.</summary>
         private static double Product(double beta1, long steps)
         {
             var (product, power) = (1.0, 1.0);

@@ -11,7 +11,7 @@ namespace Lamina.Transforms;
 /// </summary>
 /// <param name="Strategy">What a missing value becomes.</param>
 /// <param name="Value">The constant.</param>
-/// <param name="Indicator">Whether each column gets another behind them all, named after it with <c>?</c>, that holds 1 where its value was missing and 0 elsewhere.</param>
+/// <param name="Indicator">Whether each column gets another after them all, named after it with <c>?</c>, that holds 1 where its value was missing and 0 elsewhere.</param>
 /// <param name="Values">What each column is filled with; fitted where it is left out.</param>
 [Example("{ }")]
 [Example("""{ "strategy": "constant", "value": -1, "indicator": true }""")]

@@ -44,7 +44,7 @@ internal sealed class GuardedTensor
 
     public int Offset => _offset;
 
-    /// <summary>Whether something was written before or behind the tensor.</summary>
+    /// <summary>Whether something was written before or after the tensor.</summary>
     public bool IsOverrun => !_isView && (_buffer.Span[..Margin].ContainsAnyExcept(Guard) || _buffer.Span[^Margin..].ContainsAnyExcept(Guard));
 
     /// <summary>A tensor that is part of an arena.</summary>

@@ -27,7 +27,7 @@ internal sealed class LossFixture : Fixture, ISloped
     /// <param name="width">How many outputs there are.</param>
     /// <param name="seed">What the numbers follow from.</param>
     /// <param name="from">The first row.</param>
-    /// <param name="to">The row behind the last.</param>
+    /// <param name="to">The row after the last.</param>
     public LossFixture(ILoss loss, (OutputDomain Outputs, OutputDomain Targets) domains, bool isFused, bool ofClasses, int width, ulong seed, int from, int to)
     {
         (_loss, _domains, _ofClasses, _numbers) = (loss, domains, ofClasses, new Numbers(seed, from));

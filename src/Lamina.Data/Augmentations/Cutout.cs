@@ -1,7 +1,7 @@
 namespace Lamina.Data;
 
 /// <summary>
-/// Covers a square of the picture, which may stand out over the edge: its middle is any pixel, each equally likely.
+/// Covers a square of the picture, which may reach over the edge: its middle is any pixel, each equally likely.
 /// <para>Source: DeVries, Taylor 2017.</para>
 /// </summary>
 /// <param name="Size">The side of the square in pixels.</param>

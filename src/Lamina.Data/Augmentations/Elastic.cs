@@ -4,7 +4,7 @@ using Lamina.Kernels;
 namespace Lamina.Data;
 
 /// <summary>
-/// Bends a picture as if it were drawn on rubber: every pixel comes from a little beside, neighbours from almost the same direction.
+/// Bends a picture as if it were drawn on rubber: every pixel comes from a place close by, neighbours from almost the same direction.
 /// <para><c>y(p) = x(p + alpha · (G ∗ n)(p))</c> with n from N(0, 1/3) for each pixel and axis, as spread as U(−1, 1), and G a Gaussian bell of deviation sigma</para>
 /// <para>The displacements belong to the pixels of the result. Beyond an edge n is mirrored. Between pixels bilinear; beyond an edge of the picture lies what is on it.</para>
 /// <para>Source: Simard, Steinkraus, Platt 2003.</para>

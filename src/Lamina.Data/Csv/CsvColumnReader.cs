@@ -72,7 +72,7 @@ internal sealed class CsvColumnReader
             if (categories.TryGetValue(text, out var known))
                 return known;
             if (categories.Count >= Limits.Categories)
-                throw new DataException(DataCodes.TooLarge, CsvCell.Locate(reader, place, _path), $"Column '{_layout.Names[place]}' has more than {Limits.Categories} different texts, so it is no category. Name it in 'ignore'.");
+                throw new DataException(DataCodes.TooLarge, CsvCell.Locate(reader, place, _path), $"Column '{_layout.Names[place]}' has more than {Limits.Categories} different texts, so it is not a category. Name it in 'ignore'.");
             categories[text] = categories.Count;
             return categories[text];
         }

@@ -27,7 +27,7 @@ internal static class CsvHeaderDetection
         return !cells.Where((cell, index) => !text.Contains(index) && IsNumber(cell)).Any();
     }
 
-    /// <summary>The number that a name is, where so many columns without a header have it for their name; else −1.</summary>
+    /// <summary>The number that a name is, where that many columns without a header have it for their name; else −1.</summary>
     public static int Number(string name, int columns) =>
         int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < columns ? index : -1;
 

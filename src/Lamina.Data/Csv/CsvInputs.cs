@@ -11,7 +11,7 @@ public sealed class CsvInputs
     private readonly ImmutableArray<InputColumn> _columns;
 
     /// <summary>
-    /// Reads the first line. A header names the model's columns, in any order and beside others. Where the file has no header or the model's columns
+    /// Reads the first line. A header names the model's columns, in any order and among others. Where the file has no header or the model's columns
     /// have no names, and the file has just as many columns as the model has inputs, all are inputs in order; else those that
     /// <paramref name="like"/> names as label, targets or ignored are left out.
     /// </summary>
@@ -37,7 +37,7 @@ public sealed class CsvInputs
         }
     }
 
-    /// <summary>What is no problem but should be known of how the file is read.</summary>
+    /// <summary>What is not a problem but should be known of how the file is read.</summary>
     public IReadOnlyList<Warning> Warnings => _layout.Warnings;
 
     /// <summary>The inputs of every row.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Lamina.Data;
 
 /// <summary>
-/// A table in a text file, plain or compressed by gzip, one sample a row, as RFC 4180 describes it: cells may be quoted; UTF-8, with or without a byte order mark.
+/// A table in a text file, plain or compressed by gzip, one sample per row, as RFC 4180 describes it: cells may be quoted; UTF-8, with or without a byte order mark.
 /// Inputs that are all whole numbers from 0 to 255 are held as bytes, others as floats. Every column is an input unless
 /// <paramref name="Label"/>, <paramref name="Targets"/> or <paramref name="Ignore"/> names it; a cell that cannot be read is an error, never skipped.
 /// Either <paramref name="Label"/> or <paramref name="Targets"/> must be given. Columns that share a name, spaces around it left out, are called

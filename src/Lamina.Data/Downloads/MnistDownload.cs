@@ -8,7 +8,7 @@ namespace Lamina.Data;
 /// <param name="files">The files to get.</param>
 public sealed class MnistDownload(HttpClient client, IReadOnlyList<MnistFile> files)
 {
-    // A compressed file is smaller than what it holds; twice that is no MNIST file, whoever sends it.
+    // A compressed file is smaller than what it holds; twice that is not an MNIST file, whoever sends it.
     private const int SizeFactor = 2;
 
     /// <summary>Where the files are to be had.</summary>

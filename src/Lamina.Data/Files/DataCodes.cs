@@ -8,14 +8,14 @@ public static class DataCodes
     public const string FileMissing = "LAM3001";
 
     /// <summary>A data source is empty or holds no samples.</summary>
-    /// <remarks>Look whether it is the right file.</remarks>
+    /// <remarks>Check whether it is the right file.</remarks>
     public const string NoSamples = "LAM3002";
 
     /// <summary>A row has more or fewer cells than the first, or is empty between others.</summary>
     /// <remarks>Correct the row.</remarks>
     public const string RaggedRow = "LAM3003";
 
-    /// <summary>A cell of a numeric column is no number.</summary>
+    /// <summary>A cell of a numeric column is not a number.</summary>
     /// <remarks>Correct it; let the column be the <c>label</c>, a column of <c>oneHot</c>, or <c>ignore</c> it. Numbers have a point.</remarks>
     public const string NotANumber = "LAM3004";
 
@@ -57,19 +57,19 @@ public static class DataCodes
     /// <summary>
     /// Data are larger than what is read: the samples do not fit into one array, a row of a CSV file has no end, or a compressed file unpacks to too much.
     /// </summary>
-    /// <remarks>Take fewer rows or columns; look whether a quote is never closed; unpack the file.</remarks>
+    /// <remarks>Take fewer rows or columns; check whether a quote is never closed; unpack the file.</remarks>
     public const string TooLarge = "LAM3013";
 
     /// <summary>A file is not an IDX file of unsigned bytes, or images and labels are swapped.</summary>
-    /// <remarks>Look whether it is the right file.</remarks>
+    /// <remarks>Check whether it is the right file.</remarks>
     public const string NotIdx = "LAM3014";
 
-    /// <summary>An IDX file ends too early, goes on too long, or is damaged, or a compressed table is.</summary>
+    /// <summary>An IDX file ends too early, is too long, or is damaged, or a compressed table is.</summary>
     /// <remarks>Fetch it again.</remarks>
     public const string WrongSize = "LAM3015";
 
     /// <summary>There are not as many labels or targets as samples.</summary>
-    /// <remarks>Look whether the files belong together.</remarks>
+    /// <remarks>Check whether the files belong together.</remarks>
     public const string CountMismatch = "LAM3016";
 
     /// <summary>The file changed while it was read.</summary>
@@ -113,6 +113,6 @@ public static class DataCodes
     public const string UnnamedColumn = "LAM8023";
 
     /// <summary>A file cannot be downloaded, or is not what it should be.</summary>
-    /// <remarks>Look at the connection, or name another source with <c>--from</c>.</remarks>
+    /// <remarks>Check the connection, or name another source with <c>--from</c>.</remarks>
     public const string Download = "LAM3030";
 }

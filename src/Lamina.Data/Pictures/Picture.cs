@@ -55,7 +55,7 @@ public sealed class Picture
     public string Source { get; }
 
     /// <summary>Reads a PNG file.</summary>
-    /// <exception cref="DataException">The file cannot be opened, is no PNG picture, is damaged, or has more than <see cref="MaximumPixels"/> pixels.</exception>
+    /// <exception cref="DataException">The file cannot be opened, is not a PNG picture, is damaged, or has more than <see cref="MaximumPixels"/> pixels.</exception>
     public static Picture Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -67,7 +67,7 @@ public sealed class Picture
     /// <summary>Decodes a PNG picture; what follows its end is not read.</summary>
     /// <param name="stream">The bytes of the picture, from the current position on.</param>
     /// <param name="source">What messages call the picture, such as its path.</param>
-    /// <exception cref="DataException">It is no PNG picture, is damaged, cannot be read, or has more than <see cref="MaximumPixels"/> pixels.</exception>
+    /// <exception cref="DataException">It is not a PNG picture, is damaged, cannot be read, or has more than <see cref="MaximumPixels"/> pixels.</exception>
     public static Picture Decode(Stream stream, string source)
     {
         ArgumentNullException.ThrowIfNull(stream);

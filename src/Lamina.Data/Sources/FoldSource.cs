@@ -22,7 +22,7 @@ public sealed record FoldSource(
     bool HeldOut = false,
     [Within("[0, 9007199254740991]")] long Seed = 0) : ITableSource
 {
-    // Beside the purposes of the engine, whose numbers begin at 1.
+    // Unlike the purposes of the engine, whose numbers begin at 1.
     private const uint Purpose = 0x464f4c44;
 
     /// <summary>The fold that is held out, from 1 to <see cref="Folds"/>.</summary>

@@ -2,7 +2,7 @@ using Lamina.Pictures;
 
 namespace Lamina.Batches;
 
-/// <summary>What augmenting one sample needs beside the sample; for one thread at a time.</summary>
+/// <summary>What augmenting one sample needs besides the sample; for one thread at a time.</summary>
 internal sealed class AugmentationMemory
 {
     private readonly float[] _before;

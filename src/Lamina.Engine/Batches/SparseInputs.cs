@@ -7,7 +7,7 @@ using Lamina.Transforms;
 
 namespace Lamina.Batches;
 
-/// <summary>The inputs of a dataset behind the transforms, with their zeros left out: made once, so that a batch is only copied together.</summary>
+/// <summary>The inputs of a dataset after the transforms, with their zeros left out: made once, so that a batch is only copied together.</summary>
 internal sealed class SparseInputs
 {
     private const int RowsSampled = 500;

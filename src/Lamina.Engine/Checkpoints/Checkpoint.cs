@@ -51,7 +51,7 @@ public sealed class Checkpoint
     /// <summary>The tensors of the network: weights and state.</summary>
     internal IReadOnlyList<SafeTensor> NetworkTensors => [.. _tensors.Values.Where(tensor => CheckpointNames.IsOfNetwork(tensor.Name))];
 
-    /// <summary>A SHA-256 over all that decides how the run goes on, which is all but the seconds that it took.</summary>
+    /// <summary>A SHA-256 over all that decides how the run continues, which is all but the seconds that it took.</summary>
     public string StateHash
     {
         get
@@ -68,7 +68,7 @@ public sealed class Checkpoint
         }
     }
 
-    /// <summary>What is the first of all that decides how the run goes on to differ in another checkpoint, by its name; null where nothing differs.</summary>
+    /// <summary>The name of the first thing that decides how the run continues and differs in another checkpoint; null where nothing differs.</summary>
     public string? FirstDifference(Checkpoint other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -84,7 +84,7 @@ public sealed class Checkpoint
         var (tensors, metadata) = SafetensorsFile.Read(path, [SafeTensor.Single, SafeTensor.Double]);
         var location = new SourceLocation(path);
         if (!metadata.TryGetValue(FormatKey, out var format) || !metadata.ContainsKey(SafetensorsFile.HashKey))
-            throw new DataException(CheckpointProblems.NotACheckpoint, location, "the file is no checkpoint of Lamina's, which has a hash of its content and its format version.");
+            throw new DataException(CheckpointProblems.NotACheckpoint, location, "the file is not a checkpoint of Lamina, which has a hash of its content and its format version.");
         if (format != FormatVersion)
             throw new DataException(CheckpointProblems.FormatVersion, location, $"the checkpoint has format version {format}, but this build reads version {FormatVersion}. Use the version of Lamina that wrote it.");
         try
@@ -95,7 +95,7 @@ public sealed class Checkpoint
         }
         catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new DataException(CheckpointProblems.NotACheckpoint, location, $"the file is no checkpoint of Lamina's: {JsonFault.Reason(exception)}", exception);
+            throw new DataException(CheckpointProblems.NotACheckpoint, location, $"the file is not a checkpoint of Lamina: {JsonFault.Reason(exception)}", exception);
         }
     }
 
@@ -120,7 +120,7 @@ public sealed class Checkpoint
 
     internal double Number(string name) => Required(CheckpointNames.Of(CheckpointNames.Run, name)).Doubles.Span is [var number]
         ? number
-        : throw new FormatException($"its '{name}' is no single number.");
+        : throw new FormatException($"its '{name}' is not a single number.");
 
     /// <summary>What an owner remembered.</summary>
     internal PersistentState Numbers(string owner) => new(

@@ -4,7 +4,7 @@ using Lamina.Networks;
 
 namespace Lamina.Checkpoints;
 
-/// <summary>Whether a run can go on from a checkpoint.</summary>
+/// <summary>Whether a run can continue from a checkpoint.</summary>
 internal static class CheckpointCompatibility
 {
     /// <summary>Names every value of the experiment that is not as it was.</summary>
@@ -23,7 +23,7 @@ internal static class CheckpointCompatibility
         static string Count(int epochs) => epochs == 1 ? "1 epoch" : $"{epochs} epochs";
     }
 
-    /// <summary>Names what even a new run cannot go on with.</summary>
+    /// <summary>Names what even a new run cannot continue from.</summary>
     public static IEnumerable<Problem> Misfits(Checkpoint checkpoint, Network network, TrainingSection training, int stepsPerEpoch)
     {
         var location = new SourceLocation(checkpoint.Path ?? "the checkpoint");
@@ -55,7 +55,7 @@ internal static class CheckpointCompatibility
         Problem Misfit(string message) => new(CheckpointProblems.DoesNotFit, location, message);
     }
 
-    /// <summary>What is saved beside the network's own tensors, and how long it has to be.</summary>
+    /// <summary>What is saved besides the network's own tensors, and how long it has to be.</summary>
     private static IEnumerable<(string Name, int Length)> Arenas(Network network, TrainingSection training)
     {
         foreach (var owner in Enumerable.Range(0, training.Callbacks?.Count ?? 0).Select(CheckpointNames.Kept).Prepend(CheckpointNames.Best))

@@ -3,7 +3,7 @@ namespace Lamina.Checkpoints;
 /// <summary>The codes of problems with checkpoints.</summary>
 public static class CheckpointProblems
 {
-    /// <summary>A file is no checkpoint of Lamina's.</summary>
+    /// <summary>A file is not a checkpoint of Lamina.</summary>
     /// <remarks>Resume the folder of a run, whose checkpoints are those that Lamina wrote.</remarks>
     public const string NotACheckpoint = "LAM6001";
 
@@ -15,7 +15,7 @@ public static class CheckpointProblems
     /// <remarks>Resume with what it was, or start a new run from the checkpoint with <c>--fork</c>.</remarks>
     public const string ExperimentChanged = "LAM6003";
 
-    /// <summary>Not even a new run can go on from the checkpoint: it has another optimizer, other metrics, or other steps an epoch.</summary>
+    /// <summary>Not even a new run can continue from the checkpoint: it has another optimizer, other metrics, or another number of steps per epoch.</summary>
     /// <remarks>Take those of the run, or name its model as <c>network.weights</c>.</remarks>
     public const string DoesNotFit = "LAM6004";
 

@@ -11,7 +11,7 @@ internal sealed class CheckpointSchedule(CheckpointSection? section, Func<double
     private readonly bool _isDefault = section is null or { EverySteps: null, EverySeconds: null, EveryEpochs: null };
     private double _last = seconds();
 
-    /// <summary>Whether one is due in the midst of an epoch.</summary>
+    /// <summary>Whether one is due within an epoch.</summary>
     public bool IsDueAfterStep(long step) =>
         section is not null && ((section.EverySteps is { } steps && step % steps == 0) || (section.EverySeconds is { } interval && HavePassed(interval)));
 

@@ -4,10 +4,10 @@ namespace Lamina.Experiments;
 /// When a run saves its state. Without any of the first three keys: after every epoch, at most once in 30 seconds. A checkpoint is also written at the end,
 /// and where the run is stopped.
 /// </summary>
-/// <param name="EverySteps">After this many steps, and again after as many.</param>
+/// <param name="EverySteps">Every this many steps.</param>
 /// <param name="EverySeconds">After the first step that ends this many seconds or more after the last checkpoint.</param>
-/// <param name="EveryEpochs">After this many epochs, and again after as many.</param>
-/// <param name="Keep">How many checkpoints are kept, the newest; that of the best epoch stays besides, where there is one.</param>
+/// <param name="EveryEpochs">Every this many epochs.</param>
+/// <param name="Keep">How many checkpoints are kept, the newest; that of the best epoch is kept too, where there is one.</param>
 public sealed record CheckpointSection(
     [Within("[1, 1000000000]")] int? EverySteps = null,
     [Within("(0, 1000000]")] double? EverySeconds = null,

@@ -127,7 +127,7 @@ public sealed class ExperimentData
         return problems.Count > 0 ? throw new ProblemsException(problems) : test;
     }
 
-    // Raw values are what a picture is made into: where the transforms make other columns of them, they are no pixels of what the network sees.
+    // Raw values are what a picture is made into: where the transforms make other columns of them, they are not pixels of what the network sees.
     private static InputPicture? PictureOf(ExperimentPlan plan, Dataset train) =>
         plan.Picture is { } size && train.InputShape.Count == plan.Network.Input.Count && !train.Columns.Any(column => column.IsText) ? InputPictures.Of(train, size) : null;
 

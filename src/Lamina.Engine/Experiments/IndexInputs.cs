@@ -9,7 +9,7 @@ namespace Lamina.Experiments;
 /// <summary>Requires the inputs of a network that begins with indices to be such.</summary>
 internal static class IndexInputs
 {
-    /// <summary>Throws for the first row whose inputs, as the network gets them, are no whole numbers below the first layer's limit.</summary>
+    /// <summary>Throws for the first row whose inputs, as the network gets them, are not whole numbers below the first layer's limit.</summary>
     /// <exception cref="ProblemsException">There is one.</exception>
     public static void Check(Dataset data, TransformChain transforms, Network network, string path)
     {

@@ -9,7 +9,7 @@ namespace Lamina.Experiments;
 /// <c>flatten</c> comes first where the layers after it take values in a row.
 /// </param>
 /// <param name="Weights">
-/// A safetensors file whose tensors are the starting weights: the same names and shapes, none missing, none besides. For a file without a hash of its content,
+/// A safetensors file whose tensors are the starting weights: the same names and shapes, none missing and no others. For a file without a hash of its content,
 /// as other tools write it, there is a warning.
 /// </param>
 /// <param name="WeightLayers">

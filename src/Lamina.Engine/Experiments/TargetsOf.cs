@@ -6,6 +6,6 @@ public enum TargetsOf
     /// <summary>The classes or numbers that the data sources hold.</summary>
     Source,
 
-    /// <summary>Its own inputs behind the transforms, and before any augmentation: what an autoencoder does.</summary>
+    /// <summary>Its own inputs after the transforms, and before any augmentation: what an autoencoder does.</summary>
     Inputs,
 }

@@ -27,14 +27,14 @@ namespace Lamina.Experiments;
 /// <param name="ClipNorm">The largest norm ‖g‖₂ of the gradients of all trained parameters together; where it is above, they are all shrunk alike.</param>
 /// <param name="ClipValue">The largest size of a single value of the gradients; applied before <c>clipNorm</c>.</param>
 /// <param name="Regularizer">
-/// A penalty on the weights of every trained layer that has none of its own. <c>loss</c> stays the loss alone; the penalty stands beside it as
+/// A penalty on the weights of every trained layer that has none of its own. <c>loss</c> stays the loss alone; the penalty is reported separately as
 /// <c>train.penalty</c>.
 /// </param>
 /// <param name="GradientAccumulationSteps">
 /// How many batches make one update, with the mean gradient over all their samples. The last update of an epoch may have fewer. Steps and schedules count
 /// batches.
 /// </param>
-/// <param name="Averaging">A running mean of the weights: evaluated, kept and saved in their stead.</param>
+/// <param name="Averaging">A running mean of the weights: evaluated, kept and saved instead of them.</param>
 /// <param name="DropLast">
 /// Whether the last batch of an epoch is left out where it has fewer than <c>batchSize</c> samples: without <c>shuffle</c> always those at the end of the data,
 /// with it others in every epoch. For <c>batchNormalization</c>, which learns nothing from a batch of one. Steps and schedules count the batches that are left.

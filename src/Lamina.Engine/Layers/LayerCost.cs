@@ -4,7 +4,7 @@ namespace Lamina.Layers;
 
 /// <summary>What a layer takes for a batch, as its plan tells: multiplications and additions, and memory. Layers inside it are included.</summary>
 /// <param name="ForwardOperations">
-/// Of a forward pass: 2 · batch · Σ parameters · positions over its parameters that are no vectors, positions being how often such a parameter is used for one
+/// Of a forward pass: 2 · batch · Σ parameters · positions over its parameters that are not vectors, positions being how often such a parameter is used for one
 /// sample: output values / the parameter's last dimension. That is exact for a layer that multiplies by a matrix and for a convolution; vectors, activations
 /// and what else a layer does count for nothing, and so does looking up rows by indices.
 /// </param>

@@ -6,7 +6,7 @@ namespace Lamina.Layers;
 /// <param name="network">The network.</param>
 internal sealed class LayerProbe(Network network) : ILayerObserver
 {
-    // The median of so many is not shaken by one that another process held up.
+    // The median of this many is not shaken by one that another process held up.
     private const int TimedSteps = 9;
     private readonly LayerClock _clock = new();
     private readonly Dictionary<string, LayerNode> _nodes = network.Nodes.ToDictionary(node => node.Name);
@@ -15,7 +15,7 @@ internal sealed class LayerProbe(Network network) : ILayerObserver
     private readonly Dictionary<string, TensorSummary?> _gradients = [];
     private bool _isLast;
 
-    /// <summary>Who is to look at a step after which so many are left in the epoch; null for nobody.</summary>
+    /// <summary>The observer of a step after which this many are left in the epoch; null for none.</summary>
     public ILayerObserver? Before(int left)
     {
         _isLast = left == 0;

@@ -9,7 +9,7 @@ public sealed record LayerSample(string Layer, double? Forward, double? Backward
     /// <summary>What it handed on; of the last layer, where its activation is fused with the loss, what it would have handed to that.</summary>
     public TensorSummary? Outputs { get; init; }
 
-    /// <summary>Its weights: the first of its parameters that is no vector; null where it has none.</summary>
+    /// <summary>Its weights: the first of its parameters that is not a vector; null where it has none.</summary>
     public TensorSummary? Weights { get; init; }
 
     /// <summary>The gradients of these weights; null where they are not trained.</summary>

@@ -9,7 +9,7 @@ namespace Lamina.Layers;
 /// <param name="Quantiles">The values below which the <see cref="Shares"/> lie.</param>
 public sealed record TensorSummary(double Mean, double Deviation, double Zeros, IReadOnlyList<float> Quantiles)
 {
-    // So many tell a quantile to about one and a half percent of the values, and are sorted in some thousandths of a training step's time.
+    // This many tell a quantile to about one and a half percent of the values, and are sorted in a few thousandths of a training step's time.
     private const int Most = 1024;
 
     /// <summary>The shares of the quantiles: least, 5 %, 25 %, median, 75 %, 95 %, greatest.</summary>

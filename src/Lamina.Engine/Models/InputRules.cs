@@ -37,7 +37,7 @@ public sealed class InputRules
     /// <param name="inputs">One or more samples, one after the other.</param>
     /// <param name="place">What a row, from 0, is called in problems.</param>
     /// <exception cref="ProblemsException">
-    /// Some are not: a value is missing (LAM3112), is none that its column takes (LAM3113), or is no index that the first layer takes (LAM3109).
+    /// Some are not: a value is missing (LAM3112), is none that its column takes (LAM3113), or is not an index that the first layer takes (LAM3109).
     /// </exception>
     public void Require(ReadOnlySpan<float> inputs, Func<int, SourceLocation> place)
     {
@@ -50,7 +50,7 @@ public sealed class InputRules
         problems.ThrowIfAny();
     }
 
-    /// <summary>The first value of a sample, as the network gets it, that is no index which the first layer takes; null where there is none.</summary>
+    /// <summary>The first value of a sample, as the network gets it, that is not an index which the first layer takes; null where there is none.</summary>
     internal float? FirstNoIndex(ReadOnlySpan<float> sample)
     {
         foreach (var value in sample)

@@ -68,7 +68,7 @@ public sealed class Model
     /// </summary>
     public float? LabelThreshold => Signature.LabelThreshold;
 
-    /// <summary>What the pictures that it was trained on look like; null where its inputs are no pictures.</summary>
+    /// <summary>What the pictures that it was trained on look like; null where its inputs are not pictures.</summary>
     public InputPicture? Picture => Signature.Picture;
 
     internal ModelSignature Signature { get; }
@@ -94,7 +94,7 @@ public sealed class Model
 
     /// <summary>Predicts for raw inputs: the transforms are applied here.</summary>
     /// <param name="inputs">One or more samples, one after the other.</param>
-    /// <param name="outputs">The outputs to write, one row a sample.</param>
+    /// <param name="outputs">The outputs to write, one row per sample.</param>
     /// <exception cref="ShapeException">The lengths are not those of as many inputs and outputs.</exception>
     /// <exception cref="ProblemsException">
     /// A row holds what the model does not take (LAM3109, LAM3112, LAM3113), or its outputs are not finite (LAM3113): rows are named as <c>inputs[2]</c>.
@@ -103,7 +103,7 @@ public sealed class Model
 
     /// <summary>Predicts for raw inputs, whose rows have other names in problems.</summary>
     /// <param name="inputs">One or more samples, one after the other.</param>
-    /// <param name="outputs">The outputs to write, one row a sample.</param>
+    /// <param name="outputs">The outputs to write, one row per sample.</param>
     /// <param name="place">What a row, from 0, is called.</param>
     /// <exception cref="ShapeException">The lengths are not those of as many inputs and outputs.</exception>
     /// <exception cref="ProblemsException">A row holds what the model does not take (LAM3109, LAM3112, LAM3113), or its outputs are not finite (LAM3113).</exception>

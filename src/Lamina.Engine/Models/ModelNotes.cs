@@ -52,7 +52,7 @@ internal sealed class ModelNotes(string path, IReadOnlyDictionary<string, string
     /// <param name="largest">How many bytes are read.</param>
     /// <param name="names">The components that can be named.</param>
     /// <exception cref="ProblemsException">The list has problems: all of them.</exception>
-    /// <exception cref="JsonException">It is no JSON, is null, or has a key twice.</exception>
+    /// <exception cref="JsonException">It is not JSON, is null, or has a key twice.</exception>
     public IReadOnlyList<T> Components<T>(string text, string place, int largest, ComponentNames names)
     {
         var (problems, label) = (new ProblemList(), place.Split('.')[^1]);

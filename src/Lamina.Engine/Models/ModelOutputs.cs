@@ -7,7 +7,7 @@ namespace Lamina.Models;
 /// <summary>Requires what a network makes of rows to be finite: neither a class nor a number follows from anything else.</summary>
 internal static class ModelOutputs
 {
-    /// <param name="outputs">The outputs, one row a sample.</param>
+    /// <param name="outputs">The outputs, one row per sample.</param>
     /// <param name="width">How many a sample has.</param>
     /// <param name="place">What a row, from 0, is called in problems.</param>
     /// <exception cref="ProblemsException">Those of some rows are not finite (LAM3113).</exception>

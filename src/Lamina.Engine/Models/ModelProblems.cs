@@ -28,6 +28,6 @@ public static class ModelProblems
     public const string BadMetadata = "LAM4006";
 
     /// <summary>A weight of a model file, of <c>network.weights</c> or of a checkpoint is infinite or NaN.</summary>
-    /// <remarks>Use another copy; Lamina saves none such.</remarks>
+    /// <remarks>Use another copy; Lamina never saves one.</remarks>
     public const string NotFinite = "LAM4007";
 }

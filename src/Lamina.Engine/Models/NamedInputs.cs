@@ -24,7 +24,7 @@ public sealed class NamedInputs
     /// <summary>Writes a row: numbers as they are, texts as their places among the column's categories, what is missing as NaN.</summary>
     /// <param name="row">The values by the names of their columns; one that may be missing may be left out.</param>
     /// <param name="destination">A place for each column.</param>
-    /// <exception cref="ProblemsException">All that is wrong with the row: a column that there is not (LAM3111), a value that is missing (LAM3112), or one that the column does not take (LAM3113).</exception>
+    /// <exception cref="ProblemsException">All that is wrong with the row: a column that does not exist (LAM3111), a value that is missing (LAM3112), or one that the column does not take (LAM3113).</exception>
     public void Encode(IEnumerable<KeyValuePair<string, InputCell>> row, Span<float> destination)
     {
         ArgumentNullException.ThrowIfNull(row);

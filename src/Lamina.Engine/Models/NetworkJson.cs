@@ -4,7 +4,7 @@ using Lamina.Networks;
 
 namespace Lamina.Models;
 
-/// <summary>A network as the JSON of an experiment, with what its plan decided: input shape, and of layers at any depth names, initialisers and what stands beside them.</summary>
+/// <summary>A network as the JSON of an experiment, with what its plan decided: input shape, and of layers at any depth names, initialisers and other settings.</summary>
 public static class NetworkJson
 {
     /// <summary>The object that stands under <c>network</c> in an experiment.</summary>

@@ -5,7 +5,7 @@ namespace Lamina.Models;
 /// <summary>What a model says of one input.</summary>
 /// <param name="Values">The network's outputs.</param>
 /// <param name="Label">The name of the likeliest class; null where the model predicts numbers.</param>
-/// <param name="Probability">The probability of that class; null where the model predicts numbers, or classes by outputs that are no probabilities (<see cref="Model.AreProbabilities"/>).</param>
+/// <param name="Probability">The probability of that class; null where the model predicts numbers, or classes by outputs that are not probabilities (<see cref="Model.AreProbabilities"/>).</param>
 /// <param name="Names">What each probability, score or number is called: the classes, the labels, or the target columns.</param>
 public sealed record Prediction(ImmutableArray<float> Values, string? Label, float? Probability, ImmutableArray<string> Names)
 {

@@ -68,7 +68,7 @@ public static class SafetensorsFile
     }
 
     /// <summary>The JSON of a note in the metadata, in which no key stands twice.</summary>
-    /// <exception cref="JsonException">It is no JSON, is null, or has a key twice.</exception>
+    /// <exception cref="JsonException">It is not JSON, is null, or has a key twice.</exception>
     internal static JsonNode Json(string note) =>
         JsonNode.Parse(note, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) ?? throw new JsonException("a note of the metadata is null.");
 

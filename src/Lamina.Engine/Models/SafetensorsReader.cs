@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Lamina.Models;
 
-/// <summary>Reads a safetensors file that nobody vouches for: every size is checked against the file before anything is allocated by it.</summary>
+/// <summary>Reads a safetensors file that is not trusted: every size is checked against the file before anything is allocated by it.</summary>
 internal sealed class SafetensorsReader(string path, Stream stream, string[] types)
 {
     public (IReadOnlyList<SafeTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Read()

@@ -40,7 +40,7 @@ internal static class StartingWeights
             else if (!tensor.Shape.SequenceEqual(wanted.Shape.Dimensions))
                 Add($"tensor '{wanted.Name}' is [{string.Join(", ", tensor.Shape)}], but the network needs {wanted.Shape}.");
             else if (!Reductions.AllFinite(tensor.Values.Span))
-                Add($"tensor '{wanted.Name}' holds a number that is not finite. Use another copy; Lamina saves none such.", ModelProblems.NotFinite);
+                Add($"tensor '{wanted.Name}' holds a number that is not finite. Use another copy; Lamina never saves one.", ModelProblems.NotFinite);
         }
 
         foreach (var extra in given.Keys)

@@ -103,7 +103,7 @@ public sealed class StoredModel
         }
 
         if (model.Picture is { } picture && (long)picture.Width * picture.Height != inputs)
-            throw new FormatException($"a picture of {picture.Width} × {picture.Height} pixels is no input of {inputs} values.");
+            throw new FormatException($"a picture of {picture.Width} × {picture.Height} pixels is not an input of {inputs} values.");
     }
 
     // What it says of the width is a fault of the file; that it fails is its own.

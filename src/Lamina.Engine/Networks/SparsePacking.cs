@@ -11,7 +11,7 @@ internal sealed class SparsePacking
     // With a third of the values at random places, a step on compressed rows took as long as a dense one (784-100 and 784-512, one thread of an EPYC 9005).
     /// <summary>The share of values that are not zero up to which leaving out the zeros is worthwhile.</summary>
     public const double WorthwhileDensity = 1.0 / 3;
-    // So many batches are taken as they are after one with few zeros, before the next is looked at.
+    // This many batches are taken as they are after one with few zeros, before the next is looked at.
     private const int Patience = 15;
     private readonly int _width;
     private readonly float[] _values;

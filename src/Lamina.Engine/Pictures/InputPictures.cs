@@ -30,7 +30,7 @@ public static class InputPictures
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         if (training.InputShape.Count != (long)width * height)
-            throw new ShapeException($"Samples of {training.InputShape} are no pictures of {width} × {height} pixels, which have {(long)width * height} values.");
+            throw new ShapeException($"Samples of {training.InputShape} are not pictures of {width} × {height} pixels, which have {(long)width * height} values.");
         if (training.Count == 0)
             throw new ArgumentException("There is no sample to measure.", nameof(training));
         return new ForegroundMeasure(training, width, height).Result() ?? throw new ArgumentException("A sample holds a value that is not finite.", nameof(training));

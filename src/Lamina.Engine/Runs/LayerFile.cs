@@ -5,7 +5,7 @@ using Lamina.Layers;
 namespace Lamina.Runs;
 
 /// <summary>
-/// A run's layers.jsonl: what its layers did at the end of each epoch, a JSON object a line. It is there to be looked at: a line that cannot be read, such as
+/// A run's layers.jsonl: what its layers did at the end of each epoch, one JSON object per line. It is there to be looked at: a line that cannot be read, such as
 /// one that a crash has torn, is left out.
 /// </summary>
 public static class LayerFile

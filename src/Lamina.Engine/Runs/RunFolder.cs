@@ -17,16 +17,16 @@ public sealed class RunFolder
     /// <summary>The resolved experiment.</summary>
     public string Experiment => Path.Combine(FullPath, ExperimentName);
 
-    /// <summary>Losses and metrics, a line an epoch.</summary>
+    /// <summary>Losses and metrics, one line per epoch.</summary>
     public string Metrics => Path.Combine(FullPath, "metrics.csv");
 
-    /// <summary>What the layers did, a line an epoch.</summary>
+    /// <summary>What the layers did, one line per epoch.</summary>
     public string Layers => Path.Combine(FullPath, "layers.jsonl");
 
-    /// <summary>What the run came to.</summary>
+    /// <summary>The result of the run.</summary>
     public string Result => Path.Combine(FullPath, "result.json");
 
-    /// <summary>The log, a JSON object a line.</summary>
+    /// <summary>The log, one JSON object per line.</summary>
     public string Log => Path.Combine(FullPath, "log.jsonl");
 
     /// <summary>The curves of loss and metrics.</summary>
@@ -111,7 +111,7 @@ public sealed class RunFolder
         }
     }
 
-    /// <summary>The folder of one of several runs, made where it does not exist: whatever of that run there is, is gone on with.</summary>
+    /// <summary>The folder of one of several runs, made where it does not exist: whatever of that run there is, is continued.</summary>
     /// <exception cref="IOException">It cannot be made, or another process writes there.</exception>
     public static RunLock TakeOrOpen(string path)
     {

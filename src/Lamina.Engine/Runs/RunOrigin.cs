@@ -22,7 +22,7 @@ public sealed class RunOrigin
     /// <summary>The checkpoint.</summary>
     public Checkpoint Checkpoint { get; }
 
-    /// <summary>Whether its callbacks go on with what those of the other run remembered; null until the run has begun. Not told by its experiment.json, where a clock's decision may stand in a callback's stead.</summary>
+    /// <summary>Whether its callbacks continue with what those of the other run remembered; null until the run has begun. Not told by its experiment.json, where a clock's decision may stand in a callback's stead.</summary>
     internal bool? RemembersCallbacks { get; set; }
 
     /// <summary>The folder of a run that had the same epochs before that checkpoint.</summary>

@@ -33,14 +33,14 @@ public sealed class RunRecorder : IDisposable
         ArgumentNullException.ThrowIfNull(folder);
         _folder = folder;
         _hasHeader = known.Count > 0;
-        // Written anew from what the checkpoint knows: later lines go, and one that a crash has torn is whole again.
+        // Rewritten from what the checkpoint knows: later lines go, and one that a crash has torn is whole again.
         AtomicFile.Write(folder.Metrics, string.Concat([.. known.Take(1).Select(Header), .. known.Select(Line)]));
         _metrics = Appending(folder.Metrics);
         AtomicFile.Write(folder.Layers, string.Concat(LayerFile.Read(source.Layers).Where(epoch => epoch.Epoch <= known.Count).Select(LayerFile.Line)));
         _layers = Appending(folder.Layers);
     }
 
-    /// <summary>Goes on with the files of a run that was stopped.</summary>
+    /// <summary>Continues the files of a run that was stopped.</summary>
     /// <param name="folder">The run's folder.</param>
     /// <param name="known">The epochs that had ended at its checkpoint.</param>
     public static RunRecorder Resume(RunFolder folder, IReadOnlyList<EpochResult> known)
@@ -70,7 +70,7 @@ public sealed class RunRecorder : IDisposable
     }
 
     /// <summary>Writes result.json and returns its object.</summary>
-    /// <param name="result">What the run came to.</param>
+    /// <param name="result">The result of the run.</param>
     /// <param name="reportSeconds">Seconds that its report took; null where there is none.</param>
     public JsonObject Finish(TrainingResult result, double? reportSeconds = null)
     {
@@ -126,7 +126,7 @@ public sealed class RunRecorder : IDisposable
         }
     }
 
-    // Before any other file: a folder without an experiment belongs to nobody.
+    // Before any other file: a folder without an experiment belongs to no run.
     private static RunFolder Begin(RunFolder folder, TrainingRun run, int threads, RunOrigin? origin)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -140,7 +140,7 @@ public sealed class RunRecorder : IDisposable
     {
         var experiment = RecordedJson.Read(_folder.Experiment);
         if (experiment["training"] is not JsonObject training || experiment["$run"] is not JsonObject notes || notes["files"] is not JsonObject files)
-            throw new RunFileException($"'{_folder.Experiment}' has no 'training' or no '$run.files' any more, into which belongs what the run came to. Use the run's copy, and resume it.");
+            throw new RunFileException($"'{_folder.Experiment}' has no 'training' or no '$run.files' any more, where the run's result belongs. Use the run's copy, and resume it.");
         if (result.Replay is { } callbacks)
             training["callbacks"] = ComponentJson.Write(callbacks, _folder.FullPath);
         foreach (var (path, hash) in result.TestFiles)

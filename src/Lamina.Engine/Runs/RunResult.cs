@@ -3,7 +3,7 @@ using Lamina.Training;
 
 namespace Lamina.Runs;
 
-/// <summary>What a run's result.json says it came to.</summary>
+/// <summary>The result of a run, as its result.json says.</summary>
 /// <param name="Outcome">How it ended: that of <see cref="TrainingOutcome"/> in camelCase, or <see cref="Failed"/>.</param>
 /// <param name="Epochs">How many epochs it had.</param>
 /// <param name="Final">Its last losses and metrics, those on test data included; NaN for what is not finite.</param>
@@ -21,7 +21,7 @@ public sealed record RunResult(string Outcome, int Epochs, IReadOnlyList<KeyValu
     /// <summary>A number of its end; NaN where it has none of that name.</summary>
     public double this[string metric] => Final.Where(number => number.Key == metric).Select(number => number.Value).FirstOrDefault(double.NaN);
 
-    /// <summary>Reads the result of a run; null where it has none, or one that is no result.</summary>
+    /// <summary>Reads the result of a run; null where it has none, or one that is not a result.</summary>
     public static RunResult? Read(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);

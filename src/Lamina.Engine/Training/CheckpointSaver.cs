@@ -11,13 +11,13 @@ internal sealed class CheckpointSaver(CheckpointFolder folder, CheckpointSection
     private readonly CheckpointSchedule _schedule = new(section, () => Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency);
     private readonly int _keep = (section ?? new()).Keep;
 
-    /// <summary>Whether a checkpoint is due in the midst of an epoch.</summary>
+    /// <summary>Whether a checkpoint is due within an epoch.</summary>
     public bool IsDueAfterStep(long step) => _schedule.IsDueAfterStep(step);
 
     /// <summary>Whether a checkpoint is due at the end of an epoch.</summary>
     public bool IsDueAfterEpoch(int epoch, long step) => _schedule.IsDueAfterEpoch(epoch, step);
 
-    /// <summary>Makes the folder, which may hold the checkpoint that the run goes on from.</summary>
+    /// <summary>Makes the folder, which may hold the checkpoint that the run continues from.</summary>
     public void Start(Checkpoint? from) => folder.Prepare(from?.Step);
 
     /// <summary>Saves now.</summary>

@@ -57,7 +57,7 @@ internal sealed class EpochTrainer
     /// <summary>What looks at the layers in the last steps of each epoch; null for nothing.</summary>
     public LayerProbe? Layers { get; set; }
 
-    /// <summary>Told of every place that the run passes; null for nobody.</summary>
+    /// <summary>Told of every place that the run passes; null for none.</summary>
     public Action<RunPlace>? Passing { get; set; }
 
     /// <summary>Trains an epoch, or the rest of one: its loss and metrics; null when it was cancelled.</summary>

@@ -27,7 +27,7 @@ internal sealed class Evaluator
     /// <param name="network">The network.</param>
     /// <param name="path">How its loss is computed; null for metrics alone.</param>
     /// <param name="task">What it predicts.</param>
-    /// <param name="metrics">What is measured beside the loss.</param>
+    /// <param name="metrics">What is measured besides the loss.</param>
     /// <param name="signature">The fitted transforms of inputs and targets.</param>
     /// <param name="parameters">The weights.</param>
     /// <param name="state">The state.</param>
@@ -41,7 +41,7 @@ internal sealed class Evaluator
         _losses = Tensor.Allocate(BatchSize, new Shape(1));
     }
 
-    /// <summary>Called before each batch, where the evaluation may be stopped; null for nobody.</summary>
+    /// <summary>Called before each batch, where the evaluation may be stopped; null for none.</summary>
     public Action? Passing { get; init; }
 
     /// <summary>Loss and metrics by name, each with the prefix: <c>validation.loss</c>, <c>validation.accuracy</c>; counts what else is to be counted.</summary>

@@ -3,7 +3,7 @@ using Lamina.Metrics;
 
 namespace Lamina.Training;
 
-/// <summary>What is counted beside the metrics: which classes are taken for which, or how each label fares.</summary>
+/// <summary>What is counted besides the metrics: which classes are taken for which, or how each label fares.</summary>
 public interface ITargetCounts
 {
     /// <summary>Counts a batch.</summary>

@@ -11,23 +11,23 @@ public interface ITrainer
 {
     /// <summary>Plans the experiment, reads its data, trains, and evaluates on its test data.</summary>
     /// <param name="experiment">The experiment.</param>
-    /// <param name="progress">Told of every step and epoch, on the training thread; null for nobody.</param>
+    /// <param name="progress">Told of every step and epoch, on the training thread; null for none.</param>
     /// <param name="cancellation">Stops training after the present step; the result then holds the best model so far.</param>
     /// <exception cref="ProblemsException">The experiment or its data do not fit together.</exception>
     /// <exception cref="NonFiniteLossException">A loss, a gradient or a weight became infinite or NaN.</exception>
     Task<TrainingResult> TrainAsync(Experiment experiment, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default);
 
-    /// <summary>The same with checkpoints in a folder: goes on from the newest one there that verifies, where there is one, to the same bits as without the stop.</summary>
+    /// <summary>The same with checkpoints in a folder: continues from the newest one there that verifies, where there is one, to the same bits as without the stop.</summary>
     /// <param name="experiment">The experiment, as it was when the run was started.</param>
     /// <param name="checkpoints">Where the run's checkpoints are and go.</param>
-    /// <param name="progress">Told of every step and epoch, on the training thread; null for nobody.</param>
+    /// <param name="progress">Told of every step and epoch, on the training thread; null for none.</param>
     /// <param name="cancellation">Stops training after the present step, with a checkpoint.</param>
     /// <exception cref="ProblemsException">The experiment or its data do not fit together, or the experiment is not that of the checkpoint.</exception>
     /// <exception cref="NonFiniteLossException">A loss, a gradient or a weight became infinite or NaN; the last checkpoint is from before that.</exception>
     /// <exception cref="CheckpointException">A checkpoint cannot be written.</exception>
     Task<TrainingResult> TrainAsync(Experiment experiment, CheckpointFolder checkpoints, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default);
 
-    /// <summary>Prepares a network for a training loop of one's own.</summary>
+    /// <summary>Prepares a network for a custom training loop.</summary>
     /// <param name="network">The network.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="optimizer">The optimizer.</param>

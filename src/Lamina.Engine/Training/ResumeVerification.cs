@@ -52,7 +52,7 @@ public sealed class ResumeVerification
     /// <summary>Trains and compares.</summary>
     /// <param name="prepare">Prepares a run of the experiment, with components of its own; its callbacks are the experiment's, or those that it is given, which do as a clock did that ended the run.</param>
     /// <param name="steps">How many steps are trained: from 1 to those of the run.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There are not so many steps.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer steps.</exception>
     public static ResumeVerification Of(Func<IReadOnlyList<ICallback>?, TrainingRun> prepare, long steps)
     {
         ArgumentNullException.ThrowIfNull(prepare);

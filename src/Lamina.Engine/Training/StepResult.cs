@@ -1,6 +1,6 @@
 namespace Lamina.Training;
 
-/// <summary>What a step came to.</summary>
+/// <summary>The result of a step.</summary>
 /// <param name="Losses">The samples' losses.</param>
 /// <param name="Predictions">The network's outputs before the update.</param>
 /// <param name="LossIsFinite">Whether every loss is finite.</param>

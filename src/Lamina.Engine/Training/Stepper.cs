@@ -8,7 +8,7 @@ using Lamina.Optimizers;
 
 namespace Lamina.Training;
 
-/// <summary>Trains a network batch by batch, for loops of one's own. Not for several threads at once.</summary>
+/// <summary>Trains a network batch by batch, for custom loops. Not for several threads at once.</summary>
 public sealed class Stepper
 {
     private readonly Network _network;
@@ -44,7 +44,7 @@ public sealed class Stepper
 
     /// <summary>Makes one step on a batch and returns the mean loss before it. Where that is not finite, the weights stay as they are.</summary>
     /// <param name="inputs">One or more samples, one after the other, as the network takes them: no transform is applied.</param>
-    /// <param name="targets">Their targets, one row of outputs a sample; classes as one-hot.</param>
+    /// <param name="targets">Their targets, one row of outputs per sample; classes as one-hot.</param>
     /// <exception cref="ShapeException">The lengths are not those of as many inputs and targets, or the batch is empty or larger than the capacity.</exception>
     public double Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
     {

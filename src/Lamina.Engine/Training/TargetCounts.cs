@@ -2,7 +2,7 @@ using Lamina.Data;
 
 namespace Lamina.Training;
 
-/// <summary>Chooses what is counted beside the metrics.</summary>
+/// <summary>Chooses what is counted besides the metrics.</summary>
 internal static class TargetCounts
 {
     /// <summary>A confusion matrix of classes, or the scores of labels; null where there are no data, or they hold numbers.</summary>

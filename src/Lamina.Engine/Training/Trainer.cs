@@ -58,7 +58,7 @@ public sealed class Trainer(IReadOnlyList<ILossFusion> fusions, Workers workers,
         return new Stepper(network, loss, optimizer, options, fusions, workers);
     }
 
-    /// <summary>Lets a run go on from the newest checkpoint that verifies, and warns in the log of those that do not.</summary>
+    /// <summary>Lets a run continue from the newest checkpoint that verifies, and warns in the log of those that do not.</summary>
     private void Resume(TrainingRun run, CheckpointFolder checkpoints)
     {
         var (newest, damaged) = checkpoints.Newest();

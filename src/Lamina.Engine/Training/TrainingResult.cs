@@ -2,7 +2,7 @@ using Lamina.Models;
 
 namespace Lamina.Training;
 
-/// <summary>What training came to.</summary>
+/// <summary>The result of training.</summary>
 /// <param name="Model">The trained model: the last weights, or, when the run was cancelled, the best ones so far.</param>
 /// <param name="Epochs">The result of every epoch.</param>
 /// <param name="Best">The epoch with the least validation loss (training loss where there is no validation); null before the first has ended.</param>

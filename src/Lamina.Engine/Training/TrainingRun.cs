@@ -57,8 +57,8 @@ public sealed class TrainingRun
 
     private WeightKeeper Keeper => _trainer.Keeper;
 
-    /// <summary>Lets the run go on from a checkpoint instead of starting at its beginning: to the same bits as the run that was never stopped.</summary>
-    /// <param name="checkpoint">Where to go on.</param>
+    /// <summary>Lets the run continue from a checkpoint instead of starting at its beginning: to the same bits as the run that was never stopped.</summary>
+    /// <param name="checkpoint">Where to continue.</param>
     /// <param name="fork">Whether this is a run of its own, whose experiment may differ; a reason to stop is then forgotten, and so is what other callbacks remembered.</param>
     /// <exception cref="ProblemsException">The experiment differs from the one of the checkpoint: each difference with the value before and now. Of a fork: the checkpoint does not fit the network, the optimizer, the metrics or the steps of an epoch, or leaves nothing to train.</exception>
     public void Resume(Checkpoint checkpoint, bool fork = false)
@@ -94,7 +94,7 @@ public sealed class TrainingRun
 
     /// <summary>Trains to the end, until a callback stops it, or until it is cancelled, and saves checkpoints as the experiment says, at the end and where it is cancelled.</summary>
     /// <param name="checkpoints">Where checkpoints go; null for none.</param>
-    /// <param name="progress">Told of every step and epoch; null for nobody.</param>
+    /// <param name="progress">Told of every step and epoch; null for none.</param>
     /// <param name="cancellation">Stops training after the present step.</param>
     /// <exception cref="NonFiniteLossException">A loss, a gradient or a weight became infinite or NaN; the last checkpoint is from before that.</exception>
     /// <exception cref="CheckpointException">A checkpoint cannot be written.</exception>

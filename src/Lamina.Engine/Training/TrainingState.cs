@@ -8,7 +8,7 @@ using Lamina.State;
 
 namespace Lamina.Training;
 
-/// <summary>Everything that changes while a run goes on: what a checkpoint holds, and what a run is resumed from.</summary>
+/// <summary>Everything that changes during a run: what a checkpoint holds, and what a run is resumed from.</summary>
 internal sealed class TrainingState
 {
     private readonly TrainingSection _training;
@@ -33,7 +33,7 @@ internal sealed class TrainingState
     /// <param name="step">The arenas.</param>
     /// <param name="keeper">The weights that are kept.</param>
     /// <param name="context">Makes a callback's context of what it remembers.</param>
-    /// <param name="from">Where to go on; null at the start.</param>
+    /// <param name="from">Where to continue; null at the start.</param>
     public TrainingState(TrainingSection training, Network network, PredictionTask task, TrainingStep step, WeightKeeper keeper, Func<PersistentState, TrainingContext> context, Checkpoint? from)
     {
         (_training, _network, _task, _step, _keeper) = (training, network, task, step, keeper);

@@ -76,7 +76,7 @@ internal sealed class TrainingStep
     /// <summary>What the schedule's rate is multiplied by.</summary>
     public float LearningRateFactor { get; set; } = 1;
 
-    /// <summary>Who looks on while layers run; null for nobody.</summary>
+    /// <summary>The observer of the layers while they run; null for none.</summary>
     public ILayerObserver? Observer
     {
         set => _workspace.Execution.Observer = value;
@@ -85,7 +85,7 @@ internal sealed class TrainingStep
     /// <summary>Starts the running mean of the weights, where there is one, from the present ones.</summary>
     public void StartAverage() => _update.StartAverage();
 
-    /// <summary>Goes on from a step that another run had reached.</summary>
+    /// <summary>Continues from a step that another run had reached.</summary>
     public void Resume(long count, float learningRate) => (Count, LearningRate) = (count, learningRate);
 
     /// <summary>

@@ -20,7 +20,7 @@ public static class DataProblems
     public const string EmptySplit = "LAM3105";
 
     /// <summary>A data source has no rows.</summary>
-    /// <remarks>Look whether it is the right one.</remarks>
+    /// <remarks>Check whether it is the right one.</remarks>
     public const string NoRows = "LAM3106";
 
     /// <summary>Data have classes where the training data have numbers, or the other way round.</summary>
@@ -31,11 +31,11 @@ public static class DataProblems
     /// <remarks>Give one of the two.</remarks>
     public const string UnclearValidation = "LAM3108";
 
-    /// <summary>An input of an <c>embedding</c> is no whole number from 0 to inputDim − 1.</summary>
+    /// <summary>An input of an <c>embedding</c> is not a whole number from 0 to inputDim − 1.</summary>
     /// <remarks>Number the values from 0, or raise <c>inputDim</c>.</remarks>
     public const string IndexRange = "LAM3109";
 
-    /// <summary>Samples that are no pictures are to be augmented.</summary>
+    /// <summary>Samples that are not pictures are to be augmented.</summary>
     /// <remarks>Give <c>network.input</c> as <c>[height, width, channels]</c>, or leave <c>data.augmentation</c> out.</remarks>
     public const string NoPicture = "LAM3110";
 

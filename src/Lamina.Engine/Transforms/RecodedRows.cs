@@ -2,7 +2,7 @@ using Lamina.Data;
 
 namespace Lamina.Transforms;
 
-/// <summary>Rows whose texts are numbered anew.</summary>
+/// <summary>Rows whose texts are renumbered.</summary>
 /// <param name="rows">The rows.</param>
 /// <param name="places">For each column that holds texts, the new place of each of its categories; null for a column of numbers.</param>
 internal sealed class RecodedRows(IRows rows, float[]?[] places) : IRows

@@ -8,41 +8,41 @@ namespace Lamina.Transforms;
 public sealed class TransformChain
 {
     private readonly ImmutableArray<TransformStage> _stages;
-    private readonly RowColumns _behind;
+    private readonly RowColumns _after;
 
     /// <summary>A series of fitted transforms.</summary>
     /// <param name="columns">The columns of the raw inputs; empty where they have no names.</param>
     /// <param name="width">How many values a raw input has.</param>
     /// <param name="entries">The transforms.</param>
-    /// <exception cref="ProblemsException">A transform names a column that there is not, or cannot take one.</exception>
+    /// <exception cref="ProblemsException">A transform names a column that does not exist, or cannot take one.</exception>
     /// <exception cref="ShapeException">A transform was fitted to rows of another width.</exception>
     public TransformChain(ImmutableArray<InputColumn> columns, int width, ImmutableArray<TransformEntry> entries)
     {
         (Columns, InputWidth, Entries) = (columns, width, entries);
-        var behind = new RowColumns(columns, width);
+        var after = new RowColumns(columns, width);
         foreach (var (entry, index) in entries.Select((entry, index) => (entry, index)))
         {
-            var stage = new TransformStage(entry, behind, $"data.transforms[{index}]");
+            var stage = new TransformStage(entry, after, $"data.transforms[{index}]");
             if (stage.OutputWidth > Limits.TransformColumns && stage.OutputWidth > width)
                 throw new ShapeException($"The transforms make {stage.OutputWidth} columns; at most {Limits.TransformColumns} are made.");
-            (_stages, behind) = ([.. _stages.IsDefault ? [] : _stages, stage], stage.Columns);
+            (_stages, after) = ([.. _stages.IsDefault ? [] : _stages, stage], stage.Columns);
         }
 
         _stages = _stages.IsDefault ? [] : _stages;
-        _behind = behind;
+        _after = after;
         KeepsWidth = _stages.All(stage => stage.IsInPlace);
         // A model that saves as many columns as a raw input has knows from them how many those are.
         if (!KeepsWidth && columns.IsEmpty)
             Columns = new RowColumns([], width).All;
-        if (behind.MayHoldTexts && behind.All.FirstOrDefault(column => column.IsText) is { } text)
-            throw new ProblemsException([new Problem(DataProblems.UnfitColumn, new SourceLocation("data.transforms"), $"column '{text.Name}' still holds texts behind the transforms. Let a transform that makes numbers of texts name it, or 'ignore' it.")]);
+        if (after.MayHoldTexts && after.All.FirstOrDefault(column => column.IsText) is { } text)
+            throw new ProblemsException([new Problem(DataProblems.UnfitColumn, new SourceLocation("data.transforms"), $"column '{text.Name}' still holds texts after the transforms. Let a transform that makes numbers of texts name it, or 'ignore' it.")]);
     }
 
     /// <summary>The columns of the raw inputs; empty where they have no names.</summary>
     public ImmutableArray<InputColumn> Columns { get; }
 
-    /// <summary>The columns behind the transforms; by number where the raw ones have no names.</summary>
-    public ImmutableArray<InputColumn> ResultColumns => _behind.All;
+    /// <summary>The columns after the transforms; by number where the raw ones have no names.</summary>
+    public ImmutableArray<InputColumn> ResultColumns => _after.All;
 
     /// <summary>The transforms, as fitted.</summary>
     public ImmutableArray<TransformEntry> Entries { get; }
@@ -51,7 +51,7 @@ public sealed class TransformChain
     public int InputWidth { get; }
 
     /// <summary>How many values the network gets.</summary>
-    public int OutputWidth => _behind.Width;
+    public int OutputWidth => _after.Width;
 
     /// <summary>Whether rows are changed where they are.</summary>
     public bool KeepsWidth { get; }
@@ -60,28 +60,28 @@ public sealed class TransformChain
     public static TransformChain None(int width) => new([], width, []);
 
     /// <summary>Fits transforms, each to what those before it make of the training rows.</summary>
-    /// <exception cref="ProblemsException">A transform names a column that there is not, or cannot take one.</exception>
+    /// <exception cref="ProblemsException">A transform names a column that does not exist, or cannot take one.</exception>
     public static TransformChain Fit(IReadOnlyList<TransformEntry> entries, Dataset training)
     {
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(training);
         ImmutableArray<TransformEntry> fitted = [];
         var rows = new InputRows(training);
-        var (stages, behind) = (new List<TransformStage>(), new RowColumns(training.Columns, rows.Width));
+        var (stages, after) = (new List<TransformStage>(), new RowColumns(training.Columns, rows.Width));
         foreach (var (entry, index) in entries.Select((entry, index) => (entry, index)))
         {
             var where = $"data.transforms[{index}]";
             try
             {
                 IRows seen = stages.Count == 0 ? rows : new TransformedRows(rows, new TransformChain(stages, rows.Width));
-                var places = TransformStage.PlacesOf(entry, behind, where);
+                var places = TransformStage.PlacesOf(entry, after, where);
                 fitted = fitted.Add(entry with { Transform = Fit(entry.Transform, places is null ? seen : new SelectedRows(seen, places)) });
-                stages.Add(new TransformStage(fitted[^1], behind, where));
-                behind = stages[^1].Columns;
+                stages.Add(new TransformStage(fitted[^1], after, where));
+                after = stages[^1].Columns;
             }
             catch (Exception exception) when (exception is ArgumentException or ShapeException)
             {
-                throw new ProblemsException([new Problem(DataProblems.UnfitColumn, new SourceLocation(where), $"{exception.Message}{Names(entry, behind.All)}")]);
+                throw new ProblemsException([new Problem(DataProblems.UnfitColumn, new SourceLocation(where), $"{exception.Message}{Names(entry, after.All)}")]);
             }
         }
 
@@ -173,6 +173,6 @@ public sealed class TransformChain
     private TransformChain(IReadOnlyList<TransformStage> stages, int width)
     {
         (_stages, InputWidth, Columns, Entries) = ([.. stages], width, [], []);
-        (_behind, KeepsWidth) = (_stages[^1].Columns, _stages.All(stage => stage.IsInPlace));
+        (_after, KeepsWidth) = (_stages[^1].Columns, _stages.All(stage => stage.IsInPlace));
     }
 }

@@ -39,11 +39,11 @@ internal sealed class TransformStage
         var first = _places is { Length: > 0 } ? _places.Min() : 0;
         _kept = [.. Enumerable.Range(0, InputWidth).Except(_places ?? Enumerable.Range(0, InputWidth))];
         (_made, _before) = (made.Length, _kept.Count(place => place < first));
-        ImmutableArray<InputColumn> behind = MakesAsMany && _places is not null
+        ImmutableArray<InputColumn> after = MakesAsMany && _places is not null
             ? Replaced(columns, _places, made)
             : [.. _kept.Take(_before).Select(place => columns[place]), .. made, .. _kept.Skip(_before).Select(place => columns[place])];
-        Columns = new(behind, behind.Length);
-        if (behind.DistinctBy(column => column.Name).Count() != behind.Length || behind.IsEmpty)
+        Columns = new(after, after.Length);
+        if (after.DistinctBy(column => column.Name).Count() != after.Length || after.IsEmpty)
             throw new ProblemsException([new Problem(DataProblems.UnfitColumn, new SourceLocation(where), "the columns that it makes have names that others have. Rename those columns in the data.")]);
     }
 
@@ -51,7 +51,7 @@ internal sealed class TransformStage
 
     public int OutputWidth => Columns.Width;
 
-    /// <summary>The columns behind it.</summary>
+    /// <summary>The columns after it.</summary>
     public RowColumns Columns { get; }
 
     /// <summary>Whether rows can be changed where they are.</summary>
@@ -94,7 +94,7 @@ internal sealed class TransformStage
         ArrayPool<float>.Shared.Return(scratch);
     }
 
-    /// <summary>Makes rows of the columns behind it.</summary>
+    /// <summary>Makes rows of the columns after it.</summary>
     public void Apply(ReadOnlySpan<float> rows, Span<float> results)
     {
         if (_places is null)

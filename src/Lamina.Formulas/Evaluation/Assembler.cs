@@ -61,7 +61,7 @@ internal sealed class Assembler
     private static Expression? OneMinusSquare(Expression tree) =>
         tree is Binary { Operation: Operation.Subtract, Left: Number { Value: 1 }, Right: Binary { Operation: Operation.Power, Right: Number { Value: 2 } } square } ? square.Left : null;
 
-    /// <summary>x of 1 − x, where x is no square.</summary>
+    /// <summary>x of 1 − x, where x is not a square.</summary>
     private static Expression? Complement(Expression tree) =>
         OneMinusSquare(tree) is null && tree is Binary { Operation: Operation.Subtract, Left: Number { Value: 1 } } difference ? difference.Right : null;
 

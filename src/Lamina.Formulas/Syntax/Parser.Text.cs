@@ -47,7 +47,7 @@ internal sealed partial class Parser
             _at++;
     }
 
-    /// <summary>The next character that is no space, or NUL at the end; a NUL inside is no part of any formula either.</summary>
+    /// <summary>The next character that is not a space, or NUL at the end; a NUL inside is not part of any formula either.</summary>
     private char Peek()
     {
         while (_at < _text.Length && _text[_at] is ' ' or '\t' or '\n' or '\r')

@@ -22,7 +22,7 @@ internal sealed partial class Parser
     private Parser(string text, IReadOnlyCollection<string> parameters) => (_text, _parameters) = (text, parameters);
 
     /// <summary>The tree of a text.</summary>
-    /// <exception cref="FormulaException">The text is no formula, too long or nested too deep, or names what is unknown.</exception>
+    /// <exception cref="FormulaException">The text is not a formula, too long or nested too deep, or names what is unknown.</exception>
     public static Expression Parse(string text, IReadOnlyCollection<string> parameters, int longest = LongestText)
     {
         var parser = new Parser(text, parameters);

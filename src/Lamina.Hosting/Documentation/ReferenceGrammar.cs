@@ -38,7 +38,7 @@ internal sealed class ReferenceGrammar(ComponentDocumentation documentation)
     private static IEnumerable<string> Envelope(Type record) =>
         RecordDescriptor.Of(record).Parameters.Where(parameter => parameter.IsInline).Select(parameter => parameter.IsNullable
             ? $"Either {Wording.WithArticle(Wording.Words(parameter.Kind!))}, or an object with these keys:"
-            : $"The object of {Wording.WithArticle(Wording.Words(parameter.Kind!))} takes these keys beside its own:");
+            : $"The object of {Wording.WithArticle(Wording.Words(parameter.Kind!))} takes these keys as well as its own:");
 
     private static bool IsSection(Type type) =>
         ComponentDescriptor.KindOf(type) is null && !type.IsEnum && !type.IsGenericType

@@ -7,7 +7,7 @@ namespace Lamina.Hosting;
 
 /// <summary>
 /// Predicts with a model file as it is now. A replaced file is read in the background and put in place at once: a prediction is made with one model or
-/// the other. While the new file is missing, damaged or half written, the model that was there goes on, and <see cref="Problem"/> says what is wrong.
+/// the other. While the new file is missing, damaged or half written, the model that was there stays in use, and <see cref="Problem"/> says what is wrong.
 /// </summary>
 public sealed class FilePredictor : IPredictor, IDisposable
 {
@@ -30,7 +30,7 @@ public sealed class FilePredictor : IPredictor, IDisposable
     /// <param name="reader">What makes the model's components.</param>
     /// <param name="logger">Is told of new models, and of files that are none.</param>
     /// <exception cref="DataException">The file is missing, damaged, or not a model of this format.</exception>
-    /// <exception cref="ProblemsException">The file names a component that there is not, or tensors that do not fit.</exception>
+    /// <exception cref="ProblemsException">The file names a component that does not exist, or tensors that do not fit.</exception>
     public FilePredictor(string path, ComponentReader reader, ILogger<FilePredictor> logger)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -104,7 +104,7 @@ public sealed class FilePredictor : IPredictor, IDisposable
         _timer.Dispose();
     }
 
-    // A file that is still being copied is no fault: what does not change any more, and still is no model, is one.
+    // A file that is still being copied is no fault: what does not change any more, and still is not a model, is one.
     private void Doubt(FileStamp stamp, string message)
     {
         if (_doubtful != stamp)

@@ -9,7 +9,7 @@ public static class ModelFiles
     /// <param name="reader">The reader of the program's services.</param>
     /// <param name="path">The safetensors file.</param>
     /// <exception cref="DataException">The file is missing, damaged, or not a model of this format.</exception>
-    /// <exception cref="ProblemsException">The file names a component that there is not, or tensors that do not fit.</exception>
+    /// <exception cref="ProblemsException">The file names a component that does not exist, or tensors that do not fit.</exception>
     public static Model ReadModel(this ComponentReader reader, string path)
     {
         ArgumentNullException.ThrowIfNull(reader);

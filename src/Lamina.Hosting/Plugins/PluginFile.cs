@@ -23,7 +23,7 @@ internal static class PluginFile
         {
             using var image = new PEReader(stream);
             if (!image.HasMetadata)
-                throw new PluginException(PluginProblems.NotAnAssembly, path, "expected a .NET assembly, but the file is a native library. A native library that a plugin needs stands beside the plugin's own DLL.");
+                throw new PluginException(PluginProblems.NotAnAssembly, path, "expected a .NET assembly, but the file is a native library. A native library that a plugin needs lies next to the plugin's own DLL.");
             var metadata = image.GetMetadataReader();
             if (!metadata.IsAssembly)
                 throw new PluginException(PluginProblems.NotAnAssembly, path, "expected a .NET assembly, but the file is a module without one. Build a class library.");
@@ -46,7 +46,7 @@ internal static class PluginFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new PluginException(PluginProblems.Unreadable, path, $"the file cannot be read: {exception.Message} Give the user who runs this leave to read it.", exception);
+            throw new PluginException(PluginProblems.Unreadable, path, $"the file cannot be read: {exception.Message} Give the user who runs this permission to read it.", exception);
         }
     }
 

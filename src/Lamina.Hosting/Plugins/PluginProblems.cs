@@ -7,15 +7,15 @@ public static class PluginProblems
     /// <remarks>Correct <c>--plugins</c>, <c>LAMINA_PLUGINS</c> or <c>AddPlugins</c>.</remarks>
     public const string NoFolder = "LAM5001";
 
-    /// <summary>A plugin's folder does not hold the DLL of its name, or a DLL stands beside the folders.</summary>
-    /// <remarks>Let it be <c>NAME/NAME.dll</c>.</remarks>
+    /// <summary>A plugin's folder does not hold the DLL of its name, or a DLL lies next to the folders.</summary>
+    /// <remarks>Call it <c>NAME/NAME.dll</c>.</remarks>
     public const string NoFile = "LAM5002";
 
     /// <summary>A plugin's file cannot be read.</summary>
-    /// <remarks>Give leave to read it.</remarks>
+    /// <remarks>Give permission to read it.</remarks>
     public const string Unreadable = "LAM5003";
 
-    /// <summary>A plugin's file is no .NET assembly: empty, damaged, or a native library.</summary>
+    /// <summary>A plugin's file is not a .NET assembly: empty, damaged, or a native library.</summary>
     /// <remarks>Build the plugin again and copy it whole.</remarks>
     public const string NotAnAssembly = "LAM5004";
 
@@ -47,11 +47,11 @@ public static class PluginProblems
     /// <remarks>Remove one.</remarks>
     public const string Twice = "LAM5012";
 
-    /// <summary>An experiment needs a plugin that there is not.</summary>
+    /// <summary>An experiment needs a plugin that is missing.</summary>
     /// <remarks>Correct the name, or put the plugin into one of the folders that the message lists.</remarks>
     public const string Needed = "LAM5013";
 
-    /// <summary>A model needs a plugin that there is not.</summary>
+    /// <summary>A model needs a plugin that is missing.</summary>
     /// <remarks>Put the plugin, in the version that the message names, into one of the folders.</remarks>
     public const string NeededByModel = "LAM5014";
 

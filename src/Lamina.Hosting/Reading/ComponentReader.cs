@@ -4,7 +4,7 @@ using Lamina.Models;
 
 namespace Lamina.Hosting;
 
-/// <summary>Reads components from JSON that is no experiment: a source given as an argument, and those of model files.</summary>
+/// <summary>Reads components from JSON that is not an experiment: a source given as an argument, and those of model files.</summary>
 public sealed class ComponentReader(ComponentCatalogue catalogue)
 {
     /// <summary>Reads a data source that a person gives as an argument.</summary>

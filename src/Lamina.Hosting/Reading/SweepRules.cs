@@ -66,7 +66,7 @@ internal sealed class SweepRules(ComponentCatalogue catalogue, IJsonPlace root, 
                 continue;
             Fail(at, places[earlier]!.Count == place.Count
                 ? $"'{path}' is varied twice{(parameters[earlier].Path == path ? "" : $": it is '{parameters[earlier].Path}'")}. Leave one out."
-                : $"'{path}' and '{parameters[earlier].Path}' lie one inside the other, so that one would undo what the other says. Vary values beside each other, such as 'training.optimizer.type' and 'training.optimizer.learningRate', or whole objects alone.");
+                : $"'{path}' and '{parameters[earlier].Path}' lie one inside the other, so that one would undo what the other says. Vary separate values, such as 'training.optimizer.type' and 'training.optimizer.learningRate', or whole objects alone.");
         }
     }
 

@@ -2,7 +2,7 @@ namespace Lamina.Hosting;
 
 /// <summary>What <c>lamina sweep</c> tries of an experiment, and by what it judges.</summary>
 /// <param name="Parameters">What differs from trial to trial.</param>
-/// <param name="Method">Whether values are drawn anew for each trial, or every combination is tried.</param>
+/// <param name="Method">Whether values are drawn afresh for each trial, or every combination is tried.</param>
 /// <param name="Trials">How many trials a random search proposes; it needs the key. A grid has one for each combination.</param>
 /// <param name="Objective">
 /// The number on validation data that decides at the end of a trial, such as <c>validation.loss</c>; by default the first of <c>training.metrics</c>, or else
@@ -12,7 +12,7 @@ namespace Lamina.Hosting;
 /// <param name="Halving">A few epochs for all trials, more for the best; by default all are trained to their end.</param>
 /// <param name="Parallel">How many trials are trained at once, each on its share of the threads. It changes no result.</param>
 /// <param name="MaxSeconds">
-/// After this many seconds, all sittings together, no further trial is started; those that were are finished. How many trainings had been started is written
+/// After this many seconds, all sessions together, no further trial is started; those that were are finished. How many trainings had been started is written
 /// down as <c>maxRuns</c>.
 /// </param>
 /// <param name="MaxRuns">How many trainings are started at most; with <c>halving</c>, a trial's in each rung counts for itself.</param>

@@ -24,13 +24,13 @@ public sealed class SweepPlan
     /// <summary>After how many epochs trials are compared and most of them left; the last is the end of training. One, without halving.</summary>
     public IReadOnlyList<int> Rungs { get; }
 
-    /// <summary>What the sweep says to no effect: a parameter of one value, trials that repeat others, one trial that is to be halved. It changes nothing.</summary>
+    /// <summary>What the sweep says without effect: a parameter of one value, trials that repeat others, one trial that is to be halved. It changes nothing.</summary>
     public IReadOnlyList<Warning> Warnings => [.. SweepWarnings.Of(this)];
 
     /// <summary>Proposes the trials and plans them all. Test data are not even looked for.</summary>
     /// <param name="document">The experiment and its sweep.</param>
     /// <param name="catalogue">What may be named.</param>
-    /// <exception cref="ProblemsException">There is no sweep, or there are no validation data, or trials are no valid experiments.</exception>
+    /// <exception cref="ProblemsException">There is no sweep, or there are no validation data, or trials are not valid experiments.</exception>
     public static SweepPlan Create(ExperimentDocument document, ComponentCatalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(document);

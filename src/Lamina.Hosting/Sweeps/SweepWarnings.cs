@@ -2,7 +2,7 @@ using Lamina.Experiments;
 
 namespace Lamina.Hosting;
 
-/// <summary>Collects what a sweep says to no effect.</summary>
+/// <summary>Collects what a sweep says without effect.</summary>
 internal static class SweepWarnings
 {
     public static IEnumerable<Warning> Of(SweepPlan plan)

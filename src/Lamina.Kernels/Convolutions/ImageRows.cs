@@ -3,7 +3,7 @@ namespace Lamina.Kernels;
 /// <summary>Rows of images with room at both ends.</summary>
 internal static unsafe class ImageRows
 {
-    /// <summary>Copies rows of some length, zeros before and behind each.</summary>
+    /// <summary>Copies rows of some length, zeros before and after each.</summary>
     public static void CopyPadded(float* source, int rows, int length, int before, int after, float* destination)
     {
         for (int row = 0; row < rows; row++)

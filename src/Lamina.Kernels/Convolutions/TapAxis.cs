@@ -19,6 +19,6 @@ internal readonly record struct TapAxis(int Source, int Destination, int Step, i
     /// <summary>How many places before the source the taps reach.</summary>
     public int Before => Taps == 0 ? 0 : Math.Max(0, -Start);
 
-    /// <summary>How many places behind the source they reach.</summary>
+    /// <summary>How many places past the source they reach.</summary>
     public int After => Taps == 0 ? 0 : Math.Max(0, (Destination - 1) * Step + Start + Taps - Source);
 }

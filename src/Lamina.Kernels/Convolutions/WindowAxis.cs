@@ -12,7 +12,7 @@ public readonly record struct WindowAxis(int Input, int Window, int Stride, int 
     public static WindowAxis Valid(int input, int window, int stride) =>
         new(input, window, stride, 0, input < window ? 0 : (input - window) / stride + 1);
 
-    /// <summary><c>⌈input / stride⌉</c> places; what they cover outside the image is shared between both ends, the odd one behind it.</summary>
+    /// <summary><c>⌈input / stride⌉</c> places; what they cover outside the image is shared between both ends, the odd one after it.</summary>
     public static WindowAxis Same(int input, int window, int stride)
     {
         int output = (input - 1) / stride + 1;

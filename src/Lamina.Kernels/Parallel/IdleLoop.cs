@@ -38,7 +38,7 @@ public sealed class IdleLoop
     {
         ArgumentOutOfRangeException.ThrowIfNegative(items);
         if (Volatile.Read(ref _unfinished) != 0)
-            throw new InvalidOperationException("A loop has to be finished before it begins anew.");
+            throw new InvalidOperationException("A loop has to be finished before it starts again.");
         (_error, _unfinished) = (null, items);
         Volatile.Write(ref _remaining, items);
         _workers.Offer(this);

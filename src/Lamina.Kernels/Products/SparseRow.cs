@@ -10,7 +10,7 @@ public static unsafe class SparseRow
 {
     /// <summary>Writes a row's values that are not zero, and their columns.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="values">As many numbers as the row has; those behind the values written hold anything afterwards.</param>
+    /// <param name="values">As many numbers as the row has; those after the values written hold anything afterwards.</param>
     /// <param name="columns">As many again.</param>
     /// <returns>How many values are not zero. NaN is none of the zeros, −0 is.</returns>
     /// <exception cref="ArgumentException">A length does not fit.</exception>

@@ -5,7 +5,7 @@ namespace Lamina.Kernels;
 
 /// <summary>A stream of random numbers from a counter and a key; a copy continues independently from the same place.</summary>
 /// <remarks>
-/// Philox4x32-10 over the counter (block, sample, step, epoch). A stream has 2³² blocks of four words, then begins anew.
+/// Philox4x32-10 over the counter (block, sample, step, epoch). A stream has 2³² blocks of four words, then starts again.
 /// Single numbers and arrays come from the same words: filling n numbers is the same as drawing n numbers.
 /// </remarks>
 public struct CounterRandom

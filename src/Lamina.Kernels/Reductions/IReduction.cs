@@ -6,7 +6,7 @@ internal interface IReduction
     /// <summary>The partial result of no elements.</summary>
     static abstract float Identity { get; }
 
-    /// <summary>What stands behind the last element, so that it changes no partial result.</summary>
+    /// <summary>What stands after the last element, so that it changes no partial result.</summary>
     static abstract float Padding { get; }
 
     static abstract V Accumulate<V>(V partial, V x, V y) where V : struct, ISimd<V>;

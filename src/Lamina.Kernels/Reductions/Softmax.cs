@@ -8,7 +8,7 @@ public static unsafe class Softmax
     /// <param name="z">Scores [rows, width].</param>
     /// <param name="a">Probabilities [rows, width]; may be the same memory as z.</param>
     /// <param name="width">Length of a row, at least 1.</param>
-    /// <exception cref="ArgumentException">The lengths differ or are no multiple of the width.</exception>
+    /// <exception cref="ArgumentException">The lengths differ or are not multiples of the width.</exception>
     public static void Forward(ReadOnlySpan<float> z, Span<float> a, int width) => Forward(Kernel.InstructionSet, z, a, width);
 
     /// <summary><c>dz_i = a_i (da_i − Σ_j a_j da_j)</c> in each row.</summary>
@@ -16,7 +16,7 @@ public static unsafe class Softmax
     /// <param name="da">Gradients of the probabilities [rows, width].</param>
     /// <param name="dz">Gradients of the scores [rows, width]; may be the same memory as da or a.</param>
     /// <param name="width">Length of a row, at least 1.</param>
-    /// <exception cref="ArgumentException">The lengths differ or are no multiple of the width.</exception>
+    /// <exception cref="ArgumentException">The lengths differ or are not multiples of the width.</exception>
     public static void Backward(ReadOnlySpan<float> a, ReadOnlySpan<float> da, Span<float> dz, int width) => Backward(Kernel.InstructionSet, a, da, dz, width);
 
     /// <summary>

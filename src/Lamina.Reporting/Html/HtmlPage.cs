@@ -59,7 +59,7 @@ internal static class HtmlPage
         html.Close();
     }
 
-    /// <summary>Drawings beside each other, as many as fit.</summary>
+    /// <summary>Drawings side by side, as many as fit.</summary>
     public static void Drawings(HtmlWriter html, IEnumerable<string> drawings)
     {
         html.Open("div", ("class", "drawings"));

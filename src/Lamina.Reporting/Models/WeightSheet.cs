@@ -24,7 +24,7 @@ public sealed record WeightSheet(string Tensor, int Shown, int Units, float Magn
 
     /// <summary>Draws them; null where the first weights have no form of a picture.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="most">At most so many are drawn, then those with the greatest sums of squares.</param>
+    /// <param name="most">The most that are drawn; of more, those with the greatest sums of squares.</param>
     public static WeightSheet? Of(Model model, int most = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(model);

@@ -38,7 +38,7 @@ internal static class ConfusionDrawing
         return svg.ToString();
     }
 
-    /// <summary>How strongly a cell is coloured: rare mistakes have to be seen beside frequent ones, so by the square root.</summary>
+    /// <summary>How strongly a cell is coloured: rare mistakes have to be seen among frequent ones, so by the square root.</summary>
     private static int Strength(int count, int most) => count == 0 ? 0 : Math.Max(1, (int)Math.Round(PageStyle.Strengths * Math.Sqrt((double)count / most)));
 
     private static void Cell(SvgWriter svg, ClassScores matrix, IReadOnlyList<string> labels, int given, int predicted, double cell, int strongest)

@@ -5,7 +5,7 @@ namespace Lamina.Reporting;
 /// <summary>The part of a report that tells what the layers do: how long they take, and how their values are spread from epoch to epoch.</summary>
 internal static class LayerSection
 {
-    // A page of a hundred layers would be read by nobody, and be slow to load.
+    // Nobody would read a page of a hundred layers, and it would be slow to load.
     private const int MostLayers = 12;
 
     public static void Write(HtmlWriter html, IReadOnlyList<LayerEpoch> epochs)

@@ -11,7 +11,7 @@ internal static class LayerTimeDrawing
     private const double Bar = 11;
     private const double Left = 8;
 
-    // Room for a number behind the longest bar.
+    // Room for a number after the longest bar.
     private const double Right = 62;
     private const double Size = 12;
     private const double Millisecond = 1e-3;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Lamina.Reporting;
 
-/// <summary>A run as a page that follows it: the charts of its report in parts, each drawn anew when it has changed.</summary>
+/// <summary>A run as a page that follows it: the charts of its report in parts, each redrawn when it has changed.</summary>
 public static class LiveReport
 {
     private const string Header = "header";

@@ -3,7 +3,7 @@ using Lamina.Runs;
 
 namespace Lamina.Reporting;
 
-/// <summary>What a folder of several runs, those of folds and seeds, says they came to together.</summary>
+/// <summary>The common result of the runs of a folder, those of folds and seeds.</summary>
 /// <param name="Metrics">Each metric with its value in each run.</param>
 /// <param name="Runs">Their folders beneath the common one, in the same order.</param>
 public sealed record RecordedGroup(IReadOnlyList<MetricSummary> Metrics, IReadOnlyList<string> Runs)

@@ -40,7 +40,7 @@ public sealed class RecordedRun
     /// <summary>Whether it is a sweep, whose trials are runs of their own beneath it.</summary>
     public bool IsSweep { get; }
 
-    /// <summary>What the runs beneath it came to together, where it is the folder of several, those of folds and seeds; else null.</summary>
+    /// <summary>The common result of the runs in it, where it is the folder of several, those of folds and seeds; else null.</summary>
     public RecordedGroup? Group { get; }
 
     /// <summary>Whether runs of its own lie beneath it.</summary>

@@ -26,7 +26,7 @@ public sealed class RunComparison
     /// <summary>The tests of each group of runs that share all settings but the seed against the first such group, for every final metric.</summary>
     public IReadOnlyList<PairedComparison> Tests { get; }
 
-    /// <summary>Whether all runs came to the same final metrics, to the last bit.</summary>
+    /// <summary>Whether all runs have the same final metrics, to the last bit.</summary>
     public bool AreEqual => Runs.Skip(1).All(run => run.Final.SequenceEqual(Runs[0].Final));
 
     /// <summary>The names of all metrics at the runs' ends.</summary>

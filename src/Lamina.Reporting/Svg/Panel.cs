@@ -49,7 +49,7 @@ internal sealed class Panel
 
     private string YTitle => Title(_chart.Y, _y.IsLogarithmic);
 
-    /// <summary>The height of a panel whose legend takes so many rows.</summary>
+    /// <summary>The height of a panel whose legend takes this many rows.</summary>
     public static double Height(int legendRows) => PlotTop(legendRows) + PlotHeight + 42;
 
     /// <summary>Draws it with its upper left corner at the origin.</summary>

@@ -5,7 +5,7 @@ namespace Lamina.Reporting;
 
 /// <summary>
 /// A sweep as parallel coordinates (Inselberg, 1985): an axis for each parameter and one for what was reached, a line for each trial. Upright it has
-/// axes beside each other, for wide screens; lying it has them below each other, for narrow ones.
+/// axes side by side, for wide screens; lying it has them below each other, for narrow ones.
 /// </summary>
 internal sealed class ParallelCoordinates
 {
@@ -30,7 +30,7 @@ internal sealed class ParallelCoordinates
         ];
     }
 
-    /// <summary>Axes beside each other.</summary>
+    /// <summary>Axes side by side.</summary>
     public string Upright()
     {
         var left = 16 + _axes[0].Ticks.Select(tick => TextWidth.Of(tick.Label, TickSize)).DefaultIfEmpty(0).Max();

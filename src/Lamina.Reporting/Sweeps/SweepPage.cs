@@ -4,7 +4,7 @@ namespace Lamina.Reporting;
 public static class SweepPage
 {
     /// <summary>Writes the page.</summary>
-    /// <param name="table">What the sweep came to.</param>
+    /// <param name="table">The result of the sweep.</param>
     /// <returns>A complete document, to be stored as UTF-8; it holds no script, and refers to nothing outside itself but the reports of the trials beneath.</returns>
     public static string Write(SweepTable table)
     {

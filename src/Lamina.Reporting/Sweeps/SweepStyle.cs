@@ -9,7 +9,7 @@ internal static class SweepStyle
     private const string Failed = "failed";
     private const int Strengths = 5;
 
-    // The chart with axes beside each other needs about this much room.
+    // The chart with axes side by side needs about this much room.
     private const string Layout = """
 
         .upright{display:none;max-width:none}

@@ -6,7 +6,7 @@ using Lamina.Runs;
 
 namespace Lamina.Reporting;
 
-/// <summary>What a sweep came to: a row for each trial that was started. It holds no times, so that the same sweep gives the same table.</summary>
+/// <summary>The result of a sweep: a row for each trial that was started. It holds no times, so that the same sweep gives the same table.</summary>
 /// <param name="Name">The experiment's name.</param>
 /// <param name="Objective">What decided.</param>
 /// <param name="Parameters">The paths of what was varied.</param>

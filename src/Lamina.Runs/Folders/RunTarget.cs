@@ -26,7 +26,7 @@ public sealed class RunTarget
     /// <summary>Takes the folder.</summary>
     /// <param name="name">The experiment's name.</param>
     /// <param name="suffix">What the name of a folder that is named after the time ends with.</param>
-    /// <param name="names">What will be written there beside a run's own files.</param>
+    /// <param name="names">What will be written there besides a run's own files.</param>
     /// <exception cref="RunFolderException">It cannot be taken.</exception>
     internal RunLock Take(string name, string suffix = "", params IReadOnlyCollection<string> names) =>
         RunFolderException.Naming(() => _take(name, suffix, names));

@@ -3,9 +3,9 @@ using Lamina.Training;
 
 namespace Lamina.Runs;
 
-/// <summary>What the runs of a group came to together.</summary>
+/// <summary>The common result of the runs of a group.</summary>
 /// <param name="Runs">The runs.</param>
-/// <param name="Results">What each of them came to, in the same order.</param>
+/// <param name="Results">The result of each, in the same order.</param>
 public sealed record GroupResult(IReadOnlyList<GroupRun> Runs, IReadOnlyList<RunResult> Results)
 {
     /// <summary>Every metric that all runs have, with its value in each: mean and standard deviation.</summary>

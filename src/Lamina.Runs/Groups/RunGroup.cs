@@ -100,7 +100,7 @@ public sealed class RunGroup : IDisposable
     }
 
     /// <summary>Trains the runs that are not finished, each from wherever it stands, and leaves the summary in the folder.</summary>
-    /// <param name="progress">Told of every step, epoch and run, on the training thread; null for nobody.</param>
+    /// <param name="progress">Told of every step, epoch and run, on the training thread; null for none.</param>
     /// <param name="cancellation">Stops it, with a checkpoint of the present run.</param>
     /// <exception cref="RunFolderException">A folder cannot be taken.</exception>
     /// <exception cref="ProblemsException">A run cannot be trained.</exception>

@@ -11,7 +11,7 @@ internal sealed class EpochRecorder : IProgress<TrainingProgress>, IDisposable
     private readonly int? _pausesAfter;
 
     /// <param name="recorder">Writes epochs down.</param>
-    /// <param name="progress">Told of every step and epoch; null for nobody.</param>
+    /// <param name="progress">Told of every step and epoch; null for none.</param>
     /// <param name="pausesAfter">The epoch after which the run pauses; null for none.</param>
     /// <param name="done">How many epochs had ended before.</param>
     /// <param name="cancellation">Stops the run.</param>

@@ -36,7 +36,7 @@ public sealed class RunContext
 
     internal Trainer CreateTrainer(Workers workers, RunLogger logger) => new(Fusions, workers, logger, _services.GetService<IMeterFactory>());
 
-    /// <summary>Reads an experiment from the folder of a run. Its text says all of it: without options, variables of this process are no part of it.</summary>
+    /// <summary>Reads an experiment from the folder of a run. Its text says all of it: without options, variables of this process are not part of it.</summary>
     internal ExperimentDocument Read(string experiment, ReadOptions? options = null) =>
         _services.GetRequiredService<ExperimentReader>().ReadDocument(experiment, options ?? s_textAlone);
 }

@@ -7,11 +7,11 @@ namespace Lamina.Runs;
 /// <summary>Leaves in a run's folder what is there to be looked at: its curves and its report.</summary>
 internal static class RunPages
 {
-    // The standard error of a share of so many is at most half a percent; of the least, one and a half.
+    // The standard error of a share of this many is at most half a percent; of the least, one and a half.
     private const int MostPredictions = 10_000;
     private const int LeastPredictions = 1_000;
 
-    // One in so many of the samples trained on, so that the pass takes less than a hundredth of the training's time.
+    // One in this many of the samples trained on, so that the pass takes less than a hundredth of the training's time.
     private const int SamplesPerPrediction = 200;
 
     /// <summary>Draws the curves of a run; none before its first epoch has ended.</summary>

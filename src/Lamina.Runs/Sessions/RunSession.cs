@@ -59,7 +59,7 @@ public sealed class RunSession : IDisposable
     /// <summary>What is wrong with the checkpoints that are newer than that.</summary>
     public IReadOnlyList<Problem> Damaged { get; private set; } = [];
 
-    /// <summary>The checkpoint that the run goes on from, once it has begun; null where it starts at its beginning.</summary>
+    /// <summary>The checkpoint that the run continues from, once it has begun; null where it starts at its beginning.</summary>
     public Checkpoint? From { get; private set; }
 
     /// <summary>A new run.</summary>
@@ -73,7 +73,7 @@ public sealed class RunSession : IDisposable
         return new(context, document, target ?? RunTarget.Below());
     }
 
-    /// <summary>A run that was stopped, or whose process died: goes on from its newest checkpoint, to the same bits as without the stop.</summary>
+    /// <summary>A run that was stopped, or whose process died: continues from its newest checkpoint, to the same bits as without the stop.</summary>
     /// <param name="context">What the program's runs share.</param>
     /// <param name="folder">The run's folder.</param>
     /// <param name="experiment">The path of its experiment; null for the one in its folder.</param>
@@ -144,7 +144,7 @@ public sealed class RunSession : IDisposable
         return _run = run;
     }
 
-    /// <summary>Finds where the run goes on from, takes the folder of a new run and writes its experiment there. A finished run is left as it is.</summary>
+    /// <summary>Finds where the run continues from, takes the folder of a new run and writes its experiment there. A finished run is left as it is.</summary>
     /// <exception cref="RunFolderException">The folder cannot be taken, or the run that is forked has no checkpoint.</exception>
     /// <exception cref="ProblemsException">The experiment is not that of the checkpoint, or a fork does not fit it.</exception>
     public void Begin()
@@ -163,7 +163,7 @@ public sealed class RunSession : IDisposable
     }
 
     /// <summary>Trains, and leaves model, curves, report and result in the folder; where it is cancelled, a checkpoint too, to resume from.</summary>
-    /// <param name="progress">Told of every step and epoch, on the training thread, after they were written down; null for nobody.</param>
+    /// <param name="progress">Told of every step and epoch, on the training thread, after they were written down; null for none.</param>
     /// <param name="cancellation">Stops training after the present step; the result then holds the best model so far.</param>
     /// <exception cref="RunFolderException">The folder cannot be taken, or its run is finished.</exception>
     /// <exception cref="ProblemsException">The experiment or its data do not fit together, or the experiment is not that of the checkpoint.</exception>
@@ -186,7 +186,7 @@ public sealed class RunSession : IDisposable
 
     /// <summary>
     /// Trains one of several runs to its end or, with <paramref name="pausesAfter"/>, lets it pause there, from wherever it stands: a finished one is kept as it
-    /// is, a stopped one goes on from its checkpoint, a missing one begins. So several that were killed anywhere are completed by doing all of them again.
+    /// is, a stopped one continues from its checkpoint, a missing one begins. So several that were killed anywhere are completed by doing all of them again.
     /// </summary>
     /// <exception cref="OperationCanceledException">It was stopped, with a checkpoint.</exception>
     internal static RunResult Complete(

@@ -6,7 +6,7 @@ using Lamina.Reporting;
 namespace Lamina.Runs;
 
 /// <summary>
-/// An experiment trained with many settings, a run each, in folders beneath one. <see cref="RunAsync"/> does all of it; who wants to say something in between
+/// An experiment trained with many settings, one run each, in folders beneath one. <see cref="RunAsync"/> does all of it; who wants to say something in between
 /// takes the steps <see cref="Prepare"/> and <see cref="Begin"/> first.
 /// </summary>
 public sealed class Sweep : IDisposable
@@ -78,7 +78,7 @@ public sealed class Sweep : IDisposable
     }
 
     /// <summary>Proposes the trials, plans them all, and reads the data of the first.</summary>
-    /// <exception cref="ProblemsException">There is no sweep, trials are no valid experiments, or the data do not fit.</exception>
+    /// <exception cref="ProblemsException">There is no sweep, trials are not valid experiments, or the data do not fit.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public SweepPlan Prepare(CancellationToken cancellation = default)
     {
@@ -103,11 +103,11 @@ public sealed class Sweep : IDisposable
     }
 
     /// <summary>Trains the trials as far as the sweep lets each of them come, and leaves a table, a page and the best experiment in the folder.</summary>
-    /// <param name="progress">Told, one at a time, of each trial that is done or at the end of a rung; null for nobody.</param>
+    /// <param name="progress">Told, one at a time, of each trial that is done or at the end of a rung; null for none.</param>
     /// <param name="cancellation">Stops it, with a checkpoint of each trial in training.</param>
     /// <returns>The table of trials.</returns>
     /// <exception cref="RunFolderException">A folder cannot be taken.</exception>
-    /// <exception cref="ProblemsException">There is no sweep, trials are no valid experiments, or the data do not fit.</exception>
+    /// <exception cref="ProblemsException">There is no sweep, trials are not valid experiments, or the data do not fit.</exception>
     /// <exception cref="OperationCanceledException">It was stopped; what is done is kept, and the sweep can be resumed.</exception>
     public Task<SweepTable> RunAsync(IProgress<SweepProgress>? progress = null, CancellationToken cancellation = default) =>
         Task.Run(() => Run(progress, cancellation), CancellationToken.None);

@@ -37,7 +37,7 @@ internal sealed class SweepClock
     /// <summary>Counts another training in; false where none may start any more.</summary>
     public bool TryStart()
     {
-        // What had been started before a stop goes on, whatever the time.
+        // What had been started before a stop continues, whatever the time.
         if (_maxSeconds is { } limit && _started > 0 && _started >= _startedBefore && Seconds >= limit && !(_started >= _maxRuns))
             Decide();
         if (_started >= _maxRuns)

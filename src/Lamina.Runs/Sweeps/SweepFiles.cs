@@ -16,7 +16,7 @@ internal static class SweepFiles
     /// <summary>The name of the page.</summary>
     public const string Page = "sweep.html";
 
-    /// <summary>What a sweep writes beside a run's own files.</summary>
+    /// <summary>What a sweep writes besides a run's own files.</summary>
     public static IReadOnlyCollection<string> Names(SweepPlan plan) =>
         [Trials, Page, Best, SweepClock.Name, .. plan.Trials.Select(trial => SweepRow.FolderOf(trial.Number))];
 

@@ -7,7 +7,7 @@ namespace Lamina.Runs;
 /// <summary>Puts trials in their order: who got further, then who reached more, then who came first.</summary>
 internal static class SweepRanking
 {
-    /// <summary>The numbers of the best trials: so many, but at least one, of those that did not fail.</summary>
+    /// <summary>The numbers of the best trials among those that did not fail: this many, but at least one.</summary>
     public static IReadOnlySet<int> Best(IEnumerable<SweepStanding> standings, MetricInfo objective, int count) =>
         Ordered(standings, objective).Take(Math.Max(1, count)).Select(standing => standing.Trial).ToHashSet();
 

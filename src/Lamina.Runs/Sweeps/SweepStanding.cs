@@ -11,7 +11,7 @@ namespace Lamina.Runs;
 /// <param name="Reason">Why it failed; null where it did not.</param>
 public sealed record SweepStanding(int Trial, int Rung, int Epochs, IReadOnlyList<double> Objectives, string? Reason = null)
 {
-    /// <summary>Whether others went on in its stead.</summary>
+    /// <summary>Whether others continued instead of it.</summary>
     public bool IsOut { get; init; }
 
     /// <summary>The mean over seeds.</summary>

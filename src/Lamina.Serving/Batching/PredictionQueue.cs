@@ -58,7 +58,7 @@ internal sealed class PredictionQueue : IThreadPoolWorkItem
             _workers++;
         }
 
-        // Behind what the pool has to do already: reading the requests that have come, which then share the batch.
+        // After what the pool has to do already: reading the requests that have come, which then share the batch.
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         return true;
     }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Lamina.Serving;
 
-/// <summary>Healthy with the model of the file as it is now; degraded where that cannot be used and an earlier one goes on; unhealthy without a model.</summary>
+/// <summary>Healthy with the model of the file as it is now; degraded where that cannot be used and an earlier one stays in use; unhealthy without a model.</summary>
 internal sealed class FilePredictorHealth(IServiceProvider services, string? predictor) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

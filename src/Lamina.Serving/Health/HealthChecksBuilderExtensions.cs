@@ -8,7 +8,7 @@ public static class HealthChecksBuilderExtensions
 {
     /// <summary>
     /// Adds a check of a predictor that <c>services.AddLaminaPredictor</c> added: healthy with the model of the file as it is now, degraded where that cannot be used and
-    /// an earlier one goes on, unhealthy without a model.
+    /// an earlier one stays in use, unhealthy without a model.
     /// </summary>
     /// <param name="builder">The program's health checks.</param>
     /// <param name="predictor">The name that the predictor was added under; null for the one without a name.</param>

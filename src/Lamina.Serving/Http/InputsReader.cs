@@ -13,7 +13,7 @@ internal static class InputsReader
     // An object, the list of rows, a row, and one more, so that what is nested deeper in a row is told as what it is.
     private const int Depth = 4;
 
-    // Whole numbers of so many digits are exact as single precision.
+    // Whole numbers of this many digits are exact as single precision.
     private const int ExactDigits = 7;
 
     private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
@@ -32,7 +32,7 @@ internal static class InputsReader
                 throw Malformed(reader.TokenType == JsonTokenType.PropertyName ? $"the key '{Shown(reader.GetString()!)}'" : "an empty object");
             Expect(ref reader, JsonTokenType.StartArray, "a list of rows as \"inputs\"");
             var model = pending.Predictor.Model;
-            // Values that are no numbers have a meaning in their columns alone.
+            // Values that are not numbers have a meaning in their columns alone.
             var needsColumns = model.Columns.Any(column => column.IsText || column.AllowsMissing);
             RowCells? cells = null;
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)

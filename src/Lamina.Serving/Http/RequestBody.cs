@@ -50,7 +50,7 @@ internal sealed class RequestBody(ServingOptions options, BodyBudget budget)
         }
     }
 
-    // The client is still there: what it sent is no body, such as a chunk of a size that is none.
+    // The client is still there: what it sent is not a body, such as a chunk of a size that is none.
     private static RequestProblemException Broken(IOException exception) =>
         new(StatusCodes.Status400BadRequest, ServingProblems.BadRequest, $"The body breaks the rules of HTTP: {exception.Message}");
 

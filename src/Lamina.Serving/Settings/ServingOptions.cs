@@ -25,7 +25,7 @@ public sealed class ServingOptions
     public TimeSpan DrainNotice { get; set; } = TimeSpan.FromMilliseconds(300);
 
     /// <summary>
-    /// Host names that a request may be addressed to, beside those of this machine itself; empty for any. A server on loopback takes <c>localhost</c> and these
+    /// Host names that a request may be addressed to, besides those of this machine itself; empty for any. A server on loopback takes <c>localhost</c> and these
     /// alone, so that no other site's page reaches it by a name of its own.
     /// </summary>
     public ICollection<string> Hosts { get; } = [];

@@ -51,14 +51,14 @@ public static class ServingProblems
     public const string Timeout = "LAM7011";
 
     /// <summary>A server has nothing at that path, or not for that method.</summary>
-    /// <remarks>Look into <c>/openapi/v1.json</c>.</remarks>
+    /// <remarks>See <c>/openapi/v1.json</c>.</remarks>
     public const string NotFound = "LAM7012";
 
-    /// <summary>A request breaks the rules of HTTP, or a query has a value that is none.</summary>
+    /// <summary>A request breaks the rules of HTTP, or a query has an invalid value.</summary>
     /// <remarks>Correct what the message names.</remarks>
     public const string BadRequest = "LAM7013";
 
     /// <summary>A server failed to answer.</summary>
-    /// <remarks>Look into its log; another request may succeed.</remarks>
+    /// <remarks>See its log; another request may succeed.</remarks>
     public const string Failed = "LAM7014";
 }

@@ -43,7 +43,7 @@ internal static class TypeRules
     /// <summary>Components that are not a sealed record with one public constructor.</summary>
     public static IEnumerable<string> NoRecord(IEnumerable<Type> types) =>
         from type in types
-        let fault = !type.IsSealed ? "is not sealed" : type.GetMethod("<Clone>$") is null ? "is no record" : type.GetConstructors().Length != 1 ? $"has {type.GetConstructors().Length} public constructors" : null
+        let fault = !type.IsSealed ? "is not sealed" : type.GetMethod("<Clone>$") is null ? "is not a record" : type.GetConstructors().Length != 1 ? $"has {type.GetConstructors().Length} public constructors" : null
         where fault is not null
         select $"{type} {fault}";
 

@@ -14,7 +14,7 @@ public sealed class CallbackTests
         Assert.Equal(6, run.End(Loss, 1, 5, 4, 4, 3, 3, 3.5, 1));
         Assert.Equal([1, 2, 4], run.Kept);
         Assert.True(run.Control.RestoresWeights);
-        Assert.Equal("validation.loss has not become better for 2 epochs", run.Control.StopReason);
+        Assert.Equal("validation.loss has not improved for 2 epochs", run.Control.StopReason);
     }
 
     [Fact]

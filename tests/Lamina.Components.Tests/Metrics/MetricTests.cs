@@ -65,7 +65,7 @@ public sealed class MetricTests
     [Fact]
     public void Top_k_counts_classes_among_the_greatest()
     {
-        // Of class 2: third, first, second behind an equal one before it, NaN.
+        // Of class 2: third, first, second after an equal one before it, NaN.
         float[] rows = [3, 2, 1, 0, 0, 1, 5, 1, 1, 0, float.NaN, 9];
         Assert.Equal(0.25, Of(new TopK(1), rows, new float[12], 4, [2, 2, 2, 2]));
         Assert.Equal(0.25, Of(new TopK(2), rows, new float[12], 4, [2, 2, 2, 2]));

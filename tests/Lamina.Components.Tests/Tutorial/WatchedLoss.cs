@@ -3,7 +3,7 @@ using Lamina.Losses;
 
 namespace Lamina.Components.Tests.Tutorial;
 
-/// <summary>Writes down every batch that a step is made on. Behind a layer that changes nothing, outputs are inputs.</summary>
+/// <summary>Writes down every batch that a step is made on. After a layer that changes nothing, outputs are inputs.</summary>
 public sealed record WatchedLoss : ILoss
 {
     public List<Batch> Seen { get; } = [];

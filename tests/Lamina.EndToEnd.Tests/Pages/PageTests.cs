@@ -50,7 +50,7 @@ public sealed class PageTests(PackageFeed feed)
         ["README.md flowers.cs", "configs/README.md pictures.cs", "src/README.md bent", "src/README.md host.cs", "src/README.md petals.cs", "src/README.md app.cs"],
         s_pages.SelectMany(page => PageBlock.Of(page).Where(block => block.Language == "csharp").Select(block => $"{page} {block.Name}")));
 
-    /// <summary>A picture of dark ink on white paper, each pixel of the data so many pixels wide and high.</summary>
+    /// <summary>A picture of dark ink on white paper, each pixel of the data several pixels wide and high.</summary>
     private static void Save(string path, List<float> ink, int scale)
     {
         const int Side = 8;

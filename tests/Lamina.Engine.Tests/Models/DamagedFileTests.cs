@@ -21,7 +21,7 @@ public sealed class DamagedFileTests
         { "offsets in reverse", $"{{{RawFile.Tensor("a", "[2]", 8, 0)}}}", 8 },
         { "a negative offset", $"{{{RawFile.Tensor("a", "[2]", -8, 0)}}}", 8 },
         { "offsets beyond 64 bits", $"{{\"a\":{{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,{Huge}0]}}}}", 8 },
-        { "offsets that are no numbers", "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[\"0\",\"8\"]}}", 8 },
+        { "offsets that are not numbers", "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[\"0\",\"8\"]}}", 8 },
         { "one offset", "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[8]}}", 8 },
         { "a shape that is too small", $"{{{RawFile.Tensor("a", "[1]", 0, 8)}}}", 8 },
         { "a product beyond 64 bits", $"{{{RawFile.Tensor("a", "[2147483647,2147483647,2147483647,2147483647]", 0, 8)}}}", 8 },

@@ -38,7 +38,7 @@ public sealed class PredictorTests
     [Fact]
     public void Scores_that_are_no_probabilities_have_a_label_and_no_probability()
     {
-        // Hinge behind a linear layer; sigmoids that each tell a class from the rest; the hyperbolic tangent.
+        // Hinge after a linear layer; sigmoids that each tell a class from the rest; the hyperbolic tangent.
         AssertScores(new Linear(), [-0.86f, 1.86f], [new("no", -0.86f), new("yes", 1.86f)], "yes");
         AssertScores(null, [5.49f, -2], [new("no", 5.49f), new("yes", -2)], "no");
         AssertScores(new Linear(), [0.75f, 0.25f], [new("no", 0.75f), new("yes", 0.25f)], "no");

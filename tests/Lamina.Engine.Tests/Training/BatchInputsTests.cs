@@ -7,7 +7,7 @@ using Lamina.Transforms;
 
 namespace Lamina.Tests;
 
-/// <summary>Whichever way the inputs of a batch are made, they are the chosen samples behind the transforms.</summary>
+/// <summary>Whichever way the inputs of a batch are made, they are the chosen samples after the transforms.</summary>
 public sealed class BatchInputsTests
 {
     private static readonly Network s_network = Network.Create(new LayerList { new Dense(3) }, new Shape(20));

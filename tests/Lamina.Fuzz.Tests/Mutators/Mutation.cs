@@ -19,7 +19,7 @@ internal sealed class Mutation(int seed)
     /// <summary>A whole number from 0 to below <paramref name="end"/>.</summary>
     public int Below(int end) => _random.Next(end);
 
-    /// <summary>Whether what happens so many times of a hundred happens now.</summary>
+    /// <summary>Whether what happens in this percentage of cases happens now.</summary>
     public bool Chance(int percent) => _random.Next(100) < percent;
 
     /// <summary>One of several.</summary>

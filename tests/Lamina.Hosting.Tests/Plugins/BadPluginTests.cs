@@ -99,7 +99,7 @@ public sealed class BadPluginTests : IDisposable
     public void A_native_library() => IsRefused(
         PluginProblems.NotAnAssembly,
         _folder.Add("Bad", PluginImage.Native("Good")),
-        "expected a .NET assembly, but the file is a native library. A native library that a plugin needs stands beside the plugin's own DLL.");
+        "expected a .NET assembly, but the file is a native library. A native library that a plugin needs lies next to the plugin's own DLL.");
 
     [Fact]
     public void An_assembly_under_another_name() => IsRefused(

@@ -12,7 +12,7 @@ internal static class Models
     /// <summary>Softmax over two classes from two numbers.</summary>
     public static Model OfNumbers(params float[] weights) => Load("[2]", """[{"type":"dense","units":2,"activation":"softmax"}]""", null, weights);
 
-    /// <summary>Scores of two classes, which are no probabilities, from two numbers.</summary>
+    /// <summary>Scores of two classes, which are not probabilities, from two numbers.</summary>
     public static Model OfScores(params float[] weights) => Load("[2]", """[{"type":"dense","units":2}]""", null, weights);
 
     private static Model Load(string input, string layers, string? picture, float[] weights)

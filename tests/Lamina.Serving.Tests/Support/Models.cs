@@ -33,7 +33,7 @@ internal static class Models
             [8, 8]);
     }
 
-    /// <summary>Two classes by scores behind a linear layer: x₁ and x₂ times <paramref name="weight"/>.</summary>
+    /// <summary>Two classes by scores after a linear layer: x₁ and x₂ times <paramref name="weight"/>.</summary>
     public static Model Scores(float weight) => Trained(
         new InlineSource([[0, 0], [0, 0]], Labels: ["no", "yes"]),
         new LayerList { new Dense(2, UseBias: false, WeightInitializer: new Constant(weight)) },
@@ -51,7 +51,7 @@ internal static class Models
         new LayerList { new Embedding(4, 1, new Constant(1)), new Flatten(), new Dense(1, WeightInitializer: new Constant(1)) },
         new MeanSquaredError());
 
-    /// <summary>An embedding behind a layer that computes, so that nobody but the embedding itself knows which inputs it refuses: those above 3.</summary>
+    /// <summary>An embedding after a layer that computes, so that nobody but the embedding itself knows which inputs it refuses: those above 3.</summary>
     public static Model LateIndices() => Trained(
         new InlineSource([[0], [3]], Targets: [[1], [1]]),
         new LayerList { new Dense(1, UseBias: false, WeightInitializer: new Constant(1)), new Embedding(4, 3), new Flatten(), new Dense(1) },

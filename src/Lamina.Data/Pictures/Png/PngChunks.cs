@@ -22,7 +22,7 @@ internal sealed class PngChunks(Stream stream, string source)
     /// <summary>Whether a picture cannot be understood without the current chunk.</summary>
     public bool IsCritical => char.IsAsciiLetterUpper(Type[0]);
 
-    /// <summary>Reads so many bytes at the start of the file, or fewer where it ends.</summary>
+    /// <summary>Reads that many bytes at the start of the file, or fewer where it ends.</summary>
     public ReadOnlySpan<byte> Signature(int length) => _piece.AsSpan(0, Fill(_piece.AsSpan(0, length)));
 
     /// <summary>Goes on to the next chunk, whose content is then to be read.</summary>

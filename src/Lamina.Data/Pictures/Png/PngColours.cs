@@ -17,7 +17,7 @@ internal sealed class PngColours(PngFile file, string source)
     /// <summary>The bytes of one pixel: one a channel, or two at 16 bits.</summary>
     public int PixelBytes => _depth == 16 ? 2 * Channels : Channels;
 
-    /// <summary>Writes the pixels of a row, big-endian, each so many bytes after the one before.</summary>
+    /// <summary>Writes the pixels of a row, big-endian, each a fixed number of bytes after the one before.</summary>
     /// <exception cref="DataException">A pixel is not in the palette.</exception>
     public void Write(ReadOnlySpan<byte> row, int pixels, Span<byte> destination, int step)
     {

@@ -15,7 +15,7 @@ internal sealed record PngFile(PngHeader Header, byte[] Palette, byte[] Transpar
     private const int MaximumRatio = 1032;
 
     /// <summary>Reads a file up to its IEND.</summary>
-    /// <exception cref="DataException">It is no PNG picture, is damaged, or too large.</exception>
+    /// <exception cref="DataException">It is not a PNG picture, is damaged, or too large.</exception>
     public static PngFile Read(Stream stream, string source)
     {
         var chunks = new PngChunks(stream, source);

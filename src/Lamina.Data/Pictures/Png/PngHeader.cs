@@ -25,7 +25,7 @@ internal sealed record PngHeader(int Width, int Height, int Depth, PngColour Col
     /// <summary>The bytes that all rows take before compression, with the byte before each that names its filter.</summary>
     public long UnpackedBytes => PngPass.Of(this).Sum(pass => pass.Height * (1L + RowBytes(pass.Width)));
 
-    /// <summary>The bytes of a row of so many pixels.</summary>
+    /// <summary>The bytes of a row of that many pixels.</summary>
     public int RowBytes(int pixels) => (int)(((long)pixels * BitsPerPixel + 7) / 8);
 
     /// <summary>Reads and checks the content of the chunk.</summary>

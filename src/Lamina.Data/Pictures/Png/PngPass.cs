@@ -1,6 +1,6 @@
 namespace Lamina.Data;
 
-/// <summary>One pass over a picture: every so many pixels to the right and down, from a first one on.</summary>
+/// <summary>One pass over a picture: every n-th pixel to the right and down, from a first one on.</summary>
 /// <param name="Left">The column of the first pixel.</param>
 /// <param name="Top">The row of the first pixel.</param>
 /// <param name="StepRight">From one pixel of a row to the next.</param>

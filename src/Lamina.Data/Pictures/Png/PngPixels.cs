@@ -19,7 +19,7 @@ internal static class PngPixels
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
-            throw PngFault.Broken(source, "the IDAT chunks are no compressed data that zlib can unpack.", exception);
+            throw PngFault.Broken(source, "the IDAT chunks are not compressed data that zlib can unpack.", exception);
         }
     }
 

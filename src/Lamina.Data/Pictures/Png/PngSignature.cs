@@ -9,7 +9,7 @@ internal static class PngSignature
     /// <summary>How many bytes the signature has.</summary>
     public const int Length = 8;
 
-    /// <summary>Says what the file is instead, where it is no PNG picture.</summary>
+    /// <summary>Says what the file is instead, where it is not a PNG picture.</summary>
     /// <exception cref="DataException">These are not the first bytes of a PNG file.</exception>
     public static void Check(ReadOnlySpan<byte> first, string source)
     {

@@ -245,7 +245,7 @@ function startPad(picture) {
       drawCursor();
   };
 
-  // The cursor is no ink.
+  // The cursor is not ink.
   const ink = () => {
     draw();
     const bytes = png(pad);
@@ -332,7 +332,7 @@ function startPad(picture) {
   const open = async file => {
     const bitmap = file && await createImageBitmap(file).catch(() => null);
     if (!bitmap) {
-      showProblem('This is no picture that the browser can open.');
+      showProblem('This is not a picture that the browser can open.');
       return;
     }
 
