@@ -93,7 +93,7 @@ public sealed class PngFaultTests
         var checksum = zlib.ToArray();
         checksum[^1] ^= 1;
         foreach (var data in new[] { [1, 2, 3, 4], dictionary, checksum })
-            Broken("no compressed data", PngBytes.Of(Grey, PngBytes.Chunk("IDAT", data), End));
+            Broken("not compressed data", PngBytes.Of(Grey, PngBytes.Chunk("IDAT", data), End));
         for (var length = 1; length < zlib.Length; length++)
             Assert.Equal(DataCodes.BrokenPng, Refused(PngBytes.Of(Grey, PngBytes.Chunk("IDAT", zlib[..length]), End)).Code);
         Broken("brings the compressed pixels to 100000 bytes", PngBytes.Of(Grey, PngBytes.Chunk("IDAT", new byte[100_000]), End));
