@@ -33,6 +33,7 @@ public sealed class ProjectTests
         ["Microsoft.Extensions.Configuration.Json"] = ["Microsoft.Extensions.Configuration", "Microsoft.Extensions.Configuration.Abstractions", "Microsoft.Extensions.Primitives"],
         ["Microsoft.Extensions.DependencyInjection"] = ["Microsoft.Extensions.DependencyInjection.Abstractions"],
         ["Microsoft.Extensions.Logging"] = ["Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.DependencyInjection"],
+        ["Spectre.Console"] = ["Spectre.Console.Ansi"],
     };
 
     // Remedies say by an example what to write, and nothing depends on their text; "loss", "step", "zeros" and the scores of labels are names in every run's files.
