@@ -34,7 +34,7 @@ public sealed class TextTests
     public void Nothing_reads_the_clock() => Holds("Nothing reads a clock but the command, for the name of a run's folder; Stopwatch measures.", Clock, file => !MayReadTheClock.Contains(file.Path));
 
     [Fact]
-    public void The_exceptions_still_exist() => 
+    public void The_exceptions_still_exist() =>
         Assert.All([.. MayReadTheClock.Select(path => (Clock, path)), .. MayOpen.Select(path => (Opening, path))], exception => Assert.NotEmpty(exception.Item1.In(Repository.Sources.Single(file => file.Path == exception.path))));
 
     [Fact]

@@ -93,7 +93,7 @@ public sealed class ExperimentPlan
         if (input is null && described.Train is not null)
             problems.Add(Fault(NetworkProblems.UnknownInput, "network", "the shape of one sample cannot be told from the data. Give network.input, such as [784]."));
         if (input is not null && sample is not null && sample.Count != input.Count)
-            problems.Add(Fault(NetworkProblems.InputMismatch, "network.input", $"the network's input {input} has {input.Count} values, but a sample of data.train has {sample.Count} ({sample}){(read?.Fitted is null ? "" : " behind the transforms")}."));
+            problems.Add(Fault(NetworkProblems.InputMismatch, "network.input", $"the network's input {input} has {input.Count} values, but a sample of data.train has {sample.Count} ({sample}){(read?.Fitted is null ? "" : " after the transforms")}."));
         if (input is null)
             throw new ProblemsException(problems);
         try
