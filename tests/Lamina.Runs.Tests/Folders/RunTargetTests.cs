@@ -6,8 +6,8 @@ public sealed class RunTargetTests
     public void A_folder_below_a_root_is_named_after_experiment_and_time()
     {
         using var runs = new RunsOfTest();
-        using var held = RunTarget.Below(runs["root"]).Take("small", "-sweep");
-        Assert.Matches(@"/root/small/\d{8}-\d{6}-sweep$", held.Folder.FullPath.Replace('\\', '/'));
+        using var held = RunTarget.Below(runs["all"]).Take("small", "-sweep");
+        Assert.Matches(@"/all/small/\d{8}-\d{6}-sweep$", held.Folder.FullPath.Replace('\\', '/'));
     }
 
     [Fact]
