@@ -3,7 +3,7 @@ namespace Lamina.Conformance;
 /// <summary>What is checked of a component of each kind.</summary>
 internal static class CheckList
 {
-    private static readonly ICheck[] OfAll = [new RoundTripCheck(), new ArgumentsCheck(), new Answers()];
+    private static readonly ICheck[] OfAll = [new RoundTripCheck(), new ArgumentsCheck(), new AnswersCheck()];
     // Repetition first: what a component remembers of its first use, it can be seen to do only once.
     private static readonly ICheck[] Running = [new RepetitionCheck(), new MemoryCheck(), new BatchesCheck(), new ThreadsCheck()];
     private static readonly ICheck[] EachStep = [.. Running, new AllocationCheck(), new NotANumberCheck()];

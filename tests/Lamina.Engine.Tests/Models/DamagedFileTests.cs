@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text;
 using Lamina.Models;
 
@@ -103,13 +104,17 @@ public sealed class DamagedFileTests
     public void A_small_file_that_claims_a_huge_network_takes_no_memory()
     {
         const string Network = "{\\\"input\\\":[100],\\\"layers\\\":[{\\\"type\\\":\\\"dense\\\",\\\"units\\\":10000000}]}";
-        var header = $"{{\"__metadata__\":{{\"lamina.format\":\"1\",\"lamina.network\":\"{Network}\",\"lamina.transforms\":\"[]\",\"lamina.labels\":\"[]\",\"lamina.targets\":\"[]\"}},{Good}}}";
-        Refused(RawFile.Bytes(header, 8), "a network of ten million units");
+        var noHash = new string('0', 64);
+        var header = $"{{\"__metadata__\":{{\"lamina.sha256\":\"{noHash}\",\"lamina.format\":\"1\",\"lamina.network\":\"{Network}\","
+            + $"\"lamina.transforms\":\"[]\",\"lamina.labels\":\"[]\",\"lamina.targets\":\"[]\"}},{Good}}}";
+        var hash = Convert.ToHexStringLower(SHA256.HashData(RawFile.Bytes(header, 8)));
+        var exception = Refused(RawFile.Bytes(header.Replace(noHash, hash, StringComparison.Ordinal), 8), "a network of ten million units");
+        Assert.Contains("error LAM2005: network.layers: the network's parameters would take ", exception.Message, StringComparison.Ordinal);
     }
 
     private static byte[] Model() => Harness.BytesOf(Harness.Train(OneWeight.Experiment(0.25f, epochs: 1)).Model);
 
-    private static void Refused(byte[] bytes, string what)
+    private static Exception Refused(byte[] bytes, string what)
     {
         using var folder = new TemporaryFolder();
         var path = folder["a.safetensors"];
@@ -122,5 +127,6 @@ public sealed class DamagedFileTests
         Assert.Contains(path, exception!.Message, StringComparison.Ordinal);
         Assert.True(allocated < 1_000_000 + 30L * bytes.Length, $"{what}: took {allocated} bytes of memory.");
         Assert.True(clock.ElapsedMilliseconds < 2000, $"{what}: took {clock.ElapsedMilliseconds} ms.");
+        return exception;
     }
 }

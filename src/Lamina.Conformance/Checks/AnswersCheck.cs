@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Lamina.Conformance;
 
 /// <summary>What a component says of itself, by the properties of its contracts and by its warnings, it says of every set of arguments.</summary>
-internal sealed class Answers : ICheck
+internal sealed class AnswersCheck : ICheck
 {
     public string Name => "answers";
 
