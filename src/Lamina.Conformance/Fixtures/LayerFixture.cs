@@ -18,7 +18,7 @@ internal sealed class LayerFixture : Fixture, ISloped
     private readonly GuardedTensor _output;
     private readonly GuardedTensor _outputGradient;
     private readonly GuardedTensor? _inputGradient;
-    private readonly AlignedBuffer _state;
+    private readonly Weights _weights;
     private readonly List<Slope> _slopes = [];
     private Execution _execution;
     private float _poison;
@@ -34,13 +34,13 @@ internal sealed class LayerFixture : Fixture, ISloped
         _buffers = [.. _memory.Buffers.Values];
         _scratch = [.. plan.Scratch.Select(buffer => _memory.Buffers[buffer.Name])];
         IndexLimit = plan.Input.IndexLimit;
-        _state = new AlignedBuffer(_network.StateValues);
+        _weights = Weights.Allocate(_network);
         _execution = new Execution
         {
             Workers = Workers.Inline,
-            Parameters = new AlignedBuffer(_network.ParameterValues),
+            Parameters = _weights.Parameters,
             Gradients = mode == ExecutionMode.Training ? new AlignedBuffer(_network.ParameterValues) : null,
-            State = _state,
+            State = _weights.State,
             Mode = mode,
             Seed = seed,
         };
@@ -73,7 +73,7 @@ internal sealed class LayerFixture : Fixture, ISloped
     {
         _poison = poison;
         (_execution.Epoch, _execution.Step) = (round, 0);
-        _network.Initialize(_execution.Parameters, _state, _seed);
+        _weights.Initialize(_seed);
         foreach (var tensor in _network.Tensors)
             Stir(tensor, round);
         if (IndexLimit is { } limit)
@@ -109,7 +109,7 @@ internal sealed class LayerFixture : Fixture, ISloped
         var name = tensor.Name[(tensor.Name.IndexOf('.', StringComparison.Ordinal) + 1)..];
         if (tensor.Parameter is null)
         {
-            var state = GuardedTensor.View($"state '{name}'", _state, tensor.Offset, tensor.Shape, isChanged: true);
+            var state = GuardedTensor.View($"state '{name}'", _weights.State, tensor.Offset, tensor.Shape, isChanged: true);
             (mode == ExecutionMode.Training ? Written : Given).Add(state);
             return;
         }
@@ -127,7 +127,7 @@ internal sealed class LayerFixture : Fixture, ISloped
     private void Stir(NetworkTensor tensor, int round)
     {
         var random = new RandomKey(_seed, (uint)tensor.Offset, (uint)round, tensor.Parameter is null ? 1u : 0u).Stream(0);
-        foreach (ref var value in tensor.In(tensor.Parameter is null ? _state : _execution.Parameters))
+        foreach (ref var value in _weights[tensor])
             value += random.NextUniform(tensor.Parameter is null ? 0 : -0.3f, 0.3f);
     }
 
@@ -136,7 +136,7 @@ internal sealed class LayerFixture : Fixture, ISloped
         Workers = workers,
         Parameters = _execution.Parameters,
         Gradients = _execution.Gradients,
-        State = _state,
+        State = _weights.State,
         Mode = _execution.Mode,
         Seed = _execution.Seed,
         Epoch = _execution.Epoch,

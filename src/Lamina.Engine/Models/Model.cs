@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using Lamina.Activations;
 using Lamina.Data;
 using Lamina.Kernels;
-using Lamina.Layers;
 using Lamina.Networks;
 using Lamina.Transforms;
 
@@ -24,16 +23,16 @@ public sealed class Model
     private const int FewestPacked = 12;
     private readonly ConcurrentBag<(Workspace Workspace, Tensor Inputs, SparsePacking? Packed)> _workspaces = [];
 
-    /// <summary>A model of these parts; the buffers are not copied.</summary>
-    internal Model(Network network, AlignedBuffer parameters, AlignedBuffer state, ModelSignature signature)
+    /// <summary>A model of these parts; the weights are not copied.</summary>
+    internal Model(Weights weights, ModelSignature signature)
     {
-        (Network, Parameters, State, Signature) = (network, parameters, state, signature);
-        Inputs = new InputRules(signature.Transforms, network);
-        Capacity = (int)Math.Clamp(MostValues / network.SampleValues, 1, MostRows);
+        (Weights, Signature) = (weights, signature);
+        Inputs = new InputRules(signature.Transforms, Network);
+        Capacity = (int)Math.Clamp(MostValues / Network.SampleValues, 1, MostRows);
     }
 
     /// <summary>The network.</summary>
-    public Network Network { get; }
+    public Network Network => Weights.Network;
 
     /// <summary>The columns of the raw inputs, in the order in which a prediction takes them; empty where they have no names, as pixels have none.</summary>
     public ImmutableArray<InputColumn> Columns => Signature.Transforms.Columns;
@@ -79,9 +78,7 @@ public sealed class Model
     /// <summary>How many rows are computed at once.</summary>
     private int Capacity { get; }
 
-    internal AlignedBuffer Parameters { get; }
-
-    internal AlignedBuffer State { get; }
+    internal Weights Weights { get; }
 
     /// <summary>The values of a tensor of the model, such as <c>dense1.weight</c>.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
@@ -89,7 +86,7 @@ public sealed class Model
     {
         var tensor = Network.Tensors.FirstOrDefault(tensor => tensor.Name == name)
             ?? throw new ArgumentException($"There is no tensor '{name}'. Known: {string.Join(", ", Network.Tensors.Select(tensor => tensor.Name))}.", nameof(name));
-        return tensor.In(tensor.Parameter is null ? State : Parameters);
+        return Weights[tensor];
     }
 
     /// <summary>Predicts for raw inputs: the transforms are applied here.</summary>
@@ -115,7 +112,7 @@ public sealed class Model
             throw new ShapeException($"Samples of {(Signature.Transforms.KeepsWidth ? $"{Network.Input}" : $"{width} raw values")} need a multiple of {width} inputs and {outputWidth} outputs each, but received {inputs.Length} inputs and room for {outputs.Length} outputs.");
         Inputs.Require(inputs, place);
         if (!_workspaces.TryTake(out var memory))
-            memory = (new Workspace(Network, Capacity, Execution()), Lamina.Tensor.Allocate(Capacity, Network.Input), SparsePacking.For(Network, Capacity));
+            memory = (NewWorkspace(Capacity), Lamina.Tensor.Allocate(Capacity, Network.Input), SparsePacking.For(Network, Capacity));
         for (var from = 0; from < rows; from += Capacity)
         {
             var count = Math.Min(Capacity, rows - from);
@@ -175,18 +172,8 @@ public sealed class Model
         Inputs.Require(input, static row => new SourceLocation($"inputs[{row}]"));
         var sample = Lamina.Tensor.Allocate(1, Network.Input);
         Signature.Transforms.Apply(input, sample.Span);
-        return new Workspace(Network, 1, Execution()).Examine(sample);
+        return NewWorkspace(1).Examine(sample);
     }
 
-    internal static Model Copy(Network network, ReadOnlySpan<float> parameters, ReadOnlySpan<float> state, ModelSignature signature) =>
-        new(network, CopyOf(parameters), CopyOf(state), signature);
-
-    private Execution Execution() => new() { Workers = Workers.Inline, Parameters = Parameters, State = State, Mode = ExecutionMode.Inference };
-
-    private static AlignedBuffer CopyOf(ReadOnlySpan<float> values)
-    {
-        var copy = new AlignedBuffer(values.Length);
-        values.CopyTo(copy.Span);
-        return copy;
-    }
+    private Workspace NewWorkspace(int capacity) => new(Network, capacity, Weights.ForInference(Workers.Inline));
 }

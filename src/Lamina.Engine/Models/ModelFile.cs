@@ -45,7 +45,7 @@ public static class ModelFile
             metadata[PictureKey] = ComponentJson.Write(model.Picture)!.ToJsonString();
         if (PluginReferences.In([.. PluginReferences.PartsOf(model.Network), .. model.Transforms.Select(entry => entry.Transform), model.TargetTransform]) is { Count: > 0 } plugins)
             metadata[PluginsKey] = ComponentJson.Write(plugins)!.ToJsonString();
-        var tensors = model.Network.Tensors.Select(tensor => new SafeTensor(tensor.Name, [.. tensor.Shape.Dimensions], tensor.In(tensor.Parameter is null ? model.State : model.Parameters).ToArray()));
+        var tensors = model.Network.Tensors.Select(tensor => new SafeTensor(tensor.Name, [.. tensor.Shape.Dimensions], model.Weights[tensor].ToArray()));
         SafetensorsFile.Write(path, [.. tensors], metadata);
     }
 

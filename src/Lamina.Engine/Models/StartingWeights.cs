@@ -6,8 +6,7 @@ namespace Lamina.Models;
 /// <summary>Takes a network's weights from the tensors of a file.</summary>
 internal static class StartingWeights
 {
-    public static void Read(string path, IReadOnlyList<string>? layers, Network network, AlignedBuffer parameters, AlignedBuffer state) =>
-        Assign(path, Open(path).Tensors, network, parameters, state, layers);
+    public static void Read(string path, IReadOnlyList<string>? layers, Weights weights) => Assign(path, Open(path).Tensors, weights, layers);
 
     /// <summary>Checks that a file fits the network, or some of its layers, and returns whether it has a hash of its content, which was right.</summary>
     public static bool Check(string path, IReadOnlyList<string>? layers, Network network)
@@ -18,12 +17,12 @@ internal static class StartingWeights
     }
 
     /// <summary>Copies the tensors, or lists every one that is missing, extra, misshapen or not finite.</summary>
-    public static void Assign(string path, IReadOnlyList<SafeTensor> tensors, Network network, AlignedBuffer parameters, AlignedBuffer state, IReadOnlyList<string>? layers = null)
+    public static void Assign(string path, IReadOnlyList<SafeTensor> tensors, Weights weights, IReadOnlyList<string>? layers = null)
     {
-        Check(path, tensors, network, layers);
+        Check(path, tensors, weights.Network, layers);
         var given = tensors.ToDictionary(tensor => tensor.Name);
-        foreach (var wanted in network.Tensors.Where(tensor => IsIn(layers, tensor.Name)))
-            given[wanted.Name].Values.Span.CopyTo(wanted.In(wanted.Parameter is null ? state : parameters));
+        foreach (var wanted in weights.Network.Tensors.Where(tensor => IsIn(layers, tensor.Name)))
+            given[wanted.Name].Values.Span.CopyTo(weights[wanted]);
     }
 
     /// <summary>Lists every tensor that is missing, extra, misshapen or not finite.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Lamina.Data;
-using Lamina.Kernels;
 using Lamina.Layers;
 using Lamina.Networks;
 using Lamina.Transforms;
@@ -39,10 +38,9 @@ public sealed class StoredModel
             var network = NetworkOf(names);
             // Before memory is taken: a few bytes of metadata can describe a network of any size.
             StartingWeights.Check(_path, _tensors, network);
-            var (parameters, state) = (new AlignedBuffer(network.ParameterValues), new AlignedBuffer(network.StateValues));
-            var model = new Model(network, parameters, state, SignatureOf(network, names)) { Hash = Provenance.Sha256 };
+            var model = new Model(Weights.Allocate(network), SignatureOf(network, names)) { Hash = Provenance.Sha256 };
             Check(model);
-            StartingWeights.Assign(_path, _tensors, network, model.Parameters, model.State);
+            StartingWeights.Assign(_path, _tensors, model.Weights);
             return model;
         });
     }

@@ -85,21 +85,6 @@ public sealed class Network
         + (sizeof(float) * (double)batchSize * (Input.Count + (2 * Output.Count)))
         + SequenceMemory.Bytes(Sequence, batchSize, optimizerSlots is not null);
 
-    /// <summary>Draws the first parameters and sets the first state.</summary>
-    /// <param name="parameters">The arena of <see cref="ParameterValues"/>.</param>
-    /// <param name="state">The arena of <see cref="StateValues"/>.</param>
-    /// <param name="seed">What the random numbers follow from.</param>
-    public void Initialize(AlignedBuffer parameters, AlignedBuffer state, ulong seed)
-    {
-        foreach (var tensor in Tensors)
-        {
-            if (tensor.Parameter is { } plan)
-                Fill(plan, tensor, tensor.In(parameters), new RandomKey(seed, RandomPurposes.Parameter(tensor.Name)));
-            else
-                tensor.In(state).Fill(tensor.InitialState);
-        }
-    }
-
     /// <summary>Memory for one layer alone, forward and backward, so that it can be run outside a network: to examine it.</summary>
     /// <param name="layer">Which one, from 0.</param>
     /// <param name="capacity">The largest batch.</param>
@@ -110,18 +95,6 @@ public sealed class Network
     {
         var tensors = Tensors.Where(tensor => tensor.Parameter is null == isState);
         return (fromOutput ? tensors.Reverse() : tensors).FirstOrDefault(tensor => !Reductions.AllFinite(tensor.In(arena)))?.Layer;
-    }
-
-    private static void Fill(ParameterPlan plan, NetworkTensor tensor, Span<float> values, RandomKey key)
-    {
-        try
-        {
-            plan.Initializer.Fill(values, new(plan.FanIn, plan.FanOut, key.Stream(0)));
-        }
-        catch (Exception exception) when (exception is not LaminaException)
-        {
-            throw new ComponentFaultException(plan.Initializer.GetType(), "fill", exception, tensor.Layer);
-        }
     }
 
     private static double ValuesOfSample(LayerSequence sequence) => sequence.Input.Count + (SequenceMemory.Bytes(sequence, 1, backward: false) / sizeof(float));

@@ -38,11 +38,11 @@ internal sealed class EpochTrainer
         StepsPerEpoch = rules.Groups.StepsPerEpoch;
         Step = new TrainingStep(network, data.Plan.Loss, _training.Optimizer, capacity, (long)StepsPerEpoch * _training.Epochs, (ulong)experiment.Seed, workers, rules);
         _sampler = new Sampler(data.Train.Count, _training.Shuffle, (ulong)experiment.Seed);
-        network.Initialize(Step.Parameters, Step.State, (ulong)experiment.Seed);
+        Step.Weights.Initialize((ulong)experiment.Seed);
         if (experiment.Network.Weights is { } weights)
-            StartingWeights.Read(weights, experiment.Network.WeightLayers, network, Step.Parameters, Step.State);
+            StartingWeights.Read(weights, experiment.Network.WeightLayers, Step.Weights);
         Step.StartAverage();
-        Keeper = new WeightKeeper(data, Step.Evaluated, Step.State);
+        Keeper = new WeightKeeper(data, Step.Evaluated);
     }
 
     /// <summary>Seconds of leaving out the zeros of the data.</summary>

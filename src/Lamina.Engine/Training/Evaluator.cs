@@ -2,7 +2,6 @@ using Lamina.Batches;
 using Lamina.Data;
 using Lamina.Experiments;
 using Lamina.Kernels;
-using Lamina.Layers;
 using Lamina.Losses;
 using Lamina.Metrics;
 using Lamina.Models;
@@ -24,19 +23,18 @@ internal sealed class Evaluator
     private readonly BatchAssembler _assembler;
     private readonly Tensor _losses;
 
-    /// <param name="network">The network.</param>
+    /// <param name="weights">The network, with its weights.</param>
     /// <param name="path">How its loss is computed; null for metrics alone.</param>
     /// <param name="task">What it predicts.</param>
     /// <param name="metrics">What is measured besides the loss.</param>
     /// <param name="signature">The fitted transforms of inputs and targets.</param>
-    /// <param name="parameters">The weights.</param>
-    /// <param name="state">The state.</param>
     /// <param name="workers">The threads.</param>
-    public Evaluator(Network network, LossPath? path, PredictionTask task, IReadOnlyList<IMetric> metrics, ModelSignature signature, AlignedBuffer parameters, AlignedBuffer state, Workers workers)
+    public Evaluator(Weights weights, LossPath? path, PredictionTask task, IReadOnlyList<IMetric> metrics, ModelSignature signature, Workers workers)
     {
         (_path, _task, _metrics) = (path, task, metrics);
+        var network = weights.Network;
         _units = new TargetUnits(signature.Target, BatchSize, network.Output);
-        _workspace = new Workspace(network, BatchSize, new Execution { Workers = workers, Parameters = parameters, State = state, Mode = ExecutionMode.Inference });
+        _workspace = new Workspace(network, BatchSize, weights.ForInference(workers));
         _assembler = new BatchAssembler(() => BatchInputs.ForEvaluation(signature.Transforms, network, BatchSize), signature.Target, network.Output, BatchSize, workers);
         _losses = Tensor.Allocate(BatchSize, new Shape(1));
     }

@@ -44,6 +44,6 @@ public sealed class ModelEvaluator(IReadOnlyList<ILossFusion> fusions, Workers w
         if (problems.Length > 0)
             throw new ProblemsException(problems);
         var path = loss is null ? null : LossPath.Choose(model.Network, loss, fusions);
-        return new Evaluator(model.Network, path, decided.Task, metrics, model.Signature, model.Parameters, model.State, workers).Evaluate(fitted, prefix, counts, requiresFinite: true, cancellation);
+        return new Evaluator(model.Weights, path, decided.Task, metrics, model.Signature, workers).Evaluate(fitted, prefix, counts, requiresFinite: true, cancellation);
     }
 }

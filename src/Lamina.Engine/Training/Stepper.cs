@@ -33,14 +33,14 @@ public sealed class Stepper
         _targets = Tensor.Allocate(options.BatchSize, network.Output);
         _classes = new int[options.BatchSize];
         _classes.AsSpan().Fill(-1);
-        network.Initialize(_step.Parameters, _step.State, (ulong)options.Seed);
+        _step.Weights.Initialize((ulong)options.Seed);
     }
 
     /// <summary>How many steps have been made.</summary>
     public long Count => _step.Count;
 
     /// <summary>A copy of the network with the present weights.</summary>
-    public Model Model => Model.Copy(_network, _step.Parameters.Span, _step.State.Span, ModelSignature.Plain(_network));
+    public Model Model => new(_step.Weights.Copy(), ModelSignature.Plain(_network));
 
     /// <summary>Makes one step on a batch and returns the mean loss before it. Where that is not finite, the weights stay as they are.</summary>
     /// <param name="inputs">One or more samples, one after the other, as the network takes them: no transform is applied.</param>

@@ -3,6 +3,7 @@ using Lamina.Experiments;
 using Lamina.Kernels;
 using Lamina.Layers;
 using Lamina.Models;
+using Lamina.Networks;
 using Lamina.State;
 using Microsoft.Extensions.Logging;
 
@@ -103,7 +104,7 @@ public sealed class TrainingRun
         var state = _state ??= Start();
         var saver = checkpoints is null ? null : new CheckpointSaver(checkpoints, Saving ?? _training.Checkpoint, state, () => Keeper.BestEpoch?.Step, ExperimentIdentity.Of(Data.Plan, Files), () => _trainer.Pass(RunPoint.Save, state.Epochs.Count + 1));
         saver?.Start(_from);
-        var evaluator = Evaluator(Step.Evaluated, Step.State, () => _trainer.Pass(RunPoint.Evaluation, state.Epochs.Count + 1));
+        var evaluator = Evaluator(Step.Evaluated, () => _trainer.Pass(RunPoint.Evaluation, state.Epochs.Count + 1));
         while (state.Epochs.Count < _training.Epochs && state.Control.StopReason is null)
         {
             if (_trainer.Train(state, saver, progress, cancellation) is not { } trained || Evaluate(evaluator, state, saver is null ? default : cancellation) is not { } evaluated)
@@ -135,7 +136,7 @@ public sealed class TrainingRun
     public TrainingResult Measure(TrainingResult result, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var evaluator = Evaluator(result.Model.Parameters, result.Model.State, () => _trainer.Pass(RunPoint.Measure, result.Epochs.Count));
+        var evaluator = Evaluator(result.Model.Weights, () => _trainer.Pass(RunPoint.Measure, result.Epochs.Count));
         return new FinalMeasurement(Data, Files, evaluator).Of(result, cancellation);
     }
 
@@ -176,10 +177,10 @@ public sealed class TrainingRun
         };
     }
 
-    private TrainingState Start() => new(_training, Data.Plan.Network, Data.Task, Step, Keeper, Context, _from);
+    private TrainingState Start() => new(_training, Data.Task, Step, Keeper, Context, _from);
 
     private TrainingContext Context(PersistentState numbers) => new(_training.Epochs, StepsPerEpoch, Data.Plan.EpochMetrics, _logger, numbers);
 
-    private Evaluator Evaluator(AlignedBuffer parameters, AlignedBuffer state, Action passing) =>
-        new(Data.Plan.Network, Data.Plan.Loss, Data.Task, _training.Metrics ?? [], Data.Signature, parameters, state, _workers) { Passing = passing };
+    private Evaluator Evaluator(Weights weights, Action passing) =>
+        new(weights, Data.Plan.Loss, Data.Task, _training.Metrics ?? [], Data.Signature, _workers) { Passing = passing };
 }

@@ -3,7 +3,6 @@ using Lamina.Experiments;
 using Lamina.Kernels;
 using Lamina.Metrics;
 using Lamina.Models;
-using Lamina.Networks;
 using Lamina.State;
 
 namespace Lamina.Training;
@@ -12,7 +11,6 @@ namespace Lamina.Training;
 internal sealed class TrainingState
 {
     private readonly TrainingSection _training;
-    private readonly Network _network;
     private readonly PredictionTask _task;
     private readonly TrainingStep _step;
     private readonly WeightKeeper _keeper;
@@ -28,15 +26,14 @@ internal sealed class TrainingState
     private List<PersistentState> _counts;
 
     /// <param name="training">The experiment's training.</param>
-    /// <param name="network">The network.</param>
-    /// <param name="task">What it predicts.</param>
+    /// <param name="task">What the network predicts.</param>
     /// <param name="step">The arenas.</param>
     /// <param name="keeper">The weights that are kept.</param>
     /// <param name="context">Makes a callback's context of what it remembers.</param>
     /// <param name="from">Where to continue; null at the start.</param>
-    public TrainingState(TrainingSection training, Network network, PredictionTask task, TrainingStep step, WeightKeeper keeper, Func<PersistentState, TrainingContext> context, Checkpoint? from)
+    public TrainingState(TrainingSection training, PredictionTask task, TrainingStep step, WeightKeeper keeper, Func<PersistentState, TrainingContext> context, Checkpoint? from)
     {
-        (_training, _network, _task, _step, _keeper) = (training, network, task, step, keeper);
+        (_training, _task, _step, _keeper) = (training, task, step, keeper);
         _numbers = Of(CheckpointNames.Run);
         (_steps, _stepsPerEpoch) = (_numbers.Number(RunNumbers.Steps), _numbers.Number(RunNumbers.StepsPerEpoch));
         (_learningRate, _learningRateFactor) = (_numbers.Number(RunNumbers.LearningRate), _numbers.Number(RunNumbers.LearningRateFactor, 1));
@@ -110,7 +107,7 @@ internal sealed class TrainingState
                 .. NumbersOf(CheckpointNames.Loss, _loss),
                 .. _counts.SelectMany((numbers, index) => NumbersOf(CheckpointNames.Metric(index), numbers)),
                 .. _contexts.SelectMany((context, index) => NumbersOf(CheckpointNames.Callback(index), context.Numbers)),
-                .. _network.Tensors.Select(tensor => new SafeTensor(tensor.Name, [.. tensor.Shape.Dimensions], tensor.In(tensor.Parameter is null ? _step.State : _step.Parameters).ToArray())),
+                .. _step.Weights.Network.Tensors.Select(tensor => new SafeTensor(tensor.Name, [.. tensor.Shape.Dimensions], _step.Weights[tensor].ToArray())),
                 .. _step.Slots.Select((slot, index) => Arena(CheckpointNames.Optimizer, $"{index}", slot)),
                 .. _step.Averaged is { } averaged ? [Arena(CheckpointNames.Average, CheckpointNames.Parameters, averaged)] : Array.Empty<SafeTensor>(),
                 .. _step.Accumulated is { } sum ? [Arena(CheckpointNames.Gradients, CheckpointNames.Accumulated, sum)] : Array.Empty<SafeTensor>(),
@@ -125,7 +122,7 @@ internal sealed class TrainingState
     private void Resume(Checkpoint from)
     {
         _step.Resume((long)_steps.Value, (float)_learningRate.Value);
-        StartingWeights.Assign(from.Path ?? "", from.NetworkTensors, _network, _step.Parameters, _step.State);
+        StartingWeights.Assign(from.Path ?? "", from.NetworkTensors, _step.Weights);
         _step.StartAverage();
         Read(CheckpointNames.Of(CheckpointNames.Average, CheckpointNames.Parameters), _step.Averaged);
         Read(CheckpointNames.Of(CheckpointNames.Gradients, CheckpointNames.Accumulated), _step.Accumulated);
@@ -158,7 +155,7 @@ internal sealed class TrainingState
         numbers.Values.Select(number => new SafeTensor(CheckpointNames.Of(owner, number.Key), [number.Value.Length], number.Value.ToArray().AsMemory()));
 
     private static IEnumerable<SafeTensor> ModelOf(string owner, Model? model) =>
-        model is null ? [] : [Arena(owner, CheckpointNames.Parameters, model.Parameters), Arena(owner, CheckpointNames.State, model.State)];
+        model is null ? [] : [Arena(owner, CheckpointNames.Parameters, model.Weights.Parameters), Arena(owner, CheckpointNames.State, model.Weights.State)];
 
     private static SafeTensor Arena(string owner, string name, AlignedBuffer arena) =>
         new(CheckpointNames.Of(owner, name), [arena.Length], arena.Span.ToArray().AsMemory());

@@ -17,7 +17,6 @@ internal sealed class TrainingStep
 {
     private readonly LossPath _path;
     private readonly IOptimizer _optimizer;
-    private readonly Network _network;
     private readonly Workspace _workspace;
     private readonly WeightUpdate _update;
     private readonly BatchGroups _groups;
@@ -28,15 +27,14 @@ internal sealed class TrainingStep
 
     public TrainingStep(Network network, LossPath path, IOptimizer optimizer, int batchSize, long totalSteps, ulong seed, Workers workers, GradientRules rules)
     {
-        (_network, _path, _optimizer, _groups, _totalSteps) = (network, path, optimizer, rules.Groups, totalSteps);
-        Parameters = new AlignedBuffer(network.ParameterValues);
-        State = new AlignedBuffer(network.StateValues);
+        (_path, _optimizer, _groups, _totalSteps) = (path, optimizer, rules.Groups, totalSteps);
+        Weights = Weights.Allocate(network);
         _workspace = new Workspace(network, batchSize, new Execution
         {
             Workers = workers,
-            Parameters = Parameters,
+            Parameters = Weights.Parameters,
             Gradients = new AlignedBuffer(network.ParameterValues),
-            State = State,
+            State = Weights.State,
             Mode = ExecutionMode.Training,
             Seed = seed,
         });
@@ -46,15 +44,14 @@ internal sealed class TrainingStep
         _stateBefore = new AlignedBuffer(network.StateValues);
     }
 
-    public AlignedBuffer Parameters { get; }
-
-    public AlignedBuffer State { get; }
+    /// <summary>The weights as the last step left them.</summary>
+    public Weights Weights { get; }
 
     /// <summary>What the optimizer remembers, an arena as long as the parameters for each slot.</summary>
     public AlignedBuffer[] Slots => _update.Slots;
 
     /// <summary>The weights to evaluate and to keep: their running mean, where there is one.</summary>
-    public AlignedBuffer Evaluated => _update.Averaged ?? Parameters;
+    public Weights Evaluated => _update.Averaged is { } averaged ? Weights with { Parameters = averaged } : Weights;
 
     /// <summary>The running mean of the weights; null where there is none.</summary>
     public AlignedBuffer? Averaged => _update.Averaged;
@@ -101,7 +98,7 @@ internal sealed class TrainingStep
         (execution.Epoch, execution.Step) = ((int)(Count / StepsPerEpoch), step);
         LearningRate = LearningRateFactor * RateAt(new(Count, StepsPerEpoch, _totalSteps));
         Count++;
-        State.Span.CopyTo(_stateBefore.Span);
+        Weights.State.Span.CopyTo(_stateBefore.Span);
         var outputs = _workspace.Forward(batch.Inputs, toLogits: fused);
         var predictions = _workspace.Output(rows);
         var losses = _losses.Take(rows);
@@ -122,7 +119,7 @@ internal sealed class TrainingStep
             _workspace.Backward(batch.Inputs, gradient, fromLogits: fused);
         var gradientsAreFinite = _update.Run(step, hasGradients: lossIsFinite, number, LearningRate);
         if (!gradientsAreFinite)
-            _stateBefore.Span.CopyTo(State.Span);
+            _stateBefore.Span.CopyTo(Weights.State.Span);
         return new(losses, predictions, lossIsFinite, gradientsAreFinite);
     }
 
@@ -144,10 +141,10 @@ internal sealed class TrainingStep
 
     /// <summary>What was not finite in the last step, and in which layer first.</summary>
     public NonFinite FaultIn(StepResult result) => result.LossIsFinite
-        ? new("the gradient became infinite or NaN", "the first layer, from the output, whose gradient is not finite is", _network.FirstNonFinite(_workspace.Execution.Gradients!, fromOutput: true))
+        ? new("the gradient became infinite or NaN", "the first layer, from the output, whose gradient is not finite is", Weights.Network.FirstNonFinite(_workspace.Execution.Gradients!, fromOutput: true))
         : new($"the loss became {LossSum.MeanOf(result.Losses)}", "the first layer whose output is not finite is", _workspace.FirstNonFinite(result.Losses.Rows));
 
     /// <summary>Whether, and in which layer first, the weights or the state are not finite; null where all are.</summary>
     public NonFinite? FaultInWeights() =>
-        (_network.FirstNonFinite(Parameters) ?? _network.FirstNonFinite(State, isState: true)) is { } layer ? new("the weights became infinite or NaN", "the first layer whose weights are not finite is", layer) : null;
+        Weights.FirstNonFinite() is { } layer ? new("the weights became infinite or NaN", "the first layer whose weights are not finite is", layer) : null;
 }

@@ -1,12 +1,12 @@
 using Lamina.Checkpoints;
 using Lamina.Experiments;
-using Lamina.Kernels;
 using Lamina.Models;
+using Lamina.Networks;
 
 namespace Lamina.Training;
 
 /// <summary>Keeps copies of the weights: those of the best epoch so far, and those that callbacks want kept, each its own.</summary>
-internal sealed class WeightKeeper(ExperimentData data, AlignedBuffer parameters, AlignedBuffer state)
+internal sealed class WeightKeeper(ExperimentData data, Weights present)
 {
     private readonly ModelSignature _signature = data.Signature;
     private double _bestLoss = double.PositiveInfinity;
@@ -20,7 +20,7 @@ internal sealed class WeightKeeper(ExperimentData data, AlignedBuffer parameters
     public SortedDictionary<int, Model> Kept { get; } = [];
 
     /// <summary>The weights as they are now.</summary>
-    public Model Present => ModelOf(parameters.Span, state.Span);
+    public Model Present => new(present.Copy(), _signature);
 
     public void EpochEnded(EpochResult result)
     {
@@ -44,8 +44,8 @@ internal sealed class WeightKeeper(ExperimentData data, AlignedBuffer parameters
         }
 
         Model? Saved(string name) =>
-            from.Find(CheckpointNames.Of(name, CheckpointNames.Parameters)) is { } weights && from.Find(CheckpointNames.Of(name, CheckpointNames.State)) is { } values
-                ? ModelOf(weights.Values.Span, values.Values.Span)
+            from.Find(CheckpointNames.Of(name, CheckpointNames.Parameters)) is { } parameters && from.Find(CheckpointNames.Of(name, CheckpointNames.State)) is { } state
+                ? ModelOf(parameters.Values.Span, state.Values.Span)
                 : null;
     }
 
@@ -57,6 +57,11 @@ internal sealed class WeightKeeper(ExperimentData data, AlignedBuffer parameters
         return true;
     }
 
-    private Model ModelOf(ReadOnlySpan<float> weights, ReadOnlySpan<float> values) =>
-        Model.Copy(data.Plan.Network, weights, values, _signature);
+    private Model ModelOf(ReadOnlySpan<float> parameters, ReadOnlySpan<float> state)
+    {
+        var weights = Weights.Allocate(data.Plan.Network);
+        parameters.CopyTo(weights.Parameters.Span);
+        state.CopyTo(weights.State.Span);
+        return new(weights, _signature);
+    }
 }

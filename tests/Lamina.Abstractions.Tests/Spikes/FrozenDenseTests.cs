@@ -12,7 +12,7 @@ public sealed class FrozenDenseTests
     {
         var data = ShortRuns.Samples(Numbers.Uniform(1, 48 * 3), 3, x => x[0] - x[2]);
         var start = new NetworkRun(Layers(frozen: true), new Shape(3), rows: 1);
-        start.Network.Initialize(start.Execution.Parameters, start.Execution.State, seed: 3);
+        start.Weights.Initialize(seed: 3);
         var result = ShortRuns.Train(Layers(frozen: true), data, new AdamW(new Steady(0.02f), WeightDecay: 0.1f), epochs: 10);
         foreach (var tensor in result.Model.Network.Tensors)
         {

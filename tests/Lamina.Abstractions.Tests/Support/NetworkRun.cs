@@ -16,16 +16,17 @@ internal sealed class NetworkRun
     public NetworkRun(IReadOnlyList<LayerEntry> layers, Shape input, int rows, Workers? workers = null, ExecutionMode mode = ExecutionMode.Training)
     {
         Network = Network.Create(layers, input);
+        Weights = Weights.Allocate(Network);
         Execution = new Execution
         {
             Workers = workers ?? Workers.Inline,
-            Parameters = new AlignedBuffer(Network.ParameterValues),
+            Parameters = Weights.Parameters,
             Gradients = new AlignedBuffer(Network.ParameterValues),
-            State = new AlignedBuffer(Network.StateValues),
+            State = Weights.State,
             Mode = mode,
             Seed = 11,
         };
-        Network.Initialize(Execution.Parameters, Execution.State, seed: 5);
+        Weights.Initialize(seed: 5);
         Input = Tensor.Allocate(rows, Network.Input);
         _workspace = new Workspace(Network, rows, Execution);
         _losses = Tensor.Allocate(rows, new Shape(1));
@@ -36,20 +37,15 @@ internal sealed class NetworkRun
 
     public Network Network { get; }
 
+    public Weights Weights { get; }
+
     public Execution Execution { get; }
 
     public Tensor Input { get; }
 
     public Tensor Targets { get; }
 
-    public Span<float> this[string tensor]
-    {
-        get
-        {
-            var found = Network.Tensors.Single(known => known.Name == tensor);
-            return found.In(found.Parameter is null ? Execution.State : Execution.Parameters);
-        }
-    }
+    public Span<float> this[string tensor] => Weights[Network.Tensors.Single(known => known.Name == tensor)];
 
     public Span<float> Gradient(string tensor) => Network.Tensors.Single(known => known.Name == tensor).In(Execution.Gradients!);
 

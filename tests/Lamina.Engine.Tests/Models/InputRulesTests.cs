@@ -67,7 +67,7 @@ public sealed class InputRulesTests
         foreach (var layers in new ILayer[][] { [new Embedding(4, 2)], [new Reshape([2, 1]), new Embedding(4, 2)] })
         {
             var network = Network.Create([.. layers.Select(layer => new LayerEntry(layer))], new Shape(2));
-            var model = new Model(network, new AlignedBuffer(network.ParameterValues), new AlignedBuffer(0), ModelSignature.Plain(network));
+            var model = new Model(Weights.Allocate(network), ModelSignature.Plain(network));
             var problem = Assert.Single(Assert.Throws<ProblemsException>(() => new Predictor(model).PredictAll([[0, 3], [1, index]])).Problems);
             Assert.Equal(("inputs[1]", "LAM3109"), (problem.Location.Source, problem.Code));
             Assert.StartsWith(FormattableString.Invariant($"layer 'embedding1' takes whole numbers from 0 to 3, but received {index}."), problem.Message, StringComparison.Ordinal);
@@ -79,9 +79,9 @@ public sealed class InputRulesTests
     {
         // Twice the input is the index: 1 is 2, but 2 is 4.
         var network = Network.Create(new LayerList { new Dense(1, UseBias: false), new Embedding(4, 1) }, new Shape(1));
-        var parameters = new AlignedBuffer(network.ParameterValues);
-        parameters.Span[0] = 2;
-        var model = new Model(network, parameters, new AlignedBuffer(0), ModelSignature.Plain(network));
+        var weights = Weights.Allocate(network);
+        weights.Parameters.Span[0] = 2;
+        var model = new Model(weights, ModelSignature.Plain(network));
         var problems = Assert.Throws<ProblemsException>(() => new Predictor(model).PredictAll([[1], [2], [0.5f], [-1]])).Problems;
         Assert.Equal(["inputs[1]", "inputs[3]"], problems.Select(problem => problem.Location.Source));
         Assert.All(problems, problem => Assert.Contains("whole numbers from 0 to 3", problem.Message, StringComparison.Ordinal));
@@ -110,8 +110,8 @@ public sealed class InputRulesTests
     private static Model Model(ILayer layer, TransformChain transforms, float[] weights)
     {
         var network = Network.Create([new LayerEntry(layer)], new Shape(transforms.OutputWidth));
-        var parameters = new AlignedBuffer(network.ParameterValues);
-        weights.CopyTo(parameters.Span);
-        return new Model(network, parameters, new AlignedBuffer(0), new ModelSignature { Transforms = transforms, TargetNames = ["y"] });
+        var values = Weights.Allocate(network);
+        weights.CopyTo(values.Parameters.Span);
+        return new Model(values, new ModelSignature { Transforms = transforms, TargetNames = ["y"] });
     }
 }

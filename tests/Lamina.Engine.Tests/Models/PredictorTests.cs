@@ -114,8 +114,8 @@ public sealed class PredictorTests
     private static Model Model(IActivation? activation, float[] weights, ImmutableArray<string> labels, ImmutableArray<string> targets, params ITransform[] transforms)
     {
         var network = Network.Create(new LayerList { new Dense(weights.Length, activation, UseBias: false) }, new Shape(1));
-        var parameters = new AlignedBuffer(16);
-        weights.CopyTo(parameters.Span);
-        return new Model(network, parameters, new AlignedBuffer(0), new ModelSignature { Transforms = new TransformChain([], 1, [.. transforms.Select(transform => new TransformEntry(transform))]), Labels = labels, TargetNames = targets });
+        var values = Weights.Allocate(network);
+        weights.CopyTo(values.Parameters.Span);
+        return new Model(values, new ModelSignature { Transforms = new TransformChain([], 1, [.. transforms.Select(transform => new TransformEntry(transform))]), Labels = labels, TargetNames = targets });
     }
 }

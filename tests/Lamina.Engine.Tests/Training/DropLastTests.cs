@@ -23,9 +23,9 @@ public sealed class DropLastTests
         var without = Harness.Prepare(Experiment(8, accumulated, dropLast: false));
         Assert.Equal((2, 2), (dropped.StepsPerEpoch, without.StepsPerEpoch));
         var (result, expected) = (dropped.Train(), without.Train());
-        Assert.Equal(expected.Model.Parameters.Span.ToArray(), result.Model.Parameters.Span.ToArray());
+        Assert.Equal(expected.Model.Weights.Parameters.Span.ToArray(), result.Model.Weights.Parameters.Span.ToArray());
         Assert.Equal(expected.Epochs.Select(epoch => (epoch.Step, epoch["train.loss"])), result.Epochs.Select(epoch => (epoch.Step, epoch["train.loss"])));
-        Assert.NotEqual(expected.Model.Parameters.Span.ToArray(), Harness.Train(Experiment(9, accumulated, dropLast: false)).Model.Parameters.Span.ToArray());
+        Assert.NotEqual(expected.Model.Weights.Parameters.Span.ToArray(), Harness.Train(Experiment(9, accumulated, dropLast: false)).Model.Weights.Parameters.Span.ToArray());
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class DropLastTests
             Data = new DataSection(new InlineSource(rows, [.. rows.Select(_ => (IReadOnlyList<float>)[1])])),
             Network = new NetworkSection(new LayerList { new Dense(1, UseBias: false, WeightInitializer: new Zeros()) }),
             Training = experiment.Training with { Shuffle = shuffle, Epochs = 40 },
-        }).Model.Parameters.Slice(0, 9).ToArray();
+        }).Model.Weights.Parameters.Slice(0, 9).ToArray();
         Assert.Equal(expected, weights.Count(weight => weight > 0));
     }
 
