@@ -13,6 +13,8 @@ public sealed class TextTests
     private static readonly TextRule Chance = new(@"\bRandom\s*\.\s*Shared\b|\bnew\s+(?:System\.)?Random\s*\(|\bRandom\s+\w+\s*=\s*new\s*\(|\bGuid\s*\.\s*(?:NewGuid|CreateVersion7)\b|\bRandomNumberGenerator\b");
     private static readonly TextRule Transcendental = new($@"\b(?:MathF?|float|double|Single|Double|Half|Vector(?:64|128|256|512)?)\s*\.\s*{Functions}\s*[(<]|\bTensorPrimitives\b|\busing\s+static\s+System\.MathF?\b");
 
+    private static readonly TextRule Vectors = new(@"\bSystem\s*\.\s*Runtime\s*\.\s*Intrinsics\b|\bVector(?:64|128|256|512)?\s*<|\bVector(?:64|128|256|512)?\s*\.\s*[A-Z]|\bTensorPrimitives\b");
+
     private static readonly TextRule Opening = new(@"\bFile\s*\.\s*(?:Open\w*|Read\w+)\s*\(|\bnew\s+StreamReader\s*\(\s*(?:\w*[pP]ath\b|"")|\bX(?:Document|Element)\s*\.\s*Load\s*\(\s*\w*[pP]ath\b|\bFileAccess\s*\.\s*Read\b");
 
     // Those of the system's own, which are not pipes, and where the look is taken.
@@ -51,6 +53,9 @@ public sealed class TextTests
         "Kernels, formulas and components use no transcendental of Math, MathF or the vector types, nor TensorPrimitives: their results depend on machine and width.",
         Transcendental,
         file => file.Project is "Lamina.Kernels" or "Lamina.Formulas" or "Lamina.Components" || file.Project.StartsWith("Lamina.Plugins.", StringComparison.Ordinal));
+
+    [Fact]
+    public void Only_kernels_use_vector_instructions() => Holds("Vector code is in Lamina.Kernels, where LAMINA_KERNEL forces it.", Vectors, file => file.Project != "Lamina.Kernels");
 
     [Theory]
     [InlineData("#pragma warning disable CS1591")]
@@ -115,6 +120,19 @@ public sealed class TextTests
     [InlineData("ScalarMath.Cos(x)", false)]
     [InlineData("// MathF.Exp(x) is not exact", false)]
     public void Finds_transcendentals(string planted, bool expected) => Assert.Equal(expected, Transcendental.Finds(planted));
+
+    [Theory]
+    [InlineData("using System.Runtime.Intrinsics;", true)]
+    [InlineData("using System.Runtime.Intrinsics.X86;", true)]
+    [InlineData("MemoryMarshal.Cast<float, Vector<float>>(rows)", true)]
+    [InlineData("new Vector<float>(2)", true)]
+    [InlineData("Vector256.Min(x, y)", true)]
+    [InlineData("TensorPrimitives.Add(a, b, c)", true)]
+    [InlineData("using System.Numerics;", false)]
+    [InlineData("BitOperations.PopCount(x)", false)]
+    [InlineData("InstructionSet.Vector512", false)]
+    [InlineData("// a Vector256.Min would be faster", false)]
+    public void Finds_vector_instructions(string planted, bool expected) => Assert.Equal(expected, Vectors.Finds(planted));
 
     private static void Holds(string rule, TextRule text, Func<SourceFile, bool>? where = null) =>
         Rule.Holds(rule, Repository.Sources.Where(where ?? (_ => true)).SelectMany(text.In));

@@ -25,12 +25,14 @@ public sealed class BoundsTests
     {
         Elementwise.Apply(set, default(Transcendental.ExpOperator), a(n), b(n));
         Elementwise.Apply(set, default(AllOperations), a(n), b(n), c(n));
-        _ = Reductions.Sum(set, a(n)) + Reductions.Dot(set, a(n), b(n)) + Reductions.Max(set, a(n));
+        _ = Reductions.Sum(set, a(n)) + Reductions.Dot(set, a(n), b(n)) + Reductions.Max(set, a(n)) + Reductions.Min(set, a(n));
         Reductions.ColumnSums(set, Workers.Inline, a(3 * n), b(n), 3, n, accumulate: true);
         Softmax.Forward(set, a(2 * n), b(2 * n), n);
         Softmax.Backward(set, a(2 * n), b(2 * n), c(2 * n), n);
         Softmax.CrossEntropy(set, a(2 * n), b(2 * n), c(2 * n), d(2), [], n, 1);
         Resampling.Bilinear(set, a(3 * n), 3, n, 1, b(3 * n), c(3 * n), d(3 * n));
+        Widening.ToSingle(set, MemoryMarshal.AsBytes(a(n))[..n], b(n));
+        Widening.ToInt32(set, MemoryMarshal.Cast<float, ushort>(a(n))[^n..], MemoryMarshal.Cast<float, int>(b(n)));
         _ = SparseRow.Pack(set, a(n), b(n), MemoryMarshal.Cast<float, int>(c(n)));
         foreach ((int m, int k) in (ReadOnlySpan<(int, int)>)[(1, n), (5, 7), (n, 3), (26, 18)])
         {

@@ -46,6 +46,24 @@ public sealed class ReductionTests
     }
 
     [Fact]
+    public void The_minimum_is_found_anywhere_and_NaN_wins()
+    {
+        foreach (InstructionSet set in Numbers.Sets)
+        {
+            for (int n = 1; n < 70; n++)
+            {
+                float[] x = Numbers.Uniform(n, n);
+                Assert.Equal(x.Min(), Reductions.Min(set, x));
+                x[n / 2] = -5;
+                Assert.Equal(-5, Reductions.Min(set, x));
+                x[n - 1] = float.NaN;
+                Assert.Equal(float.NaN, Reductions.Min(set, x));
+            }
+        }
+        Assert.Throws<ArgumentException>(() => Reductions.Min([]));
+    }
+
+    [Fact]
     public void One_bad_number_is_found_anywhere()
     {
         foreach (InstructionSet set in Numbers.Sets)

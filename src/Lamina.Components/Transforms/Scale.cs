@@ -1,7 +1,6 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Lamina.Data;
+using Lamina.Kernels;
 
 namespace Lamina.Transforms;
 
@@ -26,16 +25,12 @@ public sealed record Scale([Within("(0, ∞)")] float DivideBy = 1, float Offset
     public ITransform Fit(IRows training) => this;
 
     /// <inheritdoc/>
-    // Runs for every row of the data, often only once: compiled well from the start, not after having been slow for a while.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Apply(Span<float> rows, int width)
+    public void Apply(Span<float> rows, int width) => Elementwise.Apply(new Scaling(DivideBy, Offset), rows, rows);
+
+    // A true division and a sum, each rounded once, have the same bits at every vector width; a product with the reciprocal has others.
+    private readonly struct Scaling(float divideBy, float offset) : IUnaryOperator
     {
-        // A true division and a sum, each rounded once, have the same bits at every vector width; a product with the reciprocal has others.
-        var vectors = MemoryMarshal.Cast<float, Vector<float>>(rows);
-        var (divideBy, offset) = (new Vector<float>(DivideBy), new Vector<float>(Offset));
-        for (var i = 0; i < vectors.Length; i++)
-            vectors[i] = vectors[i] / divideBy + offset;
-        for (var i = vectors.Length * Vector<float>.Count; i < rows.Length; i++)
-            rows[i] = rows[i] / DivideBy + Offset;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(V x) where V : struct, ISimd<V> => x / V.Broadcast(divideBy) + V.Broadcast(offset);
     }
 }

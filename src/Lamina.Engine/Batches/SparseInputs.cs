@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using Lamina.Data;
 using Lamina.Kernels;
 using Lamina.Networks;
@@ -70,21 +69,10 @@ internal sealed class SparseInputs
     }
 
     /// <summary>Writes a row's values that are not zero, and their columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Read(int row, Span<float> values, Span<int> columns)
     {
         _values.Read(_offsets[row], values);
-        var stored = _columns.AsSpan(_offsets[row], columns.Length);
-        var i = 0;
-        for (; i <= stored.Length - Vector128<ushort>.Count; i += Vector128<ushort>.Count)
-        {
-            var (low, high) = Vector128.Widen(Vector128.Create<ushort>(stored[i..]));
-            low.AsInt32().CopyTo(columns[i..]);
-            high.AsInt32().CopyTo(columns[(i + Vector128<int>.Count)..]);
-        }
-
-        for (; i < stored.Length; i++)
-            columns[i] = stored[i];
+        Widening.ToInt32(_columns.AsSpan(_offsets[row], columns.Length), columns);
     }
 
     // Runs once for every row: compiled well from the start, not after having been slow for a while.

@@ -1,6 +1,5 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using Lamina.Data;
+using Lamina.Kernels;
 
 namespace Lamina.Pictures;
 
@@ -25,8 +24,7 @@ internal sealed class ForegroundMeasure
         for (var row = 0; row < training.Count; row++)
         {
             training.ReadInput(row, _row);
-            var (least, greatest) = Range(_row);
-            (_minimum, _maximum) = (Math.Min(_minimum, least), Math.Max(_maximum, greatest));
+            (_minimum, _maximum) = (Math.Min(_minimum, Reductions.Min(_row)), Math.Max(_maximum, Reductions.Max(_row)));
         }
     }
 
@@ -51,26 +49,6 @@ internal sealed class ForegroundMeasure
             return new(_width, _height, _minimum, _maximum, inkIsHigh, Math.Max(_width, _height));
         sizes.Sort();
         return new(_width, _height, _minimum, _maximum, inkIsHigh, sizes[sizes.Count / 2], (float)(sumX / sizes.Count), (float)(sumY / sizes.Count));
-    }
-
-    // Runs over every value of the training data: compiled well from the start.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static (float Least, float Greatest) Range(ReadOnlySpan<float> values)
-    {
-        var (least, greatest) = (float.PositiveInfinity, float.NegativeInfinity);
-        var (leasts, greatests) = (Vector256.Create(least), Vector256.Create(greatest));
-        var i = 0;
-        for (; i <= values.Length - Vector256<float>.Count; i += Vector256<float>.Count)
-        {
-            var some = Vector256.Create(values[i..]);
-            (leasts, greatests) = (Vector256.Min(leasts, some), Vector256.Max(greatests, some));
-        }
-
-        for (; i < values.Length; i++)
-            (least, greatest) = (Math.Min(least, values[i]), Math.Max(greatest, values[i]));
-        for (var lane = 0; lane < Vector256<float>.Count; lane++)
-            (least, greatest) = (Math.Min(least, leasts[lane]), Math.Max(greatest, greatests[lane]));
-        return (least, greatest);
     }
 
     private IEnumerable<int> Sampled()

@@ -44,6 +44,20 @@ internal readonly struct Maximum : IReduction
     public static V Combine<V>(V left, V right) where V : struct, ISimd<V> => V.Max(left, right);
 }
 
+/// <summary>The minimum; NaN if any element is NaN.</summary>
+internal readonly struct Minimum : IReduction
+{
+    public static float Identity => float.PositiveInfinity;
+
+    public static float Padding => float.PositiveInfinity;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Accumulate<V>(V partial, V x, V y) where V : struct, ISimd<V> => V.Min(partial, x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Combine<V>(V left, V right) where V : struct, ISimd<V> => V.Min(left, right);
+}
+
 /// <summary>The maximum of the elements that are numbers.</summary>
 internal readonly struct MaximumOfNumbers : IReduction
 {

@@ -20,6 +20,10 @@ public static unsafe class Reductions
     /// <exception cref="ArgumentException">There is no element.</exception>
     public static float Max(ReadOnlySpan<float> x) => Max(Kernel.InstructionSet, x);
 
+    /// <summary>The smallest element; NaN if any is NaN.</summary>
+    /// <exception cref="ArgumentException">There is no element.</exception>
+    public static float Min(ReadOnlySpan<float> x) => Min(Kernel.InstructionSet, x);
+
     /// <summary>Whether no element is infinite or NaN.</summary>
     public static bool AllFinite(ReadOnlySpan<float> x) => AllFinite(Kernel.InstructionSet, x);
 
@@ -50,6 +54,12 @@ public static unsafe class Reductions
     {
         RequireElements(x);
         return Reduce<Maximum>(set, x, x);
+    }
+
+    internal static float Min(InstructionSet set, ReadOnlySpan<float> x)
+    {
+        RequireElements(x);
+        return Reduce<Minimum>(set, x, x);
     }
 
     internal static bool AllFinite(InstructionSet set, ReadOnlySpan<float> x)
