@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Lamina;
@@ -7,6 +8,9 @@ namespace Lamina;
 /// <summary>A component as the catalogue knows it: its kind, its names, its parameters and where it comes from.</summary>
 public sealed class ComponentDescriptor
 {
+    // Reading a type takes thousands of times as long as looking it up, and a file of many records asks for each.
+    private static readonly ConditionalWeakTable<Type, StrongBox<string?>> s_kinds = [];
+
     private ComponentDescriptor(Type type, string kind)
     {
         var attribute = type.GetCustomAttribute<ComponentAttribute>();
@@ -73,8 +77,11 @@ public sealed class ComponentDescriptor
     public static string? KindOf(Type type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return type.GetInterfaces().Append(type).Select(contract => contract.GetCustomAttribute<ComponentKindAttribute>()?.Kind).FirstOrDefault(kind => kind is not null);
+        return s_kinds.GetValue(type, ReadKind).Value;
     }
+
+    private static StrongBox<string?> ReadKind(Type type) =>
+        new(type.GetInterfaces().Append(type).Select(contract => contract.GetCustomAttribute<ComponentKindAttribute>()?.Kind).FirstOrDefault(kind => kind is not null));
 
     /// <summary>The kind and name, such as <c>layer 'dense'</c>.</summary>
     public override string ToString() => $"{Kind} '{Name}'";

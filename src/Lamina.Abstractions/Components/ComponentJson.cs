@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace Lamina;
 
 /// <summary>
-/// A component as the JSON that its constructor is. Every parameter that is not null is written, defaults included; a component that is made in code alone (a
-/// source in memory) has only its type. Nothing is made from JSON that is read but what it names by a name that there is.
+/// A component as the JSON that its constructor is. Every parameter is written, defaults included, except a null that may be left out; a component that is made
+/// in code alone (a source in memory) has only its type. Nothing is made from JSON that is read but what it names by a name that there is.
 /// </summary>
 public static class ComponentJson
 {
@@ -31,6 +31,7 @@ public static class ComponentJson
         float number => JsonValue.Create(number),
         double number => JsonValue.Create(number),
         JsonNode json => json.DeepClone(),
+        IEnumerable<KeyValuePair<string, double>> numbers => new JsonObject(numbers.Select(number => KeyValuePair.Create(number.Key, Finite(number.Value)))),
         Enum name => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(name.ToString())),
         IEnumerable items => new JsonArray([.. items.Cast<object?>().Select(item => Write(item, file))]),
         _ => WriteRecord(value, file),
@@ -48,6 +49,9 @@ public static class ComponentJson
         problems.ThrowIfAny();
         return (T)value!;
     }
+
+    // JSON has no form for other numbers.
+    private static JsonNode? Finite(double number) => double.IsFinite(number) ? number : null;
 
     private static JsonObject WriteRecord(object record, Func<string, string> file)
     {
@@ -68,7 +72,7 @@ public static class ComponentJson
                     ? new JsonArray([.. paths.Select(path => (JsonNode?)file(path!.GetValue<string>()))])
                     : file(value.GetValue<string>());
             }
-            else if (value is not null)
+            else if (value is not null || !parameter.HasDefault)
                 json[parameter.Name] = value;
         }
 

@@ -25,7 +25,7 @@ internal sealed class NodePlace(JsonNode? node, string key = "", NodePlace? pare
         _ => JsonKind.Null,
     };
 
-    public string? Text => Kind switch
+    public string? Text => field ??= Kind switch
     {
         JsonKind.Text => node!.GetValue<string>(),
         JsonKind.Number or JsonKind.Boolean => node!.ToJsonString(),

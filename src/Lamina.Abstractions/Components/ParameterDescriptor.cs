@@ -15,6 +15,7 @@ public sealed class ParameterDescriptor
         Type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         IsNullable = Type != parameter.ParameterType || nullability.Create(parameter).WriteState == NullabilityState.Nullable;
         ItemType = Type.IsGenericType && Type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? Type.GetGenericArguments()[0] : null;
+        HasDefault = parameter.HasDefaultValue;
         Interval = parameter.GetCustomAttribute<WithinAttribute>()?.Interval;
         IsInline = parameter.IsDefined(typeof(InlineAttribute));
         IsFilePath = parameter.IsDefined(typeof(FilePathAttribute));
@@ -34,10 +35,10 @@ public sealed class ParameterDescriptor
     public bool IsNullable { get; }
 
     /// <summary>Whether the key may be left out.</summary>
-    public bool HasDefault => _parameter.HasDefaultValue;
+    public bool HasDefault { get; }
 
     /// <summary>The value when the key is left out; null where there is none or where the plan decides.</summary>
-    public object? Default => _parameter.HasDefaultValue
+    public object? Default => HasDefault
         ? _parameter.DefaultValue is { } value && Type.IsEnum ? Enum.ToObject(Type, value)
             : _parameter.DefaultValue ?? (IsNullable ? null : DefaultOfStruct())
         : null;

@@ -83,6 +83,8 @@ internal sealed class RecordReader(ComponentNames names, ProblemList problems, I
     /// <param name="value">An immutable array.</param>
     public bool TryReadList(IJsonPlace at, Type itemType, ParameterDescriptor? parameter, string label, out object? value)
     {
+        if (itemType == typeof(KeyValuePair<string, double>))
+            return _values.TryReadNumbers(at, label, out value);
         value = null;
         if (!at.IsList)
             return Fail(ProblemCodes.WrongKind, at.Location, $"'{label}' is a list, but received {at.Received}.");
@@ -107,14 +109,15 @@ internal sealed class RecordReader(ComponentNames names, ProblemList problems, I
 
     private bool TryReadParameter(IJsonPlace at, ParameterDescriptor parameter, IReadOnlyList<string> keys, string owner, out object? value)
     {
-        value = parameter.Default;
+        value = null;
         if (at.Find(parameter.Name) is not { } child)
-            return parameter.HasDefault || Missing(at, parameter, keys, owner);
-        if (child.IsNull && parameter.IsNullable)
         {
-            value = null;
-            return true;
+            value = parameter.Default;
+            return parameter.HasDefault || Missing(at, parameter, keys, owner);
         }
+
+        if (child.IsNull && parameter.IsNullable)
+            return true;
 
         if (child.Kind == JsonKind.Null)
             return Fail(ProblemCodes.WrongKind, child.Location, $"'{parameter.Name}' cannot be null.{(parameter.HasDefault ? " Leave the key out for its default." : "")}");
@@ -126,8 +129,8 @@ internal sealed class RecordReader(ComponentNames names, ProblemList problems, I
     private bool TryReadItem(IJsonPlace at, Type type, ParameterDescriptor? parameter, string label, out object? value) =>
         type == typeof(JsonNode) ? TryReadAny(at, out value)
         : type.IsGenericType ? TryReadList(at, type.GetGenericArguments()[0], parameter, label, out value)
-        : ComponentDescriptor.KindOf(type) is { } kind ? TryReadComponent(at, kind, label, [], out value)
         : ValueReader.Reads(type) ? _values.TryRead(at, type, parameter, label, out value)
+        : ComponentDescriptor.KindOf(type) is { } kind ? TryReadComponent(at, kind, label, [], out value)
         : TryReadRecord(at, type, label, out value);
 
     private static bool TryReadAny(IJsonPlace at, out object? value)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Lamina;
@@ -23,6 +24,26 @@ internal sealed class ValueReader(ProblemList problems, bool isTrusted, IValueUs
             : type == typeof(bool) ? ReadFlag(at, label)
             : ReadNumber(at, type, parameter, label);
         return value is not null;
+    }
+
+    /// <summary>Reads numbers by name, an object of them; null is what JSON has no form for, read as NaN.</summary>
+    public bool TryReadNumbers(IJsonPlace at, string label, out object? value)
+    {
+        value = null;
+        if (!at.IsObject)
+            return WrongKind(at, label, "an object of numbers") is not null;
+        var numbers = new KeyValuePair<string, double>[at.Children.Count];
+        var isWhole = true;
+        foreach (var (index, child) in at.Children.Index())
+        {
+            object? number = double.NaN;
+            isWhole &= child.IsNull || TryRead(child, typeof(double), null, child.Key, out number);
+            numbers[index] = new(child.Key, number as double? ?? double.NaN);
+        }
+
+        if (isWhole)
+            value = ImmutableCollectionsMarshal.AsImmutableArray(numbers);
+        return isWhole;
     }
 
     private static bool IsWhole(Type type) => type == typeof(int) || type == typeof(long);

@@ -30,7 +30,7 @@ internal sealed class Reproduction : IDisposable
         if (result is null || !(result.IsFinished || isPruned))
             throw new ArgumentProblemException($"'{name}' is not finished, so there is nothing to compare with. Finish it first: lamina train --resume {name}");
         if (result.Outcome == RunResult.Failed)
-            throw new ArgumentProblemException($"'{name}' failed, so there is nothing to compare with: {result.Reason}");
+            throw new ArgumentProblemException($"'{name}' failed, so there is nothing to compare with: {result.StopReason}");
         if (RunFiles.Changes(run.Experiment) is { Count: > 0 } changes)
             throw new ProblemsException(changes);
         return new(run, folder, RunSession.Repeat(context, run.FullPath, RunTarget.At(folder)));

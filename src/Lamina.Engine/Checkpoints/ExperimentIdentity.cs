@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Lamina.Experiments;
-using Lamina.Models;
 
 namespace Lamina.Checkpoints;
 
@@ -10,17 +9,9 @@ internal static class ExperimentIdentity
     public static JsonObject Of(ExperimentPlan plan, FileHashes files)
     {
         var experiment = plan.Experiment;
-        var json = (JsonObject)ComponentJson.Write(experiment with { Data = experiment.Data with { Test = null } }, files.Hash)!;
+        var json = PlannedExperiment.Write(experiment with { Data = experiment.Data with { Test = null } }, plan.Network, files.Hash);
         // The test data are read once, at the end; until then their names are enough.
         json["data"]!["test"] = ComponentJson.Write(experiment.Data.Test, path => Path.GetFileName(path));
-        var network = NetworkJson.Write(plan.Network);
-        foreach (var key in (string[])["weights", "weightLayers"])
-        {
-            if (json["network"]![key] is { } value)
-                network[key] = value.DeepClone();
-        }
-
-        json["network"] = network;
         json["training"]!.AsObject().Remove("checkpoint");
         // Checkpoints from before there was the choice say nothing of it, and mean this.
         if (!experiment.Training.DropLast)

@@ -30,12 +30,8 @@ internal sealed class LayerProbe(Network network) : ILayerObserver
             .. from layer in _nodes.Keys
                let forward = _clock.Forward(layer)
                where forward is not null
-               select new LayerSample(layer, forward, _clock.Backward(layer))
-               {
-                   Outputs = _outputs.GetValueOrDefault(layer),
-                   Weights = _weights.GetValueOrDefault(layer),
-                   Gradients = _gradients.GetValueOrDefault(layer),
-               },
+               select new LayerSample(
+                   layer, forward, _clock.Backward(layer), _outputs.GetValueOrDefault(layer), _weights.GetValueOrDefault(layer), _gradients.GetValueOrDefault(layer)),
         ];
         _clock.Clear();
         _outputs.Clear();

@@ -7,13 +7,19 @@ namespace Lamina.Layers;
 /// <param name="Deviation">The standard deviation, √(Σ (x − mean)² / n).</param>
 /// <param name="Zeros">The share that is exactly zero, 0 to 1.</param>
 /// <param name="Quantiles">The values below which the <see cref="Shares"/> lie.</param>
-public sealed record TensorSummary(double Mean, double Deviation, double Zeros, IReadOnlyList<float> Quantiles)
+/// <exception cref="ArgumentException">There are not as many quantiles as shares.</exception>
+public sealed record TensorSummary(float Mean, float Deviation, float Zeros, IReadOnlyList<float> Quantiles)
 {
     // This many tell a quantile to about one and a half percent of the values, and are sorted in a few thousandths of a training step's time.
     private const int Most = 1024;
 
     /// <summary>The shares of the quantiles: least, 5 %, 25 %, median, 75 %, 95 %, greatest.</summary>
     public static IReadOnlyList<double> Shares { get; } = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1];
+
+    /// <summary>The values below which the <see cref="Shares"/> lie.</summary>
+    public IReadOnlyList<float> Quantiles { get; } = Quantiles.Count == Shares.Count
+        ? Quantiles
+        : throw new ArgumentException($"There are {Shares.Count} quantiles, but received {Quantiles.Count}.", nameof(Quantiles));
 
     /// <summary>Looks at up to 1,024 values, evenly chosen; null where none of them is finite. What is not finite counts for nothing.</summary>
     public static TensorSummary? Of(ReadOnlySpan<float> values)
@@ -41,6 +47,6 @@ public sealed record TensorSummary(double Mean, double Deviation, double Zeros, 
         var mean = sum / sample.Length;
         foreach (var value in sample)
             squares += (value - mean) * (value - mean);
-        return new(mean, Math.Sqrt(squares / sample.Length), (double)zeros / sample.Length, [.. Shares.Select(share => finite[(int)Math.Round(share * (finite.Count - 1))])]);
+        return new((float)mean, (float)Math.Sqrt(squares / sample.Length), (float)zeros / sample.Length, [.. Shares.Select(share => finite[(int)Math.Round(share * (finite.Count - 1))])]);
     }
 }

@@ -30,6 +30,23 @@ public static class RecordedJson
     /// <exception cref="RunFileException">There is no file, it cannot be read, or it holds something else.</exception>
     public static JsonObject Read(string path) => Find(path) ?? throw new RunFileException($"there is no file '{path}'.");
 
+    /// <summary>What JSON says, read as a record or a list; null where it says something else.</summary>
+    public static T? Value<T>(JsonNode? json)
+        where T : class
+    {
+        try
+        {
+            return ComponentJson.Read<T>(json, "");
+        }
+        catch (ProblemsException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A value that is a text; null where it is anything else.</summary>
+    public static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
     /// <summary>An object in which no key stands twice and every text is one.</summary>
     /// <exception cref="JsonException">It is something else.</exception>
     internal static JsonObject Parse(string text)

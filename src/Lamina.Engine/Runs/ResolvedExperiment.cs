@@ -15,15 +15,7 @@ internal static class ResolvedExperiment
     public static JsonObject Write(TrainingRun run, RunFolder folder, int threads, RunOrigin? origin)
     {
         var experiment = run.Data.Plan.Experiment;
-        var json = (JsonObject)ComponentJson.Write(experiment, folder.FullPath)!;
-        var network = NetworkJson.Write(run.Data.Plan.Network);
-        foreach (var key in (string[])["weights", "weightLayers"])
-        {
-            if (json["network"]![key] is { } value)
-                network[key] = value.DeepClone();
-        }
-
-        json["network"] = network;
+        var json = PlannedExperiment.Write(experiment, run.Data.Plan.Network, path => RunFiles.NameIn(folder, path));
         var plugins = PluginReferences.In([experiment, .. PluginReferences.PartsOf(run.Data.Plan.Network)]);
         if (plugins.Count > 0)
             json["plugins"] = ComponentJson.Write(plugins.Select(plugin => plugin.Name).Union(experiment.Plugins ?? []));

@@ -69,35 +69,15 @@ public sealed class RunRecorder : IDisposable
             ModelFile.Write(_folder.BestModel, kept);
     }
 
-    /// <summary>Writes result.json and returns its object.</summary>
+    /// <summary>Writes result.json and returns what it says.</summary>
     /// <param name="result">The result of the run.</param>
     /// <param name="reportSeconds">Seconds that its report took; null where there is none.</param>
-    public JsonObject Finish(TrainingResult result, double? reportSeconds = null)
+    public RunResult Finish(TrainingResult result, double? reportSeconds = null)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var json = new JsonObject
-        {
-            ["outcome"] = ComponentJson.Write(result.Outcome),
-            ["epochs"] = result.Epochs.Count,
-            ["final"] = Numbers((result.Last?.Metrics ?? []).Concat(result.Test)),
-            ["bestEpoch"] = result.Best?.Epoch,
-            ["best"] = Numbers(result.Best?.Metrics ?? []),
-            ["seconds"] = new JsonObject { ["loading"] = result.LoadSeconds, ["training"] = result.TrainSeconds, ["evaluation"] = result.EvaluateSeconds },
-        };
-        if (reportSeconds is { } seconds)
-            json["seconds"]!["reporting"] = seconds;
-        if (result.TestConfusion is not null || result.ValidationConfusion is not null)
-            json["confusion"] = new JsonObject([.. Counts("validation", result.ValidationConfusion), .. Counts("test", result.TestConfusion)]);
-        if (result.TestLabels is not null || result.ValidationLabels is not null)
-            json["labels"] = new JsonObject([.. Counts("validation", result.ValidationLabels), .. Counts("test", result.TestLabels)]);
-        if (result.SkippedSteps > 0)
-            json["skippedSteps"] = result.SkippedSteps;
-        if (result.StopReason is { } reason)
-            json["stopReason"] = reason;
         if (result.Replay is not null || result.TestFiles.Count > 0)
             Record(result);
-        AtomicFile.Write(_folder.Result, json.ToJsonString(Indented) + "\n");
-        return json;
+        return RunResult.Of(result, reportSeconds).Write(_folder);
     }
 
     /// <inheritdoc/>
@@ -154,10 +134,4 @@ public sealed class RunRecorder : IDisposable
         string.Join(',', [$"{epoch.Epoch}", $"{epoch.Step}", Text(epoch.Seconds), epoch.LearningRate.ToString(CultureInfo.InvariantCulture), .. epoch.Metrics.Select(metric => Text(metric.Value))]) + "\n";
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
-
-    private static IEnumerable<KeyValuePair<string, JsonNode?>> Counts(string data, ITargetCounts? counts) => counts is null ? [] : [KeyValuePair.Create(data, (JsonNode?)counts.ToJson())];
-
-    // JSON has no NaN: a metric that is not defined is null.
-    internal static JsonObject Numbers(IEnumerable<KeyValuePair<string, double>> metrics) =>
-        new(metrics.Select(metric => KeyValuePair.Create(metric.Key, double.IsFinite(metric.Value) ? (JsonNode?)metric.Value : null)));
 }

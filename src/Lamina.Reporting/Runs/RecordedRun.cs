@@ -15,20 +15,21 @@ public sealed class RecordedRun
     {
         Folder = folder.FullPath;
         var experiment = RecordedJson.Read(folder.Experiment);
-        Name = Text(experiment["name"]) ?? Path.GetFileName(Folder);
+        Name = RecordedJson.Text(experiment["name"]) ?? Path.GetFileName(Folder);
         IsSweep = experiment["sweep"] is JsonObject;
         _settings = RunSettings.Of(experiment, Folder);
         Started = DateTime.TryParseExact(Path.GetFileName(Folder).AsSpan(0, Math.Min(Stamp.Length, Path.GetFileName(Folder).Length)), Stamp, CultureInfo.InvariantCulture, DateTimeStyles.None, out var stamp)
             ? stamp
             : File.GetLastWriteTime(folder.Experiment);
         Epochs = File.Exists(folder.Metrics) ? MetricsFile.Read(folder.Metrics) : [];
-        var result = RecordedJson.Find(folder.Result) ?? [];
-        Outcome = Text(result["outcome"]);
-        Group = RecordedGroup.Of(experiment, result);
-        Final = Group is not null ? [.. Group.Metrics.Select(metric => KeyValuePair.Create(metric.Name, metric.Mean))] : result["final"] is JsonObject final ? Numbers(final) : Epochs is [.., var end] ? end.Metrics : [];
-        Best = result["best"] is JsonObject best ? Numbers(best) : [];
-        BestEpoch = result["bestEpoch"] is JsonValue epoch && epoch.TryGetValue<int>(out var number) ? number : null;
-        Seconds = result["seconds"] is JsonObject times && times["training"] is JsonValue value && value.TryGetValue<double>(out var seconds) ? seconds : Epochs is [.., var last] ? last.Seconds : 0;
+        var json = RecordedJson.Find(folder.Result) ?? [];
+        var result = RecordedJson.Value<RunResult>(json);
+        Outcome = RecordedJson.Text(json["outcome"]);
+        Group = RecordedGroup.Of(experiment, json);
+        Final = Group is not null ? [.. Group.Metrics.Select(metric => KeyValuePair.Create(metric.Name, metric.Mean))] : result?.Final ?? (Epochs is [.., var end] ? end.Metrics : []);
+        Best = result?.Best ?? (IsSweep ? RecordedJson.Value<IReadOnlyList<KeyValuePair<string, double>>>(json["best"]) : null) ?? [];
+        BestEpoch = result?.BestEpoch;
+        Seconds = result?.Seconds?.Training ?? (Epochs is [.., var last] ? last.Seconds : 0);
     }
 
     /// <summary>The run's folder.</summary>
@@ -105,9 +106,4 @@ public sealed class RecordedRun
             .Select(file => Path.GetDirectoryName(Path.GetFullPath(file))!)
             .Order(StringComparer.Ordinal),
     ];
-
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
-
-    private static IReadOnlyList<KeyValuePair<string, double>> Numbers(JsonObject metrics) =>
-        [.. metrics.Select(metric => KeyValuePair.Create(metric.Key, metric.Value is JsonValue value && value.TryGetValue<double>(out var number) ? number : double.NaN))];
 }

@@ -116,13 +116,13 @@ internal sealed class SweepRounds(
         }
         catch (NonFiniteLossException exception)
         {
-            return RunResult.Fail(RunFolder.Open(path), exception.Message, exception.Epochs);
+            return RunResult.Failure(exception.Message, exception.Epochs).Write(RunFolder.Open(path));
         }
         catch (ProblemsException exception) when (!exception.Problems.Any(IsOfCheckpoint))
         {
             using var held = RunFolder.TakeOrOpen(path);
             held.Folder.Begin(ComponentJson.Write(experiment, path)!.ToJsonString(RunRecorder.Indented) + "\n");
-            return RunResult.Fail(held.Folder, exception.Message, []);
+            return RunResult.Failure(exception.Message, []).Write(held.Folder);
         }
     }
 

@@ -26,7 +26,7 @@ public sealed record SweepStanding(int Trial, int Rung, int Epochs, IReadOnlyLis
     {
         var trained = Math.Min(result.Epochs, epochs);
         if (result.Outcome == RunResult.Failed && result.Epochs < epochs)
-            return this with { Epochs = Math.Max(Epochs, trained), Objectives = [], Reason = result.Reason ?? "It failed." };
+            return this with { Epochs = Math.Max(Epochs, trained), Objectives = [], Reason = result.StopReason ?? "It failed." };
         var value = result.Epochs <= epochs ? result[objective.Name] : At(path, epochs, objective.Name);
         return double.IsFinite(value)
             ? this with { Epochs = Math.Max(Epochs, trained), Objectives = [.. Objectives, value] }

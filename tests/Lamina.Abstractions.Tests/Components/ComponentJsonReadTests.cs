@@ -48,6 +48,27 @@ public sealed class ComponentJsonReadTests
     }
 
     [Fact]
+    public void A_null_that_may_not_be_left_out_is_written_and_read()
+    {
+        var written = ComponentJson.Write(new Reading("a", null, [new("x", 0.5), new("y", double.PositiveInfinity)]))!.ToJsonString();
+        Assert.Equal("""{"name":"a","value":null,"numbers":{"x":0.5,"y":null}}""", written);
+        var read = ComponentJson.Read<Reading>(JsonNode.Parse(written), "it");
+        Assert.Equal(("a", null, null), (read.Name, read.Value, read.Unit));
+        Assert.Equal([new("x", 0.5), new("y", double.NaN)], read.Numbers);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"a","numbers":{}}""", "LAM1005", "needs the key 'value'")]
+    [InlineData("""{"name":"a","value":1,"numbers":[1]}""", "LAM1007", "'numbers' is an object of numbers, but received a list.")]
+    [InlineData("""{"name":"a","value":1,"numbers":{"x":"1"}}""", "LAM1007", "'x' is a number, but received the text \"1\". Leave out the quotation marks.")]
+    public void A_record_that_lacks_a_null_or_numbers_by_name_is_refused(string json, string code, string message)
+    {
+        var problem = Assert.Single(Assert.Throws<ProblemsException>(() => ComponentJson.Read<Reading>(JsonNode.Parse(json), "it")).Problems);
+        Assert.Equal(code, problem.Code);
+        Assert.Contains(message, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_name_an_alias_and_a_number_stand_for_a_component()
     {
         Assert.Equal(new Tanh(), ComponentJson.Read<IActivation>(JsonValue.Create("tanh"), "it", s_names));

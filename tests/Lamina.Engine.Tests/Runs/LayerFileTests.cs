@@ -12,7 +12,7 @@ namespace Lamina.Tests;
 
 public sealed class LayerFileTests
 {
-    private static readonly LayerEpoch s_epoch = new(2, 24, [new("dense1", 0.25, null) { Outputs = new(0.5, 0.25, 0, [-1, 0, 0.25f, 0.5f, 0.75f, 1, 2]) }, new("residual1.dense1", 1e-6, 2e-6)]);
+    private static readonly LayerEpoch s_epoch = new(2, 24, [new("dense1", 0.25, null, new(0.5f, 0.25f, 0, [-1, 0, 0.25f, 0.5f, 0.75f, 1, 2]), null, null), new("residual1.dense1", 1e-6, 2e-6, null, null, null)]);
 
     [Fact]
     public void An_epoch_is_a_line() => Assert.Equal(

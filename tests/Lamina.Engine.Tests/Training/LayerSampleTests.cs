@@ -19,8 +19,8 @@ public sealed class LayerSampleTests
         var spread = TensorSummary.Of([.. Enumerable.Range(0, 21).Select(value => (float)value).Reverse()])!;
         Assert.Equal([0f, 1f, 5f, 10f, 15f, 19f, 20f], spread.Quantiles);
         Assert.Equal(10, spread.Mean);
-        Assert.Equal(Math.Sqrt(440.0 / 12), spread.Deviation, 1e-12);
-        Assert.Equal(1.0 / 21, spread.Zeros);
+        Assert.Equal((float)Math.Sqrt(440.0 / 12), spread.Deviation);
+        Assert.Equal(1f / 21, spread.Zeros);
     }
 
     [Fact]

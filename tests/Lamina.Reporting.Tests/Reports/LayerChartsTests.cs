@@ -6,7 +6,7 @@ namespace Lamina.Reporting.Tests;
 
 public sealed class LayerChartsTests
 {
-    private static readonly TensorSummary s_spread = new(0, 0.5, 0, [-3, -2, -1, 0, 1, 2, 3]);
+    private static readonly TensorSummary s_spread = new(0, 0.5f, 0, [-3, -2, -1, 0, 1, 2, 3]);
 
     [Fact]
     public void A_spread_is_a_median_and_two_bands()
@@ -33,17 +33,17 @@ public sealed class LayerChartsTests
     {
         var chart = LayerCharts.Gradients(Epochs(3, "a", "b"), ["a", "b"])!;
         Assert.Equal([("a", 3), ("b", 3)], chart.Series.Select(series => (series.Name, series.Points.Count)));
-        Assert.Null(LayerCharts.Gradients([new(1, 1, [new("a", 1, null)])], ["a"]));
+        Assert.Null(LayerCharts.Gradients([new(1, 1, [Timed("a", 1, null)])], ["a"]));
     }
 
     [Fact]
     public void Times_are_medians_in_a_unit_that_fits_and_what_is_inside_a_layer_is_part_of_it()
     {
-        LayerEpoch[] epochs = [.. new[] { 3e-6, 1e-6, 2e-6 }.Select((seconds, index) => new LayerEpoch(index + 1, index + 1, [new("a", seconds, 4e-6), new("a.b", 1, 1), new("c", 1e-6, null)]))];
+        LayerEpoch[] epochs = [.. new[] { 3e-6, 1e-6, 2e-6 }.Select((seconds, index) => new LayerEpoch(index + 1, index + 1, [Timed("a", seconds, 4e-6), Timed("a.b", 1, 1), Timed("c", 1e-6, null)]))];
         var drawing = new Drawing(LayerTimeDrawing.Write(epochs));
         Assert.Equal("Time per layer in µs: a forward 2, backward 4; c forward 1, backward none.", drawing.Root.Attribute("aria-label")!.Value);
         Assert.Equal(["a, forward: 2 µs", "a, backward: 4 µs", "c, forward: 1 µs"], drawing.All("title").Select(title => title.Value));
-        Assert.Contains("ms", new Drawing(LayerTimeDrawing.Write([new(1, 1, [new("a", 0.5, 1.5)])])).Root.Attribute("aria-label")!.Value, StringComparison.Ordinal);
+        Assert.Contains("ms", new Drawing(LayerTimeDrawing.Write([new(1, 1, [Timed("a", 0.5, 1.5)])])).Root.Attribute("aria-label")!.Value, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,6 +56,8 @@ public sealed class LayerChartsTests
         Assert.InRange(page.Length, 100_000, 1_500_000);
     }
 
+    private static LayerSample Timed(string layer, double? forward, double? backward) => new(layer, forward, backward, null, null, null);
+
     private static LayerEpoch[] Epochs(int count, params string[] layers) =>
-        [.. Enumerable.Range(1, count).Select(epoch => new LayerEpoch(epoch, epoch, [.. layers.Select(layer => new LayerSample(layer, 1e-3, 2e-3) { Outputs = s_spread, Gradients = s_spread })]))];
+        [.. Enumerable.Range(1, count).Select(epoch => new LayerEpoch(epoch, epoch, [.. layers.Select(layer => new LayerSample(layer, 1e-3, 2e-3, s_spread, null, s_spread))]))];
 }
