@@ -7,6 +7,7 @@ namespace Lamina;
 public sealed class ParameterDescriptor
 {
     private readonly ParameterInfo _parameter;
+    private readonly ParameterDescriptor? _group;
 
     internal ParameterDescriptor(ParameterInfo parameter, NullabilityInfoContext nullability)
     {
@@ -21,6 +22,12 @@ public sealed class ParameterDescriptor
         IsFilePath = parameter.IsDefined(typeof(FilePathAttribute));
         NeedsItems = ItemType is not null && (!HasDefault || parameter.IsDefined(typeof(NotEmptyAttribute)));
     }
+
+    private ParameterDescriptor(ParameterDescriptor parameter, ParameterDescriptor group)
+        : this(parameter._parameter, new NullabilityInfoContext()) => _group = parameter._group?.In(group) ?? group;
+
+    /// <summary>The record whose constructor has it.</summary>
+    public Type Record => _parameter.Member.DeclaringType!;
 
     /// <summary>The key in JSON: the parameter's name in camelCase.</summary>
     public string Name { get; }
@@ -46,6 +53,9 @@ public sealed class ParameterDescriptor
     /// <summary>The range of a number; null where every finite number will do.</summary>
     public Interval? Interval { get; }
 
+    /// <summary>Whether it is a plain record whose keys stand among those of the others.</summary>
+    internal bool IsGroup => IsInline && Kind is null;
+
     /// <summary>Whether the component is written into the same JSON object.</summary>
     public bool IsInline { get; }
 
@@ -63,9 +73,13 @@ public sealed class ParameterDescriptor
     public object? ValueIn(object instance)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        var property = instance.GetType().GetProperty(_parameter.Name!);
-        return ComponentFaultException.Guard(instance, Name, () => property?.GetValue(instance, BindingFlags.DoNotWrapExceptions, null, null, null));
+        if ((_group is null ? instance : _group.ValueIn(instance)) is not { } record)
+            return null;
+        var property = record.GetType().GetProperty(_parameter.Name!);
+        return ComponentFaultException.Guard(record, Name, () => property?.GetValue(record, BindingFlags.DoNotWrapExceptions, null, null, null));
     }
+
+    internal ParameterDescriptor In(ParameterDescriptor group) => new(this, group);
 
     private object? DefaultOfStruct() => Type.IsValueType ? Activator.CreateInstance(Type) : null;
 }

@@ -10,19 +10,21 @@ public sealed class RecordDescriptor
     // Reading a type takes thousands of times as long as looking it up, and a network of many layers asks for each.
     private static readonly ConditionalWeakTable<Type, RecordDescriptor> s_read = [];
     private readonly ConstructorInfo _constructor;
+    private readonly ImmutableArray<ParameterDescriptor> _arguments;
 
     private RecordDescriptor(Type type, ConstructorInfo constructor)
     {
         Type = type;
         _constructor = constructor;
         var nullability = new NullabilityInfoContext();
-        Parameters = [.. constructor.GetParameters().Select(parameter => new ParameterDescriptor(parameter, nullability))];
+        _arguments = [.. constructor.GetParameters().Select(parameter => new ParameterDescriptor(parameter, nullability))];
+        Parameters = [.. _arguments.SelectMany(argument => argument.IsGroup ? Of(argument.Type).Parameters.Select(parameter => parameter.In(argument)) : [argument])];
     }
 
     /// <summary>The record.</summary>
     public Type Type { get; }
 
-    /// <summary>Its parameters in order.</summary>
+    /// <summary>Its parameters in order; those of a plain record that is inline stand in its place.</summary>
     public ImmutableArray<ParameterDescriptor> Parameters { get; }
 
     /// <summary>Reads the description off the type.</summary>
@@ -39,6 +41,9 @@ public sealed class RecordDescriptor
     /// <exception cref="ComponentFaultException">It is a plugin's, and an initialiser of its type or module fails, or one of them or the constructor does not return.</exception>
     public object Create(params object?[] arguments)
     {
+        ArgumentNullException.ThrowIfNull(arguments);
+        if (_arguments.Any(argument => argument.IsGroup))
+            arguments = Grouped(arguments);
         try
         {
             return PluginCreation.IsOfPlugin(Type) ? PluginCreation.Create(Type, () => _constructor.Invoke(arguments)) : _constructor.Invoke(arguments);
@@ -47,6 +52,20 @@ public sealed class RecordDescriptor
         {
             throw new ComponentException(inner.Message, inner);
         }
+    }
+
+    private object?[] Grouped(ReadOnlySpan<object?> values)
+    {
+        var grouped = new object?[_arguments.Length];
+        for (var i = 0; i < grouped.Length; i++)
+        {
+            var group = _arguments[i].IsGroup ? Of(_arguments[i].Type) : null;
+            var count = group?.Parameters.Length ?? 1;
+            grouped[i] = group is null ? values[0] : group.Create(values[..count].ToArray());
+            values = values[count..];
+        }
+
+        return grouped;
     }
 
     private static RecordDescriptor Read(Type type)

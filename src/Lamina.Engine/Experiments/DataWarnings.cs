@@ -43,8 +43,8 @@ internal static class DataWarnings
         var training = data.Plan.Experiment.Training;
         if (training.BatchSize > data.Train.Count)
             yield return Warn(WarningCodes.BeyondRun, "training.batchSize", $"'batchSize' is {training.BatchSize}, but there are {data.Train.Count} samples to learn from, so that a batch holds all of them. Make it smaller.");
-        if (training.GradientAccumulationSteps > groups.StepsPerEpoch)
-            yield return Warn(WarningCodes.BeyondRun, "training.gradientAccumulationSteps", $"'gradientAccumulationSteps' is {training.GradientAccumulationSteps}, but an epoch has {groups.StepsPerEpoch} {(groups.StepsPerEpoch == 1 ? "batch" : "batches")}, after which an update ends in any case. Make it smaller.");
+        if (training.Accumulation.GradientAccumulationSteps > groups.StepsPerEpoch)
+            yield return Warn(WarningCodes.BeyondRun, "training.gradientAccumulationSteps", $"'gradientAccumulationSteps' is {training.Accumulation.GradientAccumulationSteps}, but an epoch has {groups.StepsPerEpoch} {(groups.StepsPerEpoch == 1 ? "batch" : "batches")}, after which an update ends in any case. Make it smaller.");
         var whole = Math.Min(training.BatchSize, data.EpochSamples);
         var last = data.EpochSamples % training.BatchSize is > 0 and var rest ? rest : whole;
         foreach (var node in data.Plan.Network.Nodes.Where(node => node.Trainable && node.Plan.LeastRows > last))

@@ -64,7 +64,7 @@ public sealed class ExperimentPlan
     public bool IsRegularized => UpdateRange.Of(Network, Experiment.Training.Regularizer).Exists(range => range.Regularizer is not null);
 
     /// <summary>Bytes that training takes, the data apart.</summary>
-    public double Bytes => Network.BytesFor(Experiment.Training.BatchSize, ComponentFaultException.Guard(Experiment.Training.Optimizer, "slots", () => Experiment.Training.Optimizer.Slots) + (Experiment.Training.GradientAccumulationSteps > 1 ? 1 : 0) + (Experiment.Training.Averaging is null ? 0 : 1));
+    public double Bytes => Network.BytesFor(Experiment.Training.BatchSize, ComponentFaultException.Guard(Experiment.Training.Optimizer, "slots", () => Experiment.Training.Optimizer.Slots) + (Experiment.Training.Accumulation.GradientAccumulationSteps > 1 ? 1 : 0) + (Experiment.Training.Accumulation.Averaging is null ? 0 : 1));
 
     /// <summary>Plans an experiment without reading its data.</summary>
     /// <param name="experiment">The experiment; where its transforms make columns, which only <see cref="ExperimentData.CreatePlan"/> can count, it says <c>network.input</c>.</param>

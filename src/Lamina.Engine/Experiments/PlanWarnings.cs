@@ -71,7 +71,7 @@ internal static class PlanWarnings
         if (training.Checkpoint?.EveryEpochs > training.Epochs)
             yield return Warn(WarningCodes.BeyondRun, "training.checkpoint", $"'everyEpochs' is {training.Checkpoint.EveryEpochs}, but training.epochs is {training.Epochs}, so that only the end is saved. Make it smaller.");
         var values = plan.Network.Tensors.Where(tensor => tensor.Trainable).Sum(tensor => tensor.Shape.Count);
-        if (training.ClipValue is { } each && training.ClipNorm is { } norm && each * Math.Sqrt(values) <= norm)
+        if (training.Clipping is { ClipValue: { } each, ClipNorm: { } norm } && each * Math.Sqrt(values) <= norm)
             yield return Warn(WarningCodes.IdleBound, "training.clipNorm", $"{values} values of at most {NumberText.Value(each)} each, as 'clipValue' leaves them, have no norm above {NumberText.Value(norm)}, so that 'clipNorm' changes nothing. Leave one out.");
     }
 

@@ -24,17 +24,12 @@ namespace Lamina.Experiments;
 /// What happens where a loss or a gradient is infinite or not a number: the run stops and says where, or the step is left out, with weights and statistics as
 /// they were.
 /// </param>
-/// <param name="ClipNorm">The largest norm ‖g‖₂ of the gradients of all trained parameters together; where it is above, they are all shrunk alike.</param>
-/// <param name="ClipValue">The largest size of a single value of the gradients; applied before <c>clipNorm</c>.</param>
+/// <param name="Clipping">How large gradients may be.</param>
 /// <param name="Regularizer">
 /// A penalty on the weights of every trained layer that has none of its own. <c>loss</c> stays the loss alone; the penalty is reported separately as
 /// <c>train.penalty</c>.
 /// </param>
-/// <param name="GradientAccumulationSteps">
-/// How many batches make one update, with the mean gradient over all their samples. The last update of an epoch may have fewer. Steps and schedules count
-/// batches.
-/// </param>
-/// <param name="Averaging">A running mean of the weights: evaluated, kept and saved instead of them.</param>
+/// <param name="Accumulation">What is gathered over several batches.</param>
 /// <param name="DropLast">
 /// Whether the last batch of an epoch is left out where it has fewer than <c>batchSize</c> samples: without <c>shuffle</c> always those at the end of the data,
 /// with it others in every epoch. For <c>batchNormalization</c>, which learns nothing from a batch of one. Steps and schedules count the batches that are left.
@@ -49,13 +44,17 @@ public sealed record TrainingSection(
     IReadOnlyList<ICallback>? Callbacks = null,
     CheckpointSection? Checkpoint = null,
     NonFiniteAction OnNonFinite = NonFiniteAction.Stop,
-    [Within("(0, ∞)")] float? ClipNorm = null,
-    [Within("(0, ∞)")] float? ClipValue = null,
+    [Inline] ClippingSection? Clipping = null,
     IRegularizer? Regularizer = null,
-    [Within("[1, 1000000]")] int GradientAccumulationSteps = 1,
-    AveragingSection? Averaging = null,
+    [Inline] AccumulationSection? Accumulation = null,
     bool DropLast = false)
 {
     /// <summary>When the run saves where it stands; never null.</summary>
     public CheckpointSection? Checkpoint { get; init; } = Checkpoint ?? new();
+
+    /// <summary>How large gradients may be.</summary>
+    public ClippingSection Clipping { get; init; } = Clipping ?? new();
+
+    /// <summary>What is gathered over several batches.</summary>
+    public AccumulationSection Accumulation { get; init; } = Accumulation ?? new();
 }

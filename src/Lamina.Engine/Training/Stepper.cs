@@ -28,7 +28,7 @@ public sealed class Stepper
     internal Stepper(Network network, ILoss loss, IOptimizer optimizer, StepperOptions options, IReadOnlyList<ILossFusion> fusions, Workers workers)
     {
         _network = network;
-        _step = new TrainingStep(network, LossPath.Choose(network, loss, fusions), optimizer, options.BatchSize, options.TotalSteps, (ulong)options.Seed, workers, new GradientRules(new(Math.Min(options.TotalSteps, int.MaxValue) * options.BatchSize, options.BatchSize, 1), SkipsNonFinite: false, options.ClipNorm, options.ClipValue));
+        _step = new TrainingStep(network, LossPath.Choose(network, loss, fusions), optimizer, options.BatchSize, options.TotalSteps, (ulong)options.Seed, workers, new GradientRules(new(Math.Min(options.TotalSteps, int.MaxValue) * options.BatchSize, options.BatchSize, 1), SkipsNonFinite: false, new(options.ClipNorm, options.ClipValue)));
         _inputs = Tensor.Allocate(options.BatchSize, network.Input);
         _targets = Tensor.Allocate(options.BatchSize, network.Output);
         _classes = new int[options.BatchSize];

@@ -33,7 +33,7 @@ internal sealed class WeightUpdate
         Averaged = rules.AveragingDecay is null ? null : new AlignedBuffer(network.ParameterValues);
         _ranges = UpdateRange.Of(network, rules.Regularizer);
         _regularizes = _ranges.Exists(range => range.Regularizer is not null);
-        _clipping = new GradientClipping(_ranges, Gradients, rules.ClipNorm, rules.ClipValue, execution.Workers);
+        _clipping = new GradientClipping(_ranges, Gradients, rules.Clipping.ClipNorm, rules.Clipping.ClipValue, execution.Workers);
     }
 
     /// <summary>What the optimizer remembers, an arena as long as the parameters for each slot.</summary>

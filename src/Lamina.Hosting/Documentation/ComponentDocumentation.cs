@@ -42,16 +42,15 @@ public sealed class ComponentDocumentation
             Formulas = [.. formulas.SelectMany(paragraph => _text(paragraph.Nodes()).Split("; "))],
             Notes = [.. rest.Except(sources)],
             Sources = [.. sources.Select(text => text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim())],
-            Parameters = [.. component.Parameters.Select(parameter => new ParameterPage(parameter, Parameter(component.Type, parameter)))],
+            Parameters = [.. component.Parameters.Select(parameter => new ParameterPage(parameter, Parameter(parameter)))],
         };
     }
 
     /// <summary>What a parameter of a record is; null where nothing is said.</summary>
-    public string? Parameter(Type type, ParameterDescriptor parameter)
+    public string? Parameter(ParameterDescriptor parameter)
     {
-        ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(parameter);
-        var element = Member(type)?.Elements("param")
+        var element = Member(parameter.Record)?.Elements("param")
             .FirstOrDefault(element => string.Equals(element.Attribute("name")?.Value, parameter.Name, StringComparison.OrdinalIgnoreCase));
         return element is null ? null : _text(element.Nodes());
     }

@@ -27,7 +27,7 @@ internal sealed class ReferenceGrammar(ComponentDocumentation documentation)
     private IEnumerable<string> Section(string path, Type record)
     {
         string Object(Type section) => $"[object]({Markdown.Anchor(Join(path, Keys(record).Single(key => (key.ItemType ?? key.Type) == section)))})";
-        var rows = Keys(record).Select(key => ParameterWords.Row(key, Object, documentation.Parameter(record, key)));
+        var rows = Keys(record).Select(key => ParameterWords.Row(key, Object, documentation.Parameter(key)));
         return Markdown.Heading(3, path.Length == 0 ? "Experiment" : $"`{path}`")
             .Concat(Markdown.Paragraphs(documentation.Summary(record)))
             .Concat(Markdown.Paragraphs(Envelope(record)))

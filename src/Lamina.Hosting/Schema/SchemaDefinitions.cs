@@ -99,7 +99,7 @@ internal sealed class SchemaDefinitions(ComponentCatalogue catalogue, ComponentD
             var schema = Nullable(parameter, Schema(parameter, parameter.ItemType ?? parameter.Type));
             if (parameter is { HasDefault: true, Default: not null })
                 schema["default"] = ComponentJson.Write(parameter.Default);
-            properties[parameter.Name] = Describe(schema, documentation.Parameter(type, parameter) is { } text ? [text] : []);
+            properties[parameter.Name] = Describe(schema, documentation.Parameter(parameter) is { } text ? [text] : []);
         }
 
         return new JsonObject

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Lamina.Activations;
 using Lamina.Tests.Spikes;
 
@@ -53,6 +54,43 @@ public sealed class RecordDescriptorTests
         Assert.Equal("'even' is an even number, but received 3.", exception.Message);
         Assert.IsType<ArgumentException>(exception.InnerException);
     }
+
+    [Fact]
+    public void The_keys_of_an_inline_record_stand_among_those_of_its_owner()
+    {
+        var owner = RecordDescriptor.Of(typeof(Owner));
+        Assert.Equal(["first", "low", "note", "high", "last"], owner.Parameters.Select(parameter => parameter.Name));
+        Assert.Equal(new Owner(1, new Limits(2, new Inner("x"), 3), 4), owner.Create(1, 2, "x", 3, 4));
+        Assert.Equal([1, 2, "x", 3, 4], owner.Parameters.Select(parameter => parameter.ValueIn(new Owner(1, new Limits(2, new Inner("x"), 3), 4))));
+        Assert.Equal([null, 5, null, 6, 7], owner.Parameters.Select(parameter => parameter.Default));
+        Assert.Equal(["Owner", "Limits", "Inner", "Limits", "Owner"], owner.Parameters.Select(parameter => parameter.Record.Name));
+    }
+
+    [Theory]
+    [InlineData("""{"first":1,"low":2,"note":"x","high":3,"last":4}""")]
+    [InlineData("""{"first":1,"low":5,"high":6,"last":7}""")]
+    public void The_keys_of_an_inline_record_are_written_as_they_are_read(string json) =>
+        Assert.Equal(json, ComponentJson.Write(ComponentJson.Read<Owner>(JsonNode.Parse(json), "owner"))!.ToJsonString());
+
+    [Theory]
+    [InlineData("""{ "first": 1, "low": 90 }""", "owner.low", "'low' is a whole number of at least 0 and at most 10")]
+    [InlineData("""{ "first": 1, "limits": { "low": 2 } }""", "owner.limits", "there is no key 'limits' here.")]
+    [InlineData("""{ "first": 1, "lows": 2 }""", "owner.lows", "Known: first, high, last, low, note.")]
+    public void A_fault_in_the_keys_of_an_inline_record_is_told_at_its_key(string json, string place, string message)
+    {
+        var problem = Assert.Single(Assert.Throws<ProblemsException>(() => ComponentJson.Read<Owner>(JsonNode.Parse(json), "owner")).Problems);
+        Assert.Equal(place, problem.Location.Source);
+        Assert.Contains(message, problem.Message, StringComparison.Ordinal);
+    }
+
+    public sealed record Owner(int First, [Inline] Limits? Limits = null, int Last = 7)
+    {
+        public Limits Limits { get; init; } = Limits ?? new();
+    }
+
+    public sealed record Limits([Within("[0, 10]")] int Low = 5, [Inline] Inner? Inner = null, int High = 6);
+
+    public sealed record Inner(string? Note = null);
 
     internal sealed record Hidden;
 }

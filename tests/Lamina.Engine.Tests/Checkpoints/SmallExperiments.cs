@@ -24,15 +24,15 @@ internal static class SmallExperiments
         Numbers("normalized-adam", new LayerList { new Dense(7), new Spikes.BatchNormalization(), new ActivationLayer(new Tanh()), new Dense(2) }, new Adam(new OneCycle(0.02f)), new LossWindow(2), new EarlyStopping("validation.r2", 4)),
         Classes("stopped", new LayerList { new Dense(6), new Spikes.BatchNormalization(), new Spikes.Dropout(0.5f), new Dense(3, new Activations.Softmax()) }, new AdamW(new ConstantRate(0.3f)), new EarlyStopping(Patience: 1)),
         Classes("watched", new LayerList { new Dense(6, new Relu()), new Spikes.Dropout(0.5f), new Dense(3, new Activations.Softmax()) }, new AdamW(new ConstantRate(0.1f)), new Callbacks.ReduceOnPlateau("train.loss", 0.5f, Patience: 1, MinDelta: 0.05), new Callbacks.EarlyStopping(Patience: 2), new Callbacks.ModelCheckpoint("validation.accuracy"), new Callbacks.TerminateOnTime(3600)),
-        With(Classes("accumulated", new LayerList { { new Dense(6, new Relu()), null, true, new L1(0.01f) }, new Spikes.Dropout(0.5f), new Dense(3, new Activations.Softmax()) }, new Adam(new ConstantRate(0.1f))), training => training with { GradientAccumulationSteps = 4, Regularizer = new L2(0.001f), Averaging = new(0.9), ClipNorm = 1 }),
+        With(Classes("accumulated", new LayerList { { new Dense(6, new Relu()), null, true, new L1(0.01f) }, new Spikes.Dropout(0.5f), new Dense(3, new Activations.Softmax()) }, new Adam(new ConstantRate(0.1f))), training => training with { Accumulation = new(4, new(0.9)), Regularizer = new L2(0.001f), Clipping = new(ClipNorm: 1) }),
         With(
             Classes("measured", new LayerList { new Dense(6, new Relu()), new Dense(3, new Activations.Softmax()) }, new Adam(new ConstantRate(0.05f)), new Callbacks.ReduceOnPlateau("train.f1", 0.5f, Patience: 1)),
             training => training with { Metrics = [new Precision(), new Recall(Averaging.Weighted), new Metrics.F1(), new TopK(2)] }),
-        With(Classes("last-dropped", new LayerList { new Dense(6), new Layers.BatchNormalization(), new Dense(3, new Activations.Softmax()) }, new AdamW(new OneCycle(0.05f)), new LossWindow()), training => training with { DropLast = true, GradientAccumulationSteps = 3 }),
+        With(Classes("last-dropped", new LayerList { new Dense(6), new Layers.BatchNormalization(), new Dense(3, new Activations.Softmax()) }, new AdamW(new OneCycle(0.05f)), new LossWindow()), training => training with { DropLast = true, Accumulation = new(3) }),
         Classes("plain", new LayerList { new Dense(3, new Activations.Softmax()) }, new Sgd(new ConstantRate(0.1f))),
         Numbers("deep", new LayerList { new Dense(17, new Sigmoid()), new Dense(33, new LeakyRelu()), new Dense(5, new Tanh()), new Dense(2) }, new Sgd(new OneCycle(0.1f), 0.5f, Nesterov: true)),
         Augmented("augmented", new Shape(5, 6), new LayerList { new Flatten(), new Dense(7, new Tanh()), new Dense(3, new Activations.Softmax()) }, new Sgd(new ConstantRate(0.05f), 0.9f)),
-        With(Augmented("pictures", new Shape(5, 6, 1), Pictures(), new AdamW(new OneCycle(0.05f)), new Callbacks.EarlyStopping(Patience: 3)), training => training with { Averaging = new(0.9) }),
+        With(Augmented("pictures", new Shape(5, 6, 1), Pictures(), new AdamW(new OneCycle(0.05f)), new Callbacks.EarlyStopping(Patience: 3)), training => training with { Accumulation = new(Averaging: new(0.9)) }),
     }.ToDictionary(experiment => experiment.Name);
 
     /// <summary>Everything that decides how a run would go on from its end, but the time it took.</summary>

@@ -127,10 +127,9 @@ public sealed class StopPointTests
                 new StopPointCallback { Points = points }, new ModelCheckpoint("train.recall"), new TerminateOnTime(3600), new StopPointCallback { Points = points }, new LossWindow(),
             ],
             Checkpoint: new(EverySteps: 2, EveryEpochs: 1, Keep: 2),
-            ClipNorm: 1,
+            Clipping: new(ClipNorm: 1),
             Regularizer: new L2(0.001f),
-            GradientAccumulationSteps: 2,
-            Averaging: new(0.9)),
+            Accumulation: new(2, new(0.9))),
         Seed: 7);
 
     private static Dataset Samples()

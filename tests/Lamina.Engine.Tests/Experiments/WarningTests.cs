@@ -21,7 +21,7 @@ public sealed class WarningTests
     {
         Told(Base());
         Told(With(training => training with { Callbacks = [new EarlyStopping("train.loss", 3), new ReduceOnPlateau("train.loss", Patience: 3), new ModelCheckpoint("train.loss")] }));
-        Told(With(training => training with { Regularizer = new L2(), ClipNorm = 1, ClipValue = 1, Averaging = new(), Checkpoint = new(EverySteps: 25, EveryEpochs: 5), GradientAccumulationSteps = 5 }));
+        Told(With(training => training with { Regularizer = new L2(), Clipping = new(ClipNorm: 1, ClipValue: 1), Checkpoint = new(EverySteps: 25, EveryEpochs: 5), Accumulation = new(5, new()) }));
         Told(With(training => training with { Optimizer = new Sgd(new OneCycle(0.1f)) }), With(training => training with { Optimizer = new Sgd(new WarmUp(new CosineDecay(0.1f), 1)) }));
         Told(Layers(new LayerList { { new Dense(3, new Linear()), null, true, new L2(0) }, new Layers.BatchNormalization(), new ActivationLayer(new Relu()), new Layers.Dropout(0.5f), new Dense(2, new Softmax()) }));
         Told(Layers(new LayerList { { new Dense(3, new Relu()), null, false }, new Residual([new LayerEntry(new ActivationLayer(new Relu())), new LayerEntry(new Dense(3))]), new ActivationLayer(new Relu()), new Dense(2, new Softmax()) }));
@@ -35,7 +35,7 @@ public sealed class WarningTests
             Layers(new LayerList { new Residual([new LayerEntry(new Dense(2)), new LayerEntry(new Layers.Dropout(0))]), new Dense(2, new Softmax()) }),
             "network.layers[0].layers[1]: warning LAM8001: 'dropout': rate 0 drops nothing. Make it larger, or leave the layer out.");
         Told(With(training => training with { Regularizer = new L2(0) }), "training.regularizer: warning LAM8001: 'l2': strength 0 penalises nothing. Make it larger, or leave it out.");
-        Told(With(training => training with { Averaging = new(0) }), "training.averaging: warning LAM8001: decay 0 keeps nothing of the weights before, so that the mean is the weights. Make it larger, or leave 'averaging' out.");
+        Told(With(training => training with { Accumulation = new(Averaging: new(0)) }), "training.averaging: warning LAM8001: decay 0 keeps nothing of the weights before, so that the mean is the weights. Make it larger, or leave 'averaging' out.");
         Told(Data(data => data with { Transforms = [new(new Scale())] }), "data.transforms[0]: warning LAM8001: 'scale': divideBy 1 and offset 0 leave every value as it is. Give one of them, or leave the transform out.");
     }
 
@@ -113,7 +113,7 @@ public sealed class WarningTests
 
     [Fact]
     public void Numbers_beyond_the_run_are_told() => Told(
-        With(training => training with { BatchSize = 11, GradientAccumulationSteps = 2, Checkpoint = new(EverySteps: 6, EveryEpochs: 6) }),
+        With(training => training with { BatchSize = 11, Accumulation = new(2), Checkpoint = new(EverySteps: 6, EveryEpochs: 6) }),
         "training.checkpoint: warning LAM8008: 'everyEpochs' is 6, but training.epochs is 5, so that only the end is saved. Make it smaller.",
         "training.batchSize: warning LAM8008: 'batchSize' is 11, but there are 10 samples to learn from, so that a batch holds all of them. Make it smaller.",
         "training.gradientAccumulationSteps: warning LAM8008: 'gradientAccumulationSteps' is 2, but an epoch has 1 batch, after which an update ends in any case. Make it smaller.",
@@ -123,8 +123,8 @@ public sealed class WarningTests
     public void A_bound_that_another_one_keeps_out_of_reach_is_told()
     {
         // Two inputs and two units: four weights and two biases of at most 1 have a norm of at most √6 ≈ 2.449.
-        Told(With(training => training with { ClipValue = 1, ClipNorm = 2.5f }), "training.clipNorm: warning LAM8009: 6 values of at most 1 each, as 'clipValue' leaves them, have no norm above 2.5, so that 'clipNorm' changes nothing. Leave one out.");
-        Told(With(training => training with { ClipValue = 1, ClipNorm = 2.4f }));
+        Told(With(training => training with { Clipping = new(2.5f, 1) }), "training.clipNorm: warning LAM8009: 6 values of at most 1 each, as 'clipValue' leaves them, have no norm above 2.5, so that 'clipNorm' changes nothing. Leave one out.");
+        Told(With(training => training with { Clipping = new(2.4f, 1) }));
     }
 
     [Fact]

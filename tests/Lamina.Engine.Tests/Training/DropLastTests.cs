@@ -76,5 +76,5 @@ public sealed class DropLastTests
         "drop",
         new DataSection(new InlineSource([.. Enumerable.Range(0, rows).Select(row => (IReadOnlyList<float>)[row / 10f])], [.. Enumerable.Range(0, rows).Select(row => (IReadOnlyList<float>)[row % 3 / 2f])])),
         new NetworkSection(new LayerList { new Dense(3, new Tanh()), new Dense(1) }),
-        new TrainingSection(new MeanSquaredError(), new Sgd(new ConstantRate(0.1f), 0.5f), BatchSize: 4, Epochs: 3, Shuffle: false, GradientAccumulationSteps: accumulated, DropLast: dropLast));
+        new TrainingSection(new MeanSquaredError(), new Sgd(new ConstantRate(0.1f), 0.5f), BatchSize: 4, Epochs: 3, Shuffle: false, Accumulation: new(accumulated), DropLast: dropLast));
 }

@@ -59,8 +59,8 @@ public sealed class GradientClippingTests
         // The gradient of the loss at w = 1 is 2 (see A_short_last_batch…): a step of 0.25 · 0.5 instead of 0.25 · 2.
         var experiment = OneWeight.Experiment(0.25f, samples: 1, batchSize: 1, epochs: 1);
         Assert.Equal(0.5f, OneWeight.In(Harness.Train(experiment).Model));
-        Assert.Equal(0.875f, OneWeight.In(Harness.Train(experiment with { Training = experiment.Training with { ClipNorm = 0.5f } }).Model));
-        Assert.Equal(0.875f, OneWeight.In(Harness.Train(experiment with { Training = experiment.Training with { ClipValue = 0.5f } }).Model));
+        Assert.Equal(0.875f, OneWeight.In(Harness.Train(experiment with { Training = experiment.Training with { Clipping = new(ClipNorm: 0.5f) } }).Model));
+        Assert.Equal(0.875f, OneWeight.In(Harness.Train(experiment with { Training = experiment.Training with { Clipping = new(ClipValue: 0.5f) } }).Model));
     }
 
     private static float[] Clipped(float[] gradients, float? norm, float? value)

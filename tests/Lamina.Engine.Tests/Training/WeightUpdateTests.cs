@@ -17,7 +17,7 @@ public sealed class WeightUpdateTests
     {
         // Five samples in batches of 2, groups of 2 batches: at w = 1 the mean gradient 2 of four samples takes w to 0.5, that of the last one to 0.25.
         var experiment = OneWeight.Experiment(0.25f, samples: 5, batchSize: 2, epochs: 1);
-        var result = Harness.Train(experiment with { Training = experiment.Training with { GradientAccumulationSteps = 2 } });
+        var result = Harness.Train(experiment with { Training = experiment.Training with { Accumulation = new(2) } });
         Assert.Equal(0.25f, OneWeight.In(result.Model));
         Assert.Equal((4 * 1 + 0.25) / 5, result.Last!["train.loss"]);
         Assert.Equal(3, result.Steps);
@@ -39,7 +39,7 @@ public sealed class WeightUpdateTests
     {
         var experiment = SmallExperiments.All["deep"];
         var whole = Harness.Train(experiment with { Training = experiment.Training with { BatchSize = 12, Optimizer = new Adam(new ConstantRate(0.01f)) } });
-        var parts = Harness.Train(experiment with { Training = experiment.Training with { BatchSize = 4, GradientAccumulationSteps = 3, Optimizer = new Adam(new ConstantRate(0.01f)) } });
+        var parts = Harness.Train(experiment with { Training = experiment.Training with { BatchSize = 4, Accumulation = new(3), Optimizer = new Adam(new ConstantRate(0.01f)) } });
         Assert.Equal(whole.Last!["train.loss"]!.Value, parts.Last!["train.loss"]!.Value, 1e-4);
         Assert.NotEqual(whole.Last["train.loss"]!.Value, Harness.Train(experiment with { Training = experiment.Training with { BatchSize = 4, Optimizer = new Adam(new ConstantRate(0.01f)) } }).Last!["train.loss"]!.Value, 1e-2);
     }
@@ -78,7 +78,7 @@ public sealed class WeightUpdateTests
     public void A_penalty_is_added_before_gradients_are_clipped()
     {
         var experiment = Silent(new L2(0.25f), null);
-        Assert.Equal(1.75f, Harness.Train(experiment with { Training = experiment.Training with { ClipNorm = 0.5f } }).Model.Tensor("dense1.weight")[0]);
+        Assert.Equal(1.75f, Harness.Train(experiment with { Training = experiment.Training with { Clipping = new(ClipNorm: 0.5f) } }).Model.Tensor("dense1.weight")[0]);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class WeightUpdateTests
     {
         // w = 0.5, 0.25 after the updates 1 and 2; d = min(0.25, 2/11), min(0.25, 3/12): m₁ = 2/11 + 9/11 · 0.5, m₂ = 0.25 · m₁ + 0.75 · 0.25.
         var experiment = OneWeight.Experiment(0.25f, samples: 2, batchSize: 1, epochs: 1, callbacks: [new Callbacks.ModelCheckpoint()]);
-        var result = Harness.Train(experiment with { Training = experiment.Training with { Averaging = new(0.25) } });
+        var result = Harness.Train(experiment with { Training = experiment.Training with { Accumulation = new(Averaging: new(0.25)) } });
         const double First = (2.0 / 11) + (9.0 / 11 * 0.5);
         const double Second = (0.25 * First) + (0.75 * 0.25);
         Assert.Equal(Second, OneWeight.In(result.Model), 1e-7);

@@ -70,7 +70,7 @@ public sealed class SweepPlanTests : IDisposable
     {
         var plan = Plan("""{ "method": "grid", "objective": "validation.loss", "parameters": [ { "path": "training.optimizer", "values": [ "adam", { "type": "sgd", "learningRate": 0.5 } ] }, { "path": "training.clipNorm", "values": [ null, 2 ] } ] }""");
         Assert.Equal(["\"adam\" null", "\"adam\" 2", "{\"type\":\"sgd\",\"learningRate\":0.5} null", "{\"type\":\"sgd\",\"learningRate\":0.5} 2"], plan.Trials.Select(Text));
-        Assert.Equal([null, 2f, null, 2f], plan.Trials.Select(trial => trial.Experiment.Training.ClipNorm));
+        Assert.Equal([null, 2f, null, 2f], plan.Trials.Select(trial => trial.Experiment.Training.Clipping.ClipNorm));
         Assert.Equal(("validation.loss", false), (plan.Objective.Name, plan.Objective.HigherIsBetter));
     }
 
