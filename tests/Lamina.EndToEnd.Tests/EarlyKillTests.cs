@@ -6,7 +6,7 @@ namespace Lamina.Tests;
 /// <summary>Runs, groups and sweeps that are killed as they begin: each folder can be resumed, or taken again.</summary>
 public sealed class EarlyKillTests
 {
-    private static readonly int s_kills = FullSuite.IsOn ? 100 : 6;
+    private static readonly int s_kills = FullSuite.IsOn ? 100 : 4;
 
     [Theory]
     [InlineData("train", "--set", "training.epochs=20")]

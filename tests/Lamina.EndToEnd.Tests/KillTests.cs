@@ -16,7 +16,7 @@ public sealed class KillTests
     [Fact]
     public async Task A_run_killed_again_and_again_ends_in_the_bits_of_the_run_that_never_was()
     {
-        var kills = FullSuite.IsOn ? 300 : 20;
+        var kills = FullSuite.IsOn ? 300 : 10;
         using var folder = new TemporaryFolder();
         var whole = LaminaCommand.Run(["train", "configs/digits.json", "--out", folder["whole"], .. s_wide]);
         Assert.True(whole.ExitCode == 0, whole.ToString());

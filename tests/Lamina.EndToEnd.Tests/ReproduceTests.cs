@@ -2,15 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace Lamina.Tests;
 
-public sealed class ReproduceTests
+public sealed class ReproduceTests(FinishedRuns runs) : IClassFixture<FinishedRuns>
 {
-    private static readonly string[] s_short = ["--set", "training.epochs=3"];
-
     [Fact]
     public void A_fork_begins_again_where_it_began_and_says_so_where_it_is_trained_from_its_beginning()
     {
         using var folder = new TemporaryFolder();
-        Succeed(["train", "configs/iris.json", "--out", folder["source"], .. s_short]);
+        folder.Copy(runs.Short, "source");
         Succeed("train", "--resume", folder["source"], "--fork", "--out", folder["fork"], "--set", "training.epochs=5", "--set", "training.optimizer.learningRate=0.03", "--set", "training.callbacks=[\"modelCheckpoint\"]");
         Directory.Delete(folder["source"], recursive: true);
 
@@ -26,7 +24,7 @@ public sealed class ReproduceTests
     public void A_fork_stopped_before_its_first_checkpoint_goes_on_from_where_it_began()
     {
         using var folder = new TemporaryFolder();
-        Succeed(["train", "configs/iris.json", "--out", folder["source"], .. s_short]);
+        folder.Copy(runs.Short, "source");
         Succeed("train", "--resume", folder["source"], "--fork", "--out", folder["fork"], "--set", "training.epochs=5");
         var model = File.ReadAllBytes(folder["fork/model.safetensors"]);
         File.Delete(folder["fork/result.json"]);
@@ -40,7 +38,7 @@ public sealed class ReproduceTests
     public void Every_run_of_a_group_is_trained_again()
     {
         using var folder = new TemporaryFolder();
-        Succeed(["train", "configs/iris.json", "--folds", "2", "--seeds", "2", "--out", folder["group"], .. s_short]);
+        Succeed(["train", "configs/iris.json", "--folds", "2", "--seeds", "2", "--out", folder["group"], .. FinishedRuns.ShortSettings]);
         var result = Succeed("reproduce", folder["group"], "--out", folder["again"]);
         Assert.Contains("4 of 4 runs gave the same bits.", result.Output, StringComparison.Ordinal);
         Assert.Equal(File.ReadAllBytes(folder["group/seed-2/fold-1/model.safetensors"]), File.ReadAllBytes(folder["again/seed-2/fold-1/model.safetensors"]));
@@ -63,7 +61,7 @@ public sealed class ReproduceTests
     public void What_a_clock_decided_it_decides_again_whether_it_stopped_the_run_or_not(string seconds, string recorded)
     {
         using var folder = new TemporaryFolder();
-        Succeed(["train", "configs/iris.json", "--out", folder["run"], .. s_short, "--set", $"training.callbacks=[{{\"type\":\"terminateOnTime\",\"seconds\":{seconds}}}]"]);
+        Succeed(["train", "configs/iris.json", "--out", folder["run"], .. FinishedRuns.ShortSettings, "--set", $"training.callbacks=[{{\"type\":\"terminateOnTime\",\"seconds\":{seconds}}}]"]);
         var callback = JsonNode.Parse(File.ReadAllText(folder["run/experiment.json"]))!["training"]!["callbacks"]![0]!;
         Assert.Equal(recorded == "epoch" ? 1 : 3, (int)callback[recorded]!);
 
@@ -88,7 +86,7 @@ public sealed class ReproduceTests
     public void A_difference_is_told_with_its_place_and_what_was_trained_is_kept()
     {
         using var folder = new TemporaryFolder();
-        Succeed(["train", "configs/iris.json", "--out", folder["run"], .. s_short]);
+        folder.Copy(runs.Short, "run");
         var lines = File.ReadAllLines(folder["run/metrics.csv"]);
         var cells = lines[2].Split(',');
         (cells[2], cells[4]) = ("999", "0.5");
@@ -110,7 +108,7 @@ public sealed class ReproduceTests
     {
         using var folder = new TemporaryFolder();
         File.Copy(Path.Combine(LaminaCommand.Root, "data/iris.csv"), folder["iris.csv"]);
-        Succeed(["train", "configs/iris.json", "--out", folder["run"], "--set", $"data.train={{\"type\":\"joined\",\"sources\":[{{\"type\":\"csv\",\"path\":\"{folder["iris.csv"]}\",\"label\":\"species\"}}]}}", .. s_short]);
+        Succeed(["train", "configs/iris.json", "--out", folder["run"], "--set", $"data.train={{\"type\":\"joined\",\"sources\":[{{\"type\":\"csv\",\"path\":\"{folder["iris.csv"]}\",\"label\":\"species\"}}]}}", .. FinishedRuns.ShortSettings]);
         File.AppendAllText(folder["iris.csv"], "5.1,3.5,1.4,0.2,setosa\n");
         AssertRefused($"{folder["iris.csv"]}: error LAM6006: the file is not what the run read, whose hash was sha256:", "reproduce", folder["run"], "--out", folder["again"]);
         Assert.False(Directory.Exists(folder["again"]));
@@ -123,7 +121,7 @@ public sealed class ReproduceTests
     {
         using var folder = new TemporaryFolder();
         AssertRefused("is not the folder of a run", "reproduce", folder["none"]);
-        Succeed(["train", "configs/iris.json", "--out", folder["run"], .. s_short]);
+        folder.Copy(runs.Short, "run");
         AssertRefused("--out: '" + folder["run"] + "' is there already.", "reproduce", folder["run"], "--out", folder["run"]);
     }
 
@@ -131,7 +129,7 @@ public sealed class ReproduceTests
     public void Variables_of_the_process_are_no_part_of_what_is_trained_again()
     {
         using var folder = new TemporaryFolder();
-        Succeed(["train", "configs/iris.json", "--out", folder["run"], .. s_short]);
+        folder.Copy(runs.Short, "run");
         var result = LaminaCommand.Run(new Dictionary<string, string> { ["LAMINA__training__epochs"] = "7" }, "reproduce", folder["run"]);
         Assert.True(result.ExitCode == 0, result.ToString());
     }

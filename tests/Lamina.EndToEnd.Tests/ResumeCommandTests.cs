@@ -3,10 +3,8 @@ using System.Security.Cryptography;
 
 namespace Lamina.Tests;
 
-public sealed class ResumeCommandTests
+public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<FinishedRuns>
 {
-    private static readonly string[] s_long = ["--set", "training.epochs=400", "--set", "training.checkpoint.everySteps=500"];
-
     [Theory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
@@ -14,13 +12,16 @@ public sealed class ResumeCommandTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
         using var folder = new TemporaryFolder();
-        Train(folder["whole"]);
         using var process = await InEpoch30Async(folder["run"]);
         var rest = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        // Held while the other process asks for its folder, so that it cannot end before.
+        await Signal(process, "STOP");
         var second = LaminaCommand.Run("train", "--resume", folder["run"]);
         Assert.True(second.ExitCode == 2, second.ToString());
         Assert.Contains($"--resume: '{folder["run"]}' is being written by a run in another process.", second.Error, StringComparison.Ordinal);
-        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        await Signal(process, signal);
+        await Signal(process, "CONT");
         Assert.True(process.WaitForExit(TimeSpan.FromSeconds(5)), "It takes longer than 5 s to leave.");
         Assert.Equal(exitCode, process.ExitCode);
         Assert.Matches($@"Stopped after step \d+, with a checkpoint\. Continue with: lamina train --resume {folder["run"]}\n", await rest);
@@ -28,7 +29,7 @@ public sealed class ResumeCommandTests
         var resumed = LaminaCommand.Run("train", "--resume", folder["run"]);
         Assert.True(resumed.ExitCode == 0, resumed.ToString());
         Assert.Matches(@"Going on after step \d+, in epoch \d+, from .*step-\d+\.safetensors\.", resumed.Error);
-        AssertSame(folder["whole"], folder["run"]);
+        AssertSame(runs.Long, folder["run"]);
     }
 
     [Fact]
@@ -36,16 +37,12 @@ public sealed class ResumeCommandTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
         using var folder = new TemporaryFolder();
-        Train(folder["whole"]);
         using var process = await InEpoch30Async(folder["run"]);
         var rest = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
 
         // Held, so that the second one comes before the first one's checkpoint can be written; two kinds, since two of a kind would be one.
         foreach (var signal in new[] { "STOP", "INT", "TERM", "CONT" })
-        {
-            using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
-            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-        }
+            await Signal(process, signal);
 
         Assert.True(process.WaitForExit(TimeSpan.FromSeconds(5)), "It takes longer than 5 s to leave.");
         Assert.Contains(process.ExitCode, new[] { 130, 143 });
@@ -55,24 +52,23 @@ public sealed class ResumeCommandTests
         var resumed = LaminaCommand.Run("train", "--resume", folder["run"]);
         Assert.True(resumed.ExitCode == 0, resumed.ToString());
         Assert.Matches(@"Going on after step \d+, in epoch \d+, from .*step-\d+\.safetensors\.", resumed.Error);
-        AssertSame(folder["whole"], folder["run"]);
+        AssertSame(runs.Long, folder["run"]);
     }
 
     [Fact]
     public void A_damaged_newest_checkpoint_is_named_and_the_one_before_it_used()
     {
         using var folder = new TemporaryFolder();
-        Train(folder["whole"]);
-        Train(folder["run"]);
+        folder.Copy(runs.Long, "run");
         File.Delete(folder["run/result.json"]);
         var newest = Directory.GetFiles(folder["run/checkpoints"]).Order(StringComparer.Ordinal).Last();
         var bytes = File.ReadAllBytes(newest);
         bytes[^100] ^= 1;
         File.WriteAllBytes(newest, bytes);
-        var resumed = LaminaCommand.Run(["train", "configs/digits.json", "--resume", folder["run"], .. s_long]);
+        var resumed = LaminaCommand.Run(["train", "configs/digits.json", "--resume", folder["run"], .. FinishedRuns.LongSettings]);
         Assert.True(resumed.ExitCode == 0, resumed.ToString());
-        Assert.Contains($"{newest}: warning LAM4003: the file's content does not match the hash in it: it is damaged. Use another copy. The one before it is used, {folder["run/checkpoints/step-0000017500.safetensors"]}.", resumed.Error, StringComparison.Ordinal);
-        AssertSame(folder["whole"], folder["run"]);
+        Assert.Contains($"{newest}: warning LAM4003: the file's content does not match the hash in it: it is damaged. Use another copy. The one before it is used, {folder["run/checkpoints/step-0000008500.safetensors"]}.", resumed.Error, StringComparison.Ordinal);
+        AssertSame(runs.Long, folder["run"]);
     }
 
     [Fact]
@@ -163,7 +159,7 @@ public sealed class ResumeCommandTests
     /// <summary>A run that has ended its thirtieth epoch; what it prints on standard output is not kept.</summary>
     private static async Task<Process> InEpoch30Async(string run)
     {
-        var process = LaminaCommand.Start(null, ["train", "configs/digits.json", "--out", run, .. s_long]);
+        var process = LaminaCommand.Start(null, ["train", "configs/digits.json", "--out", run, .. FinishedRuns.LongSettings]);
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.StartsWith("epoch 30/", StringComparison.Ordinal))
@@ -173,9 +169,15 @@ public sealed class ResumeCommandTests
         return process;
     }
 
+    private static async Task Signal(Process process, string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
     private static void Train(string run, params string[] more)
     {
-        var result = LaminaCommand.Run(["train", "configs/digits.json", "--out", run, .. s_long, .. more]);
+        var result = LaminaCommand.Run(["train", "configs/digits.json", "--out", run, .. FinishedRuns.LongSettings, .. more]);
         Assert.True(result.ExitCode == 0, result.ToString());
     }
 

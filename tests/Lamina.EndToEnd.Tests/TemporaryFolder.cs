@@ -13,5 +13,20 @@ public sealed class TemporaryFolder : IDisposable
         return this[name];
     }
 
+    /// <summary>A copy of a folder and all that is in it, in place of what had its name.</summary>
+    public string Copy(string source, string name)
+    {
+        if (Directory.Exists(this[name]))
+            Directory.Delete(this[name], recursive: true);
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            var path = Path.Combine(this[name], Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Copy(file, path);
+        }
+
+        return this[name];
+    }
+
     public void Dispose() => Directory.Delete(_path, recursive: true);
 }

@@ -8,7 +8,7 @@ namespace Lamina.Tests;
 public sealed class DamagedRunTests : IDisposable
 {
     // A prime, so that what is left out differs from file to file.
-    private static readonly int s_every = FullSuite.IsOn ? 1 : 17;
+    private static readonly int s_every = FullSuite.IsOn ? 1 : 41;
     private readonly TemporaryFolder _folder = new();
 
     [Theory]
@@ -21,10 +21,10 @@ public sealed class DamagedRunTests : IDisposable
     {
         var whole = Trained("train", Path.Combine(LaminaCommand.Root, "configs/iris.json"), "--set", "training.epochs=2", "--set", "training.checkpoint.everyEpochs=1");
         var rows = _folder.Write("rows.csv", "sepal_length,sepal_width,petal_length,petal_width\n5.1,3.5,1.4,0.2\n");
-        var run = Copy(whole);
+        var run = _folder.Copy(whole, "damaged");
         foreach (var (what, content) in Damaged(whole, file))
         {
-            Restore(whole, run);
+            _folder.Copy(whole, "damaged");
             File.WriteAllBytes(Path.Combine(run, file), content);
             Expect(what, "runs", run);
             Expect(what, "runs", run, "--json");
@@ -34,7 +34,7 @@ public sealed class DamagedRunTests : IDisposable
             Expect(what, "predict", run, rows);
             Assert.NotEmpty(new WatchedRun(run, _folder["none"], _ => new Dictionary<string, MetricInfo>()).Parts());
             Expect(what, "train", "--resume", run, "--json");
-            Restore(whole, run);
+            _folder.Copy(whole, "damaged");
             File.WriteAllText(Path.Combine(run, "result.json"), File.ReadAllText(Path.Combine(run, "result.json")).Replace("\"completed\"", "\"cancelled\"", StringComparison.Ordinal));
             File.WriteAllBytes(Path.Combine(run, file), content);
             Expect(what, "train", "--resume", run);
@@ -58,10 +58,10 @@ public sealed class DamagedRunTests : IDisposable
             }
             """);
         var whole = Trained("sweep", experiment);
-        var run = Copy(whole);
+        var run = _folder.Copy(whole, "damaged");
         foreach (var (what, content) in Damaged(whole, file))
         {
-            Restore(whole, run);
+            _folder.Copy(whole, "damaged");
             File.WriteAllBytes(Path.Combine(run, file), content);
             Expect(what, "runs", run);
             Expect(what, "compare", Path.Combine(run, "trial-001"), Path.Combine(run, "trial-002"));
@@ -93,23 +93,5 @@ public sealed class DamagedRunTests : IDisposable
         var result = CommandHere.Run([.. command, "--out", _folder["whole"]]);
         Assert.True(result.ExitCode == 0, result.ToString());
         return _folder["whole"];
-    }
-
-    private string Copy(string whole)
-    {
-        Restore(whole, _folder["damaged"]);
-        return _folder["damaged"];
-    }
-
-    private static void Restore(string whole, string run)
-    {
-        if (Directory.Exists(run))
-            Directory.Delete(run, recursive: true);
-        foreach (var file in Directory.EnumerateFiles(whole, "*", SearchOption.AllDirectories))
-        {
-            var path = Path.Combine(run, Path.GetRelativePath(whole, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.Copy(file, path);
-        }
     }
 }

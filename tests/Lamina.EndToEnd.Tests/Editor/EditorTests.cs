@@ -1,6 +1,7 @@
 namespace Lamina.Tests;
 
-public sealed class EditorTests(EditorEngine editor) : IClassFixture<EditorEngine>
+[Collection(EditorCollection.Name)]
+public sealed class EditorTests(EditorEngine editor)
 {
     private static readonly string s_digits = File.ReadAllText(Path.Combine(LaminaCommand.Root, "configs/digits.json"));
 

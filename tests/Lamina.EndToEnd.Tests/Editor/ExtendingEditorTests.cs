@@ -1,7 +1,8 @@
 namespace Lamina.Tests;
 
 /// <summary>In a file that extends another nothing is required, and everything that is there is known: offered, explained and checked at any depth.</summary>
-public sealed class ExtendingEditorTests(EditorEngine editor) : IClassFixture<EditorEngine>
+[Collection(EditorCollection.Name)]
+public sealed class ExtendingEditorTests(EditorEngine editor)
 {
     [Theory]
     [InlineData("|", "training", "")]
