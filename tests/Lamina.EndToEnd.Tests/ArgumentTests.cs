@@ -40,8 +40,7 @@ public sealed class ArgumentTests
     public void Explain_says_where_each_value_comes_from()
     {
         var environment = new Dictionary<string, string> { ["LAMINA__training__epochs"] = "7" };
-        var result = LaminaCommand.Run(environment, "explain", "configs/mnist.json", "training", "--set", "training.batchSize=50");
-        Assert.True(result.ExitCode == 0, result.ToString());
+        var result = LaminaCommand.Run(environment, "explain", "configs/mnist.json", "training", "--set", "training.batchSize=50").Succeeded();
         string[] expected =
         [
             $"training.loss.type = \"crossEntropy\"   {At("\"crossEntropy\"")}",
@@ -72,8 +71,7 @@ public sealed class ArgumentTests
     [Fact]
     public void Components_lists_names_parameters_and_origins()
     {
-        var result = LaminaCommand.Run("components");
-        Assert.True(result.ExitCode == 0, result.ToString());
+        var result = LaminaCommand.Run("components").Succeeded();
         foreach (var name in new[] { "dense", "activation", "flatten", "sigmoid", "softmax", "meanSquaredError (also mse)", "crossEntropy", "sgd", "adamW", "oneCycle", "heNormal", "accuracy", "r2", "csv", "idx", "inline", "scale", "standardize" })
             Assert.Contains($"  {name}  [Lamina.", result.Output, StringComparison.Ordinal);
         Assert.Contains("units: whole number, required", result.Output, StringComparison.Ordinal);

@@ -5,8 +5,7 @@ public sealed class CheckTests
     [Fact]
     public void Check_prints_layers_shapes_parameters_loss_path_and_memory()
     {
-        var result = LaminaCommand.Run("check", "configs/digits.json");
-        Assert.True(result.ExitCode == 0, result.ToString());
+        var result = LaminaCommand.Run("check", "configs/digits.json").Succeeded();
         Assert.Matches(@"dense1\s+dense, relu\s+\[100\]\s+6,500", result.Output);
         Assert.Matches(@"dense2\s+dense, softmax\s+\[10\]\s+1,010", result.Output);
         Assert.Contains("parameters 7,510", result.Output, StringComparison.Ordinal);
@@ -22,17 +21,15 @@ public sealed class CheckTests
         var header = """{"dense1.weight":{"dtype":"F32","shape":[4,3],"data_offsets":[0,48]},"dense1.bias":{"dtype":"F32","shape":[3],"data_offsets":[48,60]}}    """;
         File.WriteAllBytes(folder["foreign.safetensors"], [.. BitConverter.GetBytes((long)header.Length), .. System.Text.Encoding.ASCII.GetBytes(header), .. new byte[60]]);
         string[] experiment = ["configs/iris.json", "--set", "network.layers=[{\"type\":\"dense\",\"units\":3,\"activation\":\"softmax\"}]", "--set", "training.epochs=1"];
-        var foreign = LaminaCommand.Run(["check", .. experiment, "--set", $"network.weights={folder["foreign.safetensors"]}"]);
-        Assert.True(foreign.ExitCode == 0, foreign.ToString());
+        var foreign = LaminaCommand.Run(["check", .. experiment, "--set", $"network.weights={folder["foreign.safetensors"]}"]).Succeeded();
         Assert.Contains($"weights    {folder["foreign.safetensors"]}, unverified", foreign.Output, StringComparison.Ordinal);
         Assert.Contains("foreign.safetensors is unverified: it has no hash of its content", foreign.Error, StringComparison.Ordinal);
 
         var trained = LaminaCommand.Run(["train", .. experiment, "--set", $"network.weights={folder["foreign.safetensors"]}", "--out", folder["run"]]);
-        Assert.True(trained.ExitCode == 0, trained.ToString());
+        trained.Succeeded();
         Assert.Contains("foreign.safetensors is unverified", trained.Error, StringComparison.Ordinal);
 
-        var own = LaminaCommand.Run(["check", .. experiment, "--set", $"network.weights={folder["run/model.safetensors"]}"]);
-        Assert.True(own.ExitCode == 0, own.ToString());
+        var own = LaminaCommand.Run(["check", .. experiment, "--set", $"network.weights={folder["run/model.safetensors"]}"]).Succeeded();
         Assert.Contains("model.safetensors, verified by its hash", own.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("unverified", own.Error, StringComparison.Ordinal);
     }
@@ -86,8 +83,7 @@ public sealed class CheckTests
     [InlineData("digits")]
     public void Every_shipped_experiment_without_a_download_checks(string name)
     {
-        var result = LaminaCommand.Run("check", $"configs/{name}.json");
-        Assert.True(result.ExitCode == 0, result.ToString());
+        var result = LaminaCommand.Run("check", $"configs/{name}.json").Succeeded();
     }
 
     [Fact]
@@ -95,7 +91,7 @@ public sealed class CheckTests
     {
         var files = MnistFiles.Require();
         var result = LaminaCommand.Run("check", "configs/mnist-best.json", "--set", $"data.train={MnistFiles.Source(files, "train")}", "--set", $"data.test={MnistFiles.Source(files, "t10k")}");
-        Assert.True(result.ExitCode == 0, result.ToString());
+        result.Succeeded();
         Assert.Contains("60,000 rows", result.Output, StringComparison.Ordinal);
     }
 }

@@ -9,8 +9,7 @@ public sealed class ComponentPageTests
     [Fact]
     public void Every_shipped_component_has_a_whole_page()
     {
-        var result = LaminaCommand.Run("components", "--json");
-        Assert.True(result.ExitCode == 0, result.ToString());
+        var result = LaminaCommand.Run("components", "--json").Succeeded();
         var pages = JsonNode.Parse(result.Output)!.AsArray();
         Assert.Contains(pages, page => page!["name"]!.GetValue<string>() == "swish" && page["origin"]!["plugin"]!.GetValue<bool>());
         Assert.All(pages, page =>
@@ -26,8 +25,7 @@ public sealed class ComponentPageTests
     [Fact]
     public void The_reference_is_written_without_the_plugins_that_stand_beside_the_command()
     {
-        var result = LaminaCommand.Run("components", "--markdown");
-        Assert.True(result.ExitCode == 0, result.ToString());
+        var result = LaminaCommand.Run("components", "--markdown").Succeeded();
         Assert.Equal(File.ReadAllText(Path.Combine(LaminaCommand.Root, "configs/REFERENCE.md")), result.Output);
         Assert.DoesNotContain("#### `swish`", result.Output, StringComparison.Ordinal);
     }
@@ -44,8 +42,7 @@ public sealed class ComponentPageTests
     [Fact]
     public void A_page_shows_formula_parameters_example_origin_and_source()
     {
-        var result = LaminaCommand.Run("components", "leakyRelu");
-        Assert.True(result.ExitCode == 0, result.ToString());
+        var result = LaminaCommand.Run("components", "leakyRelu").Succeeded();
         Assert.Equal(
             """
             leakyRelu: activation, built in, Lamina.Components 0.2.0

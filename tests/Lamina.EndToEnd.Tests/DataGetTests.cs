@@ -11,16 +11,14 @@ public sealed class DataGetTests
         var files = MnistFiles.Require();
         using var folder = new TemporaryFolder();
         using var server = new FolderServer(files);
-        var first = LaminaCommand.Run("data", "get", "mnist", "--csv", "--to", folder["mnist"], "--from", server.Address);
-        Assert.True(first.ExitCode == 0, first.ToString());
+        LaminaCommand.Run("data", "get", "mnist", "--csv", "--to", folder["mnist"], "--from", server.Address).Succeeded();
         string[] names = ["mnist_test.csv", "mnist_train.csv", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz", "train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz"];
         Assert.Equal(names, Directory.EnumerateFiles(folder["mnist"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(File.ReadAllBytes(MnistCsv.Write(files, "t10k", folder["test.csv"])), File.ReadAllBytes(folder["mnist/mnist_test.csv"]));
         Assert.Equal(60001, File.ReadLines(folder["mnist/mnist_train.csv"]).Count());
 
         var requests = server.Requests;
-        var second = LaminaCommand.Run("data", "get", "mnist", "--to", folder["mnist"], "--from", server.Address);
-        Assert.Equal(0, second.ExitCode);
+        var second = LaminaCommand.Run("data", "get", "mnist", "--to", folder["mnist"], "--from", server.Address).Succeeded();
         Assert.Contains("is there already", second.Error, StringComparison.Ordinal);
         Assert.Equal(requests, server.Requests);
     }

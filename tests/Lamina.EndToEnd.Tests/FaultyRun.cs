@@ -102,7 +102,7 @@ public sealed class FaultyRun : IDisposable
     private string Trained(string experiment)
     {
         var run = New();
-        var trained = Lamina(null, "train", experiment, "--out", run);
-        return trained.ExitCode == 0 ? run : throw new InvalidOperationException(trained.ToString());
+        Lamina(null, "train", experiment, "--out", run).Succeeded();
+        return run;
     }
 }

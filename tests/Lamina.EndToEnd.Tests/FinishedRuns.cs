@@ -28,7 +28,7 @@ public sealed class FinishedRuns : IDisposable
 
     private string Trained(string name, string experiment, string[] settings)
     {
-        var result = LaminaCommand.Run(["train", experiment, "--out", _folder[name], .. settings]);
-        return result.ExitCode == 0 ? _folder[name] : throw new InvalidOperationException(result.ToString());
+        LaminaCommand.Run(["train", experiment, "--out", _folder[name], .. settings]).Succeeded();
+        return _folder[name];
     }
 }

@@ -10,8 +10,7 @@ public sealed class InspectTests
     {
         using var folder = new TemporaryFolder();
         Assert.Equal(0, LaminaCommand.Run("train", "configs/digits.json", "--out", folder["run"], "--set", "training.epochs=1").ExitCode);
-        var result = LaminaCommand.Run("inspect", folder["run"], "--json", "--pictures", folder["pictures"]);
-        Assert.True(result.ExitCode == 0, result.ToString());
+        var result = LaminaCommand.Run("inspect", folder["run"], "--json", "--pictures", folder["pictures"]).Succeeded();
 
         // 64 · 100 + 100 + 100 · 10 + 10.
         Assert.Equal(7510, result.Json["parameters"]!.GetValue<long>());

@@ -53,8 +53,7 @@ public sealed class LabelTests
               }
             }
             """);
-        var trained = LaminaCommand.Run("train", path, "--out", folder["run"]);
-        Assert.True(trained.ExitCode == 0, trained.ToString());
+        var trained = LaminaCommand.Run("train", path, "--out", folder["run"]).Succeeded();
         Assert.Contains("validation: labels above 0.5", trained.Output, StringComparison.Ordinal);
         Assert.Contains("label", LaminaCommand.Run("check", path).Output, StringComparison.Ordinal);
         var scores = JsonNode.Parse(File.ReadAllText(folder["run/result.json"]))!["labels"]!["validation"]!["labels"]!.AsArray();
@@ -73,8 +72,7 @@ public sealed class LabelTests
         Assert.Equal([["urgent", "billing"], ["urgent"], []], predictions.Select(prediction => prediction!["labels"]!.AsArray().Select(label => label!.GetValue<string>()).ToArray()));
         Assert.Equal(["urgent", "billing"], predictions[0]!["probabilities"]!.AsObject().Select(part => part.Key));
 
-        var evaluated = LaminaCommand.Run("evaluate", folder["run"], "--data", data);
-        Assert.True(evaluated.ExitCode == 0, evaluated.ToString());
+        var evaluated = LaminaCommand.Run("evaluate", folder["run"], "--data", data).Succeeded();
         Assert.Contains("data.binaryAccuracy", evaluated.Output, StringComparison.Ordinal);
         Assert.Contains("data: labels above 0.5", evaluated.Output, StringComparison.Ordinal);
         var odd = folder.Write("odd.csv", "speed,size,urgent,billing\n1,2,0,1\n1,2,0.5,1\n");

@@ -51,8 +51,7 @@ public sealed class MessageTests : IDisposable
     [InlineData("lamina.columns", "[[]]")]
     public void Damage_is_told_without_the_words_of_dotnet(string key, string value)
     {
-        var trained = LaminaCommand.Run("train", "configs/xor.json", "--set", "training.epochs=1", "--out", _folder["run"]);
-        Assert.True(trained.ExitCode == 0, trained.ToString());
+        LaminaCommand.Run("train", "configs/xor.json", "--set", "training.epochs=1", "--out", _folder["run"]).Succeeded();
         Damage(_folder["run/model.safetensors"], key, value);
         foreach (var command in new[] { "inspect", "predict" })
         {
@@ -110,7 +109,7 @@ public sealed class MessageTests : IDisposable
         var experiment = JsonNode.Parse(File.ReadAllText(FaultyExperiment.Write(_folder, "data.train", "faultySource", "")))!;
         experiment["data"]!["train"]!["folder"] = "pictures";
         var result = LaminaCommand.Run("train", _folder.Write("experiment.json", experiment.ToJsonString()), "--plugins", FaultyExperiment.Plugins, "--out", _folder["run"]);
-        Assert.True(result.ExitCode == 0, result.ToString());
+        result.Succeeded();
         var files = JsonNode.Parse(File.ReadAllText(_folder["run/experiment.json"]))!["$run"]!["files"]!.AsObject();
         Assert.StartsWith("sha256:", files["../pictures"]!.GetValue<string>(), StringComparison.Ordinal);
     }

@@ -44,8 +44,7 @@ public sealed class OwnFilesTests
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["out"]);
         folder.Write("out/notes.txt", "mine");
-        var result = LaminaCommand.Run("train", "configs/xor.json", "--set", "training.epochs=2", "--out", folder["out"]);
-        Assert.True(result.ExitCode == 0, result.ToString());
+        LaminaCommand.Run("train", "configs/xor.json", "--set", "training.epochs=2", "--out", folder["out"]).Succeeded();
         Assert.Equal("mine", File.ReadAllText(folder["out/notes.txt"]));
     }
 

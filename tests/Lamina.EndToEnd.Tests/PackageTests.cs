@@ -9,12 +9,10 @@ public sealed class PackageTests(PackageFeed feed)
     public void The_command_installs_as_a_tool_and_trains_a_copied_experiment_in_an_empty_folder()
     {
         var tools = Path.Combine(feed.Work, "tools");
-        var installed = feed.Dotnet(feed.Work, "tool", "install", "Lamina.Cli", "--tool-path", tools, "--add-source", feed.Feed);
-        Assert.True(installed.ExitCode == 0, installed.ToString());
+        feed.Dotnet(feed.Work, "tool", "install", "Lamina.Cli", "--tool-path", tools, "--add-source", feed.Feed).Succeeded();
         var empty = Directory.CreateDirectory(Path.Combine(feed.Work, "empty")).FullName;
         File.Copy(Path.Combine(LaminaCommand.Root, "configs/xor.json"), Path.Combine(empty, "xor.json"));
-        var result = feed.Run(Path.Combine(tools, "lamina"), empty, "train", "xor.json", "--json");
-        Assert.True(result.ExitCode == 0, result.ToString());
+        var result = feed.Run(Path.Combine(tools, "lamina"), empty, "train", "xor.json", "--json").Succeeded();
         Assert.Equal(1, result.Json["final"]!["train.accuracy"]!.GetValue<double>());
         Assert.True(File.Exists(Path.Combine(result.Json["run"]!.GetValue<string>(), "model.safetensors")));
         Assert.Contains("from the plugin Lamina.Plugins.Activations 0.2.0", feed.Run(Path.Combine(tools, "lamina"), empty, "components", "swish").Output, StringComparison.Ordinal);

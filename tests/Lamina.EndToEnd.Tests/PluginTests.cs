@@ -12,8 +12,7 @@ public sealed class PluginTests : IDisposable
     [Fact]
     public void Components_show_the_plugins_beside_the_command_with_their_versions()
     {
-        var result = LaminaCommand.Run("components");
-        Assert.True(result.ExitCode == 0, result.ToString());
+        var result = LaminaCommand.Run("components").Succeeded();
         foreach (var name in new[] { "swish (also silu)", "mish", "elu", "selu", "softplus", "hardSwish" })
             Assert.Contains($"  {name}  [{Name} 0.2.0]", result.Output, StringComparison.Ordinal);
         Assert.Contains("  bent  [Lamina.Plugins.Sample 0.2.0]", result.Output, StringComparison.Ordinal);
@@ -24,11 +23,10 @@ public sealed class PluginTests : IDisposable
     public void A_model_trained_with_a_plugin_is_measured_anew_and_without_the_plugin_says_what_is_missing()
     {
         var trained = LaminaCommand.Run("train", "configs/digits.json", "--out", _folder["run"], "--set", Swish, "--set", "training.epochs=5", "--json");
-        Assert.True(trained.ExitCode == 0, trained.ToString());
+        trained.Succeeded();
         Assert.True(trained.Json["final"]!["validation.accuracy"]!.GetValue<double>() >= 0.9, trained.Output);
 
-        var evaluated = LaminaCommand.Run("evaluate", _folder["run"], "--data", "validation", "--json");
-        Assert.True(evaluated.ExitCode == 0, evaluated.ToString());
+        var evaluated = LaminaCommand.Run("evaluate", _folder["run"], "--data", "validation", "--json").Succeeded();
         Assert.Equal(trained.Json["final"]!["validation.accuracy"]!.GetValue<double>(), evaluated.Json["validation.accuracy"]!.GetValue<double>());
 
         var bare = CommandWithoutPlugins();
@@ -63,8 +61,7 @@ public sealed class PluginTests : IDisposable
         Assert.Equal(2, LaminaCommand.RunAt(bare, null, "components", "swish").ExitCode);
         Assert.Contains(Name, LaminaCommand.RunAt(bare, null, "components", "swish", "--plugins", plugins).Output, StringComparison.Ordinal);
         var variable = new Dictionary<string, string> { ["LAMINA_PLUGINS"] = $"{_folder["none"]}{Path.PathSeparator}{plugins}" };
-        var result = LaminaCommand.RunAt(bare, variable, "check", "configs/xor.json", "--set", Swish);
-        Assert.True(result.ExitCode == 0, result.ToString());
+        var result = LaminaCommand.RunAt(bare, variable, "check", "configs/xor.json", "--set", Swish).Succeeded();
         Assert.Contains($"{_folder["none"]}: warning LAM5001: ", result.Error, StringComparison.Ordinal);
         Assert.Contains("--plugins: there is no folder", LaminaCommand.Run("components", "--plugins", _folder["none"]).Error, StringComparison.Ordinal);
     }
@@ -74,8 +71,7 @@ public sealed class PluginTests : IDisposable
     {
         Directory.CreateDirectory(_folder["plugins/Broken"]);
         File.WriteAllText(_folder["plugins/Broken/Broken.dll"], "no library");
-        var result = LaminaCommand.Run("train", "configs/xor.json", "--out", _folder["run"], "--plugins", _folder["plugins"], "--json");
-        Assert.True(result.ExitCode == 0, result.ToString());
+        var result = LaminaCommand.Run("train", "configs/xor.json", "--out", _folder["run"], "--plugins", _folder["plugins"], "--json").Succeeded();
         Assert.Contains($"{_folder["plugins/Broken/Broken.dll"]}: warning LAM5004: expected a .NET assembly, but the file is none", result.Error, StringComparison.Ordinal);
         Assert.NotNull(result.Json["final"]);
     }
@@ -84,8 +80,7 @@ public sealed class PluginTests : IDisposable
 
     private void Train(string experiment, string run, string? set = null)
     {
-        var result = LaminaCommand.Run(["train", experiment, "--out", _folder[run], .. set is null ? Array.Empty<string>() : ["--set", set]]);
-        Assert.True(result.ExitCode == 0, result.ToString());
+        LaminaCommand.Run(["train", experiment, "--out", _folder[run], .. set is null ? Array.Empty<string>() : ["--set", set]]).Succeeded();
     }
 
     /// <summary>A copy of the command with no plugins beside it.</summary>

@@ -12,7 +12,7 @@ public sealed class PredictTests
         using var folder = new TemporaryFolder();
         var trained = LaminaCommand.Run(
             "train", "configs/mnist-best.json", "--out", folder["run"], "--set", "training.epochs=5", "--set", "data.test=null", "--set", $"data.train={MnistFiles.Source(files, "train")}");
-        Assert.True(trained.ExitCode == 0, trained.ToString());
+        trained.Succeeded();
         Assert.Equal("0123456789", Read(folder["run"], files));
     }
 
@@ -35,8 +35,7 @@ public sealed class PredictTests
         var bare = folder.Write("bare.csv", string.Join('\n', rows.Select(row => row[(row.IndexOf(',', StringComparison.Ordinal) + 1)..])));
         foreach (var path in new[] { labelled, bare })
         {
-            var result = LaminaCommand.Run("predict", folder["run"], path, "--json");
-            Assert.True(result.ExitCode == 0, result.ToString());
+            var result = LaminaCommand.Run("predict", folder["run"], path, "--json").Succeeded();
             var predictions = System.Text.Json.Nodes.JsonNode.Parse(result.Output)!.AsArray();
             Assert.Equal("0123456789", string.Concat(predictions.Select(prediction => prediction!["label"]!.GetValue<string>())));
             Assert.Equal($"{path}:1", predictions[0]!["input"]!.GetValue<string>());
@@ -82,7 +81,7 @@ public sealed class PredictTests
 
     private static string Predicted(CommandResult result, string name)
     {
-        Assert.True(result.ExitCode == 0, result.ToString());
+        result.Succeeded();
         return result.Output.Replace($"{name}:", "", StringComparison.Ordinal);
     }
 
@@ -90,8 +89,7 @@ public sealed class PredictTests
     private static string Read(string run, string mnist)
     {
         var pictures = Path.Combine(Path.GetDirectoryName(mnist)!, "digit-pictures");
-        var result = LaminaCommand.Run(["predict", run, .. Enumerable.Range(0, 10).Select(digit => Path.Combine(pictures, $"{digit}.png"))]);
-        Assert.True(result.ExitCode == 0, result.ToString());
+        var result = LaminaCommand.Run(["predict", run, .. Enumerable.Range(0, 10).Select(digit => Path.Combine(pictures, $"{digit}.png"))]).Succeeded();
         return string.Concat(result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split("  ")[1]));
     }
 }

@@ -9,7 +9,7 @@ public sealed class RepeatTests
     {
         using var folder = new TemporaryFolder();
         var result = LaminaCommand.Run("train", "configs/iris.json", "--folds", "3", "--seeds", "2", "--set", "training.epochs=4", "--out", folder["runs"], "--json");
-        Assert.True(result.ExitCode == 0, result.ToString());
+        result.Succeeded();
         string[] runs = ["seed-1/fold-1", "seed-1/fold-2", "seed-1/fold-3", "seed-2/fold-1", "seed-2/fold-2", "seed-2/fold-3"];
         Assert.Equal(runs, result.Json["runs"]!.AsArray().Select(run => (string)run!["folder"]!));
         var accuracies = runs.Select(run => (double)JsonNode.Parse(File.ReadAllText(folder[$"runs/{run}/result.json"]))!["final"]!["test.accuracy"]!).ToList();
@@ -21,8 +21,7 @@ public sealed class RepeatTests
         var counts = JsonNode.Parse(File.ReadAllText(folder["runs/seed-1/fold-1/result.json"]))!["confusion"]!["test"]!["counts"]!.AsArray();
         Assert.All(counts, row => Assert.InRange(row!.AsArray().Sum(count => (int)count!), 16, 17));
 
-        var alone = LaminaCommand.Run("train", folder["runs/seed-2/fold-3/experiment.json"], "--out", folder["alone"], "--json");
-        Assert.True(alone.ExitCode == 0, alone.ToString());
+        var alone = LaminaCommand.Run("train", folder["runs/seed-2/fold-3/experiment.json"], "--out", folder["alone"], "--json").Succeeded();
         Assert.Equal(File.ReadAllBytes(folder["runs/seed-2/fold-3/model.safetensors"]), File.ReadAllBytes(folder["alone/model.safetensors"]));
     }
 
@@ -31,15 +30,13 @@ public sealed class RepeatTests
     {
         using var folder = new TemporaryFolder();
         string[] group = ["--folds", "2", "--seeds", "2", "--set", "training.epochs=60", "--set", "training.checkpoint.everySteps=20"];
-        var whole = LaminaCommand.Run(["train", "configs/iris.json", .. group, "--out", folder["whole"], "--json"]);
-        Assert.True(whole.ExitCode == 0, whole.ToString());
+        var whole = LaminaCommand.Run(["train", "configs/iris.json", .. group, "--out", folder["whole"], "--json"]).Succeeded();
         Assert.NotNull(await KilledCommand.Live(100, null, ["train", "configs/iris.json", .. group, "--out", folder["killed"]]));
         Assert.NotNull(await KilledCommand.Live(250, null, "train", "--resume", folder["killed"]));
         Assert.NotNull(await KilledCommand.Live(150, _ => File.Exists(folder["killed/seed-1/fold-2/metrics.csv"]), "train", "--resume", folder["killed"]));
         var finished = File.GetLastWriteTimeUtc(folder["killed/seed-1/fold-1/result.json"]);
 
-        var resumed = LaminaCommand.Run("train", "--resume", folder["killed"], "--json");
-        Assert.True(resumed.ExitCode == 0, resumed.ToString());
+        LaminaCommand.Run("train", "--resume", folder["killed"], "--json").Succeeded();
         Assert.Equal(File.ReadAllBytes(folder["whole/result.json"]), File.ReadAllBytes(folder["killed/result.json"]));
         Assert.All(
             ["seed-1/fold-1", "seed-1/fold-2", "seed-2/fold-1", "seed-2/fold-2"],
@@ -115,7 +112,7 @@ public sealed class RepeatTests
             "train", "configs/iris.json", "--out", folder["head"], "--set", "training.epochs=3",
             "--set", $"network.weights=\"{folder["body/model.safetensors"]}\"", "--set", "network.weightLayers=[\"dense1\"]", "--set", "network.layers[dense1].trainable=false",
             "--set", "network.layers[dense2].name=head");
-        Assert.True(result.ExitCode == 0, result.ToString());
+        result.Succeeded();
         Assert.Equal(0, LaminaCommand.Run("evaluate", folder["head"], "--data", "validation").ExitCode);
     }
 }

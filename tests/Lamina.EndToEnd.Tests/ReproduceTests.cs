@@ -130,8 +130,7 @@ public sealed class ReproduceTests(FinishedRuns runs) : IClassFixture<FinishedRu
     {
         using var folder = new TemporaryFolder();
         folder.Copy(runs.Short, "run");
-        var result = LaminaCommand.Run(new Dictionary<string, string> { ["LAMINA__training__epochs"] = "7" }, "reproduce", folder["run"]);
-        Assert.True(result.ExitCode == 0, result.ToString());
+        var result = LaminaCommand.Run(new Dictionary<string, string> { ["LAMINA__training__epochs"] = "7" }, "reproduce", folder["run"]).Succeeded();
     }
 
     private static void AssertRefused(string expected, params string[] arguments)
@@ -141,10 +140,5 @@ public sealed class ReproduceTests(FinishedRuns runs) : IClassFixture<FinishedRu
         Assert.Contains(expected, result.Error, StringComparison.Ordinal);
     }
 
-    private static CommandResult Succeed(params string[] arguments)
-    {
-        var result = LaminaCommand.Run(arguments);
-        Assert.True(result.ExitCode == 0, result.ToString());
-        return result;
-    }
+    private static CommandResult Succeed(params string[] arguments) => LaminaCommand.Run(arguments).Succeeded();
 }

@@ -26,8 +26,7 @@ public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<Finish
         Assert.Equal(exitCode, process.ExitCode);
         Assert.Matches($@"Stopped after step \d+, with a checkpoint\. Continue with: lamina train --resume {folder["run"]}\n", await rest);
 
-        var resumed = LaminaCommand.Run("train", "--resume", folder["run"]);
-        Assert.True(resumed.ExitCode == 0, resumed.ToString());
+        var resumed = LaminaCommand.Run("train", "--resume", folder["run"]).Succeeded();
         Assert.Matches(@"Going on after step \d+, in epoch \d+, from .*step-\d+\.safetensors\.", resumed.Error);
         AssertSame(runs.Long, folder["run"]);
     }
@@ -49,8 +48,7 @@ public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<Finish
         Assert.DoesNotContain("with a checkpoint", await rest, StringComparison.Ordinal);
         Assert.False(File.Exists(folder["run/result.json"]));
 
-        var resumed = LaminaCommand.Run("train", "--resume", folder["run"]);
-        Assert.True(resumed.ExitCode == 0, resumed.ToString());
+        var resumed = LaminaCommand.Run("train", "--resume", folder["run"]).Succeeded();
         Assert.Matches(@"Going on after step \d+, in epoch \d+, from .*step-\d+\.safetensors\.", resumed.Error);
         AssertSame(runs.Long, folder["run"]);
     }
@@ -65,8 +63,7 @@ public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<Finish
         var bytes = File.ReadAllBytes(newest);
         bytes[^100] ^= 1;
         File.WriteAllBytes(newest, bytes);
-        var resumed = LaminaCommand.Run(["train", "configs/digits.json", "--resume", folder["run"], .. FinishedRuns.LongSettings]);
-        Assert.True(resumed.ExitCode == 0, resumed.ToString());
+        var resumed = LaminaCommand.Run(["train", "configs/digits.json", "--resume", folder["run"], .. FinishedRuns.LongSettings]).Succeeded();
         Assert.Contains($"{newest}: warning LAM4003: the file's content does not match the hash in it: it is damaged. Use another copy. The one before it is used, {folder["run/checkpoints/step-0000008500.safetensors"]}.", resumed.Error, StringComparison.Ordinal);
         AssertSame(runs.Long, folder["run"]);
     }
@@ -83,8 +80,7 @@ public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<Finish
         Assert.Contains("'seed' was ", refused.Error, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(folder["run/model.safetensors"]));
 
-        var forked = LaminaCommand.Run("train", "--resume", folder["run"], "--fork", "--out", folder["fork"], "--set", "training.epochs=9", "--set", "seed=3");
-        Assert.True(forked.ExitCode == 0, forked.ToString());
+        LaminaCommand.Run("train", "--resume", folder["run"], "--fork", "--out", folder["fork"], "--set", "training.epochs=9", "--set", "seed=3").Succeeded();
         var lines = File.ReadAllLines(folder["fork/metrics.csv"]);
         Assert.Equal(["epoch", .. Enumerable.Range(1, 9).Select(epoch => $"{epoch}")], lines.Select(line => line.Split(',')[0]));
         Assert.Equal(File.ReadAllLines(folder["run/metrics.csv"]), lines[..7]);
@@ -101,8 +97,7 @@ public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<Finish
     {
         using var folder = new TemporaryFolder();
         Train(folder["run"], "--set", "training.epochs=3");
-        var again = LaminaCommand.Run("train", "--resume", folder["run"], "--set", "training.checkpoint.keep=7", "--json");
-        Assert.True(again.ExitCode == 0, again.ToString());
+        var again = LaminaCommand.Run("train", "--resume", folder["run"], "--set", "training.checkpoint.keep=7", "--json").Succeeded();
         Assert.Contains("The run is finished; its model is", again.Error, StringComparison.Ordinal);
         Assert.Equal(3, again.Json["epochs"]!.GetValue<int>());
     }
@@ -123,8 +118,7 @@ public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<Finish
     public void Verify_resume_prints_both_hashes_every_stop_and_the_verdict()
     {
         // 120 rows in batches of 16: eight steps an epoch, so that three of them and a half end within 28.
-        var result = LaminaCommand.Run("verify-resume", "configs/iris.json", "--steps", "28");
-        Assert.True(result.ExitCode == 0, result.ToString());
+        var result = LaminaCommand.Run("verify-resume", "configs/iris.json", "--steps", "28").Succeeded();
         var lines = result.Output.TrimEnd().Split('\n');
         Assert.Matches("^28 steps without a stop +sha256:[0-9a-f]{64}$", lines[0]);
         Assert.Matches("^28 steps, stopped and resumed 11 times  sha256:[0-9a-f]{64}$", lines[1]);
@@ -149,8 +143,7 @@ public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<Finish
         Assert.True(refused.ExitCode == 2, refused.ToString());
         Assert.Contains("--steps: the run has 24 steps, 8 in each of its epochs, but received 25.", refused.Error, StringComparison.Ordinal);
         Assert.Empty(refused.Output);
-        var all = LaminaCommand.Run(three);
-        Assert.True(all.ExitCode == 0, all.ToString());
+        var all = LaminaCommand.Run(three).Succeeded();
         Assert.StartsWith("24 steps without a stop", all.Output, StringComparison.Ordinal);
         var few = LaminaCommand.Run("verify-resume", "configs/iris.json", "--steps", "5");
         Assert.Contains("No epoch ends within these steps; --steps 8 also stops at the end of one.", few.Output, StringComparison.Ordinal);
@@ -177,8 +170,7 @@ public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<Finish
 
     private static void Train(string run, params string[] more)
     {
-        var result = LaminaCommand.Run(["train", "configs/digits.json", "--out", run, .. FinishedRuns.LongSettings, .. more]);
-        Assert.True(result.ExitCode == 0, result.ToString());
+        LaminaCommand.Run(["train", "configs/digits.json", "--out", run, .. FinishedRuns.LongSettings, .. more]).Succeeded();
     }
 
     private static void AssertSame(string expected, string received)

@@ -13,15 +13,13 @@ public sealed class RunEndKillTests
     {
         using var folder = new TemporaryFolder();
         string[] run = ["train", "configs/digits.json", "--set", "training.epochs=2"];
-        var whole = LaminaCommand.Run([.. run, "--out", folder["whole"]]);
-        Assert.True(whole.ExitCode == 0, whole.ToString());
+        var whole = LaminaCommand.Run([.. run, "--out", folder["whole"]]).Succeeded();
         for (var number = 1; number <= MostTries; number++)
         {
             var path = folder[$"run{number}"];
             if (await KilledCommand.Live(0, _ => File.Exists(Path.Combine(path, last)), [.. run, "--out", path]) is null || File.Exists(Path.Combine(path, "result.json")))
                 continue;
-            var resumed = LaminaCommand.Run("train", "--resume", path);
-            Assert.True(resumed.ExitCode == 0, resumed.ToString());
+            LaminaCommand.Run("train", "--resume", path).Succeeded();
             Assert.Equal(File.ReadAllBytes(folder["whole/model.safetensors"]), File.ReadAllBytes(Path.Combine(path, "model.safetensors")));
             Assert.True(File.Exists(Path.Combine(path, "report.html")) && File.Exists(Path.Combine(path, "history.svg")) && File.Exists(Path.Combine(path, "result.json")));
             return;

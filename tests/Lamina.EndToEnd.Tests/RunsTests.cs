@@ -12,15 +12,14 @@ public sealed class RunsTests
         foreach (var (name, seed, units) in new[] { ("a1", 1, 4), ("a2", 2, 4), ("b1", 1, 8), ("b2", 2, 8) })
             Assert.Equal(0, LaminaCommand.Run("train", "configs/iris.json", "--out", folder[$"runs/{name}"], "--set", "training.epochs=2", "--set", $"seed={seed}", "--set", $"network.layers[0].units={units}").ExitCode);
 
-        var listed = LaminaCommand.Run("runs", folder["runs"], "--json");
-        Assert.True(listed.ExitCode == 0, listed.ToString());
+        var listed = LaminaCommand.Run("runs", folder["runs"], "--json").Succeeded();
         var runs = JsonNode.Parse(listed.Output)!.AsArray();
         Assert.Equal(4, runs.Count);
         Assert.All(runs, run => Assert.Equal(2, run!["epochs"]!.GetValue<int>()));
         Assert.Equal(3, runs.Count(run => run!["changed"]!.AsArray().Count > 0));
 
         var compared = LaminaCommand.Run("compare", folder["runs/a1"], folder["runs/a2"], folder["runs/b1"], folder["runs/b2"], "--json", "--html", folder["page.html"]);
-        Assert.True(compared.ExitCode == 0, compared.ToString());
+        compared.Succeeded();
         Assert.Equal(["network.layers[dense1].units", "seed"], compared.Json["settings"]!.AsObject().Select(setting => setting.Key));
         Assert.All(compared.Json["pairedTests"]!.AsArray(), test => Assert.Equal("[2,3]", test!["second"]!.ToJsonString()));
         Assert.Contains("Student", XDocument.Load(folder["page.html"]).Root!.Value, StringComparison.Ordinal);
@@ -42,8 +41,7 @@ public sealed class RunsTests
         Assert.Contains("seed-1", LaminaCommand.Run("runs", folder["runs/4"]).Output, StringComparison.Ordinal);
         Assert.Equal(3, JsonNode.Parse(LaminaCommand.Run("runs", folder["runs"], "--json").Output)!.AsArray().Count);
 
-        var compared = LaminaCommand.Run("compare", folder["runs/4"], folder["runs/8"]);
-        Assert.True(compared.ExitCode == 0, compared.ToString());
+        var compared = LaminaCommand.Run("compare", folder["runs/4"], folder["runs/8"]).Succeeded();
         Assert.Contains("2 runs", compared.Output, StringComparison.Ordinal);
         Assert.Contains("network.layers[dense1].units", compared.Output, StringComparison.Ordinal);
         Assert.Contains("paired t-test over 2 seeds", compared.Output, StringComparison.Ordinal);

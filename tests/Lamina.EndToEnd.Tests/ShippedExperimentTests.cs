@@ -13,8 +13,7 @@ public sealed class ShippedExperimentTests
     public void Stops_change_no_bit_of_a_shipped_experiment_with_any_metric_that_fits_it(string name)
     {
         var metrics = $"training.metrics=[{string.Join(',', ShippedExperiments.MetricsOf[name].Select(metric => metric[0] == '{' ? metric : $"\"{metric}\""))}]";
-        var result = LaminaCommand.Run("verify-resume", $"configs/{name}.json", "--set", metrics);
-        Assert.True(result.ExitCode == 0, result.ToString());
+        var result = LaminaCommand.Run("verify-resume", $"configs/{name}.json", "--set", metrics).Succeeded();
         Assert.Contains("at the end of epoch 1\n", result.Output, StringComparison.Ordinal);
         Assert.Contains("The same bits", result.Output, StringComparison.Ordinal);
     }
@@ -25,10 +24,8 @@ public sealed class ShippedExperimentTests
     {
         using var folder = new TemporaryFolder();
         var isSweep = name.EndsWith("-sweep", StringComparison.Ordinal);
-        var trained = LaminaCommand.Run(isSweep ? "sweep" : "train", $"configs/{name}.json", "--out", folder["run"]);
-        Assert.True(trained.ExitCode == 0, trained.ToString());
-        var result = LaminaCommand.Run("reproduce", folder["run"]);
-        Assert.True(result.ExitCode == 0, result.ToString());
+        LaminaCommand.Run(isSweep ? "sweep" : "train", $"configs/{name}.json", "--out", folder["run"]).Succeeded();
+        var result = LaminaCommand.Run("reproduce", folder["run"]).Succeeded();
         Assert.DoesNotContain("not the same bits", result.Output, StringComparison.Ordinal);
     }
 }

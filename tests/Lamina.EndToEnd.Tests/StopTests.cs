@@ -92,8 +92,7 @@ public sealed class StopTests
         var done = File.ReadLines(folder["run/metrics.csv"]).Count() - 1;
 
         var epochs = $"training.epochs={done + 10}";
-        var resumed = LaminaCommand.Run("train", "--resume", folder["run"], "--fork", "--set", epochs, "--out", folder["fork"]);
-        Assert.True(resumed.ExitCode == 0, resumed.ToString());
+        var resumed = LaminaCommand.Run("train", "--resume", folder["run"], "--fork", "--set", epochs, "--out", folder["fork"]).Succeeded();
         Assert.Contains($"Going on after step {done}", resumed.Error, StringComparison.Ordinal);
     }
 

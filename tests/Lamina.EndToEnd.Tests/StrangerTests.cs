@@ -10,23 +10,23 @@ public sealed class StrangerTests(PackageFeed feed)
     public void The_page_leads_from_nothing_to_a_trained_saved_and_reloaded_model()
     {
         var folder = Path.Combine(feed.Work, Name);
-        Succeeds(feed.Dotnet(feed.Work, "new", "classlib", "-o", Name, "--no-restore"));
+        feed.Dotnet(feed.Work, "new", "classlib", "-o", Name, "--no-restore").Succeeded();
         File.Delete(Path.Combine(folder, "Class1.cs"));
         File.WriteAllText(Path.Combine(folder, $"{Name}.csproj"), Block("<Project", "xml"));
         File.WriteAllText(Path.Combine(folder, "Bump.cs"), Block("using Lamina;", "csharp"));
         File.WriteAllText(Path.Combine(folder, "xor.json"), Block("{\n  \"name\": \"xor\"", "jsonc"));
-        Succeeds(feed.Dotnet(folder, "build", "-c", "Release", "-o", $"plugins/{Name}"));
+        feed.Dotnet(folder, "build", "-c", "Release", "-o", $"plugins/{Name}").Succeeded();
 
         var plugins = Path.Combine(folder, "plugins");
         Assert.DoesNotContain(Directory.EnumerateFiles(Path.Combine(plugins, Name), "*.dll"), path => Path.GetFileName(path) != $"{Name}.dll");
         var run = Path.Combine(folder, "run");
         var shown = LaminaCommand.Run("components", "bump", "--plugins", plugins);
         Assert.Contains($"bump: activation, from the plugin {Name} 1.0.0", shown.Output, StringComparison.Ordinal);
-        Succeeds(LaminaCommand.Run("verify", Name, "--plugins", plugins));
+        LaminaCommand.Run("verify", Name, "--plugins", plugins).Succeeded();
         var trained = LaminaCommand.Run("train", Path.Combine(folder, "xor.json"), "--plugins", plugins, "--out", run, "--json");
-        Succeeds(trained);
+        trained.Succeeded();
         Assert.True(trained.Json["final"]!["train.loss"]!.GetValue<double>() < 0.01, trained.Output);
-        Succeeds(LaminaCommand.Run("evaluate", run, "--data", "train", "--plugins", plugins));
+        LaminaCommand.Run("evaluate", run, "--data", "train", "--plugins", plugins).Succeeded();
 
         File.Delete(Path.Combine(plugins, Name, $"{Name}.dll"));
         var missing = LaminaCommand.Run("evaluate", run, "--data", "train", "--plugins", plugins);
@@ -35,7 +35,7 @@ public sealed class StrangerTests(PackageFeed feed)
 
         var source = Path.Combine(folder, "Bump.cs");
         File.WriteAllText(source, File.ReadAllText(source).Replace("da[i] * slope * slope", "da[i] * slope", StringComparison.Ordinal));
-        Succeeds(feed.Dotnet(folder, "build", "-c", "Release", "-o", $"plugins/{Name}"));
+        feed.Dotnet(folder, "build", "-c", "Release", "-o", $"plugins/{Name}").Succeeded();
         var wrong = LaminaCommand.Run("verify", "bump", "--plugins", plugins);
         Assert.Equal(1, wrong.ExitCode);
         Assert.Contains("activation 'bump': gradient: {} on 7 × [4]: expected the input gradient dz to be the slope of the forward pass", wrong.Output, StringComparison.Ordinal);
@@ -46,21 +46,21 @@ public sealed class StrangerTests(PackageFeed feed)
     {
         const string Made = "My.Activations";
         var folder = Path.Combine(feed.Work, Made);
-        Succeeds(feed.Dotnet(feed.Work, "new", "install", Directory.GetFiles(feed.Feed, "Lamina.Templates.*.nupkg").Single()));
-        Succeeds(feed.Dotnet(feed.Work, "new", "lamina-plugin", "-n", Made, "--feed", feed.Feed));
+        feed.Dotnet(feed.Work, "new", "install", Directory.GetFiles(feed.Feed, "Lamina.Templates.*.nupkg").Single()).Succeeded();
+        feed.Dotnet(feed.Work, "new", "lamina-plugin", "-n", Made, "--feed", feed.Feed).Succeeded();
         Assert.Contains(feed.Feed, File.ReadAllText(Path.Combine(folder, "nuget.config")), StringComparison.Ordinal);
         var tested = feed.Dotnet(folder, "run", "-c", "Release", "--project", "tests");
-        Succeeds(tested);
+        tested.Succeeded();
         Assert.Contains("succeeded: 2", tested.Output, StringComparison.Ordinal);
-        Succeeds(feed.Dotnet(folder, "build", "src", "-c", "Release", "-o", $"plugins/{Made}"));
+        feed.Dotnet(folder, "build", "src", "-c", "Release", "-o", $"plugins/{Made}").Succeeded();
 
         var (plugins, run) = (Path.Combine(folder, "plugins"), Path.Combine(folder, "run"));
-        Succeeds(LaminaCommand.Run("verify", Made, "--plugins", plugins));
+        LaminaCommand.Run("verify", Made, "--plugins", plugins).Succeeded();
         var shown = LaminaCommand.Run("components", "bump", "--plugins", plugins);
         Assert.Contains($"bump: activation, from the plugin {Made} 1.0.0", shown.Output, StringComparison.Ordinal);
         Assert.Contains("a = z / (1 + steepness · |z|)", shown.Output, StringComparison.Ordinal);
-        Succeeds(LaminaCommand.Run("train", Path.Combine(folder, "xor.json"), "--plugins", plugins, "--out", run));
-        Succeeds(LaminaCommand.Run("evaluate", run, "--data", "train", "--plugins", plugins));
+        LaminaCommand.Run("train", Path.Combine(folder, "xor.json"), "--plugins", plugins, "--out", run).Succeeded();
+        LaminaCommand.Run("evaluate", run, "--data", "train", "--plugins", plugins).Succeeded();
 
         Directory.Delete(Path.Combine(plugins, Made), recursive: true);
         var missing = LaminaCommand.Run("evaluate", run, "--data", "train", "--plugins", plugins);
@@ -77,6 +77,4 @@ public sealed class StrangerTests(PackageFeed feed)
         Assert.True(start >= fence.Length, $"plugins/README.md has no block of {language} that begins with {beginning}.");
         return page[start..page.IndexOf("\n```", start, StringComparison.Ordinal)];
     }
-
-    private static void Succeeds(CommandResult result) => Assert.True(result.ExitCode == 0, result.ToString());
 }

@@ -24,8 +24,7 @@ public sealed class SweepTests
     {
         using var folder = new TemporaryFolder();
         var experiment = Write(folder, Grid);
-        var result = LaminaCommand.Run("sweep", experiment, "--out", folder["sweep"], "--json");
-        Assert.True(result.ExitCode == 0, result.ToString());
+        var result = LaminaCommand.Run("sweep", experiment, "--out", folder["sweep"], "--json").Succeeded();
         var table = File.ReadAllLines(folder["sweep/trials.csv"]);
         Assert.Equal("trial,rank,training.optimizer.learningRate,network.layers[dense1].units,outcome,epochs,validation.accuracy,reason", table[0]);
         Assert.Equal(["0.001,4", "0.001,16", "1e30,4", "1e30,16", "0.1,4", "0.1,16"], table.Skip(1).Select(line => string.Join(',', line.Split(',')[2..4])));
@@ -42,8 +41,7 @@ public sealed class SweepTests
         Assert.Equal(0, LaminaCommand.Run("inspect", folder["sweep/trial-001"]).ExitCode);
 
         // The test data are named for the day they are there, and were not missed until now.
-        var trained = LaminaCommand.Run("train", folder["sweep/best.json"], "--out", folder["best"], "--set", "data.test=null");
-        Assert.True(trained.ExitCode == 0, trained.ToString());
+        LaminaCommand.Run("train", folder["sweep/best.json"], "--out", folder["best"], "--set", "data.test=null").Succeeded();
         Assert.Equal(File.ReadAllBytes(folder[$"sweep/{trial}/model.safetensors"]), File.ReadAllBytes(folder["best/model.safetensors"]));
         Assert.EndsWith("there-is-none.csv", (string)JsonNode.Parse(File.ReadAllText(folder["sweep/best.json"]))!["data"]!["test"]!["path"]!);
     }
@@ -58,9 +56,8 @@ public sealed class SweepTests
             "--set", "sweep.parameters[0].path=training.optimizer.learningRate.maxLearningRate",
         ];
         var alone = LaminaCommand.Run(["sweep", "configs/digits-sweep.json", .. set, "--set", "sweep.parallel=1", "--threads", "1", "--out", folder["alone"], "--json"]);
-        Assert.True(alone.ExitCode == 0, alone.ToString());
-        var together = LaminaCommand.Run(["sweep", "configs/digits-sweep.json", .. set, "--set", "sweep.parallel=3", "--out", folder["together"]]);
-        Assert.True(together.ExitCode == 0, together.ToString());
+        alone.Succeeded();
+        var together = LaminaCommand.Run(["sweep", "configs/digits-sweep.json", .. set, "--set", "sweep.parallel=3", "--out", folder["together"]]).Succeeded();
         Assert.Equal(File.ReadAllText(folder["alone/trials.csv"]), File.ReadAllText(folder["together/trials.csv"]));
         Assert.Contains("standardDeviation", File.ReadAllText(folder["alone/trials.csv"]));
 
@@ -68,8 +65,7 @@ public sealed class SweepTests
         var epochs = alone.Json["trials"]!.AsArray().Select(trial => (int)trial!["epochs"]!).Order();
         Assert.Equal([2, 2, 2, 4, 8], epochs);
         var best = (string)alone.Json["bestTrial"]!["folder"]!;
-        var straight = LaminaCommand.Run("train", folder["alone/best.json"], "--out", folder["straight"]);
-        Assert.True(straight.ExitCode == 0, straight.ToString());
+        var straight = LaminaCommand.Run("train", folder["alone/best.json"], "--out", folder["straight"]).Succeeded();
         Assert.Equal(File.ReadAllBytes(folder[$"alone/{best}/seed-1/model.safetensors"]), File.ReadAllBytes(folder["straight/model.safetensors"]));
     }
 
@@ -78,8 +74,7 @@ public sealed class SweepTests
     {
         using var folder = new TemporaryFolder();
         var experiment = Write(folder, Grid.Replace("\"grid\",", "\"grid\", \"maxSeconds\": 1e-6,"));
-        var result = LaminaCommand.Run("sweep", experiment, "--out", folder["sweep"]);
-        Assert.True(result.ExitCode == 0, result.ToString());
+        var result = LaminaCommand.Run("sweep", experiment, "--out", folder["sweep"]).Succeeded();
         Assert.Contains("1 of 6 trials were started.", result.Output);
         var sweep = JsonNode.Parse(File.ReadAllText(folder["sweep/experiment.json"]))!["sweep"]!;
         Assert.Equal((1, null), ((int)sweep["maxRuns"]!, sweep["maxSeconds"]));
@@ -107,8 +102,7 @@ public sealed class SweepTests
         Refused("Did you mean 'validation.accuracy'?", "sweep", "configs/digits-sweep.json", "--set", "sweep.objective=accurancy");
         Assert.False(Directory.Exists(folder["sweep"]));
 
-        var trained = LaminaCommand.Run("train", Write(folder, Grid), "--set", "data.test=null", "--out", folder["run"]);
-        Assert.Equal(0, trained.ExitCode);
+        var trained = LaminaCommand.Run("train", Write(folder, Grid), "--set", "data.test=null", "--out", folder["run"]).Succeeded();
         Assert.StartsWith("note: this trains the experiment as it stands; its 'sweep' is for lamina sweep.", trained.Error);
         Refused("is not the folder of a sweep", "sweep", "--resume", folder["run"]);
         Refused("--set takes only sweep.trials, sweep.parallel, sweep.maxSeconds, sweep.maxRuns, but received 'training.epochs=3'.", "sweep", "--resume", folder["run"], "--set", "training.epochs=3");

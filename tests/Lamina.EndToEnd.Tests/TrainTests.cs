@@ -12,8 +12,7 @@ public sealed class TrainTests
     public void Digits_train_to_the_accuracy_that_the_readme_speaks_of_and_leave_a_complete_run()
     {
         using var folder = new TemporaryFolder();
-        var result = LaminaCommand.Run("train", "configs/digits.json", "--out", folder["run"], "--json");
-        Assert.True(result.ExitCode == 0, result.ToString());
+        var result = LaminaCommand.Run("train", "configs/digits.json", "--out", folder["run"], "--json").Succeeded();
         Assert.True(result.Json["final"]!["validation.accuracy"]!.GetValue<double>() >= 0.97, result.Output);
         Assert.Equal(folder["run"], result.Json["run"]!.GetValue<string>());
 
@@ -38,8 +37,7 @@ public sealed class TrainTests
     public void An_autoencoder_learns_to_draw_its_own_inputs()
     {
         using var folder = new TemporaryFolder();
-        var result = LaminaCommand.Run("train", "configs/digits-autoencoder.json", "--out", folder["run"], "--set", "training.epochs=10", "--json");
-        Assert.True(result.ExitCode == 0, result.ToString());
+        var result = LaminaCommand.Run("train", "configs/digits-autoencoder.json", "--out", folder["run"], "--set", "training.epochs=10", "--json").Succeeded();
         Assert.InRange(result.Json["final"]!["validation.r2"]!.GetValue<double>(), 0.3, 1);
     }
 
@@ -61,14 +59,14 @@ public sealed class TrainTests
         string TrainSeed2()
         {
             var result = LaminaCommand.Run("train", "configs/digits.json", "--out", folder["seed2"], "--set", "seed=2", "--set", "training.epochs=3");
-            Assert.True(result.ExitCode == 0, result.ToString());
+            result.Succeeded();
             return folder["seed2"];
         }
 
         static void Train(string experiment, string run, string threads, string kernel)
         {
             var result = LaminaCommand.Run(new Dictionary<string, string> { ["LAMINA_KERNEL"] = kernel }, "train", experiment, "--out", run, "--threads", threads, "--set", "training.epochs=3");
-            Assert.True(result.ExitCode == 0, result.ToString());
+            result.Succeeded();
         }
     }
 
@@ -78,8 +76,7 @@ public sealed class TrainTests
     public void The_small_experiments_answer_their_question(string experiment, string part, string metric, double atLeast)
     {
         using var folder = new TemporaryFolder();
-        var result = LaminaCommand.Run("train", experiment, "--out", folder["run"], "--json");
-        Assert.True(result.ExitCode == 0, result.ToString());
+        var result = LaminaCommand.Run("train", experiment, "--out", folder["run"], "--json").Succeeded();
         Assert.True(result.Json[part]![metric]!.GetValue<double>() >= atLeast, result.Output);
     }
 
@@ -88,8 +85,7 @@ public sealed class TrainTests
     {
         using var folder = new TemporaryFolder();
         var trained = LaminaCommand.Run("train", "configs/digits.json", "--out", folder["run"], "--set", "training.epochs=4", "--json");
-        var evaluated = LaminaCommand.Run("evaluate", folder["run"], "--data", "validation", "--json");
-        Assert.True(evaluated.ExitCode == 0, evaluated.ToString());
+        var evaluated = LaminaCommand.Run("evaluate", folder["run"], "--data", "validation", "--json").Succeeded();
         foreach (var name in new[] { "validation.loss", "validation.accuracy" })
             Assert.Equal(trained.Json["final"]![name]!.GetValue<double>(), evaluated.Json[name]!.GetValue<double>());
         var onFile = LaminaCommand.Run("evaluate", folder["run/model.safetensors"], "--data", "data/optdigits.csv", "--json");
@@ -127,8 +123,8 @@ public sealed class TrainTests
         string[] common = ["--set", "training.epochs=1", "--set", "data.validation=null", "--json"];
         var fromIdx = LaminaCommand.Run(["train", "configs/mnist.json", "--out", folder["idx"], "--set", $"data.train={MnistFiles.Source(files, "t10k")}", "--set", "network.input=[784]", .. common]);
         var fromCsv = LaminaCommand.Run(["train", "configs/mnist.json", "--out", folder["csv"], "--set", $"data.train.path={csv}", "--set", "network.input=[784]", .. common]);
-        Assert.True(fromIdx.ExitCode == 0, fromIdx.ToString());
-        Assert.True(fromCsv.ExitCode == 0, fromCsv.ToString());
+        fromIdx.Succeeded();
+        fromCsv.Succeeded();
         // The headers differ: the table's columns have names, which its model keeps.
         Assert.Equal(Convert.ToHexStringLower(Tensors(folder["idx/model.safetensors"])), Convert.ToHexStringLower(Tensors(folder["csv/model.safetensors"])));
         Assert.InRange(fromIdx.Json["final"]!["train.accuracy"]!.GetValue<double>(), 0.2, 0.7);

@@ -34,7 +34,7 @@ public sealed class TrainedRuns : IDisposable
 
     private string Train(string name, string seed)
     {
-        var result = LaminaCommand.Run("train", "configs/xor.json", "--set", "training.epochs=3", "--set", $"seed={seed}", "--out", _folder[name]);
-        return result.ExitCode == 0 ? _folder[name] : throw new InvalidOperationException(result.ToString());
+        LaminaCommand.Run("train", "configs/xor.json", "--set", "training.epochs=3", "--set", $"seed={seed}", "--out", _folder[name]).Succeeded();
+        return _folder[name];
     }
 }

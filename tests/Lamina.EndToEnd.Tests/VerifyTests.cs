@@ -5,8 +5,7 @@ public sealed class VerifyTests
     [Fact]
     public void Verify_prints_a_table_of_a_plugin_s_components()
     {
-        var result = LaminaCommand.Run("verify", "Lamina.Plugins.Activations");
-        Assert.True(result.ExitCode == 0, result.ToString());
+        var result = LaminaCommand.Run("verify", "Lamina.Plugins.Activations").Succeeded();
         Assert.Matches(@"│ component +│ kind +│ checks passed │ findings │", result.Output);
         foreach (var name in new[] { "elu", "hardSwish", "mish", "selu", "softplus", "swish" })
             Assert.Matches($@"│ {name} +│ activation +│ +(\d+) of \1 │ +0 │", result.Output);
@@ -16,8 +15,7 @@ public sealed class VerifyTests
     [Fact]
     public void Verify_answers_in_json()
     {
-        var result = LaminaCommand.Run("verify", "dense", "--json");
-        Assert.True(result.ExitCode == 0, result.ToString());
+        var result = LaminaCommand.Run("verify", "dense", "--json").Succeeded();
         var report = Assert.Single(System.Text.Json.Nodes.JsonNode.Parse(result.Output)!.AsArray())!;
         Assert.Equal("dense", report["component"]!.GetValue<string>());
         Assert.True(report["passed"]!.GetValue<bool>());

@@ -53,7 +53,7 @@ public sealed class WarningTests
 
     private static List<string> Warnings(CommandResult result)
     {
-        Assert.True(result.ExitCode == 0, result.ToString());
+        result.Succeeded();
         return [.. Regex.Split(result.Error, "\r?\n").Where(line => line.Contains("warning LAM", StringComparison.Ordinal))];
     }
 }

@@ -85,7 +85,7 @@ internal static class TrainCommand
         try
         {
             // While data are read there is a thread to spare.
-            _ = Task.Run(ReportRehearsal.Run);
+            var rehearsal = Task.Run(ReportRehearsal.Run);
             var run = session.Prepare(signals.Token);
             WarningText.Write(Console.Error, session.Document, run.Data.Warnings);
             resumption?.WriteCheckpoints(session);
@@ -105,6 +105,7 @@ internal static class TrainCommand
                 Console.WriteLine(ResultText.Json(session.Folder).ToJsonString());
             else
                 ResultText.Write(Console.Out, result, session.Folder);
+            rehearsal.GetAwaiter().GetResult();
             if (result.Outcome != TrainingOutcome.Cancelled)
                 return ExitCodes.Done;
             Console.Error.WriteLine($"Stopped after step {result.Steps}, with a checkpoint. Continue with: {Resumption.Command(arguments, session.Folder)}");

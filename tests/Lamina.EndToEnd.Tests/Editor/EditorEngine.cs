@@ -64,6 +64,8 @@ public sealed class EditorEngine : IDisposable
 
     private Process Start(string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
     {
-        WorkingDirectory = Path.GetDirectoryName(_folder["package.json"]), RedirectStandardInput = true, RedirectStandardOutput = true,
+        WorkingDirectory = Path.GetDirectoryName(_folder["package.json"]),
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
     })!;
 }

@@ -11,8 +11,7 @@ public sealed class HostingPageTests(PackageFeed feed)
     {
         var folder = Trained("petals", "configs/iris-petals.json");
         Save(folder, "petals.cs");
-        var result = feed.Dotnet(folder, "run", "petals.cs");
-        Assert.True(result.ExitCode == 0, result.ToString());
+        var result = feed.Dotnet(folder, "run", "petals.cs").Succeeded();
         // A virginica has petals about 2 cm wide, a setosa about 0.2 cm.
         Assert.Matches(@"^petal_width [12]\.\d\s+\[petal_width, [12]\.\d+\]\s+\[petal_width, 0\.\d+\]\s*$", result.Output);
     }
@@ -22,8 +21,7 @@ public sealed class HostingPageTests(PackageFeed feed)
     {
         var folder = Trained("app", "configs/iris.json");
         Save(folder, "app.cs");
-        var built = feed.Dotnet(folder, "build", "app.cs", "-o", "built");
-        Assert.True(built.ExitCode == 0, built.ToString());
+        var built = feed.Dotnet(folder, "build", "app.cs", "-o", "built").Succeeded();
         using var app = feed.Start("dotnet", folder, "built/app.dll", "--urls", "http://127.0.0.1:0");
         try
         {
@@ -56,18 +54,15 @@ public sealed class HostingPageTests(PackageFeed feed)
             }
             """);
         Save(folder, "host.cs");
-        var result = feed.Dotnet(folder, "run", "host.cs");
-        Assert.True(result.ExitCode == 0, result.ToString());
+        var result = feed.Dotnet(folder, "run", "host.cs").Succeeded();
         Assert.Matches(@"^resumed after epoch 3 of 6\s+6 runs, [4-9] metrics\s+trial [12] of 2 is the best: True\s*$", result.Output);
 
         // What the program has left is what the command leaves.
-        var command = LaminaCommand.Run("train", Path.Combine(folder, "iris.json"), "--out", Path.Combine(folder, "command"));
-        Assert.True(command.ExitCode == 0, command.ToString());
+        var command = LaminaCommand.Run("train", Path.Combine(folder, "iris.json"), "--out", Path.Combine(folder, "command")).Succeeded();
         Assert.Equal(File.ReadAllBytes(Path.Combine(folder, "command/model.safetensors")), File.ReadAllBytes(Path.Combine(folder, "run/model.safetensors")));
         foreach (var name in new[] { "group", "sweep" })
         {
-            var again = LaminaCommand.Run("reproduce", Path.Combine(folder, name));
-            Assert.True(again.ExitCode == 0, again.ToString());
+            LaminaCommand.Run("reproduce", Path.Combine(folder, name)).Succeeded();
         }
     }
 
@@ -90,8 +85,7 @@ public sealed class HostingPageTests(PackageFeed feed)
 
             {Listing("bent")}
             """);
-        var result = feed.Dotnet(folder, "run", "bent.cs");
-        Assert.True(result.ExitCode == 0, result.ToString());
+        var result = feed.Dotnet(folder, "run", "bent.cs").Succeeded();
         Assert.Equal("1", result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1]);
     }
 
@@ -103,8 +97,7 @@ public sealed class HostingPageTests(PackageFeed feed)
     private string Trained(string name, string experiment)
     {
         var folder = Directory.CreateDirectory(Path.Combine(feed.Work, name)).FullName;
-        var trained = LaminaCommand.Run("train", experiment, "--out", folder);
-        Assert.True(trained.ExitCode == 0, trained.ToString());
+        LaminaCommand.Run("train", experiment, "--out", folder).Succeeded();
         return folder;
     }
 }
