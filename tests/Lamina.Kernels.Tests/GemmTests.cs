@@ -160,6 +160,54 @@ public sealed class GemmTests
         }
     }
 
+    [Theory]
+    [InlineData(2, 3, 4)]
+    [InlineData(30, 40, 300)]
+    [InlineData(7, 33, 5000)]
+    public void A_result_may_be_a_part_of_a_larger_matrix_whose_other_numbers_stay(int m, int n, int k)
+    {
+        float[] a = Numbers.Uniform(m * k, 1), b = Numbers.Uniform(k * n, 2), start = Numbers.Uniform(m * n, 3), bias = Numbers.Uniform(n, 4);
+        float[] expected = new float[m * n];
+        using Workers two = new(2);
+        foreach (InstructionSet set in Numbers.Sets)
+        {
+            foreach (Workers workers in (Workers[])[Workers.Inline, two])
+            {
+                Gemm.Multiply(set, workers, new(a, m, k), new(b, k, n), expected);
+                Numbers.SameBits(Spread(expected), Result(set, workers, accumulate: false, []), $"{set}");
+                start.CopyTo(expected, 0);
+                Gemm.Multiply(set, workers, new(a, m, k), new(b, k, n), expected, accumulate: true);
+                Numbers.SameBits(Spread(expected), Result(set, workers, accumulate: true, []), $"{set} accumulated");
+                Gemm.Multiply(set, workers, new(a, m, k), new(b, k, n), expected, bias: bias);
+                Numbers.SameBits(Spread(expected), Result(set, workers, accumulate: false, bias), $"{set} with bias");
+            }
+        }
+
+        float[] Result(InstructionSet set, Workers workers, bool accumulate, ReadOnlySpan<float> first)
+        {
+            float[] c = Spread(start);
+            Gemm.Multiply(set, workers, new(a, m, k), new(b, k, n), c, n + 5, accumulate, first);
+            return c;
+        }
+
+        float[] Spread(float[] values)
+        {
+            float[] spread = new float[m * (n + 5) - 5];
+            Array.Fill(spread, 7);
+            for (int i = 0; i < m; i++)
+                values.AsSpan(i * n, n).CopyTo(spread.AsSpan(i * (n + 5)));
+            return spread;
+        }
+    }
+
+    [Fact]
+    public void A_result_that_ends_too_early_or_whose_rows_overlap_is_refused()
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => Gemm.Multiply(Workers.Inline, new(new float[6], 2, 3), new(new float[12], 3, 4), new float[8], stride: 5));
+        Assert.StartsWith("'c' expects at least 9 numbers (rows of c, a stride apart) but received 8.", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Gemm.Multiply(Workers.Inline, new(new float[6], 2, 3), new(new float[12], 3, 4), new float[8], stride: 3));
+    }
+
     private static void CheckForms(InstructionSet set, int m, int n, int k)
     {
         float[] a = Numbers.Uniform(m * k, m + 1), b = Numbers.Uniform(k * n, n + 2), start = Numbers.Uniform(m * n, 3), bias = Numbers.Uniform(n, 4);

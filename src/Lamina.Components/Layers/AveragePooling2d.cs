@@ -26,29 +26,21 @@ public sealed record AveragePooling2d(
     /// <summary>From one window to the next, in pixels, down and to the right; never null.</summary>
     public int? Strides { get; init; } = Strides ?? PoolSize;
 
-    /// <inheritdoc/>
-    public IEnumerable<string> Warnings() => PoolSize == 1 && Strides is null or 1 ? ["poolSize 1 leaves every value as it is. Make it larger, or leave the layer out."] : [];
+    private PoolingWindow Window => new("averagePooling2d", PoolSize, Strides!.Value, Padding);
 
     /// <inheritdoc/>
-    public LayerPlan Plan(Shape input)
-    {
-        var shape = Extents(input);
-        return new(new Shape(shape.Vertical.Output, shape.Horizontal.Output, shape.Channels));
-    }
+    public IEnumerable<string> Warnings() => Window.Warnings();
 
     /// <inheritdoc/>
-    public void Forward(in LayerForward pass) => Pooling.Average(pass.Workers, Extents(pass.Input.Sample), pass.Input.Span, pass.Output.Span);
+    public LayerPlan Plan(Shape input) => Window.Plan(input);
+
+    /// <inheritdoc/>
+    public void Forward(in LayerForward pass) => Pooling.Average(pass.Workers, Window.Extents(pass.Input.Sample), pass.Input.Span, pass.Output.Span);
 
     /// <inheritdoc/>
     public void Backward(in LayerBackward pass)
     {
         if (pass.InputGradient.Exists)
-            Pooling.AverageGradient(pass.Workers, Extents(pass.Input.Sample), pass.Input.Span, pass.Output.Span, pass.OutputGradient.Span, pass.InputGradient.Span);
-    }
-
-    private PoolingShape Extents(Shape input)
-    {
-        var (vertical, horizontal) = ImageWindow.Places("averagePooling2d", input, PoolSize, Strides!.Value, Padding);
-        return new(vertical, horizontal, input[2]);
+            Pooling.AverageGradient(pass.Workers, Window.Extents(pass.Input.Sample), pass.Input.Span, pass.Output.Span, pass.OutputGradient.Span, pass.InputGradient.Span);
     }
 }

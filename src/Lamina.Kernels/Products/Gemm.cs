@@ -4,7 +4,7 @@ namespace Lamina.Kernels;
 /// <remarks>
 /// Each element of C is one chain of fused multiply-adds in ascending k, <c>c ← fma(a[i, p], b[p, j], c)</c>. Where k is above 4096, each 4096 steps of k
 /// are such a chain of their own, and the chains are added in order. So the result does not depend on threads, batch size or instruction set.
-/// Either may be stored transposed. C lies row after row and must not share memory with A, B or the bias.
+/// A and B may be stored transposed. C lies row after row, on its own or within a larger matrix, and must not share memory with A, B or the bias.
 /// </remarks>
 public static unsafe class Gemm
 {
@@ -17,6 +17,17 @@ public static unsafe class Gemm
     /// <exception cref="ArgumentException">B has other rows than A has columns, or C another length than they say.</exception>
     public static void Multiply(Workers workers, in Matrix a, in Matrix b, Span<float> c, bool accumulate = false) =>
         Multiply(Kernel.InstructionSet, workers, in a, in b, c, accumulate);
+
+    /// <summary>Computes <c>C = A · B</c>, or <c>C = C + A · B</c>, where C is a part of a larger matrix; what lies between its rows stays as it is.</summary>
+    /// <param name="workers">Who computes; the work is split over the elements of C only.</param>
+    /// <param name="a">m rows of k numbers.</param>
+    /// <param name="b">k rows of n numbers.</param>
+    /// <param name="c">The numbers of C, from its first to its last at least.</param>
+    /// <param name="stride">The distance of one row of C from the next.</param>
+    /// <param name="accumulate">Whether to add to the stored C.</param>
+    /// <exception cref="ArgumentException">B has other rows than A has columns, the numbers end before C does, or its rows overlap.</exception>
+    public static void Multiply(Workers workers, in Matrix a, in Matrix b, Span<float> c, int stride, bool accumulate = false) =>
+        Multiply(Kernel.InstructionSet, workers, in a, in b, c, stride, accumulate);
 
     /// <summary>Computes <c>C = bias + A · B</c>, each chain starting from <c>bias[j]</c>.</summary>
     /// <param name="workers">Who computes; the work is split over the elements of C only.</param>
@@ -40,15 +51,22 @@ public static unsafe class Gemm
     /// <param name="bias">n numbers that the chains start from; empty for none.</param>
     internal static void Multiply(InstructionSet set, Workers workers, in Matrix a, in Matrix b, Span<float> c, bool accumulate = false, ReadOnlySpan<float> bias = default)
     {
+        RequireMeeting(in a, in b);
+        Lengths.Require((long)a.Rows * b.Columns, c.Length, "m · n", nameof(c));
+        Multiply(set, workers, in a, in b, c, b.Columns, accumulate, bias);
+    }
+
+    internal static void Multiply(InstructionSet set, Workers workers, in Matrix a, in Matrix b, Span<float> c, int stride, bool accumulate, ReadOnlySpan<float> bias = default)
+    {
         ArgumentNullException.ThrowIfNull(workers);
+        RequireMeeting(in a, in b);
         int m = a.Rows, n = b.Columns, k = a.Columns;
-        if (b.Rows != k)
-            throw new ArgumentException($"'b' expects {k} rows, as 'a' has columns, but received {b.Rows}.", nameof(b));
-        Lengths.Require((long)m * n, c.Length, "m · n", nameof(c));
+        ArgumentOutOfRangeException.ThrowIfLessThan(stride, n);
         if (!bias.IsEmpty)
             Lengths.Require(n, bias.Length, "n", nameof(bias));
         if (m == 0 || n == 0)
             return;
+        Lengths.RequireAtLeast(((long)m - 1) * stride + n, c.Length, "rows of c, a stride apart", nameof(c));
 
         fixed (float* pa = a.Values, pb = b.Values, pc = c, pBias = bias)
         {
@@ -61,16 +79,23 @@ public static unsafe class Gemm
                 BStride = b.Stride,
                 TransposeB = b.IsTransposed,
                 C = pc,
+                CRow = stride,
                 M = m,
                 N = n,
                 K = k,
                 Start = !bias.IsEmpty ? pBias : accumulate ? pc : null,
-                StartRow = !bias.IsEmpty ? 0 : n,
+                StartRow = !bias.IsEmpty ? 0 : stride,
                 InstructionSet = set,
             };
             Split split = Split.Of(in product, workers.IsWorthSharing((double)m * n * k) ? workers.Threads : 1);
             workers.Run(split.Parts, (long)m * n * k / split.Parts, new Job { GemmTask = product, Split = split }, static (job, from, to) => ComputeParts(ref job, from, to));
         }
+    }
+
+    private static void RequireMeeting(in Matrix a, in Matrix b)
+    {
+        if (b.Rows != a.Columns)
+            throw new ArgumentException($"'b' expects {a.Columns} rows, as 'a' has columns, but received {b.Rows}.", nameof(b));
     }
 
     private static void ComputeParts(ref Job job, int from, int to)

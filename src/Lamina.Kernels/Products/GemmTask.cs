@@ -36,6 +36,7 @@ internal unsafe struct GemmTask
     public nint BStride;
     public bool TransposeB;
     public float* C;
+    public nint CRow;
     public int M;
     public int N;
     public int K;
@@ -105,17 +106,17 @@ internal unsafe struct GemmTask
                 int columns = Math.Min(panelColumns, columnEnd - j);
                 bool twoVectors = columns > V.Width;
                 bool inPlace = readsInPlace && columns == panelColumns;
-                float* c = C + (nint)i * N + j;
+                float* c = C + i * CRow + j;
                 tile.Last = twoVectors ? columns - V.Width : columns;
                 tile.B = inPlace ? B + k * BStride + j : packed + (nint)(j - column) * length;
                 tile.BStep = inPlace ? BStride : twoVectors ? panelColumns : V.Width;
                 tile.C = joins ? scratch : c;
-                tile.CRow = joins ? panelColumns : N;
+                tile.CRow = joins ? panelColumns : CRow;
                 tile.Start = joins ? null : k > 0 ? c : Start == null ? null : Start + i * StartRow + j;
-                tile.StartRow = k > 0 ? N : StartRow;
+                tile.StartRow = k > 0 ? CRow : StartRow;
                 Tile.Run<V>(in tile, rows, twoVectors);
                 if (joins)
-                    Join(scratch, panelColumns, c, N, rows, columns);
+                    Join(scratch, panelColumns, c, CRow, rows, columns);
             }
         }
     }

@@ -1,0 +1,22 @@
+using Lamina.Kernels;
+
+namespace Lamina.Layers;
+
+/// <summary>The window of a pooling layer, from each of whose places in an image one number of each channel is made.</summary>
+internal readonly record struct PoolingWindow(string Layer, int Size, int Strides, Padding Padding)
+{
+    public IEnumerable<string> Warnings() => Size == 1 && Strides == 1 ? ["poolSize 1 leaves every value as it is. Make it larger, or leave the layer out."] : [];
+
+    public LayerPlan Plan(Shape input)
+    {
+        var shape = Extents(input);
+        return new(new Shape(shape.Vertical.Output, shape.Horizontal.Output, shape.Channels));
+    }
+
+    /// <exception cref="ShapeException">A sample is not an image, or the window does not fit into it.</exception>
+    public PoolingShape Extents(Shape input)
+    {
+        var (vertical, horizontal) = ImageWindow.Places(Layer, input, Size, Strides, Padding);
+        return new(vertical, horizontal, input[2]);
+    }
+}
