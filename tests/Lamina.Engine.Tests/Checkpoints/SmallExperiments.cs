@@ -1,4 +1,5 @@
 using Lamina.Activations;
+using Lamina.Callbacks;
 using Lamina.Data;
 using Lamina.Experiments;
 using Lamina.Layers;
@@ -7,7 +8,6 @@ using Lamina.Metrics;
 using Lamina.Optimizers;
 using Lamina.Regularizers;
 using Lamina.Schedules;
-using Lamina.Tests.Spikes;
 using Lamina.Training;
 using Lamina.Transforms;
 
@@ -20,19 +20,19 @@ internal static class SmallExperiments
 
     public static IReadOnlyDictionary<string, Experiment> All { get; } = new[]
     {
-        Classes("dropout-momentum", new LayerList { new Dense(9, new Relu()), new Spikes.Dropout(0.3f), new Dense(3, new Activations.Softmax()) }, new Sgd(new ConstantRate(0.05f), 0.9f), new LossWindow()),
-        Numbers("normalized-adam", new LayerList { new Dense(7), new Spikes.BatchNormalization(), new ActivationLayer(new Tanh()), new Dense(2) }, new Adam(new OneCycle(0.02f)), new LossWindow(2), new EarlyStopping("validation.r2", 4)),
-        Classes("stopped", new LayerList { new Dense(6), new Spikes.BatchNormalization(), new Spikes.Dropout(0.5f), new Dense(3, new Activations.Softmax()) }, new AdamW(new ConstantRate(0.3f)), new EarlyStopping(Patience: 1)),
-        Classes("watched", new LayerList { new Dense(6, new Relu()), new Spikes.Dropout(0.5f), new Dense(3, new Activations.Softmax()) }, new AdamW(new ConstantRate(0.1f)), new Callbacks.ReduceOnPlateau("train.loss", 0.5f, Patience: 1, MinDelta: 0.05), new Callbacks.EarlyStopping(Patience: 2), new Callbacks.ModelCheckpoint("validation.accuracy"), new Callbacks.TerminateOnTime(3600)),
-        With(Classes("accumulated", new LayerList { { new Dense(6, new Relu()), null, true, new L1(0.01f) }, new Spikes.Dropout(0.5f), new Dense(3, new Activations.Softmax()) }, new Adam(new ConstantRate(0.1f))), training => training with { Accumulation = new(4, new(0.9)), Regularizer = new L2(0.001f), Clipping = new(ClipNorm: 1) }),
+        Classes("dropout-momentum", new LayerList { new Dense(9, new Relu()), new Dropout(0.3f), new Dense(3, new Activations.Softmax()) }, new Sgd(new ConstantRate(0.05f), 0.9f), new LossWindow()),
+        Numbers("normalized-adam", new LayerList { new Dense(7), new BatchNormalization(), new ActivationLayer(new Tanh()), new Dense(2) }, new Adam(new OneCycle(0.02f)), new LossWindow(2), new EarlyStopping("validation.r2", 4)),
+        Classes("stopped", new LayerList { new Dense(6), new BatchNormalization(), new Dropout(0.5f), new Dense(3, new Activations.Softmax()) }, new AdamW(new ConstantRate(0.3f)), new EarlyStopping(Patience: 1)),
+        Classes("watched", new LayerList { new Dense(6, new Relu()), new Dropout(0.5f), new Dense(3, new Activations.Softmax()) }, new AdamW(new ConstantRate(0.1f)), new ReduceOnPlateau("train.loss", 0.5f, Patience: 1, MinDelta: 0.05), new EarlyStopping(Patience: 2), new ModelCheckpoint("validation.accuracy"), new TerminateOnTime(3600)),
+        With(Classes("accumulated", new LayerList { { new Dense(6, new Relu()), null, true, new L1(0.01f) }, new Dropout(0.5f), new Dense(3, new Activations.Softmax()) }, new Adam(new ConstantRate(0.1f))), training => training with { Accumulation = new(4, new(0.9)), Regularizer = new L2(0.001f), Clipping = new(ClipNorm: 1) }),
         With(
-            Classes("measured", new LayerList { new Dense(6, new Relu()), new Dense(3, new Activations.Softmax()) }, new Adam(new ConstantRate(0.05f)), new Callbacks.ReduceOnPlateau("train.f1", 0.5f, Patience: 1)),
+            Classes("measured", new LayerList { new Dense(6, new Relu()), new Dense(3, new Activations.Softmax()) }, new Adam(new ConstantRate(0.05f)), new ReduceOnPlateau("train.f1", 0.5f, Patience: 1)),
             training => training with { Metrics = [new Precision(), new Recall(Averaging.Weighted), new Metrics.F1(), new TopK(2)] }),
-        With(Classes("last-dropped", new LayerList { new Dense(6), new Layers.BatchNormalization(), new Dense(3, new Activations.Softmax()) }, new AdamW(new OneCycle(0.05f)), new LossWindow()), training => training with { DropLast = true, Accumulation = new(3) }),
+        With(Classes("last-dropped", new LayerList { new Dense(6), new BatchNormalization(), new Dense(3, new Activations.Softmax()) }, new AdamW(new OneCycle(0.05f)), new LossWindow()), training => training with { DropLast = true, Accumulation = new(3) }),
         Classes("plain", new LayerList { new Dense(3, new Activations.Softmax()) }, new Sgd(new ConstantRate(0.1f))),
         Numbers("deep", new LayerList { new Dense(17, new Sigmoid()), new Dense(33, new LeakyRelu()), new Dense(5, new Tanh()), new Dense(2) }, new Sgd(new OneCycle(0.1f), 0.5f, Nesterov: true)),
         Augmented("augmented", new Shape(5, 6), new LayerList { new Flatten(), new Dense(7, new Tanh()), new Dense(3, new Activations.Softmax()) }, new Sgd(new ConstantRate(0.05f), 0.9f)),
-        With(Augmented("pictures", new Shape(5, 6, 1), Pictures(), new AdamW(new OneCycle(0.05f)), new Callbacks.EarlyStopping(Patience: 3)), training => training with { Accumulation = new(Averaging: new(0.9)) }),
+        With(Augmented("pictures", new Shape(5, 6, 1), Pictures(), new AdamW(new OneCycle(0.05f)), new EarlyStopping(Patience: 3)), training => training with { Accumulation = new(Averaging: new(0.9)) }),
     }.ToDictionary(experiment => experiment.Name);
 
     /// <summary>Everything that decides how a run would go on from its end, but the time it took.</summary>
@@ -44,8 +44,8 @@ internal static class SmallExperiments
 
     private static LayerList Pictures() => new()
     {
-        new Conv2d(4, 3, Padding: Padding.Same, UseBias: false), new Layers.BatchNormalization(), new ActivationLayer(new Relu()), new MaxPooling2d(2),
-        new Flatten(), new LayerNormalization(), new Layers.Dropout(0.3f), new Dense(3, new Activations.Softmax()),
+        new Conv2d(4, 3, Padding: Padding.Same, UseBias: false), new BatchNormalization(), new ActivationLayer(new Relu()), new MaxPooling2d(2),
+        new Flatten(), new LayerNormalization(), new Dropout(0.3f), new Dense(3, new Activations.Softmax()),
     };
 
     private static Experiment Augmented(string name, Shape size, LayerList layers, IOptimizer optimizer, params ICallback[] callbacks)

@@ -81,7 +81,7 @@ public sealed class NonFiniteLossTests
         // The third sample's target is out of reach, and its input 5; so the running mean is that of four samples of 1 from 0, at a momentum of 0.9.
         var data = Dataset.ForNumbers(new FloatRows([1, 1, 5, 1, 1], 1), new Shape(1), new FloatRows([0, 0, 1e30f, 0, 0], 1), ["zero"]);
         var experiment = Skipping(0.25f);
-        var layers = new LayerList { new Spikes.BatchNormalization(), new Dense(1, UseBias: false, WeightInitializer: new Constant(1)) };
+        var layers = new LayerList { new BatchNormalization(Momentum: 0.9f), new Dense(1, UseBias: false, WeightInitializer: new Constant(1)) };
         var result = Harness.Train(experiment with { Data = new DataSection(DataSources.FromMemory(data)), Network = new NetworkSection(layers) });
         Assert.Equal(1, result.SkippedSteps);
         Assert.Equal(0.3439f, result.Model.Tensor("batchNormalization1.mean")[0], 1e-6f);
