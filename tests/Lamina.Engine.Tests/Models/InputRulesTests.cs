@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Lamina.Data;
-using Lamina.Kernels;
 using Lamina.Layers;
 using Lamina.Models;
 using Lamina.Networks;

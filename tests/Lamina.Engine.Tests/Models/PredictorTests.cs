@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Lamina.Activations;
 using Lamina.Data;
-using Lamina.Kernels;
 using Lamina.Layers;
 using Lamina.Models;
 using Lamina.Networks;
