@@ -49,7 +49,7 @@ internal static class CommandRunner
     }
 
     /// <summary>The option of every command that shows where an error came from.</summary>
-    public static Option<bool> VerboseOption() => new(Verbose) { Description = "Adds to an error that ends the command the place in the program where it came from.", Recursive = true };
+    public static Option<bool> VerboseOption() => new(Verbose) { Description = "Adds to a fatal error the place in the program that it came from.", Recursive = true };
 
     /// <summary>Turns what ended the command into messages and an exit code: the one place for what nobody else expected.</summary>
     private static int Report(Exception exception, bool isVerbose)

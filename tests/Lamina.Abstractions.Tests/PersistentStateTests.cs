@@ -60,7 +60,7 @@ public sealed class PersistentStateTests
     {
         var numbers = new PersistentState([new("list", [1, 2])]);
         _ = numbers.Number("n");
-        Assert.StartsWith("A number 'n' is kept already.", Assert.Throws<ArgumentException>(() => numbers.Number("n")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("A number 'n' is already kept.", Assert.Throws<ArgumentException>(() => numbers.Number("n")).Message, StringComparison.Ordinal);
         Assert.StartsWith("'list' was saved as 2 numbers, but 3 are asked for.", Assert.Throws<ArgumentException>(() => numbers.List("list", 3)).Message, StringComparison.Ordinal);
     }
 }

@@ -23,5 +23,5 @@ internal static class DatasetRows
 
     /// <summary>The form the inputs are stored in.</summary>
     public static IRows Stored(this Dataset data) =>
-        (IRows)typeof(Dataset).GetField("_inputs", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(data)!;
+        (IRows)typeof(Dataset).GetProperty("Inputs", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(data)!;
 }

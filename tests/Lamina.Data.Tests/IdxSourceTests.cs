@@ -49,7 +49,7 @@ public sealed class IdxSourceTests
         foreach (var compressed in new[] { false, true })
         {
             Refused(DataCodes.WrongSize, "[3, 2, 2], which are 12 bytes, but the file ends after 11.", File(compressed, [3, 2, 2], Pixels[..11]), File(false, [3], [0, 1, 2]));
-            Refused(DataCodes.WrongSize, "[3, 2, 2], which are 12 bytes, but the file goes on", File(compressed, [3, 2, 2], [.. Pixels, 0]), File(false, [3], [0, 1, 2]));
+            Refused(DataCodes.WrongSize, "[3, 2, 2], which are 12 bytes, but the file continues", File(compressed, [3, 2, 2], [.. Pixels, 0]), File(false, [3], [0, 1, 2]));
             Refused(DataCodes.WrongSize, "[3], which are 3 bytes, but the file ends after 2.", File(false, [3, 2, 2], Pixels), File(compressed, [3], [0, 1]));
         }
     }

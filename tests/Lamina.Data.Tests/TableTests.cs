@@ -91,7 +91,7 @@ public sealed class TableTests
 
     [Theory]
     [InlineData("standardize", "data.transforms[0].columns[0]: error LAM3111: there is no input column 'ag' here. Did you mean 'age'? Known: age, origin.", "ag")]
-    [InlineData("standardize", "data.transforms[0]: error LAM3114: column 'origin' holds texts, of which 'standardize' makes nothing. Let a transform that makes numbers of texts come before it, or name other columns in its 'columns'.", "origin")]
+    [InlineData("standardize", "data.transforms[0]: error LAM3114: column 'origin' holds texts, which 'standardize' cannot transform. Let a transform that makes numbers of texts come before it, or name other columns in its 'columns'.", "origin")]
     [InlineData("impute", "data.transforms[0]: error LAM3114: Column 'origin' holds texts, which 'mean' does not fill. Take \"strategy\": \"mostFrequent\" for it. Its columns: origin.", "origin")]
     public void A_transform_of_a_column_that_it_cannot_take_is_refused(string transform, string expected, string column)
     {

@@ -7,7 +7,7 @@ public sealed class FaultyServerTests(FaultyRun faulty) : IClassFixture<FaultyRu
 {
     private const string Row = """{"inputs":[[0,1,2,0]]}""";
     private const string BadRow = """{"inputs":[[0,1,99,0]]}""";
-    private const string Refused = "warning: The new model file cannot be used, and the model before it stays: ";
+    private const string Refused = "warning: The new model file cannot be used, so the previous model stays in use: ";
 
     [Theory]
     [InlineData(false, "FaultyLayer.forward FaultyActivation.forward FaultyTransform.apply FaultyTransform.inverse FaultyColumns.apply")]

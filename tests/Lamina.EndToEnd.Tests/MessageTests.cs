@@ -88,7 +88,7 @@ public sealed class MessageTests : IDisposable
         var address = (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!.Split(' ')[^1].TrimEnd('/');
         using var client = new HttpClient();
         Assert.Contains("there is no input column 'hieght'. Did you mean 'height'? Known: age, height.", await Ask("""{"inputs":[{"age":1,"height":2,"hieght":3}]}"""), StringComparison.Ordinal);
-        Assert.Contains("'age' stands twice.", await Ask("""{"inputs":[{"age":1,"height":2,"age":3}]}"""), StringComparison.Ordinal);
+        Assert.Contains("'age' appears twice.", await Ask("""{"inputs":[{"age":1,"height":2,"age":3}]}"""), StringComparison.Ordinal);
         Assert.DoesNotContain("BytePositionInLine", await Ask("""{"inputs":[{"age":1,"""), StringComparison.Ordinal);
         process.Kill();
 

@@ -71,7 +71,7 @@ public sealed class PluginFaultTests
         var experiment = FaultyExperiment.Write(folder, "network.layers.2", "faultyLayer", "forward");
         string[] arguments = ["train", experiment, "--plugins", FaultyExperiment.Plugins, "--out"];
         Assert.Equal(
-            $"lamina: error: layer 'faultyLayer'{Origin}, in layer 'faultyLayer1', failed in forward: InvalidOperationException: planted in forward. That is a fault of the component; ask its author, or take another version. --verbose shows where.",
+            $"lamina: error: layer 'faultyLayer'{Origin}, in layer 'faultyLayer1', failed in forward: InvalidOperationException: planted in forward. That is a fault of the component; ask its author, or use another version. --verbose shows where.",
             LaminaCommand.Run([.. arguments, folder["a"]]).Error.TrimEnd().Split('\n')[^1]);
         Assert.Contains("   at Faulty.FaultyLayer.Forward(", LaminaCommand.Run([.. arguments, folder["b"], "--verbose"]).Error, StringComparison.Ordinal);
     }

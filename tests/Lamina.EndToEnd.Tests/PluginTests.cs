@@ -72,7 +72,7 @@ public sealed class PluginTests : IDisposable
         Directory.CreateDirectory(_folder["plugins/Broken"]);
         File.WriteAllText(_folder["plugins/Broken/Broken.dll"], "no library");
         var result = LaminaCommand.Run("train", "configs/xor.json", "--out", _folder["run"], "--plugins", _folder["plugins"], "--json").Succeeded();
-        Assert.Contains($"{_folder["plugins/Broken/Broken.dll"]}: warning LAM5004: expected a .NET assembly, but the file is none", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"{_folder["plugins/Broken/Broken.dll"]}: warning LAM5004: expected a .NET assembly, but the file is not one", result.Error, StringComparison.Ordinal);
         Assert.NotNull(result.Json["final"]);
     }
 

@@ -27,7 +27,7 @@ public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<Finish
         Assert.Matches($@"Stopped after step \d+, with a checkpoint\. Continue with: lamina train --resume {folder["run"]}\n", await rest);
 
         var resumed = LaminaCommand.Run("train", "--resume", folder["run"]).Succeeded();
-        Assert.Matches(@"Going on after step \d+, in epoch \d+, from .*step-\d+\.safetensors\.", resumed.Error);
+        Assert.Matches(@"Continuing after step \d+, in epoch \d+, from .*step-\d+\.safetensors\.", resumed.Error);
         AssertSame(runs.Long, folder["run"]);
     }
 
@@ -49,7 +49,7 @@ public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<Finish
         Assert.False(File.Exists(folder["run/result.json"]));
 
         var resumed = LaminaCommand.Run("train", "--resume", folder["run"]).Succeeded();
-        Assert.Matches(@"Going on after step \d+, in epoch \d+, from .*step-\d+\.safetensors\.", resumed.Error);
+        Assert.Matches(@"Continuing after step \d+, in epoch \d+, from .*step-\d+\.safetensors\.", resumed.Error);
         AssertSame(runs.Long, folder["run"]);
     }
 

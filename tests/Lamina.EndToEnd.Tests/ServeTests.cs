@@ -40,7 +40,7 @@ public sealed class ServeTests
         File.Copy(model, folder["model"]);
         File.Move(folder["pipe"], model, overwrite: true);
         var refused = await served.StandardError.ReadLineAsync(cancellation);
-        Assert.StartsWith("warning: The new model file cannot be used, and the model before it stays: ", refused, StringComparison.Ordinal);
+        Assert.StartsWith("warning: The new model file cannot be used, so the previous model stays in use: ", refused, StringComparison.Ordinal);
         Assert.Contains($"'{model}' is a pipe, but a file is expected.", refused, StringComparison.Ordinal);
         Assert.True((await client.GetAsync("/healthz", cancellation)).IsSuccessStatusCode);
         using var rows = new StringContent("""{ "inputs": [[0, 1]] }""", System.Text.Encoding.UTF8, "application/json");

@@ -93,7 +93,7 @@ public sealed class StopTests
 
         var epochs = $"training.epochs={done + 10}";
         var resumed = LaminaCommand.Run("train", "--resume", folder["run"], "--fork", "--set", epochs, "--out", folder["fork"]).Succeeded();
-        Assert.Contains($"Going on after step {done}", resumed.Error, StringComparison.Ordinal);
+        Assert.Contains($"Continuing after step {done}", resumed.Error, StringComparison.Ordinal);
     }
 
     private static async Task<Process> Training(string script, TemporaryFolder folder)

@@ -109,7 +109,7 @@ public sealed class WatchTests
         using var watch = new WatchProcess(folder["run"]);
         var taken = LaminaCommand.Run("watch", folder["run"], "--port", $"{new Uri(watch.Url).Port}");
         Assert.Equal(2, taken.ExitCode);
-        Assert.Contains("cannot be listened on", taken.Error, StringComparison.Ordinal);
+        Assert.Contains("cannot listen on", taken.Error, StringComparison.Ordinal);
     }
 
     /// <summary>The next content of a part.</summary>

@@ -136,7 +136,7 @@ public sealed class AttackTests : IDisposable
         var file = IdxMutator.Compressed(large);
         Assert.Contains($"The header says 67108864 bytes, more than 100 times the {file.Length} of the compressed file", Idx(file).Message);
         (large[4], large[7]) = (0, 5);
-        Assert.Contains("The header says [5, 1, 1], which are 5 bytes, but the file goes on after them.", Idx(IdxMutator.Compressed(large)).Message);
+        Assert.Contains("The header says [5, 1, 1], which are 5 bytes, but the file continues after them.", Idx(IdxMutator.Compressed(large)).Message);
     }
 
     [Theory]

@@ -76,7 +76,7 @@ public sealed class ComponentFaultException : LaminaException
     {
         LaminaException or IOException or UnauthorizedAccessException => "",
         OutOfMemoryException => " Make batches, layers or data smaller, or free memory.",
-        _ => " That is a fault of the component; ask its author, or take another version.",
+        _ => " That is a fault of the component; ask its author, or use another version.",
     };
 
     private static string Named(string phase) => JsonNamingPolicy.CamelCase.ConvertName(phase);

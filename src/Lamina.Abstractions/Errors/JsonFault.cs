@@ -17,7 +17,7 @@ public static class JsonFault
             JsonException { LineNumber: { } line, BytePositionInLine: { } place } json => $"{Text(json).TrimEnd('.')} (line {line + 1}, byte {place + 1}).",
             JsonException json => Text(json),
             NullReferenceException => "a value is missing.",
-            InvalidOperationException or FormatException when exception.Source == typeof(JsonException).Assembly.GetName().Name => "a value is of another kind than is expected there.",
+            InvalidOperationException or FormatException when exception.Source == typeof(JsonException).Assembly.GetName().Name => "a value has a kind other than is expected there.",
             _ => exception.Message,
         };
     }

@@ -23,7 +23,7 @@ public static class ProblemCodes
     /// <remarks>Add it.</remarks>
     public const string MissingKey = "LAM1005";
 
-    /// <summary>A key stands twice in one object, or differs from another only in case.</summary>
+    /// <summary>A key appears twice in one object, or differs from another only in case.</summary>
     /// <remarks>Leave one out, or write both the same.</remarks>
     public const string DuplicateKey = "LAM1006";
 

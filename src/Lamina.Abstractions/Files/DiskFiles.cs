@@ -29,7 +29,7 @@ internal sealed partial class DiskFiles : IFileLayer
         else if (Link(from, to) == 0)
             File.Delete(from);
         else if (Marshal.GetLastPInvokeError() == Exists)
-            throw new IOException($"There is a file '{to}' already.");
+            throw new IOException($"The file '{to}' already exists.");
         else
             File.Move(from, to, overwrite: false);
     }

@@ -53,7 +53,7 @@ public sealed class PersistentState
         if (_isSealed)
             throw new LateNumberException(name);
         if (_asked.ContainsKey(name))
-            throw new ArgumentException($"A number '{name}' is kept already.", nameof(name));
+            throw new ArgumentException($"A number '{name}' is already kept.", nameof(name));
         if (!_saved.Remove(name, out var values))
         {
             values = new double[length];

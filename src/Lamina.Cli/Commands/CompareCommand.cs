@@ -9,8 +9,8 @@ internal static class CompareCommand
 {
     public static Command Create()
     {
-        var runs = new Argument<string[]>("RUN") { Description = "The folders of two runs or more.", Arity = ArgumentArity.OneOrMore };
-        var page = new Option<string?>("--html") { Description = "Also writes the comparison, with all curves over each other, as a page.", HelpName = "FILE" };
+        var runs = new Argument<string[]>("RUN") { Description = "The folders of two or more runs.", Arity = ArgumentArity.OneOrMore };
+        var page = new Option<string?>("--html") { Description = "Also writes the comparison as a page, with all curves overlaid.", HelpName = "FILE" };
         var json = CommonOptions.Json();
         var command = new Command("compare", "Compares runs: settings, metrics, curves, and a paired test where their seeds match.") { runs, page, json };
 
@@ -21,7 +21,7 @@ internal static class CompareCommand
             foreach (var token in folders.Where(token => token.Value.StartsWith('-')))
                 result.AddError($"Unknown option '{token.Value}'.");
             if (folders.Count == 1)
-                result.AddError("A comparison needs two runs or more, but received one.");
+                result.AddError("A comparison needs two or more runs, but received one.");
         });
         command.SetAction(arguments => Run(arguments.GetRequiredValue(runs), arguments.GetValue(page), arguments.GetValue(json)));
         return command;

@@ -20,7 +20,7 @@ internal static class EvaluateCommand
             HelpName = "SOURCE",
             Required = true,
         };
-        var experiment = new Option<string?>("--experiment") { Description = "The experiment that names loss and metrics; by default the one beside the model.", HelpName = "FILE" };
+        var experiment = new Option<string?>("--experiment") { Description = "The experiment that names loss and metrics; by default the one next to the model.", HelpName = "FILE" };
         var threads = CommonOptions.Threads();
         var json = CommonOptions.Json();
         var command = new Command("evaluate", "Evaluates a saved model on data.") { model, data, experiment, threads, json };

@@ -12,7 +12,7 @@ internal static class ExplainCommand
         var experiment = CommonOptions.Experiment();
         var path = new Argument<string?>("PATH") { Description = "Only this value and what is in it, such as training.optimizer.", Arity = ArgumentArity.ZeroOrOne };
         var set = CommonOptions.Set();
-        var command = new Command("explain", "Says which file, line, variable or argument gave each value of an experiment.") { experiment, path, set };
+        var command = new Command("explain", "Shows which file, line, variable or argument gave each value of an experiment.") { experiment, path, set };
         command.SetAction(arguments => Run(arguments, arguments.GetRequiredValue(experiment), arguments.GetValue(path), arguments.ReadOptions(set)));
         return command;
     }

@@ -14,7 +14,7 @@ internal static class InspectCommand
         var model = CommonOptions.Model();
         var pictures = new Option<string?>("--pictures") { Description = "Writes the first layer's weights there, as a PNG picture.", HelpName = "DIR" };
         var json = CommonOptions.Json();
-        var command = new Command("inspect", "Says what is in a model: layers, tensors, transforms, labels, where it comes from.") { model, pictures, json };
+        var command = new Command("inspect", "Shows what is in a model: layers, tensors, transforms, labels, where it comes from.") { model, pictures, json };
         command.SetAction(arguments => Run(arguments, CommonOptions.ModelPath(arguments.GetRequiredValue(model)), arguments.GetValue(pictures), arguments.GetValue(json)));
         return command;
     }

@@ -91,7 +91,7 @@ internal static class PredictCommand
         return outputs;
     }
 
-    /// <summary>The table that the model was trained on, if the experiment beside the model names one: its columns are those of other tables.</summary>
+    /// <summary>The table that the model was trained on, if the experiment next to the model names one: its columns are those of other tables.</summary>
     private static CsvSource? TrainingTable(ServiceProvider services, string model) =>
         RunFolder.ExperimentBeside(model) is { } experiment ? DataSelection.Table(services.GetRequiredService<ExperimentReader>().Read(experiment).Data.Train) : null;
 }

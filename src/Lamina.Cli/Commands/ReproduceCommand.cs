@@ -15,7 +15,7 @@ internal static class ReproduceCommand
         var output = new Option<string?>("--out") { Description = "The folder of the new run, which is kept; by default a temporary one, which is kept where something differs.", HelpName = "DIR" };
         var threads = CommonOptions.Threads();
         var json = CommonOptions.Json();
-        var command = new Command("reproduce", "Trains a finished run's experiment.json again, and says whether model and metrics are the same bits.") { run, output, threads, json };
+        var command = new Command("reproduce", "Trains a finished run's experiment.json again, and says whether model and metrics are the same, bit for bit.") { run, output, threads, json };
         command.SetAction(arguments => Run(arguments, arguments.GetRequiredValue(run), arguments.GetValue(output), arguments.GetValue(threads), arguments.GetValue(json)));
         return command;
     }

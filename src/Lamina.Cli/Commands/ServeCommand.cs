@@ -17,13 +17,13 @@ internal static class ServeCommand
     {
         var model = CommonOptions.Model();
         var urls = new Option<string>("--urls") { Description = "Where to listen, separated by semicolons; port 0 takes a free one.", HelpName = "URLS", DefaultValueFactory = _ => ServingAddresses.Default };
-        var key = new Option<string?>("--api-key") { Description = $"What requests must show as 'Authorization: Bearer KEY'; the variable {KeyVariable} says it too. Needed where others than this machine can connect.", HelpName = "KEY" };
+        var key = new Option<string?>("--api-key") { Description = $"The key that requests must send as 'Authorization: Bearer KEY'; the variable {KeyVariable} sets it too. Required where other machines can connect.", HelpName = "KEY" };
         var hosts = new Option<string?>("--allowed-hosts")
         {
-            Description = "Names that requests may be addressed to besides this machine's own, separated by semicolons: those by which a proxy is asked.",
+            Description = "Host names that requests may use besides this machine's own, separated by semicolons: those of a proxy.",
             HelpName = "NAMES",
         };
-        var path = new Option<string?>("--base-path") { Description = "The path below which a proxy asks, such as /digits.", HelpName = "PATH" };
+        var path = new Option<string?>("--base-path") { Description = "The path under which a proxy exposes the server, such as /digits.", HelpName = "PATH" };
         var command = new Command("serve", "Answers predictions over HTTP, with a page to draw on or a form to fill in.") { model, urls, key, hosts, path };
         command.SetAction(arguments => Run(
             CommonOptions.ModelPath(arguments.GetRequiredValue(model)),
@@ -57,7 +57,7 @@ internal static class ServeCommand
     private static int Run(string path, ServingAddresses addresses, ServingOptions options, IEnumerable<string> plugins)
     {
         if (!addresses.IsLoopback && options.ApiKey is null)
-            throw new ArgumentProblemException($"--urls: others than this machine can connect to '{string.Join(';', addresses.Urls)}', which needs --api-key KEY (or {KeyVariable}). Leave --urls out to serve this machine alone.");
+            throw new ArgumentProblemException($"--urls: other machines can connect to '{string.Join(';', addresses.Urls)}', which needs --api-key KEY (or {KeyVariable}). Leave --urls out to serve this machine alone.");
         using var signals = new StopSignals();
         var app = ModelServer.Create(path, addresses, options, services =>
         {

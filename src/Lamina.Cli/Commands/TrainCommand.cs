@@ -33,7 +33,7 @@ internal static class TrainCommand
             if (result.GetValue(resume) is not null && result.GetValue(output) is not null && !result.GetValue(fork))
                 result.AddError("--resume continues in the run's own folder; --out is for new runs, and for --fork.");
             if (result.GetValue(resume) is not null && (result.GetValue(folds) ?? result.GetValue(seeds)) is not null)
-                result.AddError("--folds and --seeds start runs of their own; --resume continues those that were started, as many as were asked for.");
+                result.AddError("--folds and --seeds start new runs; leave them out with --resume, which continues all runs that were started.");
         });
         command.SetAction(arguments => Run(
             arguments,
@@ -97,7 +97,7 @@ internal static class TrainCommand
             }
 
             if (resumption is not null && session.From is null)
-                Console.Error.WriteLine("The run has no checkpoint yet: it starts from its beginning.");
+                Console.Error.WriteLine("The run has no checkpoint yet: it starts from the beginning.");
             hasBegun = true;
             var display = TrainingDisplay.Start(session.Document.Experiment, run, session.From);
             var result = display.Watch(() => session.RunAsync(display, signals.Token).GetAwaiter().GetResult());
@@ -135,7 +135,7 @@ internal static class TrainCommand
             var folder = ResultText.Short(Path.GetDirectoryName(Path.GetFullPath(path))!);
             Console.Error.WriteLine(
                 $"note: the run of this experiment began from a checkpoint, after step {source.Step} of another run; "
-                + $"trained from its beginning it may become another model. The same again: lamina reproduce {folder}");
+                + $"trained from the beginning, it may become a different model. To repeat it exactly: lamina reproduce {folder}");
         }
 
         foreach (var change in path is null ? [] : RunFiles.Changes(path))

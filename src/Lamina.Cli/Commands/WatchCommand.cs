@@ -40,8 +40,8 @@ internal static class WatchCommand
             {
                 Console.Error.WriteLine(run.Folder switch
                 {
-                    null => $"There is no run below {Root} yet; the page waits for one. Ctrl-C ends.",
-                    { } path when !File.Exists(Path.Combine(path, "experiment.json")) => $"There is no run in {ResultText.Short(path)} yet; the page waits for one. Ctrl-C ends.",
+                    null => $"There is no run below {Root} yet; the page waits for one. Press Ctrl-C to stop.",
+                    { } path when !File.Exists(Path.Combine(path, "experiment.json")) => $"There is no run in {ResultText.Short(path)} yet; the page waits for one. Press Ctrl-C to stop.",
                     { } path => $"Watching {ResultText.Short(path)}. Ctrl-C ends.",
                 });
                 Console.WriteLine(address);
@@ -49,7 +49,7 @@ internal static class WatchCommand
         }
         catch (Exception exception) when (port != 0 && exception is (IOException or SocketException))
         {
-            throw new ArgumentProblemException($"--port: {port} cannot be listened on: {exception.Message.TrimEnd('.')}. Choose another, or leave --port out for a free one.");
+            throw new ArgumentProblemException($"--port: cannot listen on {port}: {exception.Message.TrimEnd('.')}. Choose another, or leave --port out for a free one.");
         }
 
         return ExitCodes.Done;

@@ -84,7 +84,7 @@ internal static class ComparisonText
     private static string Significance(PairedTest test) => test switch
     {
         { P: { } p } => $"; paired t-test over {test.Count} seeds: t = {NumberText.Value(test.T!.Value)}, p = {NumberText.Value(p)}",
-        { Count: 1 } => "; one seed makes no test: train others, by --set seed=N",
-        _ => $"; {test.Count} equal differences make no test",
+        { Count: 1 } => "; one seed is not enough for a test: train with others, by --set seed=N",
+        _ => $"; {test.Count} equal differences allow no test",
     };
 }

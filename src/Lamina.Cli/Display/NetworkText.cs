@@ -18,7 +18,7 @@ internal static class NetworkText
         output.WriteLine($"loss       {plan.Loss}");
         if (plan.IsStartVerified is { } verified)
             output.WriteLine($"weights    {ResultText.Short(plan.Experiment.Network.Weights!)}, {(verified ? "verified by its hash" : "unverified")}");
-        output.WriteLine($"memory     {plan.Bytes / Mebibyte:N1} MiB for training in batches of {plan.Experiment.Training.BatchSize}, the data apart");
+        output.WriteLine($"memory     {plan.Bytes / Mebibyte:N1} MiB for training in batches of {plan.Experiment.Training.BatchSize}, not counting the data");
     }
 
     /// <summary>The layers as a table.</summary>

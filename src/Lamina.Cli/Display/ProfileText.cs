@@ -29,7 +29,7 @@ internal static class ProfileText
 
         table.AddRow("loss, update", "", "", Time(profile.Rest), "", NumberText.Percent(profile.Rest / profile.Step), "", "", "", "", "");
         NetworkText.Write(output, table);
-        output.WriteLine($"step       {Time(profile.Step)} ms, the median of {profile.Steps}, in batches of {profile.BatchSize}; then {Time(profile.Waiting)} ms until the next batch is there");
+        output.WriteLine($"step       {Time(profile.Step)} ms, the median of {profile.Steps}, in batches of {profile.BatchSize}; then {Time(profile.Waiting)} ms until the next batch is ready");
         output.WriteLine($"speed      {profile.BatchSize / (profile.Step + profile.Waiting):N0} samples/s on {threads} {(threads == 1 ? "thread" : "threads")}, {Kernel.Name}");
         output.WriteLine($"peak       {NumberText.Value(peak / Giga)} GFLOP/s: products of 512 × 512 matrices on this machine, just now");
         if (profile.Layers.Any(layer => Rate(layer) > peak))

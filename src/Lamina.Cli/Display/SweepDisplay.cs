@@ -10,7 +10,7 @@ internal sealed class SweepDisplay(TextWriter output, SweepPlan plan) : IProgres
 {
     public void Report(SweepProgress value) => output.WriteLine(value is { Trial: { } trial, Standing: { } standing }
         ? Done(trial, standing)
-        : string.Create(CultureInfo.InvariantCulture, $"The {plan.Section.MaxSeconds:0.#} seconds are over: no further trial is started."));
+        : string.Create(CultureInfo.InvariantCulture, $"The {plan.Section.MaxSeconds:0.#} seconds are up: no more trials are started."));
 
     private string Done(SweepTrial trial, SweepStanding standing)
     {

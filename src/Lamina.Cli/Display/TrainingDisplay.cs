@@ -17,7 +17,7 @@ internal sealed class TrainingDisplay : IProgress<TrainingProgress>
         var rows = run.Data.Validation is { } validation ? $"{run.Data.Train.Count} rows, validated on {validation.Count}" : $"{run.Data.Train.Count} rows";
         Console.Error.WriteLine($"Training '{experiment.Name}': {run.Data.Plan.Network.ParameterCount:N0} parameters, {rows}, {experiment.Training.Epochs} epochs of {run.StepsPerEpoch} steps.");
         if (from is not null)
-            Console.Error.WriteLine($"Going on after step {from.Step}, in epoch {from.Epochs.Count + 1}, from {ResultText.Short(from.Path!)}.");
+            Console.Error.WriteLine($"Continuing after step {from.Step}, in epoch {from.Epochs.Count + 1}, from {ResultText.Short(from.Path!)}.");
         return new(Terminal() is { } terminal ? new LiveTable(terminal, run.Data.Plan.EpochMetrics, from?.Epochs ?? []) : null);
     }
 

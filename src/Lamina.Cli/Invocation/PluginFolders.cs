@@ -12,14 +12,14 @@ internal static class PluginFolders
     /// <summary>The option, of every command.</summary>
     public static Option<string[]> Option() => new(Name)
     {
-        Description = $"A folder of plugins, NAME/NAME.dll each; may be given again. Also those of {Variable}, and {BesideCommand}/ beside the command.",
+        Description = $"A folder of plugins, NAME/NAME.dll each; may be given again. Also those of {Variable}, and {BesideCommand}/ next to the command.",
         HelpName = "DIR",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
         Recursive = true,
     };
 
-    /// <summary>The folders of the arguments, then those of the variable, then the one beside the command: the earlier counts where a plugin is in two.</summary>
+    /// <summary>The folders of the arguments, then those of the variable, then the one next to the command: the earlier one counts where a plugin is in two.</summary>
     /// <exception cref="ArgumentProblemException">An argument is not a folder.</exception>
     public static IEnumerable<string> Of(ParseResult arguments)
     {

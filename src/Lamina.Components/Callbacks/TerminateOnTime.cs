@@ -35,7 +35,7 @@ public sealed record TerminateOnTime(
             if (epoch.Epoch != settings.Epoch && (epoch.Epoch <= Math.Max(settings.Epoch ?? 0, settings.After ?? 0) || epoch.Seconds < settings.Seconds))
                 return;
             stoppedAfter.Value = epoch.Epoch;
-            control.Stop(FormattableString.Invariant($"the {settings.Seconds} seconds of training that it was given are over"));
+            control.Stop(FormattableString.Invariant($"the {settings.Seconds} seconds of training that it was given are up"));
         }
     }
 }

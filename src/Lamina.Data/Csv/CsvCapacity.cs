@@ -35,7 +35,7 @@ internal static class CsvCapacity
             lines += part.Count((byte)'\n') + (part.Contains((byte)'\r') ? part.Count((byte)'\r') - part.Count("\r\n"u8) : 0);
             last = part[^1];
             if (bytes > most)
-                throw new DataException(DataCodes.TooLarge, new(path), $"The compressed table unpacks to more than {most} bytes, {Limits.UnpackedRatio} times its size; so much is read of a plain file alone. Unpack it with gunzip first.");
+                throw new DataException(DataCodes.TooLarge, new(path), $"The compressed table unpacks to more than {most} bytes, {Limits.UnpackedRatio} times its size; only a plain file may be that large. Unpack it with gunzip first.");
         }
 
         if (stream is GZipStream && (uint)bytes != DataFile.SaidLength(path))

@@ -11,7 +11,7 @@ public static class MnistCsv
 
     private static byte[] Header { get; } = Encoding.ASCII.GetBytes($"label,{string.Join(',', Enumerable.Range(0, Side * Side).Select(pixel => $"{(pixel / Side) + 1}x{(pixel % Side) + 1}"))}\n");
 
-    /// <summary>Writes <c>mnist_train.csv</c> and <c>mnist_test.csv</c> beside the four files, where they are not there already.</summary>
+    /// <summary>Writes <c>mnist_train.csv</c> and <c>mnist_test.csv</c> next to the four files, where they are not there already.</summary>
     /// <param name="folder">The folder of the files.</param>
     /// <param name="report">Told of each table.</param>
     /// <param name="cancellation">Stops; a table that is complete stays.</param>

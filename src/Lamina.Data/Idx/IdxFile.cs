@@ -26,7 +26,7 @@ internal static class IdxFile
         {
             var header = IdxHeader.Read(stream, path);
             if (compressed && header.Values > DataFile.MostUnpacked(file.Length))
-                throw new DataException(DataCodes.TooLarge, new(path), $"The header says {header.Values} bytes, more than {Limits.UnpackedRatio} times the {file.Length} of the compressed file; so much is read of a plain file alone. Unpack it with gunzip first.");
+                throw new DataException(DataCodes.TooLarge, new(path), $"The header says {header.Values} bytes, more than {Limits.UnpackedRatio} times the {file.Length} of the compressed file; only a plain file may be that large. Unpack it with gunzip first.");
             return read(header, stream, compressed ? file.Length * TypicalRatio : file.Length);
         }
         catch (InvalidDataException exception)
@@ -55,6 +55,6 @@ internal static class IdxFile
 
         return stream.ReadByte() < 0
             ? values
-            : throw new DataException(DataCodes.WrongSize, new(path), $"The header says [{string.Join(", ", header.Dimensions)}], which are {header.Values} bytes, but the file goes on after them. Fetch it again.");
+            : throw new DataException(DataCodes.WrongSize, new(path), $"The header says [{string.Join(", ", header.Dimensions)}], which are {header.Values} bytes, but the file continues after them. Fetch it again.");
     }
 }

@@ -43,7 +43,7 @@ public sealed record FoldSource(
     private Dataset Part(Dataset data)
     {
         if (data.Count < Folds)
-            throw new DataException(DataCodes.NoSamples, new("fold"), $"Expected a sample for each of {Folds} folds at least, but received {data.Count}. Take fewer folds, or more data.");
+            throw new DataException(DataCodes.NoSamples, new("fold"), $"Expected at least one sample for each of the {Folds} folds, but received {data.Count}. Use fewer folds, or more data.");
         var isHeldOut = new bool[data.Count];
         var dealt = 0;
         foreach (var group in Enumerable.Range(0, data.Count).GroupBy(data.ClassOf).OrderBy(group => group.Key))

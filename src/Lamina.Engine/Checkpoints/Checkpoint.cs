@@ -128,7 +128,7 @@ public sealed class Checkpoint
         let name = CheckpointNames.In(owner, tensor.Name)
         where name is not null && tensor.Type == SafeTensor.Double
         select KeyValuePair.Create(name, tensor.Doubles.ToArray()),
-        message => new DataException(CheckpointProblems.DoesNotFit, new SourceLocation(Path ?? "the checkpoint"), $"of '{owner}', {message} Take the components of the versions that the run had, or another checkpoint."));
+        message => new DataException(CheckpointProblems.DoesNotFit, new SourceLocation(Path ?? "the checkpoint"), $"of '{owner}', {message} Use the component versions that the run had, or another checkpoint."));
 
     private IEnumerable<SafeTensor> Deciding() =>
         from tensor in _tensors.Values.OrderBy(tensor => tensor.Name, StringComparer.Ordinal)

@@ -30,7 +30,7 @@ internal static class CheckpointCompatibility
         var slots = checkpoint.Slots;
         var kept = ComponentFaultException.Guard(training.Optimizer, "slots", () => training.Optimizer.Slots);
         if (slots.Count != kept)
-            yield return Misfit($"the optimizer keeps {kept} numbers for each weight, but the checkpoint holds {slots.Count}. Take the optimizer that the run had.");
+            yield return Misfit($"the optimizer keeps {kept} numbers for each weight, but the checkpoint holds {slots.Count}. Use the optimizer that the run had.");
         else if (slots.FirstOrDefault(slot => slot.Values.Length != network.ParameterValues) is { } odd)
             yield return Misfit($"'{odd.Name}' holds {odd.Values.Length} values, but the network has {network.ParameterValues}.");
         foreach (var (name, length) in Arenas(network, training))
@@ -40,7 +40,7 @@ internal static class CheckpointCompatibility
         }
 
         if (checkpoint.Number(RunNumbers.StepsPerEpoch) is var steps && steps != stepsPerEpoch)
-            yield return Misfit($"an epoch has {stepsPerEpoch} steps here, but had {steps} when the checkpoint was written. Take the same number of training rows and the same batchSize, or name the run's model as network.weights.");
+            yield return Misfit($"an epoch has {stepsPerEpoch} steps here, but had {steps} when the checkpoint was written. Use the same number of training rows and the same batchSize, or name the run's model as network.weights.");
         else if (checkpoint.Step - ((long)checkpoint.Epochs.Count * stepsPerEpoch) is var made && (made < 0 || made > stepsPerEpoch))
             yield return Misfit($"it says {checkpoint.Step} steps and {checkpoint.Epochs.Count} epochs of {stepsPerEpoch} steps, which contradict each other.");
         foreach (var name in RunNumbers.NeverNegative)
@@ -50,7 +50,7 @@ internal static class CheckpointCompatibility
         }
 
         if (checkpoint.Training["metrics"]?.ToJsonString() != ComponentJson.Write(training.Metrics)?.ToJsonString())
-            yield return Misfit("the metrics are not those of the checkpoint, whose epoch is counted with its own. Take the metrics that the run had.");
+            yield return Misfit("the metrics are not those of the checkpoint, whose current epoch was measured with its own. Use the metrics that the run had.");
 
         Problem Misfit(string message) => new(CheckpointProblems.DoesNotFit, location, message);
     }

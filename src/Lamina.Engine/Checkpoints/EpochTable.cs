@@ -26,7 +26,7 @@ internal static class EpochTable
     {
         string[] names = [.. columns.Select(name => name?.GetValue<string>() ?? throw new FormatException("the name of a metric is null."))];
         if (table.Shape is not [var rows, var width] || width != Fixed + names.Length)
-            throw new FormatException($"its results of epochs have another shape than [epochs, {Fixed + names.Length}].");
+            throw new FormatException($"its epoch results have a shape other than [epochs, {Fixed + names.Length}].");
         return [.. Enumerable.Range(0, rows).Select(row => Result(table.Doubles.Span.Slice(row * width, width), names))];
     }
 

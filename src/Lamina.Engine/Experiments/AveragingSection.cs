@@ -10,5 +10,5 @@ namespace Lamina.Experiments;
 public sealed record AveragingSection([Within("[0, 1)")] double Decay = 0.999) : IWarns
 {
     /// <inheritdoc/>
-    public IEnumerable<string> Warnings() => Decay == 0 ? ["decay 0 keeps nothing of the weights before, so that the mean is the weights. Make it larger, or leave 'averaging' out."] : [];
+    public IEnumerable<string> Warnings() => Decay == 0 ? ["decay 0 keeps nothing of earlier weights, so the mean equals the weights. Make it larger, or leave 'averaging' out."] : [];
 }

@@ -20,11 +20,11 @@ internal static class DataWarnings
     private static IEnumerable<Warning> OfTexts(ExperimentData data)
     {
         foreach (var alike in AlikeTexts.Of(data.Train.Labels))
-            yield return Warn(WarningCodes.AlikeTexts, "data.train", $"{Quoted(alike)} are classes of their own, but hardly meant to be. Write them alike.");
+            yield return Warn(WarningCodes.AlikeTexts, "data.train", $"{Quoted(alike)} are different classes, which is probably not intended. Write them the same way.");
         foreach (var column in data.Transforms.Columns)
         {
             foreach (var alike in AlikeTexts.Of(column.Categories ?? []))
-                yield return Warn(WarningCodes.AlikeTexts, "data.train", $"{Quoted(alike)} are categories of their own in column '{column.Name}', but hardly meant to be. Write them alike.");
+                yield return Warn(WarningCodes.AlikeTexts, "data.train", $"{Quoted(alike)} are different categories in column '{column.Name}', which is probably not intended. Write them the same way.");
         }
     }
 
@@ -66,7 +66,7 @@ internal static class DataWarnings
         else if (count > 1 && Parameters(schedule) > 1 && rates.TrueForAll(rate => rate == rates[0]))
             yield return Warn(WarningCodes.LearningRate, Place, $"the learning rate is {NumberText.Value(rates[0])} from the first step to the last: '{ComponentDescriptor.NameOf(schedule.GetType())}' changes nothing in {training.Epochs} epochs of {stepsPerEpoch} steps. Give it fewer epochs or another factor, or write the number alone.");
         else if (count > 1 && rates.Zip(rates.Skip(1)).All(pair => pair.First < pair.Second))
-            yield return Warn(WarningCodes.LearningRate, Place, $"the learning rate rises up to the last step, to {NumberText.Value(rates[^1])}, and never comes to the rate that it is to have. Let it rise in fewer than {training.Epochs} epochs.");
+            yield return Warn(WarningCodes.LearningRate, Place, $"the learning rate rises up to the last step, to {NumberText.Value(rates[^1])}, and never reaches its full rate. Let it rise in fewer than {training.Epochs} epochs.");
     }
 
     private static IEnumerable<Warning> OfCheckpoints(TrainingSection training, long steps)

@@ -31,7 +31,7 @@ internal static class EffectRules
         foreach (var (index, node) in network.Sequence.Nodes.Index())
         {
             if (node.Domain is { SumsToOne: true } && node.Plan.Output.Count == 1)
-                yield return Fault(NetworkProblems.MeaninglessActivation, $"network.layers[{index}]", $"'{ComponentDescriptor.NameOf(node.Activation!.GetType())}' of the single value of '{node.Name}' is always 1. Give the layer an output for each class, or take an activation that sees each value alone.");
+                yield return Fault(NetworkProblems.MeaninglessActivation, $"network.layers[{index}]", $"'{ComponentDescriptor.NameOf(node.Activation!.GetType())}' of the single value of '{node.Name}' is always 1. Give the layer an output for each class, or use an activation that sees each value on its own.");
         }
     }
 

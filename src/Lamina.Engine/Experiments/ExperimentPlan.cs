@@ -63,7 +63,7 @@ public sealed class ExperimentPlan
     /// <summary>Whether there is a penalty on weights, which every epoch's result then holds as <c>train.penalty</c>.</summary>
     public bool IsRegularized => UpdateRange.Of(Network, Experiment.Training.Regularizer).Exists(range => range.Regularizer is not null);
 
-    /// <summary>Bytes that training takes, the data apart.</summary>
+    /// <summary>Bytes that training takes, not counting the data.</summary>
     public double Bytes => Network.BytesFor(Experiment.Training.BatchSize, ComponentFaultException.Guard(Experiment.Training.Optimizer, "slots", () => Experiment.Training.Optimizer.Slots) + (Experiment.Training.Accumulation.GradientAccumulationSteps > 1 ? 1 : 0) + (Experiment.Training.Accumulation.Averaging is null ? 0 : 1));
 
     /// <summary>Plans an experiment without reading its data.</summary>
@@ -91,7 +91,7 @@ public sealed class ExperimentPlan
         problems.AddRange(PredictedColumns.Check(data.Transforms ?? [], described.Train));
         var input = section.Input is { Count: > 0 } given && given.All(dimension => dimension > 0) ? new Shape([.. given]) : sample;
         if (input is null && described.Train is not null)
-            problems.Add(Fault(NetworkProblems.UnknownInput, "network", "the shape of one sample cannot be told from the data. Give network.input, such as [784]."));
+            problems.Add(Fault(NetworkProblems.UnknownInput, "network", "the shape of one sample cannot be determined from the data. Give network.input, such as [784]."));
         if (input is not null && sample is not null && sample.Count != input.Count)
             problems.Add(Fault(NetworkProblems.InputMismatch, "network.input", $"the network's input {input} has {input.Count} values, but a sample of data.train has {sample.Count} ({sample}){(read?.Fitted is null ? "" : " after the transforms")}."));
         if (input is null)

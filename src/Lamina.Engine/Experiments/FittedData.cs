@@ -43,7 +43,7 @@ internal sealed record FittedData(Dataset Train, Dataset? HeldOut, TransformChai
         var fitted = transform is IColumnTransform ? transform : TransformChain.Fit(transform, new TargetRows(train));
         return fitted is not IColumnTransform && ComponentFaultException.Guard(fitted, "inverse", () => fitted.Inverse) is not null
             ? fitted
-            : throw Problem(DataProblems.UnfitColumn, Where, $"'{ComponentDescriptor.NameOf(transform.GetType())}' cannot be undone in predictions. Take one that only shifts and scales numbers.");
+            : throw Problem(DataProblems.UnfitColumn, Where, $"'{ComponentDescriptor.NameOf(transform.GetType())}' cannot be undone in predictions. Use one that only shifts and scales numbers.");
     }
 
     private static ProblemsException Problem(string code, string path, string message) => new([new Problem(code, new SourceLocation(path), message)]);

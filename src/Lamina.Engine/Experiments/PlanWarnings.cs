@@ -35,11 +35,11 @@ internal static class PlanWarnings
     {
         var (train, validation, test) = (Source(data.Train), Source(data.Validation?.Source), Source(data.Test));
         if (validation is not null && validation == train)
-            yield return Warn(WarningCodes.SameData, "data.validation", "the validation data are the training data, so that learning by heart looks like success. Take other rows, such as { \"split\": 0.1 }.");
+            yield return Warn(WarningCodes.SameData, "data.validation", "the validation data are the training data, so that memorising them looks like success. Use other rows, such as { \"split\": 0.1 }.");
         if (test is not null && test == train)
-            yield return Warn(WarningCodes.SameData, "data.test", "the test data are the training data, so that learning by heart looks like success. Take other rows.");
+            yield return Warn(WarningCodes.SameData, "data.test", "the test data are the training data, so that memorising them looks like success. Use other rows.");
         else if (test is not null && test == validation)
-            yield return Warn(WarningCodes.SameData, "data.test", "the test data are the validation data, by which the model may be chosen. Take other rows.");
+            yield return Warn(WarningCodes.SameData, "data.test", "the test data are the validation data, by which the model may be chosen. Use other rows.");
     }
 
     private static IEnumerable<Warning> OfLayers(Network network)
@@ -58,7 +58,7 @@ internal static class PlanWarnings
     private static IEnumerable<Warning> OfWeights(ExperimentPlan plan)
     {
         if (plan.IsStartVerified == false)
-            yield return Warn(WarningCodes.UnverifiedWeights, "network.weights", $"{plan.Experiment.Network.Weights} is unverified: it has no hash of its content, as files of other tools have none, so that damage to its numbers would not show.");
+            yield return Warn(WarningCodes.UnverifiedWeights, "network.weights", $"{plan.Experiment.Network.Weights} is unverified: it has no hash of its content, like all files from other tools, so that damage to its numbers would go unnoticed.");
     }
 
     private static IEnumerable<Warning> OfTraining(ExperimentPlan plan)

@@ -7,7 +7,7 @@ public static class WarningCodes
     /// <remarks>Do as the message says, or leave it out.</remarks>
     public const string Component = "LAM8001";
 
-    /// <summary>The file of <c>network.weights</c> has no hash of its content, so that damage would not show.</summary>
+    /// <summary>The file of <c>network.weights</c> has no hash of its content, so that damage would go unnoticed.</summary>
     /// <remarks>Nothing, where you trust the file.</remarks>
     public const string UnverifiedWeights = "LAM8002";
 
@@ -19,7 +19,7 @@ public static class WarningCodes
     /// <remarks>Leave one out, or put a layer with weights between them.</remarks>
     public const string ActivationOfActivation = "LAM8004";
 
-    /// <summary>A callback stands twice, or a transform twice in a row.</summary>
+    /// <summary>A callback appears twice, or a transform twice in a row.</summary>
     /// <remarks>Leave one out.</remarks>
     public const string Repeated = "LAM8005";
 

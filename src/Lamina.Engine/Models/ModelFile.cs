@@ -64,7 +64,7 @@ public static class ModelFile
         }
 
         if (!metadata.ContainsKey(SafetensorsFile.HashKey))
-            throw new DataException(ModelProblems.Hash, location, "the model has no hash of its content, so that damage would not show. Use another copy.");
+            throw new DataException(ModelProblems.Hash, location, "the model has no hash of its content, so that damage would go unnoticed. Use another copy.");
         return format is FormatVersion or WithoutTargetTransform
             ? new(path, tensors, new ModelNotes(path, metadata))
             : throw new DataException(

@@ -9,7 +9,7 @@ using Lamina.Regularizers;
 
 namespace Lamina.Models;
 
-/// <summary>The notes beside a model's tensors, which nobody vouches for: components as a person may write them, and values that Lamina alone writes.</summary>
+/// <summary>The notes stored with a model's tensors, which nobody vouches for: components as a person may write them, and values that Lamina alone writes.</summary>
 internal sealed class ModelNotes(string path, IReadOnlyDictionary<string, string> metadata)
 {
     private const string Prefix = "lamina.";
@@ -98,7 +98,7 @@ internal sealed class ModelNotes(string path, IReadOnlyDictionary<string, string
             if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.EndObject or JsonTokenType.EndArray)
                 continue;
             if (++values > Limits.JsonValues)
-                return (ProblemCodes.BrokenJson, $"here begins value {values}; at most {Limits.JsonValues} are read.");
+                return (ProblemCodes.BrokenJson, $"value {values} begins here; at most {Limits.JsonValues} are read.");
             if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= Limits.JsonDepth)
                 return (ProblemCodes.BrokenJson, $"nested {reader.CurrentDepth + 1} levels deep; at most {Limits.JsonDepth} are read.");
         }

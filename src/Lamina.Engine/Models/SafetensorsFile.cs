@@ -63,7 +63,7 @@ public static class SafetensorsFile
         catch (InvalidOperationException exception)
         {
             // The JSON reader looks at texts only when it is asked for them: these are not UTF-8, or hold half a surrogate pair.
-            throw new DataException(ModelProblems.Damaged, new SourceLocation(path), $"this is not a safetensors file, or it is damaged: a text in its header is not UTF-8, or holds half a character of two.", exception);
+            throw new DataException(ModelProblems.Damaged, new SourceLocation(path), $"this is not a safetensors file, or it is damaged: a text in its header is not UTF-8, or holds half a surrogate pair.", exception);
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class NetworkPlanner
 
             var (name, isNew) = names.Next(entry);
             if (!isNew)
-                Add(NetworkProblems.DuplicateName, where, $"two layers are named '{name}'. Give one another \"name\".");
+                Add(NetworkProblems.DuplicateName, where, $"two layers are named '{name}'. Give one of them a different \"name\".");
             if (name.AsSpan().IndexOfAny('.', '[', ']') >= 0 || name.Length == 0)
                 Add(NetworkProblems.BadName, where, $"a layer's name has no '.', '[' or ']' and is not empty, but received '{name}'.");
             var faults = new object?[] { entry.Layer, entry.Regularizer }.OfType<object>().SelectMany(part => ComponentRanges.Check(part, $"Layer {i + 1} '{name}'")).ToList();

@@ -31,7 +31,7 @@ public static class NetworkProblems
     /// <remarks>Leave out one of the plugins that bring them.</remarks>
     public const string FusionConflict = "LAM2007";
 
-    /// <summary>The shape of one sample cannot be told from the data.</summary>
+    /// <summary>The shape of one sample cannot be determined from the data.</summary>
     /// <remarks>Give <c>network.input</c>.</remarks>
     public const string UnknownInput = "LAM2008";
 

@@ -119,7 +119,7 @@ public sealed class RunFolder
         return File.Exists(folder.Experiment) ? folder.Lock() : Take(path);
     }
 
-    /// <summary>The resolved experiment beside a model, if there is one.</summary>
+    /// <summary>The resolved experiment next to a model, if there is one.</summary>
     public static string? ExperimentBeside(string model)
     {
         var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(model))!, ExperimentName);
@@ -155,7 +155,7 @@ public sealed class RunFolder
         return taken == Path.GetFileName(Start) && present.Contains(LockName) && IsCheckpoint(Start) ? null : taken;
     }
 
-    // What a fork begins from is kept before its experiment is there: a start that was killed between the two leaves it beside the lock.
+    // What a fork begins from is kept before its experiment is there: a start that was killed between the two leaves it next to the lock.
     private static bool IsCheckpoint(string path)
     {
         try

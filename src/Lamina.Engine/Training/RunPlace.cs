@@ -12,7 +12,7 @@ public readonly record struct RunPlace(RunPoint Point, int Epoch, long Step)
         RunPoint.Evaluation => $"in the evaluation of epoch {Epoch}",
         RunPoint.EpochEnd => $"at the end of epoch {Epoch}",
         RunPoint.Save => $"in a save after step {Step}, in epoch {Epoch}",
-        RunPoint.Measure => "in the measuring after the last epoch",
+        RunPoint.Measure => "in the measurement after the last epoch",
         _ => $"after step {Step}, in epoch {Epoch}",
     };
 }

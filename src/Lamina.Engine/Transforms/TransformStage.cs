@@ -150,7 +150,7 @@ internal sealed class TransformStage
         if (taken.FirstOrDefault(column => column.IsText) is not { } text)
             return;
         var name = ComponentDescriptor.NameOf(transform.GetType());
-        throw new ProblemsException([new Problem(DataProblems.UnfitColumn, new SourceLocation(where), $"column '{text.Name}' holds texts, of which '{name}' makes nothing. Let a transform that makes numbers of texts come before it, or name other columns in its 'columns'.")]);
+        throw new ProblemsException([new Problem(DataProblems.UnfitColumn, new SourceLocation(where), $"column '{text.Name}' holds texts, which '{name}' cannot transform. Let a transform that makes numbers of texts come before it, or name other columns in its 'columns'.")]);
     }
 
     private void Apply(Span<float> rows, int width)

@@ -6,7 +6,7 @@ using System.Xml.Linq;
 namespace Lamina.Hosting;
 
 /// <summary>
-/// What the XML documentation beside an assembly says of its components. Where the file is missing or damaged there is no text, and no error.
+/// What the XML documentation next to an assembly says of its components. Where the file is missing or damaged there is no text, and no error.
 /// </summary>
 public sealed class ComponentDocumentation
 {

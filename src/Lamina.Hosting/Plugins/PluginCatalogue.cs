@@ -49,7 +49,7 @@ public sealed class PluginCatalogue
         try
         {
             foreach (var file in Directory.EnumerateFiles(folder, $"*{Extension}").Order(StringComparer.Ordinal))
-                Refuse(PluginProblems.NoFile, file, $"a plugin has a folder of its own, but this file stands among the folders. Move it to '{Path.GetFileNameWithoutExtension(file)}/{Path.GetFileName(file)}'; of a plugin's own folder, name the one around it.");
+                Refuse(PluginProblems.NoFile, file, $"a plugin has a folder of its own, but this file is among the folders. Move it to '{Path.GetFileNameWithoutExtension(file)}/{Path.GetFileName(file)}'; of a plugin's own folder, name the one around it.");
             return [.. Directory.EnumerateDirectories(folder).Where(path => !Path.GetFileName(path).StartsWith('.')).Order(StringComparer.Ordinal)];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

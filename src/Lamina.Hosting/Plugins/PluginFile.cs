@@ -23,7 +23,7 @@ internal static class PluginFile
         {
             using var image = new PEReader(stream);
             if (!image.HasMetadata)
-                throw new PluginException(PluginProblems.NotAnAssembly, path, "expected a .NET assembly, but the file is a native library. A native library that a plugin needs lies next to the plugin's own DLL.");
+                throw new PluginException(PluginProblems.NotAnAssembly, path, "expected a .NET assembly, but the file is a native library. A native library that a plugin needs goes next to the plugin's own DLL.");
             var metadata = image.GetMetadataReader();
             if (!metadata.IsAssembly)
                 throw new PluginException(PluginProblems.NotAnAssembly, path, "expected a .NET assembly, but the file is a module without one. Build a class library.");
@@ -32,7 +32,7 @@ internal static class PluginFile
         }
         catch (BadImageFormatException exception)
         {
-            throw new PluginException(PluginProblems.NotAnAssembly, path, "expected a .NET assembly, but the file is none, or is damaged. Build the plugin again and copy it whole.", exception);
+            throw new PluginException(PluginProblems.NotAnAssembly, path, "expected a .NET assembly, but the file is not one, or is damaged. Build the plugin again and copy it whole.", exception);
         }
     }
 

@@ -51,7 +51,7 @@ internal sealed class PluginLoadContext(string path) : AssemblyLoadContext(Path.
         }
     }
 
-    // A copied DLL need not stand in the list of dependencies that the build left beside the plugin.
+    // A copied DLL need not stand in the list of dependencies that the build left next to the plugin.
     private string? PathOf(AssemblyName name) =>
         _resolver.ResolveAssemblyToPath(name) ?? (Path.Combine(Path.GetDirectoryName(path)!, $"{name.Name}.dll") is var beside && File.Exists(beside) ? beside : null);
 }

@@ -81,6 +81,6 @@ internal static class PluginLoader
         var cause = exception;
         while (cause is TypeInitializationException or TargetInvocationException or ComponentException && cause.InnerException is { } inner)
             cause = inner;
-        return new(ProblemCodes.FailingPlugin, path, $"the plugin fails when it is loaded: {cause.GetType().Name}: {cause.Message} That is a fault of the plugin; ask its author, or take another version.", exception);
+        return new(ProblemCodes.FailingPlugin, path, $"the plugin fails when it is loaded: {cause.GetType().Name}: {cause.Message} That is a fault of the plugin; ask its author, or use another version.", exception);
     }
 }

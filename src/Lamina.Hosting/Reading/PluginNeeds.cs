@@ -30,7 +30,7 @@ internal sealed class PluginNeeds(ComponentCatalogue catalogue)
         .. from plugin in needed
            let there = VersionOf(plugin.Name)
            where there is not null && there != plugin.Version
-           select new Problem(PluginProblems.OtherVersion, new SourceLocation(path), $"the model was saved with the plugin '{Wording.Cut(plugin.Name)}' {Wording.Cut(plugin.Version)}, but {there} is there, which reads it otherwise. Take the version that it was saved with."),
+           select new Problem(PluginProblems.OtherVersion, new SourceLocation(path), $"the model was saved with the plugin '{Wording.Cut(plugin.Name)}' {Wording.Cut(plugin.Version)}, but {there} was found, which reads it differently. Use the version that it was saved with."),
     ];
 
     private IEnumerable<string> Found => catalogue.Plugins is { } plugins ? plugins.Plugins.Select(plugin => plugin.Name).Concat(plugins.Refused) : [];

@@ -26,7 +26,7 @@ internal sealed class SweepRules(ComponentCatalogue catalogue, IJsonPlace root, 
         if (!isGrid && sweep.Trials is null)
             problems.Add(ProblemCodes.MissingKey, at.Location, "a random search needs the key 'trials', how many it proposes, such as 30.");
         if (isGrid && sweep.Parameters.Aggregate(1.0, (count, parameter) => count * Math.Max(1, parameter.Values?.Count ?? parameter.Points ?? 1)) is var count && count > MostTrials)
-            Fail(at, $"the grid has {count:N0} combinations; at most {MostTrials:N0} are tried. Take fewer values, or let \"method\" be \"random\".");
+            Fail(at, $"the grid has {count:N0} combinations; at most {MostTrials:N0} are tried. Use fewer values, or let \"method\" be \"random\".");
     }
 
     private void Check(SweepParameter parameter, bool isGrid, IJsonPlace at)

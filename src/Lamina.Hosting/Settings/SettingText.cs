@@ -54,7 +54,7 @@ internal ref struct SettingText
         }
         catch (InvalidOperationException)
         {
-            return Broken((int)_reader.TokenStartIndex, "this is not JSON: the text has half a character of two, such as \\uD800 alone.");
+            return Broken((int)_reader.TokenStartIndex, "this is not JSON: a text holds half a surrogate pair, such as \\uD800 alone.");
         }
     }
 
@@ -62,7 +62,7 @@ internal ref struct SettingText
     {
         var location = Place();
         if (++_values > Limits.JsonValues)
-            return Broken((int)_reader.TokenStartIndex, $"here begins value {_values}; at most {Limits.JsonValues} are read.");
+            return Broken((int)_reader.TokenStartIndex, $"value {_values} begins here; at most {Limits.JsonValues} are read.");
         if (_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && _reader.CurrentDepth >= Limits.JsonDepth)
             return Broken((int)_reader.TokenStartIndex, $"nested {_reader.CurrentDepth + 1} levels deep; at most {Limits.JsonDepth} are read.");
         var children = _reader.TokenType switch
@@ -136,7 +136,7 @@ internal ref struct SettingText
         var (from, line, column) = first.KeyLocation;
         var place = line > 0 ? $"line {line}, column {column}" : from;
         _problems.Add(ProblemCodes.DuplicateKey, second.KeyLocation, first.Key == second.Key
-            ? $"'{Wording.Cut(second.Key)}' stands twice in this object, first at {place}. Leave one out."
+            ? $"'{Wording.Cut(second.Key)}' appears twice in this object, first at {place}. Leave one out."
             : $"'{Wording.Cut(second.Key)}' differs only in case from '{Wording.Cut(first.Key)}' at {place}. Leave one out.");
     }
 

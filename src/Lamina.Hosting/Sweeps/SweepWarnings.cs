@@ -17,7 +17,7 @@ internal static class SweepWarnings
         if (repeated is [var example, ..])
         {
             yield return Warn("sweep.parameters", $"{repeated.Count} of {plan.Trials.Count} trials {(repeated.Count == 1 ? "repeats another" : "repeat others")}, such as trial {example.Number}, which is trial {first[Text(example)]}. "
-                + (section.Method == SweepMethod.Grid ? "Leave out values that mean the same." : "Take fewer trials, or let \"method\" be \"grid\"."));
+                + (section.Method == SweepMethod.Grid ? "Leave out values that mean the same." : "Use fewer trials, or let \"method\" be \"grid\"."));
         }
     }
 

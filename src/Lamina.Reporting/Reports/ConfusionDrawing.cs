@@ -17,7 +17,7 @@ internal static class ConfusionDrawing
     public static string Write(ClassScores matrix, IReadOnlyList<string> labels)
     {
         var cell = (ChartDrawing.Width - Gutter) / matrix.Classes;
-        using var svg = ChartDrawing.Open(Head + cell * matrix.Classes + 2, "Confusion matrix: rows are the given classes, columns the predicted ones; the tables tell the numbers.");
+        using var svg = ChartDrawing.Open(Head + cell * matrix.Classes + 2, "Confusion matrix: rows are the given classes, columns the predicted ones; the tables list the numbers.");
         svg.Text("muted middle", Gutter + cell * matrix.Classes / 2, 12, "predicted (samples)", AxisSize);
         svg.Text("muted end", Gutter - 6, 12, "given", AxisSize);
         var strongest = Enumerable.Range(0, matrix.Classes * matrix.Classes).Where(place => place / matrix.Classes != place % matrix.Classes).Max(place => (int?)matrix[place / matrix.Classes, place % matrix.Classes]) ?? 0;

@@ -4,7 +4,7 @@ using Lamina.Reporting;
 
 namespace Lamina.Runs;
 
-/// <summary>What a sweep leaves in its folder beside its trials.</summary>
+/// <summary>What a sweep leaves in its folder alongside its trials.</summary>
 internal static class SweepFiles
 {
     /// <summary>The name of the best trial's experiment.</summary>

@@ -58,7 +58,7 @@ internal static class InputsReader
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw Malformed($"text that is no such JSON: {JsonFault.Reason(exception).TrimEnd('.')}");
+            throw Malformed($"text that is not valid JSON: {JsonFault.Reason(exception).TrimEnd('.')}");
         }
     }
 

@@ -64,7 +64,7 @@ internal sealed class RowCells(Predictor predictor)
         string[] columns = [.. predictor.Model.Columns.Select(column => column.Name)];
         var known = columns.ToHashSet(StringComparer.Ordinal);
         var unknown = _cells.Select(cell => cell.Key).Append(last).FirstOrDefault(name => !known.Contains(name));
-        var what = unknown is null ? $"'{InputsReader.Shown(last)}' stands twice." : $"there is no input column '{InputsReader.Shown(unknown)}'.{Spelling.Suggest(unknown, columns)}";
+        var what = unknown is null ? $"'{InputsReader.Shown(last)}' appears twice." : $"there is no input column '{InputsReader.Shown(unknown)}'.{Spelling.Suggest(unknown, columns)}";
         return new(StatusCodes.Status422UnprocessableEntity, ServingProblems.RowLength, $"inputs[{row}]: {what} GET /v1/model says more.");
     }
 

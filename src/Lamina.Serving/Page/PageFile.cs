@@ -39,7 +39,7 @@ internal sealed class PageFile
         var (request, response) = (context.Request, context.Response);
         if (!request.Path.HasValue)
         {
-            // The page names its files beside itself, and so stands below its path.
+            // The page refers to its files relative to itself, and so works below any path.
             response.Redirect($"{request.PathBase}/", permanent: false, preserveMethod: true);
             return Task.CompletedTask;
         }

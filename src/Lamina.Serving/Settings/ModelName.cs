@@ -8,12 +8,12 @@ public static class ModelName
 {
     private const string Key = "name";
 
-    /// <summary>The name of the experiment beside the file, as in a run's folder; else that of the file without its ending.</summary>
+    /// <summary>The name of the experiment next to the file, as in a run's folder; else that of the file without its ending.</summary>
     /// <param name="path">The model's safetensors file.</param>
     public static string Of(string path) =>
         (RunFolder.ExperimentBeside(path) is { } experiment ? Named(experiment) : null) ?? Path.GetFileNameWithoutExtension(path);
 
-    // What stands beside a model decides on nothing but this name, and may be anything.
+    // What is next to a model decides nothing but this name, and may be anything.
     private static string? Named(string experiment)
     {
         try

@@ -46,7 +46,7 @@ public sealed class ResidualTests
     {
         var twice = new Residual(new LayerList { { new Dense(2), "same" } }, Projection: new LayerList { { new Dense(2), "same" } });
         var exception = Assert.Throws<ProblemsException>(() => Network.Create(new LayerList { twice }, new Shape(2)));
-        Assert.Equal("network.layers[0].projection[0]: error LAM2002: two layers are named 'same'. Give one another \"name\".", exception.Message);
+        Assert.Equal("network.layers[0].projection[0]: error LAM2002: two layers are named 'same'. Give one of them a different \"name\".", exception.Message);
     }
 
     [Fact]

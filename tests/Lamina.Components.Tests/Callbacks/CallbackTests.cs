@@ -79,7 +79,7 @@ public sealed class CallbackTests
     {
         var run = new CallbackRun(new TerminateOnTime(4));
         Assert.Equal(3, run.End(Loss, 1, 0, 0, 0, 0));
-        Assert.Equal("the 4 seconds of training that it was given are over", run.Control.StopReason);
+        Assert.Equal("the 4 seconds of training that it was given are up", run.Control.StopReason);
         Assert.Equal(new TerminateOnTime(4, 3), run.Replay);
         Assert.Equal(3, new CallbackRun(new TerminateOnTime(1e9, 3)).End(Loss, 1, 0, 0, 0, 0));
         Assert.Equal(5, new CallbackRun(new TerminateOnTime(1, 5)).End(Loss, 1, 0, 0, 0, 0, 0, 0));

@@ -45,7 +45,7 @@ internal sealed class SimulatedDisk(int operation, DiskFault fault, Random rando
     public void RenameNew(string from, string to)
     {
         if (File.Exists(to))
-            throw new IOException($"There is a file '{to}' already.");
+            throw new IOException($"The file '{to}' already exists.");
         Rename(from, to);
     }
 

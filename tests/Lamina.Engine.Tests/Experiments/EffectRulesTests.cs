@@ -71,7 +71,7 @@ public sealed class EffectRulesTests
     [Fact]
     public void Probabilities_of_a_single_value_are_refused() => Refused(
         With(layers: new LayerList { new Dense(1, new Softmax()), new Dense(2) }),
-        "network.layers[0]: error LAM2022: 'softmax' of the single value of 'dense1' is always 1. Give the layer an output for each class, or take an activation that sees each value alone.");
+        "network.layers[0]: error LAM2022: 'softmax' of the single value of 'dense1' is always 1. Give the layer an output for each class, or use an activation that sees each value on its own.");
 
     [Fact]
     public void Class_weights_that_are_all_zero_are_refused()

@@ -168,7 +168,7 @@ public sealed class ExperimentDataTests
     {
         var train = new CountedSource(Classes("a", "a"));
         Assert.Equal(
-            "network.layers[0]: error LAM2022: 'softmax' of the single value of 'dense1' is always 1. Give the layer an output for each class, or take an activation that sees each value alone.",
+            "network.layers[0]: error LAM2022: 'softmax' of the single value of 'dense1' is always 1. Give the layer an output for each class, or use an activation that sees each value on its own.",
             Assert.Throws<ProblemsException>(() => ExperimentPlan.Create(Undescribed(train), Harness.Fusions)).Message);
         Assert.Equal(0, train.Loads);
         // What only the rows tell: that nothing can be told apart, which is then all there is to say of the output.

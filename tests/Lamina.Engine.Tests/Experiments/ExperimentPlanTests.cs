@@ -52,12 +52,12 @@ public sealed class ExperimentPlanTests
     [Fact]
     public void Two_layers_of_one_name_are_refused() => Refused(
         new LayerList { { new Dense(7), "head" }, { new Dense(3), "head" } },
-        "network.layers[1]: error LAM2002: two layers are named 'head'. Give one another \"name\".");
+        "network.layers[1]: error LAM2002: two layers are named 'head'. Give one of them a different \"name\".");
 
     [Fact]
     public void A_given_name_may_not_be_that_of_a_numbered_layer() => Refused(
         new LayerList { { new Dense(7), "dense2" }, new Dense(3) },
-        "network.layers[1]: error LAM2002: two layers are named 'dense2'. Give one another \"name\".");
+        "network.layers[1]: error LAM2002: two layers are named 'dense2'. Give one of them a different \"name\".");
 
     [Fact]
     public void A_name_that_tensors_could_not_carry_is_refused() => Refused(

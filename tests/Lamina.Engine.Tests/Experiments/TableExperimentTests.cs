@@ -53,7 +53,7 @@ public sealed class TableExperimentTests
         var experiment = Experiment(folder, Cars, null);
         var (train, scale) = (new CountedSource(experiment.Data.Train), new CountedTransform(new Scale(2)));
         experiment = experiment with { Data = new DataSection(train, new ValidationSection(Split: 0.25), Transforms: [.. s_transforms, new(scale)]) };
-        Assert.Equal("network: error LAM2008: the shape of one sample cannot be told from the data. Give network.input, such as [784].", Assert.Throws<ProblemsException>(() => ExperimentPlan.Create(experiment, [])).Message);
+        Assert.Equal("network: error LAM2008: the shape of one sample cannot be determined from the data. Give network.input, such as [784].", Assert.Throws<ProblemsException>(() => ExperimentPlan.Create(experiment, [])).Message);
         Assert.Equal(0, train.Loads);
         var data = ExperimentData.Load(experiment, []);
         Assert.Equal((1, 1), (train.Loads, scale.Fits));

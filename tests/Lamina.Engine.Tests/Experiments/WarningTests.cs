@@ -35,7 +35,7 @@ public sealed class WarningTests
             Layers(new LayerList { new Residual([new LayerEntry(new Dense(2)), new LayerEntry(new Layers.Dropout(0))]), new Dense(2, new Softmax()) }),
             "network.layers[0].layers[1]: warning LAM8001: 'dropout': rate 0 drops nothing. Make it larger, or leave the layer out.");
         Told(With(training => training with { Regularizer = new L2(0) }), "training.regularizer: warning LAM8001: 'l2': strength 0 penalises nothing. Make it larger, or leave it out.");
-        Told(With(training => training with { Accumulation = new(Averaging: new(0)) }), "training.averaging: warning LAM8001: decay 0 keeps nothing of the weights before, so that the mean is the weights. Make it larger, or leave 'averaging' out.");
+        Told(With(training => training with { Accumulation = new(Averaging: new(0)) }), "training.averaging: warning LAM8001: decay 0 keeps nothing of earlier weights, so the mean equals the weights. Make it larger, or leave 'averaging' out.");
         Told(Data(data => data with { Transforms = [new(new Scale())] }), "data.transforms[0]: warning LAM8001: 'scale': divideBy 1 and offset 0 leave every value as it is. Give one of them, or leave the transform out.");
     }
 
@@ -90,10 +90,10 @@ public sealed class WarningTests
     {
         Told(
             Data(data => data with { Validation = new(Ten), Test = Ten }),
-            "data.validation: warning LAM8006: the validation data are the training data, so that learning by heart looks like success. Take other rows, such as { \"split\": 0.1 }.",
-            "data.test: warning LAM8006: the test data are the training data, so that learning by heart looks like success. Take other rows.");
+            "data.validation: warning LAM8006: the validation data are the training data, so that memorising them looks like success. Use other rows, such as { \"split\": 0.1 }.",
+            "data.test: warning LAM8006: the test data are the training data, so that memorising them looks like success. Use other rows.");
         var other = new InlineSource([[1, 1], [2, 2]], Labels: ["a", "b"]);
-        Told(Data(data => data with { Validation = new(other), Test = other }), "data.test: warning LAM8006: the test data are the validation data, by which the model may be chosen. Take other rows.");
+        Told(Data(data => data with { Validation = new(other), Test = other }), "data.test: warning LAM8006: the test data are the validation data, by which the model may be chosen. Use other rows.");
         // What is made in code alone does not say what it holds.
         Told(Data(data => data with { Train = DataSources.FromMemory(Ten.Load(default)), Test = DataSources.FromMemory(other.Load(default)) }));
     }
@@ -134,7 +134,7 @@ public sealed class WarningTests
         Told(Rate(new ConstantRate(0)), $"{Place}: the learning rate is 0 in every step, so that nothing is learnt. Make it larger.");
         Told(Rate(new StepDecay(0.5f, 5)), $"{Place}: the learning rate is 0.5 from the first step to the last: 'step' changes nothing in 5 epochs of 5 steps. Give it fewer epochs or another factor, or write the number alone.");
         Told(Rate(new StepDecay(0.5f, 4)));
-        Told(Rate(new WarmUp(new ConstantRate(1), 10)), $"{Place}: the learning rate rises up to the last step, to 0.5, and never comes to the rate that it is to have. Let it rise in fewer than 5 epochs.");
+        Told(Rate(new WarmUp(new ConstantRate(1), 10)), $"{Place}: the learning rate rises up to the last step, to 0.5, and never reaches its full rate. Let it rise in fewer than 5 epochs.");
         Told(Rate(new WarmUp(new ConstantRate(1), 4)));
 
         static Experiment Rate(ILearningRateSchedule schedule) => With(training => training with { Optimizer = new Sgd(schedule) });
@@ -166,7 +166,7 @@ public sealed class WarningTests
         var source = new InlineSource([[1], [2], [3], [4]], Labels: [one, other, one, other]);
         var told = Assert.Single(Harness.Prepare(Base() with { Data = new DataSection(source), Training = Base().Training with { BatchSize = 4 } }).Data.Warnings);
         Assert.Equal(("LAM8012", "data.train"), (told.Code, told.Location.Source));
-        var names = told.Message.Split(" are classes", 2)[0].Split(", ").Order(StringComparer.Ordinal);
+        var names = told.Message.Split(" are different classes", 2)[0].Split(", ").Order(StringComparer.Ordinal);
         Assert.Equal(quoted.Split(", ").Order(StringComparer.Ordinal), names);
     }
 

@@ -86,20 +86,20 @@ public sealed class BadPluginTests : IDisposable
 
     [Fact]
     public void A_file_that_is_no_library() =>
-        IsRefused(PluginProblems.NotAnAssembly, _folder.Add("Bad", "not a library"u8.ToArray()), "expected a .NET assembly, but the file is none, or is damaged. Build the plugin again and copy it whole.");
+        IsRefused(PluginProblems.NotAnAssembly, _folder.Add("Bad", "not a library"u8.ToArray()), "expected a .NET assembly, but the file is not one, or is damaged. Build the plugin again and copy it whole.");
 
     [Theory]
     [InlineData(100)]
     [InlineData(1000)]
     [InlineData(2000)]
     public void A_file_that_was_cut_short(int length) =>
-        IsRefused(PluginProblems.NotAnAssembly, _folder.Add("Good2", File.ReadAllBytes(PluginFolder.Compiled("Good"))[..length]), "expected a .NET assembly, but the file is none, or is damaged. Build the plugin again and copy it whole.");
+        IsRefused(PluginProblems.NotAnAssembly, _folder.Add("Good2", File.ReadAllBytes(PluginFolder.Compiled("Good"))[..length]), "expected a .NET assembly, but the file is not one, or is damaged. Build the plugin again and copy it whole.");
 
     [Fact]
     public void A_native_library() => IsRefused(
         PluginProblems.NotAnAssembly,
         _folder.Add("Bad", PluginImage.Native("Good")),
-        "expected a .NET assembly, but the file is a native library. A native library that a plugin needs lies next to the plugin's own DLL.");
+        "expected a .NET assembly, but the file is a native library. A native library that a plugin needs goes next to the plugin's own DLL.");
 
     [Fact]
     public void An_assembly_under_another_name() => IsRefused(
@@ -124,7 +124,7 @@ public sealed class BadPluginTests : IDisposable
     {
         var path = Path.Combine(_folder.Path, "Loose.dll");
         File.Copy(PluginFolder.Compiled("Good"), path);
-        IsRefused(PluginProblems.NoFile, path, "a plugin has a folder of its own, but this file stands among the folders. Move it to 'Loose/Loose.dll'; of a plugin's own folder, name the one around it.");
+        IsRefused(PluginProblems.NoFile, path, "a plugin has a folder of its own, but this file is among the folders. Move it to 'Loose/Loose.dll'; of a plugin's own folder, name the one around it.");
     }
 
     [Fact]

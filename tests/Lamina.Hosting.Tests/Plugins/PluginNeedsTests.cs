@@ -76,7 +76,7 @@ public sealed class PluginNeedsTests : IDisposable
 
         var fault = Assert.Throws<ComponentFaultException>(() => Read(services, With("\"picky\"")));
         Assert.Equal(("activation 'picky'", "ThrowingArgument 0.0.0", "constructor"), (fault.Component, fault.Origin, fault.Phase));
-        Assert.Matches(@", at .*\(5,\d+\), failed in constructor: InvalidOperationException: no table was found\. That is a fault of the component; ask its author, or take another version\.$", fault.Message);
+        Assert.Matches(@", at .*\(5,\d+\), failed in constructor: InvalidOperationException: no table was found\. That is a fault of the component; ask its author, or use another version\.$", fault.Message);
 
         static string With(string json) => Text.Replace("\"Good\"", "\"ThrowingArgument\"", StringComparison.Ordinal).Replace("\"halving\"", json, StringComparison.Ordinal);
     }
@@ -117,7 +117,7 @@ public sealed class PluginNeedsTests : IDisposable
         using var services = newer.Services();
         Assert.Empty(services.GetRequiredService<PluginCatalogue>().Problems);
         var problems = Assert.Throws<ProblemsException>(() => services.GetRequiredService<ComponentReader>().ReadModel(path)).Problems;
-        Assert.Equal((PluginProblems.OtherVersion, "the model was saved with the plugin 'Good' 1.2.3, but 2.0.0 is there, which reads it otherwise. Take the version that it was saved with."), (problems[0].Code, problems[0].Message));
+        Assert.Equal((PluginProblems.OtherVersion, "the model was saved with the plugin 'Good' 1.2.3, but 2.0.0 was found, which reads it differently. Use the version that it was saved with."), (problems[0].Code, problems[0].Message));
         Assert.Equal(ProblemCodes.UnknownKey, problems[1].Code);
     }
 

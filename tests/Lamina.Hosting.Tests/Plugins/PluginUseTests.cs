@@ -15,7 +15,7 @@ public sealed class PluginUseTests : IDisposable
         }
         """;
 
-    private const string Advice = "That is a fault of the component; ask its author, or take another version.";
+    private const string Advice = "That is a fault of the component; ask its author, or use another version.";
 
     private readonly PluginFolder _folder = new();
     private readonly ExperimentFolder _files = new();

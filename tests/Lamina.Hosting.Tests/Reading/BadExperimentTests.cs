@@ -128,9 +128,9 @@ public sealed class BadExperimentTests : IDisposable
         { Split, "§{ \"split\": 0.1, \"type\": \"csv\", \"path\": \"v.csv\" }", ProblemCodes.UnclearValidation, "received both." },
 
         // keys twice
-        { "\"units\": 8", "\"units\": 8, §\"units\": 9", ProblemCodes.DuplicateKey, "'units' stands twice in this object, first at line 12, column 26. Leave one out." },
+        { "\"units\": 8", "\"units\": 8, §\"units\": 9", ProblemCodes.DuplicateKey, "'units' appears twice in this object, first at line 12, column 26. Leave one out." },
         { "\"units\": 8", "\"units\": 8, §\"Units\": 9", ProblemCodes.DuplicateKey, "'Units' differs only in case from 'units' at line 12, column 26." },
-        { Epochs, Epochs + ", §\"epochs\": 5", ProblemCodes.DuplicateKey, "'epochs' stands twice" },
+        { Epochs, Epochs + ", §\"epochs\": 5", ProblemCodes.DuplicateKey, "'epochs' appears twice" },
 
         // files
         { Name, Name + ", \"extends\": §1", ProblemCodes.WrongKind, "'extends' is the path of a file, but received 1." },

@@ -23,7 +23,7 @@ public sealed class BrokenTextTests : IDisposable
     [InlineData("{ \"data\": [1, 2 }", 1, 17, "not JSON")]
     [InlineData("{ } { }", 1, 5, "not JSON")]
     [InlineData("{ } /* open", 1, 5, "not JSON")]
-    [InlineData("{ \"name\": \"\\ud800\" }", 1, 11, "half a character")]
+    [InlineData("{ \"name\": \"\\ud800\" }", 1, 11, "half a surrogate pair")]
     public void Text_that_is_not_json_is_one_problem_at_its_place(string text, int line, int column, string message)
     {
         var problem = Assert.Single(_folder.Problems(text));

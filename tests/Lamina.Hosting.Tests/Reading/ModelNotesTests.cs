@@ -59,7 +59,7 @@ public sealed class ModelNotesTests : IDisposable
         var names = string.Join(",", Enumerable.Repeat("\"relu\"", 9_000)) + ",\"" + new string('x', 1 << 20) + "\"";
         Assert.Equal((ProblemCodes.UnreadableFile, "network.layers: the text of 'layers' has 1111580 bytes; at most 1048576 are read."), Refusal($"[{names}]", "[]"));
         Assert.Equal(
-            (ProblemCodes.BrokenJson, "transforms: here begins value 1048577; at most 1048576 are read."),
+            (ProblemCodes.BrokenJson, "transforms: value 1048577 begins here; at most 1048576 are read."),
             Refusal("[\"flatten\"]", "[" + string.Join(",", Enumerable.Repeat("1", 1 << 20)) + "]"));
     }
 

@@ -151,7 +151,7 @@ public sealed class SweepPlanTests : IDisposable
         // Ten draws of two choices repeat at least eight.
         var told = Assert.Single(Plan("""{ "trials": 10, "parameters": [ { "path": "training.shuffle", "values": [ true, false ] } ] }""").Warnings);
         Assert.StartsWith("8 of 10 trials repeat others, such as trial", told.Message, StringComparison.Ordinal);
-        Assert.EndsWith("Take fewer trials, or let \"method\" be \"grid\".", told.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Use fewer trials, or let \"method\" be \"grid\".", told.Message, StringComparison.Ordinal);
         Assert.Empty(Plan("""{ "method": "grid", "parameters": [ { "path": "training.shuffle", "values": [ true, false ] } ] }""").Warnings);
     }
 

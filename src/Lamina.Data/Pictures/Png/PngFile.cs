@@ -57,7 +57,7 @@ internal sealed record PngFile(PngHeader Header, byte[] Palette, byte[] Transpar
                 return this;
             default:
                 if (chunks.IsCritical)
-                    throw chunks.Broken("is of an unknown type that the picture cannot be understood without");
+                    throw chunks.Broken("is of an unknown type, without which the picture cannot be decoded");
                 chunks.CopyTo(Stream.Null);
                 return this;
         }
