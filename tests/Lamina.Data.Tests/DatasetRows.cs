@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Lamina.Data.Tests;
 
 /// <summary>Looks into datasets.</summary>
@@ -22,6 +20,10 @@ internal static class DatasetRows
     public static int[] Classes(this Dataset data) => [.. Enumerable.Range(0, data.Count).Select(data.ClassOf)];
 
     /// <summary>The form the inputs are stored in.</summary>
-    public static IRows Stored(this Dataset data) =>
-        (IRows)typeof(Dataset).GetProperty("Inputs", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(data)!;
+    public static IRows Stored(this Dataset data)
+    {
+        IRows? stored = null;
+        data.WithInputs(rows => stored = rows, data.Columns);
+        return stored!;
+    }
 }
