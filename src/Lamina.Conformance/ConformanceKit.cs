@@ -1,3 +1,5 @@
+using Lamina.Layers;
+
 namespace Lamina.Conformance;
 
 /// <summary>Checks components of any kind: a plugin's as well as those that come with Lamina.</summary>
@@ -31,14 +33,24 @@ public static class ConformanceKit
     /// <param name="input">The shape of samples that it takes; null for a usual one.</param>
     /// <param name="options">The catalogue, folder and seed; null for the usual ones.</param>
     /// <exception cref="ComponentException">The object's type is not declared as a component is.</exception>
-    public static ConformanceReport Check(object component, Shape? input = null, ConformanceOptions? options = null)
+    public static ConformanceReport Check(object component, Shape? input = null, ConformanceOptions? options = null) =>
+        CheckOf(component, input is null ? [] : [input], options);
+
+    /// <summary>Checks one join, as it was made.</summary>
+    /// <param name="join">The join.</param>
+    /// <param name="inputs">The shapes of samples that it takes together; empty for usual ones.</param>
+    /// <param name="options">The catalogue, folder and seed; null for the usual ones.</param>
+    /// <exception cref="ComponentException">The object's type is not declared as a component is.</exception>
+    public static ConformanceReport Check(IJoin join, IReadOnlyList<Shape> inputs, ConformanceOptions? options = null) => CheckOf(join, inputs, options);
+
+    private static ConformanceReport CheckOf(object component, IReadOnlyList<Shape> inputs, ConformanceOptions? options)
     {
         ArgumentNullException.ThrowIfNull(component);
         var descriptor = ComponentDescriptor.Of(component.GetType());
         using var subject = new ComponentUnderTest(descriptor, options ?? new ConformanceOptions());
         var json = ComponentJson.Write(component)!.AsObject();
         json.Remove("type");
-        subject.Cases = [new Case(component, json.ToJsonString(), input)];
+        subject.Cases = [new Case(component, json.ToJsonString(), inputs)];
         return new(descriptor.Kind, descriptor.Name, Examination.Of(subject));
     }
 }

@@ -42,6 +42,7 @@ public sealed class ProjectTests
         "src/Lamina.Engine/Losses/LossPath.cs: 'softmax'", "src/Lamina.Engine/Losses/LossPath.cs: 'sigmoid'", "src/Lamina.Engine/Experiments/ExperimentPlan.cs: 'loss'",
         "src/Lamina.Engine/Runs/RunRecorder.cs: 'step'",
         "src/Lamina.Engine/Training/LabelScores.cs: 'f1'", "src/Lamina.Engine/Training/LabelScores.cs: 'precision'", "src/Lamina.Engine/Training/LabelScores.cs: 'recall'",
+        "src/Lamina.Engine/Checkpoints/CheckpointNames.cs: 'average'", "src/Lamina.Engine/Experiments/GuardedMetric.cs: 'add'",
     ];
 
     [Fact]

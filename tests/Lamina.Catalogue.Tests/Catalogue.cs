@@ -16,14 +16,16 @@ internal static class Catalogue
     /// <summary>Kind and name of every component.</summary>
     public static TheoryData<string, string> Names => [.. Shipped.Components.Select(component => (component.Kind, component.Name))];
 
-    /// <summary>A component made as its first example says, and the shape of samples that it takes.</summary>
-    public static (object Component, Shape? Input) First(ComponentDescriptor component)
+    /// <summary>A component made as its first example says, and the shapes of samples that it takes: one, or those of a join.</summary>
+    public static (object Component, IReadOnlyList<Shape> Inputs) First(ComponentDescriptor component)
     {
         var example = component.Type.GetCustomAttributes<ExampleAttribute>().First();
         var json = JsonNode.Parse(example.Json)!.AsObject();
         json["type"] = component.Name;
-        var input = example.Input is null ? null : new Shape([.. JsonNode.Parse(example.Input)!.AsArray().Select(dimension => dimension!.GetValue<int>())]);
-        return (new ComponentReader(Shipped).Read(component.Kind, json.ToJsonString(), Options.Folder!, "example"), input);
+        var input = example.Input is null ? [] : JsonNode.Parse(example.Input)!.AsArray();
+        IEnumerable<JsonArray> shapes = input.All(item => item is JsonArray) ? input.Select(item => item!.AsArray()) : [input];
+        return (new ComponentReader(Shipped).Read(component.Kind, json.ToJsonString(), Options.Folder!, "example"),
+            [.. shapes.Select(shape => new Shape([.. shape.Select(dimension => dimension!.GetValue<int>())]))]);
     }
 
     private static ComponentCatalogue Build()

@@ -46,8 +46,9 @@ public sealed class PlantedFaultTests
     public void A_planted_fault_is_found(Fault fault, string kind, string name)
     {
         var component = Catalogue.Shipped.Find(kind, name)!;
-        var (inner, input) = Catalogue.First(component);
-        var report = ConformanceKit.Check(Wrapped(inner, fault), input, Catalogue.Options);
+        var (inner, inputs) = Catalogue.First(component);
+        var wrapped = Wrapped(inner, fault);
+        var report = wrapped is IJoin join ? ConformanceKit.Check(join, inputs, Catalogue.Options) : ConformanceKit.Check(wrapped, inputs.FirstOrDefault(), Catalogue.Options);
         if (fault == Fault.None)
             Assert.True(report.Passed, report.ToString());
         else
@@ -60,6 +61,7 @@ public sealed class PlantedFaultTests
     private static object Wrapped(object inner, Fault fault) => inner switch
     {
         ILayer layer => new FaultyLayer(layer, fault),
+        IJoin join => new FaultyJoin(join, fault),
         IActivation activation => new FaultyActivation(activation, fault),
         ILoss loss => new FaultyLoss(loss, fault),
         ILossFusion fusion => new FaultyFusion(fusion, fault),

@@ -33,6 +33,7 @@ public static class ComponentJson
         JsonNode json => json.DeepClone(),
         IEnumerable<KeyValuePair<string, double>> numbers => new JsonObject(numbers.Select(number => KeyValuePair.Create(number.Key, Finite(number.Value)))),
         Enum name => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(name.ToString())),
+        IDictionary map => new JsonObject(map.Keys.Cast<string>().Select(key => KeyValuePair.Create(key, Write(map[key], file)))),
         IEnumerable items => new JsonArray([.. items.Cast<object?>().Select(item => Write(item, file))]),
         _ => WriteRecord(value, file),
     };
@@ -73,7 +74,7 @@ public static class ComponentJson
                     : file(value.GetValue<string>());
             }
             else if (value is not null || !parameter.HasDefault)
-                json[parameter.Name] = value;
+                json[parameter.Name] = parameter.TakesOne && value is JsonArray { Count: 1 } single ? single[0]!.DeepClone() : value;
         }
 
         foreach (var (key, item) in letter ?? [])

@@ -22,6 +22,7 @@ public static class ComponentRanges
         int or long or float or double => Fault(parameter, value) is { } fault ? [$"{where}: {fault}."] : [],
         // Of a list of numbers the first fault is told, not a sentence for each of perhaps thousands.
         IEnumerable<int> or IEnumerable<float> or IEnumerable<double> => ((IEnumerable)value).Cast<object>().SelectMany(item => Check(parameter, item, where)).Take(1),
+        IDictionary map => map.Keys.Cast<string>().SelectMany(key => Check(map[key]!, $"{where}.{parameter.Name}.{key}")),
         IEnumerable items => items.Cast<object>().SelectMany((item, index) => item is IEnumerable ? Check(parameter, item, where) : Check(item, $"{where}.{parameter.Name}[{index}]")),
         _ => Check(value, parameter.IsInline ? where : $"{where}.{parameter.Name}"),
     };

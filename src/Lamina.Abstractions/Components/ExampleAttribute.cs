@@ -8,6 +8,6 @@ public sealed class ExampleAttribute(string json) : Attribute
     /// <summary>The object without its <c>type</c>.</summary>
     public string Json => json;
 
-    /// <summary>A shape of samples that the example takes, such as <c>[5,5,2]</c>.</summary>
+    /// <summary>A shape of samples that the example takes, such as <c>[5,5,2]</c>; of a join one for each input, such as <c>[[3],[4]]</c>.</summary>
     public string? Input { get; init; }
 }

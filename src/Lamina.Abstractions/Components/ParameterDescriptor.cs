@@ -15,10 +15,12 @@ public sealed class ParameterDescriptor
         Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
         Type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         IsNullable = Type != parameter.ParameterType || nullability.Create(parameter).WriteState == NullabilityState.Nullable;
-        ItemType = Type.IsGenericType && Type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? Type.GetGenericArguments()[0] : null;
+        IsMap = IsMapType(Type);
+        ItemType = IsMap || (Type.IsGenericType && Type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) ? Type.GetGenericArguments()[^1] : null;
         HasDefault = parameter.HasDefaultValue;
         Interval = parameter.GetCustomAttribute<WithinAttribute>()?.Interval;
         IsInline = parameter.IsDefined(typeof(InlineAttribute));
+        TakesOne = parameter.IsDefined(typeof(OneOrMoreAttribute));
         IsFilePath = parameter.IsDefined(typeof(FilePathAttribute));
         NeedsItems = ItemType is not null && (!HasDefault || parameter.IsDefined(typeof(NotEmptyAttribute)));
     }
@@ -35,7 +37,10 @@ public sealed class ParameterDescriptor
     /// <summary>The type, without the question mark of a nullable number.</summary>
     public Type Type { get; }
 
-    /// <summary>The type of an item, where the parameter is a list; otherwise null.</summary>
+    /// <summary>Whether the value is an object whose keys are names of the user's.</summary>
+    public bool IsMap { get; }
+
+    /// <summary>The type of an item or of a name's value, where the parameter is a list or a map; otherwise null.</summary>
     public Type? ItemType { get; }
 
     /// <summary>Whether null is allowed.</summary>
@@ -59,10 +64,13 @@ public sealed class ParameterDescriptor
     /// <summary>Whether the component is written into the same JSON object.</summary>
     public bool IsInline { get; }
 
+    /// <summary>Whether a list of one item may be written as that item alone, and is.</summary>
+    public bool TakesOne { get; }
+
     /// <summary>Whether the value is a file's path.</summary>
     public bool IsFilePath { get; }
 
-    /// <summary>Whether the value is a list that has at least one item where it is given.</summary>
+    /// <summary>Whether the value is a list or a map that has at least one item where it is given.</summary>
     public bool NeedsItems { get; }
 
     /// <summary>The kind of component that the parameter, or an item of the list, is; null where it is none.</summary>
@@ -80,6 +88,8 @@ public sealed class ParameterDescriptor
     }
 
     internal ParameterDescriptor In(ParameterDescriptor group) => new(this, group);
+
+    internal static bool IsMapType(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>);
 
     private object? DefaultOfStruct() => Type.IsValueType ? Activator.CreateInstance(Type) : null;
 }

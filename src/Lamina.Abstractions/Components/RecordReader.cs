@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
@@ -86,24 +87,48 @@ internal sealed class RecordReader(ComponentNames names, ProblemList problems, I
         if (itemType == typeof(KeyValuePair<string, double>))
             return _values.TryReadNumbers(at, label, out value);
         value = null;
-        if (!at.IsList)
+        var single = parameter?.TakesOne == true && !at.IsList;
+        if (!at.IsList && !single)
             return Fail(ProblemCodes.WrongKind, at.Location, $"'{label}' is a list, but received {at.Received}.");
-        if (at.Children.Count == 0 && parameter?.NeedsItems == true)
+        IReadOnlyList<IJsonPlace> places = single ? [at] : at.Children;
+        if (places.Count == 0 && parameter?.NeedsItems == true)
         {
             return Fail(ProblemCodes.EmptyList, at.Location, $"'{label}' needs at least one item.{(parameter.HasDefault ? " Leave it out for its default." : "")}");
         }
 
-        var items = Array.CreateInstance(itemType, at.Children.Count);
+        var items = Array.CreateInstance(itemType, places.Count);
         var isWhole = true;
         for (var i = 0; i < items.Length && !problems.IsFull; i++)
         {
-            isWhole &= TryReadItem(at.Children[i], itemType, parameter, $"{label}[{i}]", out var item);
+            isWhole &= TryReadItem(places[i], itemType, parameter, single ? label : $"{label}[{i}]", out var item);
             if (isWhole)
                 items.SetValue(item, i);
         }
 
         if (isWhole && !problems.IsFull)
             value = AsImmutableArray.MakeGenericMethod(itemType).Invoke(null, [items]);
+        return value is not null;
+    }
+
+    /// <summary>Reads an object whose keys are names of the user's, and whose values are of a type.</summary>
+    private bool TryReadMap(IJsonPlace at, Type valueType, ParameterDescriptor? parameter, string label, out object? value)
+    {
+        value = null;
+        if (!at.IsObject)
+            return Fail(ProblemCodes.WrongKind, at.Location, $"'{label}' is an object, but received {at.Received}.");
+        if (at.Children.Count == 0 && parameter?.NeedsItems == true)
+            return Fail(ProblemCodes.EmptyList, at.Location, $"'{label}' needs at least one key. Leave it out for its default.");
+        var map = (IDictionary)Activator.CreateInstance(typeof(OrderedDictionary<,>).MakeGenericType(typeof(string), valueType))!;
+        var isWhole = true;
+        foreach (var child in at.Children.TakeWhile(_ => !problems.IsFull))
+        {
+            isWhole &= TryReadItem(child, valueType, null, child.Key, out var item);
+            if (isWhole)
+                map.Add(child.Key, item);
+        }
+
+        if (isWhole && !problems.IsFull)
+            value = map;
         return value is not null;
     }
 
@@ -121,13 +146,14 @@ internal sealed class RecordReader(ComponentNames names, ProblemList problems, I
 
         if (child.Kind == JsonKind.Null)
             return Fail(ProblemCodes.WrongKind, child.Location, $"'{parameter.Name}' cannot be null.{(parameter.HasDefault ? " Leave the key out for its default." : "")}");
-        return parameter.ItemType is { } itemType
+        return parameter is { ItemType: { } itemType, IsMap: false }
             ? TryReadList(child, itemType, parameter, parameter.Name, out value)
             : TryReadItem(child, parameter.Type, parameter, parameter.Name, out value);
     }
 
     private bool TryReadItem(IJsonPlace at, Type type, ParameterDescriptor? parameter, string label, out object? value) =>
         type == typeof(JsonNode) ? TryReadAny(at, out value)
+        : ParameterDescriptor.IsMapType(type) ? TryReadMap(at, type.GetGenericArguments()[1], parameter, label, out value)
         : type.IsGenericType ? TryReadList(at, type.GetGenericArguments()[0], parameter, label, out value)
         : ValueReader.Reads(type) ? _values.TryRead(at, type, parameter, label, out value)
         : ComponentDescriptor.KindOf(type) is { } kind ? TryReadComponent(at, kind, label, [], out value)

@@ -6,7 +6,10 @@ public interface IColumnTransform : ITransform
     /// <summary>What its columns may hold besides numbers.</summary>
     ColumnContent Takes { get; }
 
-    /// <summary>The columns that the fitted transform makes of these.</summary>
+    /// <summary>
+    /// The columns that the fitted transform makes of these, each called after the one that it is made of: its name, and what tells several apart, such as
+    /// <c>origin=usa</c>. One with another name counts as made of them all.
+    /// </summary>
     /// <exception cref="ArgumentException">It cannot take a column, such as the mean of texts.</exception>
     /// <exception cref="ShapeException">It was fitted to another number of columns.</exception>
     IReadOnlyList<InputColumn> ColumnsOf(IReadOnlyList<InputColumn> columns);

@@ -2,11 +2,30 @@ namespace Lamina.Layers;
 
 /// <summary>A sequence of layers inside a layer; its tensors are named <c>layer.inner1.weight</c>.</summary>
 /// <param name="Name">The name by which the layer runs it.</param>
-/// <param name="Layers">The inner layers.</param>
+/// <param name="Layers">The inner layers. One that says what it takes names an earlier one, or <c>input</c> for what the sequence is handed.</param>
 /// <param name="Input">The shape of the samples it will be handed.</param>
 public sealed record ChildPlan(string Name, IReadOnlyList<LayerEntry> Layers, Shape Input)
 {
     /// <summary>The shape of one output sample of the sequence.</summary>
-    /// <exception cref="ShapeException">The layers do not fit together.</exception>
-    public Shape Output => Layers.Aggregate(Input, (shape, entry) => entry.Layer.Plan(shape).Output);
+    /// <exception cref="ShapeException">The layers do not fit together, or one takes what is not there.</exception>
+    public Shape Output
+    {
+        get
+        {
+            var shapes = new Shape[Layers.Count];
+            var sources = new LayerSources([], LayerSources.NamesOf(Layers));
+            foreach (var (index, entry) in Layers.Index())
+            {
+                var taken = sources.Of(entry, index, (_, message) => throw new ShapeException(message)).Select(place => place < 0 ? Input : shapes[place]);
+                shapes[index] = entry.Layer switch
+                {
+                    IJoin join => join.Plan([.. taken]).Output,
+                    ILayer layer => layer.Plan(taken.Single()).Output,
+                    _ => throw new ShapeException($"'{entry.Layer.GetType().Name}' is neither a layer nor a join."),
+                };
+            }
+
+            return shapes.Length == 0 ? Input : shapes[^1];
+        }
+    }
 }

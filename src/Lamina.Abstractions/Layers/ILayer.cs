@@ -4,8 +4,7 @@ namespace Lamina.Layers;
 /// A layer: an immutable description that owns no tensors. It plans what it needs and computes on what it is handed,
 /// so that one instance may serve many threads.
 /// </summary>
-[ComponentKind("layer")]
-public interface ILayer
+public interface ILayer : INetworkNode
 {
     /// <summary>Says, for samples of the given shape, the output's shape and every tensor the layer needs. Pure.</summary>
     /// <exception cref="ShapeException">The layer cannot take samples of this shape.</exception>

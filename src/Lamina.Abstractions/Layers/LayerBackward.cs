@@ -3,10 +3,14 @@ using Lamina.Kernels;
 namespace Lamina.Layers;
 
 /// <summary>What a layer's backward pass reads and writes. A plain value: it can be handed to worker threads.</summary>
-public readonly struct LayerBackward(LayerMemory memory, Execution execution, Tensor input, Tensor output, Tensor outputGradient, Tensor inputGradient)
+public readonly struct LayerBackward(
+    LayerMemory memory, Execution execution, IReadOnlyList<Tensor> inputs, Tensor output, Tensor outputGradient, IReadOnlyList<Tensor> inputGradients)
 {
-    /// <summary>The input of the forward pass, <c>[batch, …]</c>.</summary>
-    public Tensor Input { get; } = input;
+    /// <summary>The input of a layer's forward pass, the first of a join's, <c>[batch, …]</c>.</summary>
+    public Tensor Input { get; } = inputs[0];
+
+    /// <summary>The inputs of the forward pass in order: one of a layer, several of a join.</summary>
+    public IReadOnlyList<Tensor> Inputs => inputs;
 
     /// <summary>The output of the forward pass, <c>[batch, …]</c>.</summary>
     public Tensor Output { get; } = output;
@@ -14,8 +18,11 @@ public readonly struct LayerBackward(LayerMemory memory, Execution execution, Te
     /// <summary>∂loss/∂output, <c>[batch, …]</c>: read it, do not write it.</summary>
     public Tensor OutputGradient { get; } = outputGradient;
 
-    /// <summary>∂loss/∂input to write, <c>[batch, …]</c>; absent (<see cref="Tensor.Exists"/> is false) where nobody needs it.</summary>
-    public Tensor InputGradient { get; } = inputGradient;
+    /// <summary>∂loss/∂input of a layer to write, <c>[batch, …]</c>; absent (<see cref="Tensor.Exists"/> is false) where nobody needs it.</summary>
+    public Tensor InputGradient { get; } = inputGradients[0];
+
+    /// <summary>∂loss/∂input for each input in order, to write; those that nobody needs are absent. They lie in memory of their own.</summary>
+    public IReadOnlyList<Tensor> InputGradients => inputGradients;
 
     /// <summary>What the pass is for.</summary>
     public ExecutionMode Mode => execution.Mode;

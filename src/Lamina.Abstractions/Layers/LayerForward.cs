@@ -3,10 +3,13 @@ using Lamina.Kernels;
 namespace Lamina.Layers;
 
 /// <summary>What a layer's forward pass reads and writes. A plain value: it can be handed to worker threads.</summary>
-public readonly struct LayerForward(LayerMemory memory, Execution execution, Tensor input, Tensor output)
+public readonly struct LayerForward(LayerMemory memory, Execution execution, IReadOnlyList<Tensor> inputs, Tensor output)
 {
-    /// <summary>The input, <c>[batch, …]</c>.</summary>
-    public Tensor Input { get; } = input;
+    /// <summary>The input of a layer, the first of a join, <c>[batch, …]</c>.</summary>
+    public Tensor Input { get; } = inputs[0];
+
+    /// <summary>The inputs in order: one of a layer, several of a join.</summary>
+    public IReadOnlyList<Tensor> Inputs => inputs;
 
     /// <summary>The output to write, <c>[batch, …]</c>.</summary>
     public Tensor Output { get; } = output;

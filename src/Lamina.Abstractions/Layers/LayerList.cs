@@ -14,8 +14,10 @@ public sealed class LayerList : IReadOnlyList<LayerEntry>
     /// <inheritdoc/>
     public LayerEntry this[int index] => _entries[index];
 
-    /// <summary>Adds a layer under a name of its own or, by default, its type and number.</summary>
-    public void Add(ILayer layer, string? name = null, bool trainable = true, IRegularizer? regularizer = null) => _entries.Add(new LayerEntry(layer, name, trainable, regularizer));
+    /// <summary>Adds a layer or join under a name of its own or, by default, its type and number.</summary>
+    public void Add(
+        INetworkNode layer, string? name = null, bool trainable = true, IRegularizer? regularizer = null, IReadOnlyList<string>? from = null) =>
+        _entries.Add(new LayerEntry(layer, name, trainable, regularizer, from));
 
     /// <summary>Adds an entry.</summary>
     public void Add(LayerEntry entry) => _entries.Add(entry);

@@ -73,6 +73,7 @@ internal static class InspectionText
     {
         ["name"] = layer.Name,
         ["layer"] = ComponentJson.Write(layer.Entry.Layer),
+        ["from"] = ComponentJson.Write(layer.Sources),
         ["trainable"] = layer.Entry.Trainable,
         ["output"] = ComponentJson.Write(layer.Plan.Output.Dimensions.ToArray()),
         ["parameters"] = layer.ParameterCount,

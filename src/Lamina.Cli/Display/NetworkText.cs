@@ -24,16 +24,28 @@ internal static class NetworkText
     /// <summary>The layers as a table.</summary>
     public static void Write(TextWriter output, Network network)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("layer", "type", "output").AddColumn(new TableColumn("parameters").RightAligned());
-        table.AddRow("input", "", TerminalText.Cell($"{network.Input}"), "");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("layer", "type");
+        if (!network.IsChain)
+            table.AddColumn("from");
+        table.AddColumn("output").AddColumn(new TableColumn("parameters").RightAligned());
+        var whole = network.Inputs.IsEmpty ? "input" : "sample";
+        Row(whole, "", "", network.Input, null);
+        foreach (var input in network.Inputs)
+            Row(input.Name, "", whole, input.Shape, null);
         foreach (var layer in network.Layers)
         {
             var activation = (layer.Entry.Layer as Layers.IActivated)?.Activation;
             var type = activation is null || layer.Type == "activation" ? layer.Type : $"{layer.Type}, {ComponentDescriptor.NameOf(activation.GetType())}";
-            table.AddRow(TerminalText.Cell(layer.Name), TerminalText.Cell(type), TerminalText.Cell($"{layer.Plan.Output}"), $"{layer.ParameterCount:N0}");
+            Row(layer.Name, type, string.Join(", ", layer.Sources), layer.Plan.Output, layer.ParameterCount);
         }
 
         Write(output, table);
+
+        void Row(string name, string type, string from, Shape shape, long? parameters)
+        {
+            string[] cells = [name, type, from, $"{shape}", parameters is { } count ? $"{count:N0}" : ""];
+            table.AddRow([.. cells.Where((_, column) => column != 2 || !network.IsChain).Select(TerminalText.Cell)]);
+        }
     }
 
     /// <summary>A table, on a terminal as wide as it is and elsewhere unbroken.</summary>

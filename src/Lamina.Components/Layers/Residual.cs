@@ -69,7 +69,7 @@ public sealed record Residual(IReadOnlyList<LayerEntry> Layers, ILayer? Projecti
     }
 
     private static void Add(Workers workers, Tensor x, Tensor y, Tensor sum) => workers.Run(x.Rows, x.RowLength, (x, y, sum), static (work, from, to) =>
-        Elementwise.Apply(default(Sum), work.x.RowRange(from, to), work.y.RowRange(from, to), work.sum.RowRange(from, to)));
+        Elementwise.Add(work.x.RowRange(from, to), work.y.RowRange(from, to), work.sum.RowRange(from, to)));
 
     /// <summary>The projection that nobody has to name, or null where none is needed.</summary>
     private static ILayer? Fitting(Shape input, Shape output)
@@ -89,9 +89,4 @@ public sealed record Residual(IReadOnlyList<LayerEntry> Layers, ILayer? Projecti
     }
 
     private bool HasProjection(Shape input, Shape output) => Projection is not null || !input.Equals(output);
-
-    private readonly struct Sum : IBinaryOperator
-    {
-        public V Invoke<V>(V x, V y) where V : struct, ISimd<V> => x + y;
-    }
 }

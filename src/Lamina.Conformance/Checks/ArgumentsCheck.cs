@@ -1,6 +1,5 @@
 using System.Globalization;
 using Lamina.Layers;
-using Lamina.Networks;
 
 namespace Lamina.Conformance;
 
@@ -44,8 +43,8 @@ internal sealed class ArgumentsCheck : ICheck
             var made = record.Create([.. record.Parameters.Select(other => other.Name == parameter.Name ? value : other.ValueIn(example.Component))]);
             if (ComponentRanges.Check(made, subject.Component.Name).FirstOrDefault() is { } fault)
                 return new ComponentException(fault);
-            if (made is ILayer layer && example.Input is { } input)
-                Network.Create([new LayerEntry(layer)], input);
+            if (made is INetworkNode layer && example.Inputs.Count > 0)
+                LayerShapes.Network(layer, example.Inputs);
             return null;
         }
         catch (ComponentException exception) when (exception.InnerException is { } inner)

@@ -23,20 +23,22 @@ internal sealed class ModelsCheck : ICheck
     public IEnumerable<Finding> Run(ComponentUnderTest subject) =>
         from example in subject.Cases
         let layer = Layer(example.Component)
-        from shape in example.Component is ILayer ? LayerShapes.TakenBy(layer, example.Input).Take(2) : [example.Input is { Rank: 1 } ? example.Input : Usual]
-        from finding in Findings(subject, $"{example.Json} in a model for {shape}", layer, shape)
+        from shapes in example.Component is INetworkNode
+            ? LayerShapes.TakenBy(layer, example.Inputs).Take(2)
+            : [[example.Input is { Rank: 1 } ? example.Input : Usual]]
+        from finding in Findings(subject, $"{example.Json} in a model for {LayerShapes.Text(shapes)}", layer, shapes)
         select finding;
 
-    private static ILayer Layer(object component) => component switch
+    private static INetworkNode Layer(object component) => component switch
     {
-        ILayer layer => layer,
+        INetworkNode layer => layer,
         IActivation activation => new ActivationLayer(activation),
         _ => new Dense(3, WeightInitializer: (IInitializer)component),
     };
 
-    private IEnumerable<Finding> Findings(ComponentUnderTest subject, string where, ILayer layer, Shape input)
+    private IEnumerable<Finding> Findings(ComponentUnderTest subject, string where, INetworkNode layer, IReadOnlyList<Shape> inputShapes)
     {
-        var network = Network.Create([new LayerEntry(layer)], input);
+        var network = LayerShapes.Network(layer, inputShapes);
         var (inputs, targets) = Batch(network, subject.Seed);
         var one = Trained(subject, network, inputs, targets);
         if (!one.IsFinite)

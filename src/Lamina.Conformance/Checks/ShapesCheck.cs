@@ -1,5 +1,4 @@
 using Lamina.Layers;
-using Lamina.Networks;
 
 namespace Lamina.Conformance;
 
@@ -10,34 +9,41 @@ internal sealed class ShapesCheck : ICheck
 
     public string Name => "shapes";
 
-    public IEnumerable<Finding> Run(ComponentUnderTest subject) => subject.Cases.SelectMany(example => Findings(example, (ILayer)example.Component));
+    public IEnumerable<Finding> Run(ComponentUnderTest subject) => subject.Cases.SelectMany(example => Findings(example, (INetworkNode)example.Component));
 
-    private IEnumerable<Finding> Findings(Case example, ILayer layer)
+    private IEnumerable<Finding> Findings(Case example, INetworkNode layer)
     {
-        if (LayerShapes.TakenBy(layer, example.Input) is var taken && (taken.Count == 0 || (example.Input is not null && !taken[0].Equals(example.Input))))
-            yield return new(Name, example.Json, $"a layer that takes {example.Input?.ToString() ?? "one of the usual shapes"}", "a ShapeException", "Give the example the Input that it takes, such as Input = \"[5,5,2]\".");
-        foreach (var shape in LayerShapes.Usual.Concat(Great))
+        if (LayerShapes.TakenBy(layer, example.Inputs) is var taken && (taken.Count == 0 || (example.Inputs.Count > 0 && !taken[0].SequenceEqual(example.Inputs))))
+            yield return new(Name, example.Json, $"a layer that takes {(example.Inputs.Count > 0 ? LayerShapes.Text(example.Inputs) : "one of the usual shapes")}", "a ShapeException", "Give the example the Input that it takes, such as Input = \"[5,5,2]\".");
+        foreach (var shapes in LayerShapes.Usual.Concat(Great).SelectMany(shape => Given(layer, shape)))
         {
-            if (CrashOn(layer, shape) is { } crash)
-                yield return new(Name, $"{example.Json} on {shape}", "a plan or a ShapeException", crash, "Look at rank and dimensions first, and throw ShapeException with what was expected and received; mind that products of sizes overflow.");
+            if (CrashOn(layer, shapes) is { } crash)
+                yield return new(Name, $"{example.Json} on {LayerShapes.Text(shapes)}", "a plan or a ShapeException", crash, "Look at rank and dimensions first, and throw ShapeException with what was expected and received; mind that products of sizes overflow.");
         }
 
-        foreach (var shape in taken)
+        foreach (var shapes in taken)
         {
-            var (one, other) = (Describe(layer.Plan(shape)), Describe(layer.Plan(shape)));
+            var (one, other) = (Describe(LayerShapes.Plan(layer, shapes)), Describe(LayerShapes.Plan(layer, shapes)));
             if (one != other)
-                yield return new(Name, $"{example.Json} on {shape}", "the same plan every time", $"{one} and then {other}", "Let the plan follow from arguments and shape alone.");
+                yield return new(Name, $"{example.Json} on {LayerShapes.Text(shapes)}", "the same plan every time", $"{one} and then {other}", "Let the plan follow from arguments and shape alone.");
         }
     }
 
-    private static string? CrashOn(ILayer layer, Shape shape)
+    // What a join takes together is mostly alike; what differs it must answer too.
+    private static IEnumerable<IReadOnlyList<Shape>> Given(INetworkNode layer, Shape shape) =>
+        layer is IJoin ? [[shape, shape], [shape, new Shape(2, 3)], [shape, shape, shape]] : [[shape]];
+
+    private static string? CrashOn(INetworkNode layer, IReadOnlyList<Shape> shapes)
     {
         try
         {
-            Network.Create([new LayerEntry(layer)], shape);
+            if (shapes.Count == 1)
+                LayerShapes.Network(layer, shapes);
+            else
+                LayerShapes.Plan(layer, shapes);
             return null;
         }
-        catch (ProblemsException)
+        catch (Exception exception) when (exception is ProblemsException or ShapeException)
         {
             return null;
         }

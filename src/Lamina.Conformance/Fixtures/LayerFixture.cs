@@ -4,29 +4,30 @@ using Lamina.Networks;
 
 namespace Lamina.Conformance;
 
-/// <summary>A layer alone, without its activation: forward, and in training backward too.</summary>
+/// <summary>A layer or join alone, without its activation: forward, and in training backward too.</summary>
 internal sealed class LayerFixture : Fixture, ISloped
 {
     private readonly Network _network;
-    private readonly ILayer _layer;
+    private readonly INetworkNode _layer;
     private readonly LayerMemory _memory;
     private readonly Numbers _numbers;
     private readonly ulong _seed;
     private readonly Tensor[] _buffers;
     private readonly Tensor[] _scratch;
-    private readonly GuardedTensor _input;
+    private readonly GuardedTensor[] _inputs;
+    private readonly Tensor[] _inputTensors;
+    private readonly Tensor[] _inputGradients;
     private readonly GuardedTensor _output;
     private readonly GuardedTensor _outputGradient;
-    private readonly GuardedTensor? _inputGradient;
     private readonly Weights _weights;
     private readonly List<Slope> _slopes = [];
     private Execution _execution;
     private float _poison;
 
-    public LayerFixture(ILayer layer, Shape input, ExecutionMode mode, ulong seed, int from, int to)
+    public LayerFixture(INetworkNode layer, IReadOnlyList<Shape> inputs, ExecutionMode mode, ulong seed, int from, int to)
     {
         (_layer, _seed) = (layer, seed);
-        _network = Network.Create([new LayerEntry(layer)], input);
+        _network = LayerShapes.Network(layer, inputs);
         var plan = _network.Layers[0].Plan;
         var rows = to - from;
         _memory = _network.MemoryOf(0, rows);
@@ -44,19 +45,22 @@ internal sealed class LayerFixture : Fixture, ISloped
             Mode = mode,
             Seed = seed,
         };
-        _input = new("input", rows, input) { MayBeNaN = IndexLimit is null };
+        _inputs = [.. inputs.Select((input, i) => new GuardedTensor(inputs.Count == 1 ? "input" : $"input {i + 1}", rows, input) { MayBeNaN = IndexLimit is null })];
+        _inputTensors = [.. _inputs.Select(input => input.Tensor)];
+        _inputGradients = new Tensor[inputs.Count];
         _output = new("output", rows, plan.Output) { IsPerRow = mode == ExecutionMode.Inference };
         _outputGradient = new("output gradient", rows, plan.Output);
-        Given.Add(_input);
+        Given.AddRange(_inputs);
         Written.Add(_output);
         if (mode == ExecutionMode.Training)
         {
             Given.Add(_outputGradient);
-            if (IndexLimit is null)
+            for (var i = 0; i < inputs.Count && IndexLimit is null; i++)
             {
-                _inputGradient = new("input gradient", rows, input);
-                Written.Add(_inputGradient);
-                _slopes.Add(new Slope(_input, _inputGradient));
+                var gradient = new GuardedTensor(inputs.Count == 1 ? "input gradient" : $"gradient of input {i + 1}", rows, inputs[i]);
+                Written.Add(gradient);
+                _slopes.Add(new Slope(_inputs[i], gradient));
+                _inputGradients[i] = gradient.Tensor;
             }
         }
 
@@ -76,10 +80,14 @@ internal sealed class LayerFixture : Fixture, ISloped
         _weights.Initialize(_seed);
         foreach (var tensor in _network.Tensors)
             Stir(tensor, round);
-        if (IndexLimit is { } limit)
-            _numbers.Indices(_input, round, limit);
-        else
-            _numbers.Spaced(_input, round);
+        foreach (var input in _inputs)
+        {
+            if (IndexLimit is { } limit)
+                _numbers.Indices(input, round, limit);
+            else
+                _numbers.Spaced(input, round);
+        }
+
         _numbers.Spaced(_outputGradient, round, 1);
         PoisonWritten(poison);
         foreach (var buffer in _buffers)
@@ -90,18 +98,35 @@ internal sealed class LayerFixture : Fixture, ISloped
     {
         if (!ReferenceEquals(workers, _execution.Workers))
             _execution = With(workers);
-        _layer.Forward(new LayerForward(_memory, _execution, _input.Tensor, _output.Tensor));
+        Forward();
         if (_execution.Mode == ExecutionMode.Inference)
             return;
         foreach (var buffer in _scratch)
             buffer.Span.Fill(_poison);
-        _layer.Backward(new LayerBackward(_memory, _execution, _input.Tensor, _output.Tensor, _outputGradient.Tensor, _inputGradient?.Tensor ?? default));
+        Backward(new LayerBackward(_memory, _execution, _inputTensors, _output.Tensor, _outputGradient.Tensor, _inputGradients));
     }
 
     public Sum Value()
     {
-        _layer.Forward(new LayerForward(_memory, _execution, _input.Tensor, _output.Tensor));
+        Forward();
         return Sum.Of(_outputGradient.Span, _output.Span);
+    }
+
+    private void Forward()
+    {
+        var pass = new LayerForward(_memory, _execution, _inputTensors, _output.Tensor);
+        if (_layer is IJoin join)
+            join.Forward(pass);
+        else
+            ((ILayer)_layer).Forward(pass);
+    }
+
+    private void Backward(in LayerBackward pass)
+    {
+        if (_layer is IJoin join)
+            join.Backward(pass);
+        else
+            ((ILayer)_layer).Backward(pass);
     }
 
     private void Add(NetworkTensor tensor, ExecutionMode mode)

@@ -26,7 +26,7 @@ internal static class ScenarioList
     /// <summary>The trials of one case of a component.</summary>
     public static IEnumerable<Scenario> Of(ComponentUnderTest subject, Case example) => example.Component switch
     {
-        ILayer layer => LayerTrials(layer, example, subject.Seed),
+        INetworkNode layer => LayerTrials(layer, example, subject.Seed),
         IActivation activation => ActivationTrials(activation, example, subject.Seed),
         ILoss loss => LossTrials(loss, (loss.Domain, loss.Targets), isFused: false, example.Json, subject.Seed),
         ILossFusion fusion => FusedPair.Of(subject, fusion).SelectMany(pair => LossTrials(pair.Fused, (pair.Loss.Domain, pair.Loss.Targets), isFused: true, $"{example.Json} for {pair}", subject.Seed)),
@@ -42,9 +42,9 @@ internal static class ScenarioList
         _ => [],
     };
 
-    private static IEnumerable<Scenario> LayerTrials(ILayer layer, Case example, ulong seed)
+    private static IEnumerable<Scenario> LayerTrials(INetworkNode layer, Case example, ulong seed)
     {
-        var shapes = LayerShapes.TakenBy(layer, example.Input);
+        var shapes = LayerShapes.TakenBy(layer, example.Inputs);
         foreach (var shape in shapes)
         {
             yield return Scenario(shape, Rows, ExecutionMode.Inference);
@@ -57,8 +57,8 @@ internal static class ScenarioList
                 yield return Scenario(shapes[0], rows, ExecutionMode.Training);
         }
 
-        Scenario Scenario(Shape shape, int rows, ExecutionMode mode) => new(
-            $"{example.Json} on {rows} × {shape}, {(mode == ExecutionMode.Training ? "training" : "prediction")}",
+        Scenario Scenario(IReadOnlyList<Shape> shape, int rows, ExecutionMode mode) => new(
+            $"{example.Json} on {rows} × {LayerShapes.Text(shape)}, {(mode == ExecutionMode.Training ? "training" : "prediction")}",
             rows,
             (first, end) => new LayerFixture(layer, shape, mode, seed, first, end));
     }

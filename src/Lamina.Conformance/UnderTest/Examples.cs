@@ -32,16 +32,20 @@ internal static class Examples
             {
                 var json = JsonNode.Parse(example.Json, documentOptions: Lenient)!.AsObject();
                 json["type"] = component.Name;
-                cases.Add(new Case(read(json.ToJsonString()), example.Json, example.Input is null ? null : ShapeOf(example.Input)));
+                cases.Add(new Case(read(json.ToJsonString()), example.Json, example.Input is null ? [] : ShapesOf(example.Input)));
             }
             catch (Exception exception) when (exception is LaminaException or JsonException or InvalidOperationException or FormatException)
             {
-                findings.Add(new(Check, example.Json, "an example that can be read", $"\"{exception.Message}\"", "Correct the example: the object is the component's JSON without its type, the input a shape such as [5,5,2]."));
+                findings.Add(new(Check, example.Json, "an example that can be read", $"\"{exception.Message}\"", "Correct the example: the object is the component's JSON without its type, the input a shape such as [5,5,2], of a join one for each, such as [[3],[4]]."));
             }
         }
 
         return (cases.ToImmutable(), findings.ToImmutable());
     }
 
-    private static Shape ShapeOf(string text) => new([.. JsonNode.Parse(text)!.AsArray().Select(dimension => dimension!.GetValue<int>())]);
+    private static IReadOnlyList<Shape> ShapesOf(string text) => JsonNode.Parse(text)!.AsArray() is var list && list.All(item => item is JsonArray)
+        ? [.. list.Select(item => ShapeOf(item!.AsArray()))]
+        : [ShapeOf(list)];
+
+    private static Shape ShapeOf(JsonArray dimensions) => new([.. dimensions.Select(dimension => dimension!.GetValue<int>())]);
 }

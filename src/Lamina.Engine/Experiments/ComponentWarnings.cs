@@ -12,6 +12,7 @@ internal static class ComponentWarnings
     public static IEnumerable<Warning> Of(object? component, string path) => component switch
     {
         null or string => [],
+        IDictionary map => map.Keys.Cast<string>().SelectMany(key => Of(map[key], $"{path}.{key}")),
         IEnumerable items => items.Cast<object?>().SelectMany((item, index) => Of(item, $"{path}[{index}]")),
         ValueType => [],
         // A layer's own regularizer of no strength is how it is left out of that of the training.

@@ -19,7 +19,7 @@ internal static class EffectRules
     /// <summary>Why a network cannot learn what it is to learn.</summary>
     public static IEnumerable<Problem> Check(Network network)
     {
-        if (!network.Sequence.Learns)
+        if (!network.Graph.Learns)
         {
             yield return Fault(NetworkProblems.Untrainable, "network.layers", network.ParameterCount == 0
                 ? "no layer has parameters, so that there is nothing to train. Add one that has."
@@ -28,7 +28,7 @@ internal static class EffectRules
 
         foreach (var chain in ActivationChain.Of(network).Where(chain => chain.IsTwiceProbabilities))
             yield return Fault(NetworkProblems.MeaninglessActivation, $"network.layers[{chain.Place}]", $"{PlanWarnings.Words(chain)}: probabilities of probabilities are nearly equal, whatever the data are. Leave one out.");
-        foreach (var (index, node) in network.Sequence.Nodes.Index())
+        foreach (var (index, node) in network.Graph.Nodes.Index())
         {
             if (node.Domain is { SumsToOne: true } && node.Plan.Output.Count == 1)
                 yield return Fault(NetworkProblems.MeaninglessActivation, $"network.layers[{index}]", $"'{ComponentDescriptor.NameOf(node.Activation!.GetType())}' of the single value of '{node.Name}' is always 1. Give the layer an output for each class, or use an activation that sees each value on its own.");

@@ -11,6 +11,7 @@ internal static class ExperimentFiles
     private static IEnumerable<string> In(object? part) => part switch
     {
         null or string => [],
+        IDictionary map => map.Values.Cast<object?>().SelectMany(In),
         IEnumerable items => items.Cast<object?>().SelectMany(In),
 
         // What is made in code alone, such as a source in memory, has no parameters to look into.

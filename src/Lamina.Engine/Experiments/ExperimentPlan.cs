@@ -98,7 +98,10 @@ public sealed class ExperimentPlan
             throw new ProblemsException(problems);
         try
         {
-            var network = Network.Create(section.Layers, input);
+            var parts = InputParts.Of(section, described, input, read?.Fitted?.Transforms, problems);
+            if (section.Inputs is not null && parts.Length < section.Inputs.Count)
+                throw new ProblemsException(problems);
+            var network = Network.Create(section.Layers, input, parts);
             var onlyClass = data.Targets == TargetsOf.Source && described.Train?.Classes is [var only] ? only : null;
             // Two classes may be told by one output, which is known for certain only when the data are read.
             var targets = data.Targets == TargetsOf.Inputs ? (int)input.Count : described.Train?.Outputs;
@@ -106,7 +109,7 @@ public sealed class ExperimentPlan
                 problems.Add(DataCompatibility.OneClass("data.train", onlyClass));
             else if (targets is { } outputs && network.Output.Count != outputs && (outputs, network.Output.Count) != (2, 1))
                 problems.Add(OutputMismatch(network, $"data.train has {outputs} targets or classes", outputs));
-            var size = network.Sequence.FirstComputing.Plan.Input.IndexLimit is null ? PictureSize.Said(input, described.Train?.Input, data.Augmentation is { Count: > 0 }) : null;
+            var size = network.Graph.Readers.All(reader => reader.Node.Plan.Input.IndexLimit is null) ? PictureSize.Said(input, described.Train?.Input, data.Augmentation is { Count: > 0 }) : null;
             var plan = new ExperimentPlan(problems.Count == 0 ? described.Resolved() : experiment, network, LossPath.Choose(network, training.Loss, fusions))
             {
                 TrainingData = read,
@@ -125,7 +128,7 @@ public sealed class ExperimentPlan
         }
         catch (ProblemsException exception) when (problems.Count > 0)
         {
-            throw new ProblemsException(problems.Concat(exception.Problems));
+            throw new ProblemsException(problems.Union(exception.Problems));
         }
     }
 

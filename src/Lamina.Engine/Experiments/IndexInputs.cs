@@ -6,10 +6,10 @@ using Lamina.Transforms;
 
 namespace Lamina.Experiments;
 
-/// <summary>Requires the inputs of a network that begins with indices to be such.</summary>
+/// <summary>Requires the inputs of layers that look up indices to be such.</summary>
 internal static class IndexInputs
 {
-    /// <summary>Throws for the first row whose inputs, as the network gets them, are not whole numbers below the first layer's limit.</summary>
+    /// <summary>Throws for the first row whose inputs, as the network gets them, are not whole numbers below the limit of a layer that looks them up.</summary>
     /// <exception cref="ProblemsException">There is one.</exception>
     public static void Check(Dataset data, TransformChain transforms, Network network, string path)
     {
@@ -21,8 +21,8 @@ internal static class IndexInputs
         for (var row = 0; row < rows.Count; row++)
         {
             rows.Read(row, input);
-            if (rules.FirstNoIndex(input) is { } value)
-                throw new ProblemsException([rules.IndexProblem(new SourceLocation(path), string.Create(CultureInfo.InvariantCulture, $"row {row + 1} holds {value:R}"))]);
+            if (rules.IndexProblem(input, new SourceLocation(path), string.Create(CultureInfo.InvariantCulture, $"row {row + 1} holds")) is { } problem)
+                throw new ProblemsException([problem]);
         }
     }
 }

@@ -16,8 +16,13 @@ namespace Lamina.Experiments;
 /// The names of the layers that take their tensors from <c>weights</c>, whatever else the file holds; the others start as without it. By default all take
 /// theirs.
 /// </param>
+/// <param name="Inputs">
+/// Named parts of a sample, which layers take by <c>from</c>, such as <c>{ "facts": { "columns": ["stars", "price"] } }</c>; each is taken by a layer. By
+/// default the layers take the whole sample, whose name is then <c>input</c>.
+/// </param>
 public sealed record NetworkSection(
     IReadOnlyList<LayerEntry> Layers,
     [Within("[1, 2147483647]"), NotEmpty] IReadOnlyList<int>? Input = null,
     [FilePath] string? Weights = null,
-    [NotEmpty] IReadOnlyList<string>? WeightLayers = null);
+    [NotEmpty] IReadOnlyList<string>? WeightLayers = null,
+    [NotEmpty] IReadOnlyDictionary<string, InputSection>? Inputs = null);

@@ -44,7 +44,7 @@ internal static class PlanWarnings
 
     private static IEnumerable<Warning> OfLayers(Network network)
     {
-        foreach (var (index, node) in network.Sequence.Nodes.Index())
+        foreach (var (index, node) in network.Graph.Nodes.Index())
         {
             var path = $"network.layers[{index}]";
             var tensors = network.Tensors.Where(tensor => tensor.Parameter is not null && (tensor.Layer == node.Name || tensor.Layer.StartsWith(node.Name + ".", StringComparison.Ordinal))).ToList();

@@ -7,7 +7,7 @@ namespace Lamina.Experiments;
 /// <summary>An experiment as JSON, whose network has what its plan decided.</summary>
 internal static class PlannedExperiment
 {
-    private static readonly string[] s_ofTheText = ["weights", "weightLayers"];
+    private static readonly string[] s_ofTheText = ["weights", "weightLayers", NetworkJson.Inputs];
 
     /// <summary>The object of an experiment's text.</summary>
     /// <param name="experiment">The experiment.</param>

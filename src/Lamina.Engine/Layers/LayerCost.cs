@@ -20,25 +20,24 @@ public sealed record LayerCost(double ForwardOperations, double BackwardOperatio
     public static IReadOnlyList<LayerCost> Of(Network network, int batch)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return Of(network.Sequence, batch, inputLearns: false);
+        return Of(network.Graph, batch, inputLearns: false);
     }
 
-    private static List<LayerCost> Of(LayerSequence sequence, int batch, bool inputLearns)
+    private static List<LayerCost> Of(LayerGraph graph, int batch, bool inputLearns)
     {
         var costs = new List<LayerCost>();
-        foreach (var (index, node) in sequence.Nodes.Index())
+        foreach (var (index, node) in graph.Nodes.Index())
         {
             var inside = node.Children.Values.SelectMany(child => Of(child, batch, inputLearns: true)).ToList();
             var operations = 2.0 * batch * node.Plan.Parameters.Where(parameter => parameter.Shape.Rank > 1 && node.Plan.Input.IndexLimit is null).Sum(parameter => parameter.Shape.Count * Positions(node.Plan.Output, parameter.Shape));
-            var gradients = (node.Trainable ? 1 : 0) + (inputLearns ? 1 : 0);
-            var outputs = sequence.IsView(index) ? 0 : node.Activation is null ? 1 : 2;
+            var gradients = (node.Trainable ? 1 : 0) + (graph.Reads[index].Any(read => graph.IsWanted(read, inputLearns)) ? 1 : 0);
+            var outputs = graph.IsView(index) ? 0 : node.Activation is null ? 1 : 2;
             costs.Add(new(
                 operations + inside.Sum(cost => cost.ForwardOperations),
                 operations * gradients + inside.Sum(cost => cost.BackwardOperations),
                 sizeof(float) * (double)(node.Plan.Parameters.Sum(parameter => parameter.Shape.Count) + node.Plan.State.Sum(state => state.Shape.Count)) + inside.Sum(cost => cost.ParameterBytes),
                 sizeof(float) * (outputs * (double)batch * node.Plan.Output.Count + Values(node.Plan.SavedForBackward, batch)) + inside.Sum(cost => cost.SavedBytes),
                 sizeof(float) * Values(node.Plan.Scratch, batch) + inside.Sum(cost => cost.ScratchBytes)));
-            inputLearns |= node.Learns;
         }
 
         return costs;

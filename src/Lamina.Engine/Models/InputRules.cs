@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Globalization;
 using Lamina.Data;
 using Lamina.Kernels;
@@ -9,7 +10,7 @@ namespace Lamina.Models;
 
 /// <summary>
 /// What a model takes at each place of a raw input: a finite number, the place of a text among its column's categories, NaN where a transform fills what is
-/// missing; and whole numbers below the limit of a first layer of indices, once the transforms are applied. Known here alone, for whoever reads inputs.
+/// missing; and whole numbers below the limit of a layer that looks them up, once the transforms are applied. Known here alone, for whoever reads inputs.
 /// Safe for several threads at once.
 /// </summary>
 public sealed class InputRules
@@ -18,20 +19,21 @@ public sealed class InputRules
     private readonly Func<string, InputColumn>? _reading;
     private readonly bool _areNamed;
     private readonly bool _areNumbers;
-    private readonly string _indexed;
-    private readonly int? _limit;
+    private readonly (string Layer, int Limit, ImmutableArray<int> Places)[] _indices;
 
     internal InputRules(TransformChain transforms, Network network)
     {
         (_transforms, _reading) = (transforms, TransformChain.Reading(transforms.Entries));
         _areNamed = transforms.Columns.Length == transforms.InputWidth;
         _areNumbers = transforms.Columns.All(column => !column.IsText);
-        var first = network.Layers.FirstOrDefault(layer => !layer.Plan.IsView) ?? network.Layers[0];
-        (_indexed, _limit) = (first.Name, first.Plan.Input.IndexLimit);
+        _indices = [.. from reader in network.Graph.Readers
+                       let limit = reader.Node.Plan.Input.IndexLimit
+                       where limit is not null
+                       select (reader.Node.Name, limit.Value, network.Inputs.IsEmpty ? default : network.Inputs[reader.Input].Places)];
     }
 
-    /// <summary>Whether a first layer takes whole numbers alone, so that even finite numbers may be refused.</summary>
-    internal bool HasIndices => _limit is not null;
+    /// <summary>Whether a layer that reads the sample takes whole numbers alone, so that even finite numbers may be refused.</summary>
+    internal bool HasIndices => _indices.Length > 0;
 
     /// <summary>Requires raw inputs to be such as the model takes.</summary>
     /// <param name="inputs">One or more samples, one after the other.</param>
@@ -50,24 +52,28 @@ public sealed class InputRules
         problems.ThrowIfAny();
     }
 
-    /// <summary>The first value of a sample, as the network gets it, that is not an index which the first layer takes; null where there is none.</summary>
-    internal float? FirstNoIndex(ReadOnlySpan<float> sample)
+    /// <summary>The problem of the first value of a sample, as the network gets it, that a layer does not take as an index; null where there is none.</summary>
+    /// <param name="sample">The sample.</param>
+    /// <param name="place">What the sample is called.</param>
+    /// <param name="received">What the message says before the value.</param>
+    internal Problem? IndexProblem(ReadOnlySpan<float> sample, SourceLocation place, string received)
     {
-        foreach (var value in sample)
+        foreach (var (layer, limit, places) in _indices)
         {
-            if (!(value >= 0 && value < _limit && value == MathF.Floor(value)))
-                return value;
+            for (var i = 0; i < (places.IsDefault ? sample.Length : places.Length); i++)
+            {
+                var value = sample[places.IsDefault ? i : places[i]];
+                if (!(value >= 0 && value < limit && value == MathF.Floor(value)))
+                {
+                    return new(DataProblems.IndexRange, place, string.Create(CultureInfo.InvariantCulture,
+                        $"layer '{layer}' takes whole numbers from 0 to {limit - 1}, but {received} {value:R}{(_transforms.Entries.IsEmpty ? "" : " after the transforms")}. ")
+                        + "Number the values from 0, or let the layer take more of them.");
+                }
+            }
         }
 
         return null;
     }
-
-    /// <summary>The problem of such a value.</summary>
-    internal Problem IndexProblem(SourceLocation place, string received) => new(
-        DataProblems.IndexRange,
-        place,
-        $"layer '{_indexed}' takes whole numbers from 0 to {_limit - 1}, but {received}{(_transforms.Entries.IsEmpty ? "" : " after the transforms")}. "
-        + "Number the values from 0, or let the layer take more of them.");
 
     private void CheckColumns(ReadOnlySpan<float> inputs, Func<int, SourceLocation> place, RowProblems problems)
     {
@@ -91,8 +97,8 @@ public sealed class InputRules
         for (int row = 0, from = 0; from < inputs.Length; row++, from += width)
         {
             _transforms.Apply(inputs.Slice(from, width), sample);
-            if (FirstNoIndex(sample) is { } value)
-                problems.Add(IndexProblem(place(row), string.Create(CultureInfo.InvariantCulture, $"received {value:R}")));
+            if (IndexProblem(sample, place(row), "received") is { } problem)
+                problems.Add(problem);
         }
 
         ArrayPool<float>.Shared.Return(scratch);

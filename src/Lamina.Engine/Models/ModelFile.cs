@@ -5,11 +5,11 @@ namespace Lamina.Models;
 /// <summary>A model as one safetensors file: weights under their names, and network, transforms and labels as metadata.</summary>
 public static class ModelFile
 {
-    /// <summary>The version of the metadata that this build writes and reads.</summary>
-    public const string FormatVersion = "2";
+    /// <summary>The newest version of the metadata that this build writes, for networks that are not a chain; it reads the earlier ones too.</summary>
+    public const string FormatVersion = "3";
 
-    // A build that reads version 1 alone would leave the targets' transform out: only a model that has one says 2.
-    private const string WithoutTargetTransform = "1";
+    // A build that reads version 1 alone would leave the targets' transform out, one that reads 2 knows chains alone: a model says the first that fits it.
+    private static readonly string[] s_versions = ["1", "2", FormatVersion];
 
     internal const string FormatKey = "lamina.format";
     internal const string NetworkKey = "lamina.network";
@@ -29,7 +29,7 @@ public static class ModelFile
         ArgumentNullException.ThrowIfNull(model);
         var metadata = new Dictionary<string, string>
         {
-            [FormatKey] = model.TargetTransform is null ? WithoutTargetTransform : FormatVersion,
+            [FormatKey] = s_versions[!model.Network.IsChain ? 2 : model.TargetTransform is null ? 0 : 1],
             [NetworkKey] = NetworkJson.Write(model.Network).ToJsonString(),
             [TransformsKey] = ComponentJson.Write(model.Transforms)!.ToJsonString(),
             [LabelsKey] = ComponentJson.Write(model.Labels)!.ToJsonString(),
@@ -65,12 +65,12 @@ public static class ModelFile
 
         if (!metadata.ContainsKey(SafetensorsFile.HashKey))
             throw new DataException(ModelProblems.Hash, location, "the model has no hash of its content, so that damage would go unnoticed. Use another copy.");
-        return format is FormatVersion or WithoutTargetTransform
+        return s_versions.Contains(format)
             ? new(path, tensors, new ModelNotes(path, metadata))
             : throw new DataException(
                 ModelProblems.FormatVersion,
                 location,
-                $"the model has format version {format}, but this build reads versions {WithoutTargetTransform} and {FormatVersion}. "
+                $"the model has format version {format}, but this build reads versions {s_versions[0]} to {FormatVersion}. "
                 + "Use the version of Lamina that wrote it.");
     }
 

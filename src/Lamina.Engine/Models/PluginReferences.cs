@@ -34,6 +34,8 @@ internal static class PluginReferences
         {
             case null or string or Enum or IEnumerable<float> or IEnumerable<double> or IEnumerable<int> or IEnumerable<string>:
                 return [];
+            case IDictionary map:
+                return map.Values.Cast<object?>().SelectMany(Types);
             case IEnumerable items:
                 return items.Cast<object?>().SelectMany(Types);
         }

@@ -53,9 +53,12 @@ public sealed class StoredModel
         var layers = json["layers"]?.ToJsonString() ?? throw new FormatException("its network has no 'layers'.");
         var entries = _notes.Components<LayerEntry>(layers, "network.layers", Limits.LayersBytes, names);
         var input = new Shape([.. ModelNotes.Value<IReadOnlyList<int>>(json["input"], "network.input")]);
+        var inputs = json[NetworkJson.Inputs] is { } named
+            ? ModelNotes.Value<IReadOnlyDictionary<string, StoredInput>>(named, "network.inputs").Select(part => part.Value.Input(part.Key, input.Count))
+            : [];
         try
         {
-            return Network.Create(entries, input);
+            return Network.Create(entries, input, [.. inputs]);
         }
         catch (ProblemsException exception)
         {

@@ -13,28 +13,29 @@ internal sealed record ActivationChain(LayerNode First, LayerNode Second, int Pl
 
     /// <summary>Every such pair of a network.</summary>
     public static IEnumerable<ActivationChain> Of(Network network) =>
-        network.Sequence.Nodes.SelectMany((node, place) => node.Children.Values.SelectMany(child => In(child, place))).Concat(In(network.Sequence, null));
+        network.Graph.Nodes.SelectMany((node, place) => node.Children.Values.SelectMany(child => In(child, place))).Concat(In(network.Graph, null));
 
-    private static IEnumerable<ActivationChain> In(LayerSequence sequence, int? place)
+    private static IEnumerable<ActivationChain> In(LayerGraph graph, int? place)
     {
-        LayerNode? last = null;
-        foreach (var (index, node) in sequence.Nodes.Index())
+        var last = new LayerNode?[graph.Nodes.Length];
+        foreach (var (index, node) in graph.Nodes.Index())
         {
             foreach (var chain in place is null ? [] : node.Children.Values.SelectMany(child => In(child, place)))
                 yield return chain;
-            if (!HandsOn(node))
-                last = null;
+            if (HandsOn(node) && node.Sources is [>= 0 and var source])
+                last[index] = last[source];
             if (node.Activation is not { } activation || IsIdentity(node, activation))
                 continue;
-            if (last is not null)
-                yield return new(last, node, place ?? index);
-            last = node;
+            if (last[index] is { } before)
+                yield return new(before, node, place ?? index);
+            last[index] = node;
         }
     }
 
     /// <summary>Whether a layer computes nothing of its own: it sees its input in another shape, drops values, or is an activation.</summary>
     private static bool HandsOn(LayerNode node) =>
-        node.Plan.Parameters.Count == 0 && node.Plan.State.Count == 0 && node.Plan.Children.Count == 0 && node.Plan.Output.Count == node.Input.Count;
+        node.Plan.Parameters.Count == 0 && node.Plan.State.Count == 0 && node.Plan.Children.Count == 0
+        && node.Inputs is [var input] && node.Plan.Output.Count == input.Count;
 
     private static bool IsIdentity(LayerNode node, IActivation activation)
     {

@@ -11,6 +11,9 @@ internal sealed class LayerNames(string prefix)
     /// <summary>What stands before the names in the names of tensors.</summary>
     public string Prefix => prefix;
 
+    /// <summary>Takes a name; whether nothing else has it.</summary>
+    public bool Add(string name) => _names.Add(name);
+
     /// <summary>The layer's name, by default its type and number, and whether no other layer has it.</summary>
     public (string Name, bool IsNew) Next(LayerEntry entry)
     {

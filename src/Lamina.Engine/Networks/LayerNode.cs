@@ -6,17 +6,22 @@ using Lamina.Regularizers;
 namespace Lamina.Networks;
 
 /// <summary>A layer in its place: named, planned, with its tensors laid out, and named in the error where it fails.</summary>
-internal sealed class LayerNode(LayerEntry entry, string name, Shape input, LayerPlan plan, bool trainable, ImmutableDictionary<string, LayerSequence> children)
+internal sealed class LayerNode(
+    LayerEntry entry, string name, ImmutableArray<Shape> inputs, LayerPlan plan, bool trainable, ImmutableDictionary<string, LayerGraph> children)
 {
     private const int ActivationCost = 8;
 
-    public ILayer Layer => entry.Layer;
+    public INetworkNode Layer => entry.Layer;
 
     public LayerEntry Entry => entry;
 
     public string Name => name;
 
-    public Shape Input => input;
+    /// <summary>The shapes of what it takes: one of a layer, several of a join.</summary>
+    public ImmutableArray<Shape> Inputs => inputs;
+
+    /// <summary>Where each comes from: the place of an earlier node in the same graph, or the complement ~i of the graph's input i.</summary>
+    public required ImmutableArray<int> Sources { get; init; }
 
     public LayerPlan Plan => plan;
 
@@ -34,7 +39,7 @@ internal sealed class LayerNode(LayerEntry entry, string name, Shape input, Laye
 
     public ImmutableArray<TensorSlot> State { get; init; } = [];
 
-    public ImmutableDictionary<string, LayerSequence> Children => children;
+    public ImmutableDictionary<string, LayerGraph> Children => children;
 
     // Asked in every step, and to go through the children allocates.
     public bool Learns { get; } = (trainable && plan.Parameters.Count > 0) || children.Values.Any(child => child.Learns);
@@ -48,7 +53,10 @@ internal sealed class LayerNode(LayerEntry entry, string name, Shape input, Laye
     {
         try
         {
-            entry.Layer.Forward(pass);
+            if (entry.Layer is IJoin join)
+                join.Forward(pass);
+            else
+                ((ILayer)entry.Layer).Forward(pass);
         }
         catch (Exception exception) when (exception is not LaminaException)
         {
@@ -62,7 +70,10 @@ internal sealed class LayerNode(LayerEntry entry, string name, Shape input, Laye
     {
         try
         {
-            entry.Layer.Backward(pass);
+            if (entry.Layer is IJoin join)
+                join.Backward(pass);
+            else
+                ((ILayer)entry.Layer).Backward(pass);
         }
         catch (Exception exception) when (exception is not LaminaException)
         {

@@ -8,23 +8,30 @@ namespace Lamina.Networks;
 /// <summary>Layers that fit together, planned but without weights: immutable, and safe to share.</summary>
 public sealed class Network
 {
-    private Network(LayerSequence sequence, ParameterLayout layout)
+    private Network(LayerGraph graph, ParameterLayout layout)
     {
-        Sequence = sequence;
+        Graph = graph;
         ParameterValues = (int)layout.Parameters;
         StateValues = (int)layout.State;
-        Layers = [.. sequence.Nodes.Select(node => new NetworkLayer(node.Name, ComponentDescriptor.NameOf(node.Layer.GetType()), node.Entry, node.Plan, node.ParameterCount))];
-        Tensors = [.. TensorsOf(sequence)];
+        Layers = [.. graph.Nodes.Select(node => new NetworkLayer(
+            node.Name, ComponentDescriptor.NameOf(node.Layer.GetType()), node.Entry, node.Plan, node.ParameterCount, [.. node.Sources.Select(NameOf)]))];
+        Tensors = [.. TensorsOf(graph)];
     }
 
     /// <summary>The shape of one input sample.</summary>
-    public Shape Input => Sequence.Input;
+    public Shape Input => Graph.Input;
 
     /// <summary>The shape of one output sample.</summary>
-    public Shape Output => Sequence.Output;
+    public Shape Output => Graph.Output;
+
+    /// <summary>The named parts of a sample that its layers take; empty where they take it whole.</summary>
+    public ImmutableArray<NetworkInput> Inputs => Graph.Inputs;
+
+    /// <summary>Whether each layer, at any depth, takes what stands before it and says nothing else.</summary>
+    public bool IsChain => Inputs.IsEmpty && Nodes.All(node => node.Entry.From is null);
 
     /// <summary>What its outputs can be: the domain of the last layer's activation; all real numbers where it has none.</summary>
-    public OutputDomain OutputDomain => Sequence.Nodes[^1].Domain ?? OutputDomain.Real;
+    public OutputDomain OutputDomain => Graph.Nodes[^1].Domain ?? OutputDomain.Real;
 
     /// <summary>The layers in order.</summary>
     public ImmutableArray<NetworkLayer> Layers { get; }
@@ -42,39 +49,41 @@ public sealed class Network
     public int StateValues { get; }
 
     /// <summary>The activation of the last layer; null where it has none.</summary>
-    internal IActivation? LastActivation => Sequence.Nodes[^1].Activation;
+    internal IActivation? LastActivation => Graph.Nodes[^1].Activation;
 
-    internal LayerSequence Sequence { get; }
+    internal LayerGraph Graph { get; }
 
     /// <summary>How many values one sample takes on its way through the network.</summary>
-    internal double SampleValues => ValuesOfSample(Sequence);
+    internal double SampleValues => ValuesOfSample(Graph);
 
     /// <summary>Every layer, each before those inside it.</summary>
-    internal IEnumerable<LayerNode> Nodes => NodesOf(Sequence);
+    internal IEnumerable<LayerNode> Nodes => NodesOf(Graph);
 
     /// <summary>Plans a network.</summary>
     /// <param name="layers">The layers in order.</param>
     /// <param name="input">The shape of one input sample.</param>
-    /// <exception cref="ProblemsException">A number is out of its range, a name is taken twice, shapes do not fit, or it is too large; all that is wrong at once.</exception>
-    public static Network Create(IReadOnlyList<LayerEntry> layers, Shape input)
+    /// <param name="inputs">The named parts of a sample that the layers take; empty where they take it whole.</param>
+    /// <exception cref="ProblemsException">
+    /// A number is out of its range, a name is taken twice or not there, shapes do not fit, or it is too large; all that is wrong at once.
+    /// </exception>
+    public static Network Create(IReadOnlyList<LayerEntry> layers, Shape input, params ReadOnlySpan<NetworkInput> inputs)
     {
         ArgumentNullException.ThrowIfNull(layers);
         ArgumentNullException.ThrowIfNull(input);
         if (layers.Count == 0)
             throw new ProblemsException([new Problem(NetworkProblems.Empty, new SourceLocation("network.layers"), "a network has at least one layer, but received none.")]);
         var planner = new NetworkPlanner();
-        var sequence = planner.Plan(layers, input);
-        if (planner.Problems.Count > 0)
+        if (planner.Plan(layers, input, [.. inputs]) is not { } graph)
             throw new ProblemsException(planner.Problems);
         var values = Math.Max(planner.Layout.Parameters, planner.Layout.State);
         if (values > Limits.TensorBytes / sizeof(float))
             throw new ProblemsException([MemoryProblem(planner, values)]);
         // What the description of a network claims without numbers of its own, a few bytes can claim in any size.
-        var taken = ValuesOfSample(sequence);
+        var taken = ValuesOfSample(graph);
         var allowed = Limits.SampleValues + ((double)Limits.SampleRatio * (planner.Layout.Parameters + planner.Layout.State));
         if (taken > allowed)
             throw new ProblemsException([new(NetworkProblems.Memory, new SourceLocation("network"), $"one sample takes {taken:N0} values on its way through the network, but at most {allowed:N0} are allowed: {Limits.SampleValues:N0}, and {Limits.SampleRatio} for each number that the network saves. Make its input or its layers smaller.")]);
-        return new Network(sequence, planner.Layout);
+        return new Network(graph, planner.Layout);
     }
 
     /// <summary>Bytes that predicting, or training, takes for batches of a size; the data apart.</summary>
@@ -83,12 +92,12 @@ public sealed class Network
     public double BytesFor(int batchSize, int? optimizerSlots) =>
         (sizeof(float) * (((double)ParameterValues * (optimizerSlots is { } slots ? 3 + slots : 1)) + StateValues))
         + (sizeof(float) * (double)batchSize * (Input.Count + (2 * Output.Count)))
-        + SequenceMemory.Bytes(Sequence, batchSize, optimizerSlots is not null);
+        + GraphMemory.Bytes(Graph, batchSize, optimizerSlots is not null);
 
     /// <summary>Memory for one layer alone, forward and backward, so that it can be run outside a network: to examine it.</summary>
     /// <param name="layer">Which one, from 0.</param>
     /// <param name="capacity">The largest batch.</param>
-    public LayerMemory MemoryOf(int layer, int capacity) => new SequenceMemory(Sequence, capacity, backward: true).Layers[layer];
+    public LayerMemory MemoryOf(int layer, int capacity) => new GraphMemory(Graph, capacity, backward: true).Layers[layer];
 
     /// <summary>The first layer, in order or from the output, with a number in an arena that is not finite; null where there is none.</summary>
     internal string? FirstNonFinite(AlignedBuffer arena, bool isState = false, bool fromOutput = false)
@@ -97,7 +106,9 @@ public sealed class Network
         return (fromOutput ? tensors.Reverse() : tensors).FirstOrDefault(tensor => !Reductions.AllFinite(tensor.In(arena)))?.Layer;
     }
 
-    private static double ValuesOfSample(LayerSequence sequence) => sequence.Input.Count + (SequenceMemory.Bytes(sequence, 1, backward: false) / sizeof(float));
+    private string NameOf(int source) => source >= 0 ? Graph.Nodes[source].Name : Inputs.IsEmpty ? LayerSources.Input : Inputs[~source].Name;
+
+    private static double ValuesOfSample(LayerGraph graph) => graph.Input.Count + (GraphMemory.Bytes(graph, 1, backward: false) / sizeof(float));
 
     private static Problem MemoryProblem(NetworkPlanner planner, long values)
     {
@@ -105,11 +116,11 @@ public sealed class Network
         return new(NetworkProblems.Memory, new SourceLocation("network.layers"), $"the network's parameters would take {gibibytes:N1} GiB ({planner.Layout.Parameters:N0} values); at most {Limits.TensorBytes / (double)(1L << 30):N1} GiB ({Limits.TensorBytes / sizeof(float):N0} values) can be saved. Make its layers smaller.");
     }
 
-    private static IEnumerable<LayerNode> NodesOf(LayerSequence sequence) =>
-        sequence.Nodes.SelectMany(node => node.Children.OrderBy(child => child.Key, StringComparer.Ordinal).SelectMany(child => NodesOf(child.Value)).Prepend(node));
+    private static IEnumerable<LayerNode> NodesOf(LayerGraph graph) =>
+        graph.Nodes.SelectMany(node => node.Children.OrderBy(child => child.Key, StringComparer.Ordinal).SelectMany(child => NodesOf(child.Value)).Prepend(node));
 
-    private static IEnumerable<NetworkTensor> TensorsOf(LayerSequence sequence) =>
-        sequence.Nodes.SelectMany(node =>
+    private static IEnumerable<NetworkTensor> TensorsOf(LayerGraph graph) =>
+        graph.Nodes.SelectMany(node =>
             node.Parameters.Zip(node.Plan.Parameters, (slot, plan) => new NetworkTensor($"{node.Name}.{slot.Name}", slot.Shape, slot.Offset, plan, 0, node.Trainable) { Regularizer = node.Regularizer })
                 .Concat(node.State.Zip(node.Plan.State, (slot, plan) => new NetworkTensor($"{node.Name}.{slot.Name}", slot.Shape, slot.Offset, null, plan.Initial, false)))
                 .Concat(node.Children.OrderBy(child => child.Key, StringComparer.Ordinal).SelectMany(child => TensorsOf(child.Value))));

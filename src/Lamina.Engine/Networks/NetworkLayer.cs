@@ -1,11 +1,13 @@
+using System.Collections.Immutable;
 using Lamina.Layers;
 
 namespace Lamina.Networks;
 
-/// <summary>A layer of a planned network, as a summary shows it.</summary>
+/// <summary>A layer or join of a planned network, as a summary shows it.</summary>
 /// <param name="Name">Its name, such as <c>dense1</c>.</param>
 /// <param name="Type">Its type's name in JSON.</param>
 /// <param name="Entry">The layer as it was given.</param>
 /// <param name="Plan">What it needs.</param>
 /// <param name="ParameterCount">How many parameters it has, those of layers inside it included.</param>
-public sealed record NetworkLayer(string Name, string Type, LayerEntry Entry, LayerPlan Plan, long ParameterCount);
+/// <param name="Sources">The names of what it takes: earlier layers, or inputs of the network.</param>
+public sealed record NetworkLayer(string Name, string Type, LayerEntry Entry, LayerPlan Plan, long ParameterCount, ImmutableArray<string> Sources);

@@ -77,6 +77,18 @@ public static class NetworkProblems
     /// <remarks>Leave one <c>softmax</c> out; for a single output take <c>sigmoid</c>.</remarks>
     public const string MeaninglessActivation = "LAM2022";
 
+    /// <summary>A layer's <c>from</c> names what is not there or comes later, or not as many as it takes: a layer one, a join several.</summary>
+    /// <remarks>Name an input of the network or an earlier layer of the same list.</remarks>
+    public const string From = "LAM2023";
+
+    /// <summary>A layer or an input is taken by no layer.</summary>
+    /// <remarks>Name it in a later layer's <c>from</c>, or leave it out.</remarks>
+    public const string Unread = "LAM2024";
+
+    /// <summary>An input of <c>network.inputs</c> names a column that the data do not have, or a shape of another number of values.</summary>
+    /// <remarks>Name columns of the source; all that transforms make of them belongs to them.</remarks>
+    public const string InputColumns = "LAM2025";
+
     /// <summary>A metric is not for these targets or outputs, such as <c>accuracy</c> where the targets are numbers.</summary>
     /// <remarks>Take one that the message names, or let targets and last activation be what it is for.</remarks>
     public const string MetricDomain = "LAM2030";

@@ -30,13 +30,13 @@ internal sealed class SparsePacking
         _rows = new(_values, _columns, _offsets);
     }
 
-    /// <summary>Memory for a network's inputs; null where its first layer takes no rows without their zeros.</summary>
+    /// <summary>Memory for a network's inputs; null where a layer that reads them takes no rows without their zeros.</summary>
     public static SparsePacking? For(Network network, int capacity) =>
         IsTakenBy(network, capacity) ? new(capacity, (int)network.Input.Count) : null;
 
-    /// <summary>Whether the network's first layer takes rows without their zeros, in batches of this size.</summary>
+    /// <summary>Whether all layers that read the network's input take rows without their zeros, in batches of this size.</summary>
     public static bool IsTakenBy(Network network, int batchSize) =>
-        Environment.GetEnvironmentVariable(Variable) is not ("1" or "true") && network.Sequence.FirstComputing.Plan.Input.TakesSparseRows
+        Environment.GetEnvironmentVariable(Variable) is not ("1" or "true") && network.Graph.TakesSparseRows
         && Math.Max(batchSize, network.Input.Count) <= SparseProduct.MaximumLength;
 
     /// <summary>A whole batch, its zeros left out where enough of its values are zero.</summary>

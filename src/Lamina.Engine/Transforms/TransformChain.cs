@@ -44,6 +44,13 @@ public sealed class TransformChain
     /// <summary>The columns after the transforms; by number where the raw ones have no names.</summary>
     public ImmutableArray<InputColumn> ResultColumns => _after.All;
 
+    /// <summary>The names of the columns of the raw inputs; by number where they have none.</summary>
+    internal IReadOnlyList<string> SourceColumns => [.. new RowColumns(Columns, InputWidth).All.Select(column => column.Name)];
+
+    /// <summary>For each value that the network gets, the columns of the raw inputs that it was made of.</summary>
+    internal IReadOnlyList<IReadOnlyList<string>> Origins =>
+        _stages.Aggregate<TransformStage, IReadOnlyList<IReadOnlyList<string>>>([.. SourceColumns.Select(name => new[] { name })], (origins, stage) => stage.Origins(origins));
+
     /// <summary>The transforms, as fitted.</summary>
     public ImmutableArray<TransformEntry> Entries { get; }
 

@@ -12,6 +12,7 @@ internal sealed class TransformStage
     private readonly ITransform _transform;
     private readonly int[]? _places;
     private readonly int[] _kept;
+    private readonly ImmutableArray<string> _names = [];
     private readonly int _made;
     private readonly int _before;
 
@@ -35,6 +36,7 @@ internal sealed class TransformStage
         }
 
         var (columns, taken) = (before.All, Taken(before));
+        _names = [.. columns.Select(column => column.Name)];
         ImmutableArray<InputColumn> made = [.. ColumnsOf(maker, taken)];
         var first = _places is { Length: > 0 } ? _places.Min() : 0;
         _kept = [.. Enumerable.Range(0, InputWidth).Except(_places ?? Enumerable.Range(0, InputWidth))];
@@ -74,6 +76,20 @@ internal sealed class TransformStage
         if (names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             problems.Add(new Problem(DataProblems.UnfitColumn, new SourceLocation($"{where}.columns"), $"names column '{twice.Key}' more than once."));
         return problems.Count > 0 ? throw new ProblemsException(problems) : [.. names.Select(name => places[name])];
+    }
+
+    /// <summary>What each column after it was made of.</summary>
+    /// <param name="before">The same of each column before it.</param>
+    public IReadOnlyList<IReadOnlyList<string>> Origins(IReadOnlyList<IReadOnlyList<string>> before)
+    {
+        if (IsInPlace || (MakesAsMany && _places is not null))
+            return before;
+        int[] taken = _places ?? [.. Enumerable.Range(0, InputWidth)];
+        // A column that is made is called after the one that it is made of; one with a name of its own is made of all.
+        var made = Columns.All.Skip(_before).Take(_made).Select(column => taken.Where(place => column.Name.StartsWith(_names[place], StringComparison.Ordinal))
+            .OrderByDescending(place => _names[place].Length).Select(place => before[place]).FirstOrDefault()
+            ?? [.. taken.SelectMany(place => before[place]).Distinct()]);
+        return [.. _kept.Take(_before).Select(place => before[place]), .. made, .. _kept.Skip(_before).Select(place => before[place])];
     }
 
     /// <summary>Changes rows where they are.</summary>

@@ -15,7 +15,11 @@ internal static class ParameterWords
     /// <summary>The type of its value.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="record">How a plain record without a kind is called.</param>
-    public static string Type(ParameterDescriptor parameter, Func<Type, string> record) => parameter.IsFilePath ? "path" : Word(parameter.Type, record);
+    public static string Type(ParameterDescriptor parameter, Func<Type, string> record) =>
+        parameter.IsFilePath ? "path"
+        : parameter.TakesOne ? $"{Word(parameter.ItemType!, record)} or {Word(parameter.Type, record)}"
+        : parameter.IsMap ? $"an {Word(parameter.ItemType!, record)} for each name"
+        : Word(parameter.Type, record);
 
     private static string Default(ParameterDescriptor parameter) =>
         !parameter.HasDefault ? "required"

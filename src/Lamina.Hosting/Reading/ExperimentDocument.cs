@@ -82,6 +82,7 @@ public sealed class ExperimentDocument
     private static IEnumerable<string> Open(string path, object? part) => part switch
     {
         null or string or JsonNode => [],
+        IDictionary map => map.Keys.Cast<string>().SelectMany(key => Open($"{path}.{key}", map[key])),
         IEnumerable items => items.Cast<object?>().SelectMany((item, index) => Open($"{path}[{index}]", item)),
         _ when !part.GetType().IsVisible || !part.GetType().IsSealed || part.GetType().IsValueType => [],
         _ => RecordDescriptor.Of(part.GetType()).Parameters.SelectMany(parameter =>

@@ -115,10 +115,12 @@ internal sealed class SchemaDefinitions(ComponentCatalogue catalogue, ComponentD
     {
         if (parameter.ItemType is null)
             return Item(parameter, type);
+        if (parameter.IsMap)
+            return new JsonObject { [TypeKey] = "object", ["additionalProperties"] = Item(parameter, type), ["minProperties"] = parameter.NeedsItems ? 1 : 0 };
         var list = new JsonObject { [TypeKey] = "array", ["items"] = (whole ?? this).Item(parameter, type) };
         if (parameter.NeedsItems)
             list["minItems"] = 1;
-        return list;
+        return parameter.TakesOne ? new JsonObject { ["anyOf"] = new JsonArray((whole ?? this).Item(parameter, type), list) } : list;
     }
 
     private JsonObject Item(ParameterDescriptor parameter, Type type)

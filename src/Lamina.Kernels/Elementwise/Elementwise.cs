@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Lamina.Kernels;
 
 /// <summary>Applies a formula or an update rule to every element.</summary>
@@ -16,6 +18,10 @@ public static unsafe class Elementwise
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Apply<TOp>(TOp op, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> result) where TOp : struct, IBinaryOperator =>
         Apply(Kernel.InstructionSet, op, x, y, result);
+
+    /// <summary><c>result[i] = x[i] + y[i]</c>.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Add(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> result) => Apply(default(Sum), x, y, result);
 
     /// <summary><c>result[i] = f(x[i], y[i], z[i])</c>.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
@@ -104,5 +110,11 @@ public static unsafe class Elementwise
             UpdateKernel2<TOp> kernel = new(op, w, g, s0, s1, parameters.Length);
             Kernel.Run(set, ref kernel);
         }
+    }
+
+    private readonly struct Sum : IBinaryOperator
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(V x, V y) where V : struct, ISimd<V> => x + y;
     }
 }

@@ -16,7 +16,7 @@ internal static class BuiltTypes
     public static IReadOnlyList<Type> Components { get; } =
         [.. All.Where(type => type is { IsClass: true, IsAbstract: false, IsVisible: true } && ComponentDescriptor.KindOf(type) is not null)];
 
-    public static IReadOnlyList<Type> Contracts { get; } = [.. All.Where(type => type.IsInterface && type.IsDefined(typeof(ComponentKindAttribute)))];
+    public static IReadOnlyList<Type> Contracts { get; } = [.. All.Where(type => type.IsInterface && ComponentDescriptor.KindOf(type) is not null)];
 
     private static bool IsWritten(Type type) =>
         !type.IsDefined(typeof(CompilerGeneratedAttribute)) && !type.Name.StartsWith('<') && (type.DeclaringType is null || IsWritten(type.DeclaringType))

@@ -65,7 +65,8 @@ internal static class TypeRules
     public static IEnumerable<string> Sizes(IEnumerable<Type> contracts) =>
         from contract in contracts
         let count = contract.GetProperties(BuiltTypes.Own).Length + contract.GetEvents(BuiltTypes.Own).Length + contract.GetMethods(BuiltTypes.Own).Count(method => !method.IsSpecialName && !method.IsPrivate)
-        where count is < 1 or > 5
+        // What only unites contracts under one kind has none of its own.
+        where count > 5 || (count < 1 && !contracts.Any(other => other != contract && other.IsAssignableTo(contract)))
         select $"{contract} has {count} members";
 
     private static bool IsOurs(Type type) => type.Assembly.GetName().Name is { } name && (name == "lamina" || name.StartsWith("Lamina.", StringComparison.Ordinal));

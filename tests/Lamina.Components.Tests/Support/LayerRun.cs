@@ -9,12 +9,12 @@ internal sealed class LayerRun
 {
     private const string Name = "layer";
     private readonly Network _network;
-    private readonly SequenceMemory _memory;
+    private readonly GraphMemory _memory;
 
     public LayerRun(ILayer layer, Shape input, int rows, Workers? workers = null, bool wantsInputGradient = true, bool trainable = true)
     {
         _network = Network.Create([new LayerEntry(layer, Name, trainable)], input);
-        _memory = new SequenceMemory(_network.Sequence, rows, backward: true);
+        _memory = new GraphMemory(_network.Graph, rows, backward: true);
         Execution = new()
         {
             Workers = workers ?? Workers.Inline,
@@ -49,10 +49,10 @@ internal sealed class LayerRun
 
     public Tensor State(string name) => View(name, Execution.State);
 
-    public void Forward() => _network.Sequence.Forward(_memory, Execution, Input, toLogits: true);
+    public void Forward() => _network.Graph.Forward(_memory, Execution, Input, toLogits: true);
 
     /// <summary>Also runs a frozen layer backward where its input gradient is wanted.</summary>
-    public void Backward() => _network.Sequence.Backward(_memory, Execution, Input, OutputGradient, InputGradient, fromLogits: true);
+    public void Backward() => _network.Graph.Backward(_memory, Execution, Input, OutputGradient, InputGradient, fromLogits: true);
 
     private Tensor View(string name, AlignedBuffer arena)
     {

@@ -145,14 +145,13 @@ public sealed class ExperimentPlanTests
     [Fact]
     public void Batches_too_large_for_this_machine_are_refused_at_once_with_the_memory_they_need()
     {
-        // Four bytes for each of: 5·10⁸ weights with their gradients and slots (three times), 100 rows of input and twice the targets, of outputs once
-        // and of gradients twice.
+        // Four bytes for each of: 5·10⁸ weights with their gradients and slots (three times), 100 rows of input and twice the targets, and of outputs once.
         var clock = Stopwatch.StartNew();
         var targets = Experiment(new LayerList { new Dense(500_000_000, UseBias: false) }) with { Data = new DataSection(new WideSource()) };
         var exception = Assert.Throws<ProblemsException>(() => ExperimentPlan.Create(targets, []));
         Assert.InRange(clock.ElapsedMilliseconds, 0, 500);
         Assert.Equal("LAM2005", Assert.Single(exception.Problems).Code);
-        Assert.StartsWith("training needs 936.9 GiB, but this machine has ", exception.Problems[0].Message, StringComparison.Ordinal);
+        Assert.StartsWith("training needs 564.4 GiB, but this machine has ", exception.Problems[0].Message, StringComparison.Ordinal);
     }
 
     [Fact]

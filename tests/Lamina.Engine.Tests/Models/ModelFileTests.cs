@@ -52,9 +52,9 @@ public sealed class ModelFileTests
     public void A_model_of_another_format_says_which()
     {
         using var folder = new TemporaryFolder();
-        SafetensorsFile.Write(folder["m.safetensors"], [], new Dictionary<string, string> { ["lamina.format"] = "3" });
+        SafetensorsFile.Write(folder["m.safetensors"], [], new Dictionary<string, string> { ["lamina.format"] = "4" });
         var exception = Assert.Throws<DataException>(() => ModelFile.Read(folder["m.safetensors"], Harness.Names));
-        Assert.Equal($"{folder["m.safetensors"]}: error LAM4005: the model has format version 3, but this build reads versions 1 and 2. Use the version of Lamina that wrote it.", exception.Message);
+        Assert.Equal($"{folder["m.safetensors"]}: error LAM4005: the model has format version 4, but this build reads versions 1 to 3. Use the version of Lamina that wrote it.", exception.Message);
     }
 
     [Theory]

@@ -34,7 +34,7 @@ public sealed class BadExperimentTests : IDisposable
         { "\"callbacks\": []", "\"callbacks\": [ §\"nothingLikeIt\" ]", ProblemCodes.UnknownComponent, "no callback 'nothingLikeIt'. Known:" },
 
         // keys
-        { "\"units\": 8", "§\"unit\": 8", ProblemCodes.UnknownKey, "no key 'unit' here. Did you mean 'units'? Known: activation, biasInitializer, name, regularizer, trainable, type, units, useBias, weightInitializer." },
+        { "\"units\": 8", "§\"unit\": 8", ProblemCodes.UnknownKey, "no key 'unit' here. Did you mean 'units'? Known: activation, biasInitializer, from, name, regularizer, trainable, type, units, useBias, weightInitializer." },
         { "\"units\": 8", "§\"Units\": 8", ProblemCodes.UnknownKey, "no key 'Units' here. Did you mean 'units'?" },
         { "\"units\": 8", "\"units\": 8, §\"unit\": 8", ProblemCodes.UnknownKey, "no key 'unit' here. Did you mean 'units'?" },
         { "\"units\": 8", "\"units\": 8, §\"biass\": 8", ProblemCodes.UnknownKey, "no key 'biass' here. Known:" },

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+
+namespace Lamina.Layers;
+
+/// <summary>What the layers of one list take: an input of the list or an earlier layer, so that the list is the order in which they run.</summary>
+/// <param name="inputs">The names of the list's inputs, or none for a single one, whose name is <see cref="Input"/> where no layer has it.</param>
+/// <param name="names">The names of its layers, in order.</param>
+internal sealed class LayerSources(IReadOnlyList<string> inputs, IReadOnlyList<string> names)
+{
+    /// <summary>The name of a single input.</summary>
+    public const string Input = "input";
+
+    private readonly string[] _inputs = inputs.Count > 0 ? [.. inputs] : names.Contains(Input) ? [] : [Input];
+
+    /// <summary>The names that the entries of a list have by themselves or by their type and number.</summary>
+    public static IReadOnlyList<string> NamesOf(IReadOnlyList<LayerEntry> entries)
+    {
+        var counts = new Dictionary<string, int>();
+        return [.. entries.Select(entry =>
+        {
+            var type = ComponentDescriptor.NameOf(entry.Layer.GetType());
+            counts[type] = counts.GetValueOrDefault(type) + 1;
+            return entry.Name ?? $"{type}{counts[type]}";
+        })];
+    }
+
+    /// <summary>The places of what an entry takes: an earlier layer's in the list, or the complement ~i of input i; empty where something is wrong.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="index">Its place in the list.</param>
+    /// <param name="report">Takes what is wrong: the end of its path, such as <c>.from[1]</c>, and the message.</param>
+    public ImmutableArray<int> Of(LayerEntry entry, int index, Action<string, string> report)
+    {
+        var isJoin = entry.Layer is IJoin;
+        if (entry.From is not { } from)
+        {
+            if (isJoin)
+                report("", $"'{names[index]}' joins several, so it needs 'from' with their names, such as [{Example(index)}].");
+            else if (index == 0 && inputs.Count > 1)
+                report("", $"'{names[index]}' has no layer before it, and the network has several inputs, so it needs 'from'. Known: {string.Join(", ", inputs)}.");
+            else
+                return [index == 0 ? ~0 : index - 1];
+            return [];
+        }
+
+        if (isJoin && from.Count < 2)
+            report(".from", $"'{names[index]}' joins at least two, but received {from.Count}. Name them all, such as [{Example(index)}].");
+        else if (!isJoin && from.Count > 1)
+            report(".from", $"'{names[index]}' is a layer, which takes one input, but received {from.Count}. Put a join before it, such as 'concatenate'.");
+        var places = from.Select((name, i) => PlaceOf(name, index, (message) => report(from.Count > 1 ? $".from[{i}]" : ".from", message))).ToList();
+        return places.Contains(null) || isJoin != from.Count > 1 ? [] : [.. places.Select(place => place!.Value)];
+    }
+
+    private int? PlaceOf(string name, int index, Action<string> report)
+    {
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (names[i] != name)
+                continue;
+            if (i < index)
+                return i;
+            report(i == index
+                ? $"'{name}' cannot take its own output. Name an input or an earlier layer."
+                : $"'{name}' comes later in the list, and a layer takes only what stands before it. Move it up, or name an earlier layer.");
+            return null;
+        }
+
+        var input = Array.IndexOf(_inputs, name);
+        if (input >= 0)
+            return ~input;
+        report($"there is no input or earlier layer '{Wording.Cut(name)}'.{Spelling.Suggest(name, [.. _inputs, .. names.Take(index)])}");
+        return null;
+    }
+
+    private string Example(int index) => string.Join(", ", _inputs.Concat(names.Take(index)).TakeLast(2).Select(name => $"\"{name}\""));
+}

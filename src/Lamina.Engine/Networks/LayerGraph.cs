@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using Lamina.Kernels;
+using Lamina.Layers;
+
+namespace Lamina.Networks;
+
+/// <summary>
+/// The one executor: layers and joins in the order of their list, each followed by its activation. A network is such a graph, mostly a chain, and so is what a
+/// layer holds inside.
+/// </summary>
+internal sealed class LayerGraph
+{
+    private readonly ImmutableArray<LayerNode> _nodes;
+    private readonly bool[] _learnsBefore;
+
+    /// <param name="nodes">The layers and joins.</param>
+    /// <param name="input">The shape of one sample.</param>
+    /// <param name="inputs">The named parts of a sample that they take; empty where they take it whole.</param>
+    public LayerGraph(ImmutableArray<LayerNode> nodes, Shape input, ImmutableArray<NetworkInput> inputs)
+    {
+        (_nodes, Input, Inputs) = (nodes, input, inputs);
+        Reads = [.. nodes.Select(node => node.Sources.Select((source, i) => new GraphRead(Computing(source), node.Inputs[i])).ToImmutableArray())];
+        _learnsBefore = new bool[nodes.Length];
+        for (var i = 0; i < nodes.Length; i++)
+            _learnsBefore[i] = Reads[i].Any(read => read.Place >= 0 && (nodes[read.Place].Learns || _learnsBefore[read.Place]));
+        Learns = nodes.Any(node => node.Learns);
+        Gradients = new GradientPlan(this);
+    }
+
+    public ImmutableArray<LayerNode> Nodes => _nodes;
+
+    public Shape Input { get; }
+
+    public ImmutableArray<NetworkInput> Inputs { get; }
+
+    public Shape Output => _nodes.IsEmpty ? Input : _nodes[^1].Plan.Output;
+
+    public bool Learns { get; }
+
+    /// <summary>What each node reads, by its place.</summary>
+    public ImmutableArray<ImmutableArray<GraphRead>> Reads { get; }
+
+    /// <summary>Where the gradients of a backward pass lie.</summary>
+    public GradientPlan Gradients { get; }
+
+    /// <summary>The nodes that read the sample or a part of it, and which part; 0 where it is whole.</summary>
+    public IEnumerable<(LayerNode Node, int Input)> Readers => Reads.SelectMany((reads, i) =>
+        IsView(i) ? [] : reads.Where(read => read.Place < 0).Select(read => (_nodes[i], ~read.Place)));
+
+    /// <summary>Whether the sample may come without its zeros: where it is taken whole, and whatever reads it takes such rows.</summary>
+    public bool TakesSparseRows => Inputs.IsEmpty && Readers.All(reader => reader.Node.Plan.Input.TakesSparseRows);
+
+    /// <summary>Whether a gradient must reach a node's input.</summary>
+    /// <param name="read">What it reads.</param>
+    /// <param name="toInput">Whether the gradient of the graph's own input is wanted.</param>
+    public bool IsWanted(GraphRead read, bool toInput) => toInput || (read.Place >= 0 && (_nodes[read.Place].Learns || _learnsBefore[read.Place]));
+
+    /// <summary>Runs the layers and returns the last one's output; <paramref name="toLogits"/> leaves out the last activation.</summary>
+    public Tensor Forward(GraphMemory memory, Execution execution, Tensor x, bool toLogits = false)
+    {
+        memory.Gather(x, execution.Workers);
+        var output = x;
+        for (var i = 0; i < _nodes.Length; i++)
+        {
+            if (IsView(i))
+                continue;
+            var node = _nodes[i];
+            execution.Observer?.ForwardStarts(node.Name);
+            var z = memory.Weighted[i].Take(x.Rows);
+            var pass = new LayerForward(memory.Layers[i], execution, memory.InputsOf(i, x), z);
+            node.Forward(pass);
+            output = z;
+            if (node.Activation is not null && !(toLogits && i == _nodes.Length - 1))
+                node.Activate(execution, z, output = memory.Activated[i].Take(z.Rows));
+            execution.Observer?.ForwardEnded(node.Name, pass, output);
+        }
+
+        return output;
+    }
+
+    /// <summary>
+    /// Runs the layers backward from the gradient of the output (of the logits, with <paramref name="fromLogits"/>), down to the first layers that
+    /// learn, and to the input where its gradient is wanted. Of an output that several read, the gradient is the sum of theirs, the last reader's first.
+    /// </summary>
+    public void Backward(GraphMemory memory, Execution execution, Tensor x, Tensor outputGradient, Tensor inputGradient, bool fromLogits = false)
+    {
+        if (_nodes.IsEmpty && inputGradient.Exists)
+            outputGradient.Span.CopyTo(inputGradient.Span);
+        for (var i = _nodes.Length - 1; i >= 0; i--)
+        {
+            var node = _nodes[i];
+            if (IsView(i) || (!node.Learns && !inputGradient.Exists && !_learnsBefore[i]))
+                continue;
+            execution.Observer?.BackwardStarts(node.Name);
+            var isLast = i == _nodes.Length - 1;
+            var z = memory.Weighted[i].Take(x.Rows);
+            var dy = isLast ? outputGradient : memory.Gradient(Gradients.OfOutput[i], z.Rows, z.Sample);
+            if (node.Activation is not null && !(fromLogits && isLast))
+            {
+                var dz = memory.Gradient(Gradients.OfWeighted[i], z.Rows, z.Sample);
+                node.Deactivate(execution, z, memory.Activated[i].Take(z.Rows), dy, dz);
+                dy = dz;
+            }
+
+            var pass = new LayerBackward(memory.Layers[i], execution, memory.InputsOf(i, x), z, dy, memory.InputGradientsOf(i, x.Rows, inputGradient));
+            node.Backward(pass);
+            AddShared(i, memory, pass, inputGradient);
+            execution.Observer?.BackwardEnded(node.Name, pass);
+        }
+    }
+
+    /// <summary>Whether a layer only sees its input in another shape. The last one writes, so that a graph has an output of its own.</summary>
+    public bool IsView(int layer) => _nodes[layer] is { Plan.IsView: true, Activation: null, Layer: ILayer } && layer < _nodes.Length - 1;
+
+    /// <summary>The first layer whose output holds a number that is not finite, or null.</summary>
+    public string? FirstNonFinite(GraphMemory memory, int rows)
+    {
+        for (var i = 0; i < _nodes.Length; i++)
+        {
+            if (IsView(i))
+                continue;
+            if (!Reductions.AllFinite(memory.Weighted[i].Take(rows).Span)
+                || (_nodes[i].Activation is not null && !Reductions.AllFinite(memory.Activated[i].Take(rows).Span)))
+                return _nodes[i].Name;
+        }
+
+        return null;
+    }
+
+    /// <summary>Adds the gradients that a node wrote apart, because another reader wrote that of the same output before.</summary>
+    private void AddShared(int layer, GraphMemory memory, in LayerBackward pass, Tensor inputGradient)
+    {
+        for (var k = 0; k < Reads[layer].Length; k++)
+        {
+            var read = Reads[layer][k];
+            if (Gradients.OfInputs[layer][k].IsFirst || !IsWanted(read, inputGradient.Exists))
+                continue;
+            var added = pass.InputGradients[k];
+            var sum = read.Place < 0 ? inputGradient : memory.Gradient(Gradients.OfOutput[read.Place], added.Rows, read.Shape);
+            pass.Workers.Run(added.Rows, added.RowLength, (added, sum), static (work, from, to) =>
+                Elementwise.Add(work.sum.RowRange(from, to), work.added.RowRange(from, to), work.sum.RowRange(from, to)));
+        }
+    }
+
+    /// <summary>What computes the values that a source hands on: the layer before any that only see them in another shape.</summary>
+    private int Computing(int source)
+    {
+        while (source >= 0 && IsView(source))
+            source = _nodes[source].Sources[0];
+        return source;
+    }
+}

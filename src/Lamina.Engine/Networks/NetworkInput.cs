@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+
+namespace Lamina.Networks;
+
+/// <summary>A named part of a sample: some of its values, in an order of its own, that layers take by its name.</summary>
+public sealed class NetworkInput
+{
+    private readonly bool _isRange;
+
+    /// <summary>A named part of a sample.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="places">The places of its values in a sample, from 0; at least one.</param>
+    /// <param name="shape">The shape that the values are seen in; null for all in a row.</param>
+    /// <exception cref="ShapeException">There are no places, one is negative, or they are not as many as the shape has values.</exception>
+    public NetworkInput(string name, IEnumerable<int> places, Shape? shape = null)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        (Name, Places) = (name, [.. places]);
+        if (Places.IsEmpty || Places.Any(place => place < 0))
+            throw new ShapeException($"Input '{name}' expects places in a sample from 0, at least one, but received {string.Join(", ", Places.DefaultIfEmpty().Take(8))}.");
+        _isRange = Places.Index().All(place => place.Item == Places[0] + place.Index);
+        Shape = shape ?? new Shape(Places.Length);
+        if (Shape.Count != Places.Length)
+            throw new ShapeException($"Input '{name}' takes {Places.Length} values, which cannot be seen as {Shape}.");
+    }
+
+    /// <summary>Its name.</summary>
+    public string Name { get; }
+
+    /// <summary>The places of its values in a sample, from 0.</summary>
+    public ImmutableArray<int> Places { get; }
+
+    /// <summary>The shape that the values are seen in.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>Reads its values out of a sample.</summary>
+    internal void Read(ReadOnlySpan<float> sample, Span<float> values)
+    {
+        if (_isRange)
+        {
+            sample.Slice(Places[0], values.Length).CopyTo(values);
+            return;
+        }
+
+        for (var i = 0; i < values.Length; i++)
+            values[i] = sample[Places[i]];
+    }
+}
