@@ -40,7 +40,9 @@ internal static class CommandRunner
         {
             // Signals are ours: the library would end the process two seconds after one.
             var code = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
-            return code == ExitCodes.Done && streams.Output.Failure is { } failure && (printsOnly || IsJson(parsed)) ? Report(new LostOutputException(failure), isVerbose) : code;
+            return code == ExitCodes.Done && streams.Output.Failure is { } failure && (printsOnly || IsJson(parsed))
+                ? Report(new LostOutputException(failure), isVerbose)
+                : code;
         }
         catch (Exception exception)
         {
@@ -49,7 +51,11 @@ internal static class CommandRunner
     }
 
     /// <summary>The option of every command that shows where an error came from.</summary>
-    public static Option<bool> VerboseOption() => new(Verbose) { Description = "Adds to a fatal error the place in the program that it came from.", Recursive = true };
+    public static Option<bool> VerboseOption() => new(Verbose)
+    {
+        Description = "Adds to a fatal error the place in the program that it came from.",
+        Recursive = true
+    };
 
     /// <summary>Turns what ended the command into messages and an exit code: the one place for what nobody else expected.</summary>
     private static int Report(Exception exception, bool isVerbose)
@@ -101,14 +107,18 @@ internal static class CommandRunner
     /// <summary>A command as it is called, such as <c>lamina data get</c>.</summary>
     private static string PathTo(CommandResult command) => command.Parent is CommandResult parent ? $"{PathTo(parent)} {command.Command.Name}" : "lamina";
 
-    private static bool IsExpected(Exception exception) => exception is LaminaException and not ComponentFaultException or IOException or UnauthorizedAccessException;
+    private static bool IsExpected(Exception exception) =>
+        exception is LaminaException and not ComponentFaultException or IOException or UnauthorizedAccessException;
 
     private static bool PrintsOnly(ParseResult parsed) =>
         parsed.Action != parsed.CommandResult.Command.Action || !s_doingMoreThanPrinting.Contains(parsed.CommandResult.Command.Name);
 
-    private static bool IsJson(ParseResult parsed) => parsed.CommandResult.Command.Options.OfType<Option<bool>>().Any(option => option.Name == "--json" && parsed.GetValue(option));
+    private static bool IsJson(ParseResult parsed) =>
+        parsed.CommandResult.Command.Options.OfType<Option<bool>>().Any(option => option.Name == "--json" && parsed.GetValue(option));
 
     /// <summary>The problem with its file named as a person in this folder would.</summary>
     private static Problem Shortened(Problem problem) =>
-        Path.IsPathFullyQualified(problem.Location.Source) ? problem with { Location = problem.Location with { Source = ResultText.Short(problem.Location.Source) } } : problem;
+        Path.IsPathFullyQualified(problem.Location.Source)
+            ? problem with { Location = problem.Location with { Source = ResultText.Short(problem.Location.Source) } }
+            : problem;
 }

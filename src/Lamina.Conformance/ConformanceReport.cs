@@ -15,5 +15,7 @@ public sealed record ConformanceReport(string Kind, string Component, ImmutableA
     public bool Passed => Checks.All(check => check.Passed);
 
     /// <summary>The component, and each of its failures on a line of its own.</summary>
-    public override string ToString() => string.Join(Environment.NewLine, Failures.Select(failure => $"{Kind} '{Component}': {failure}").DefaultIfEmpty($"{Kind} '{Component}': {Checks.Length} checks passed"));
+    public override string ToString() =>
+        string.Join(Environment.NewLine,
+        Failures.Select(failure => $"{Kind} '{Component}': {failure}").DefaultIfEmpty($"{Kind} '{Component}': {Checks.Length} checks passed"));
 }

@@ -4,8 +4,8 @@ namespace Lamina.Formulas;
 /// <remarks>
 /// Numbers, <c>z</c>, named parameters, <c>+ − * / ^</c> (from the right, and before a sign: <c>−z^2</c> is <c>−(z^2)</c>), parentheses,
 /// <c>where(c, a, b)</c> with a comparison by <c>&lt; &lt;= &gt; &gt;=</c>, and
-/// <c>min max abs exp log sqrt tanh sigmoid softplus relu erf sin cos</c>. A power with a whole constant exponent is computed by multiplication, for every base;
-/// with any other exponent the base is 0 or more, and NaN results below. Sine and cosine are exact up to 10⁵ and lose digits beyond.
+/// <c>min max abs exp log sqrt tanh sigmoid softplus relu erf sin cos</c>. A power with a whole constant exponent is computed by multiplication, for every
+/// base; with any other exponent the base is 0 or more, and NaN results below. Sine and cosine are exact up to 10⁵ and lose digits beyond.
 /// </remarks>
 public sealed class Formula
 {
@@ -38,7 +38,9 @@ public sealed class Formula
     /// <summary>Reads a formula.</summary>
     /// <param name="text">The formula.</param>
     /// <param name="parameters">The names, besides <c>z</c>, that it may use.</param>
-    /// <exception cref="FormulaException">The text is not a formula, longer than 1,000 characters, nested deeper than 64 levels, or uses an unknown name.</exception>
+    /// <exception cref="FormulaException">
+    /// The text is not a formula, longer than 1,000 characters, nested deeper than 64 levels, or uses an unknown name.
+    /// </exception>
     public static Formula Parse(string text, params IReadOnlyCollection<string> parameters)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -69,11 +69,14 @@ public abstract record FormulaActivation : IActivation, IWarns
         }
 
         var formula = Formula.Parse(_formula, [.. values.Keys]);
-        return _given.FirstOrDefault(parameter => !formula.Parameters.Contains(parameter.Name)) is { } unused ? throw Unused(unused.Name, formula) : formula.Compile(values);
+        return _given.FirstOrDefault(parameter => !formula.Parameters.Contains(parameter.Name)) is { } unused
+            ? throw Unused(unused.Name, formula)
+            : formula.Compile(values);
     }
 
     private static ArgumentException Unused(string name, Formula formula) =>
-        new($"The parameter '{name}' is not in the formula '{formula}', which {(formula.Parameters.Count == 0 ? "has none" : $"has '{string.Join("', '", formula.Parameters)}'")}. Leave it out, or use it.");
+        new($"The parameter '{name}' is not in the formula '{formula}', which "
+            + $"{(formula.Parameters.Count == 0 ? "has none" : $"has '{string.Join("', '", formula.Parameters)}'")}. Leave it out, or use it.");
 
     private IEnumerable<(string Name, PropertyInfo Property)> Parameters() =>
         from property in GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)

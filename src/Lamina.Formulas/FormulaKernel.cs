@@ -34,7 +34,9 @@ public sealed class FormulaKernel
             inputs[Value] = TileProgram.A;
         _gradient = Assembler.Assemble(Times(forms, Derivative, da), inputs);
         if (Math.Max(_value.Registers, _gradient.Registers) > MostRegisters)
-            throw new FormulaException(formula.Text, 1, $"a formula keeps at most {MostRegisters} values at once, but this one or its derivative needs {Math.Max(_value.Registers, _gradient.Registers)}. Shorten it.");
+            throw new FormulaException(formula.Text, 1,
+                $"a formula keeps at most {MostRegisters} values at once, but this one or its derivative needs "
+                + $"{Math.Max(_value.Registers, _gradient.Registers)}. Shorten it.");
         var bounds = Bounds.Of(Value);
         Domain = new((float)bounds.Low, (float)bounds.High);
         WeightScale = IsRectifier() ? WeightScale.He : WeightScale.Glorot;

@@ -12,5 +12,6 @@ public sealed record FormulaOverflow(bool OfDerivative, string Part, float Z, fl
     /// <summary>The place in words.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"at z = {Z:R}, '{Part}' is {(float.IsNaN(Value) ? "not a number" : Value > 0 ? "infinite" : "−infinite")}, so that the {(OfDerivative ? "derivative" : "formula")} has no finite value there");
+        $"at z = {Z:R}, '{Part}' is {(float.IsNaN(Value) ? "not a number" : Value > 0 ? "infinite" : "−infinite")}, so that the "
+            + $"{(OfDerivative ? "derivative" : "formula")} has no finite value there");
 }

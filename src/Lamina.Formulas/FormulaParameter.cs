@@ -9,6 +9,7 @@ public sealed record FormulaParameter(string Name, float Value)
     /// <exception cref="ArgumentException">It is not a name, or one that a formula already knows.</exception>
     public string Name { get; } =
         !Parser.IsName(Name) ? throw new ArgumentException($"'name' is of letters, digits and _, and does not begin with a digit, but received '{Name}'.")
-        : Name == Words.Z || Words.Callable.Contains(Name) ? throw new ArgumentException($"'name' is '{Name}', which is {(Name == Words.Z ? "the variable" : "a function")} in every formula. Choose another.")
+        : Name == Words.Z || Words.Callable.Contains(Name)
+            ? throw new ArgumentException($"'name' is '{Name}', which is {(Name == Words.Z ? "the variable" : "a function")} in every formula. Choose another.")
         : Name;
 }

@@ -24,7 +24,9 @@ public static class FormulaProbe
         return faults
             .Select(i => (Point: i, parts.First(part => !float.IsFinite(part.Values[i])).Part))
             .DistinctBy(fault => fault.Part)
-            .Select(fault => new FormulaOverflow(ofDerivative, Printer.Print(fault.Part), Points[fault.Point], parts.First(part => ReferenceEquals(part.Part, fault.Part)).Values[fault.Point]));
+            .Select(fault =>
+                new FormulaOverflow(ofDerivative, Printer.Print(fault.Part), Points[fault.Point],
+                parts.First(part => ReferenceEquals(part.Part, fault.Part)).Values[fault.Point]));
     }
 
     private static float[] Compute(Expression tree)

@@ -24,11 +24,13 @@ public static class ApplicationBuilderExtensions
             catch (ProblemsException exception) when (!context.Response.HasStarted)
             {
                 var (code, detail) = (exception.Problems[0].Code, ProblemResponse.Detail(exception));
-                await ProblemResponse.Write(context, StatusCodes.Status422UnprocessableEntity, code, detail, problems: exception.Problems).ConfigureAwait(false);
+                await ProblemResponse.Write(context, StatusCodes.Status422UnprocessableEntity, code, detail, problems: exception.Problems)
+                    .ConfigureAwait(false);
             }
             catch (ShapeException exception) when (!context.Response.HasStarted)
             {
-                await ProblemResponse.Write(context, StatusCodes.Status422UnprocessableEntity, ServingProblems.RowLength, exception.Message).ConfigureAwait(false);
+                await ProblemResponse.Write(context, StatusCodes.Status422UnprocessableEntity, ServingProblems.RowLength, exception.Message)
+                    .ConfigureAwait(false);
             }
         });
     }

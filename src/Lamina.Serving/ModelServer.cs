@@ -34,14 +34,17 @@ public static class ModelServer
         ArgumentNullException.ThrowIfNull(addresses);
         ArgumentNullException.ThrowIfNull(options);
         if (options.BasePath is { } path && (!path.StartsWith('/') || path.EndsWith('/')))
-            throw new ArgumentException($"Expected a base path such as /digits, which begins with a slash and ends without one, but received '{path}'.", nameof(options));
+            throw new ArgumentException($"Expected a base path such as /digits, which begins with a slash and ends without one, but received '{path}'.",
+                nameof(options));
         if (addresses.IsLoopback)
             options.Hosts.Add("localhost");
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Limit(kestrel, options));
-        builder.Services.AddSingleton<IConnectionListenerFactory>(provider => new DrainingListenerFactory(ActivatorUtilities.CreateInstance<SocketTransportFactory>(provider), options));
+        builder.Services.AddSingleton<IConnectionListenerFactory>(
+            provider => new DrainingListenerFactory(ActivatorUtilities.CreateInstance<SocketTransportFactory>(provider), options));
         builder.Services.AddRoutingCore();
-        builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter(Starting, LogLevel.None));
+        builder.Services.AddLogging(logging =>
+            logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter(Starting, LogLevel.None));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainTimeout);
         configure?.Invoke(builder.Services);
         AddServing(builder.Services.AddLaminaPredictor(model), options);
@@ -63,7 +66,8 @@ public static class ModelServer
     {
         services.AddSingleton(options).AddSingleton<ServingMetrics>().AddSingleton<PredictionQueue>();
         services.AddSingleton<BodyBudget>().AddSingleton<RequestBody>().AddSingleton<PictureInputs>().AddSingleton<RequestInputs>().AddSingleton<RequestGate>();
-        services.AddSingleton<PredictEndpoint>().AddSingleton<ExplainEndpoint>().AddSingleton<ModelEndpoint>().AddSingleton<StateEndpoints>().AddSingleton<OpenApiEndpoint>();
+        services.AddSingleton<PredictEndpoint>().AddSingleton<ExplainEndpoint>().AddSingleton<ModelEndpoint>().AddSingleton<StateEndpoints>()
+            .AddSingleton<OpenApiEndpoint>();
         services.AddSingleton<DrainNotice>().AddHostedService(provider => provider.GetRequiredService<DrainNotice>());
     }
 

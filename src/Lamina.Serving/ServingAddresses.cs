@@ -47,7 +47,9 @@ public sealed class ServingAddresses
             throw new FormatException($"expected http://HOST:PORT, but received '{url}'. Let a proxy in front of the server speak TLS.");
         var rest = url.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? url[Scheme.Length..].TrimEnd('/') : "";
         var colon = rest.LastIndexOf(':');
-        return colon > 0 && int.TryParse(rest[(colon + 1)..], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var port) && port <= MostPort
+        return colon > 0
+            && int.TryParse(rest[(colon + 1)..], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var port)
+            && port <= MostPort
             ? (rest[..colon].Trim('[', ']'), port)
             : throw new FormatException($"expected http://HOST:PORT, such as {Default}, but received '{url}'.");
     }

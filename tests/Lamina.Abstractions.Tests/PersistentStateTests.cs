@@ -24,7 +24,8 @@ public sealed class PersistentStateTests
         Assert.Equal(["count 5", "saved 3"], numbers.Values.Select(number => $"{number.Key} {number.Value[0]}"));
         Assert.Equal("saved", Assert.Throws<LateNumberException>(() => numbers.Number("saved")).Number);
         Assert.Equal(
-            "'list' is asked for too late: a metric or a callback asks for everything that it remembers in its Start, so that a run that is stopped anywhere keeps it. Ask for 'list' there.",
+            "'list' is asked for too late: a metric or a callback asks for everything that it remembers in its Start, so that a run that is stopped anywhere "
+                + "keeps it. Ask for 'list' there.",
             Assert.Throws<LateNumberException>(() => numbers.List("list", 3)).Message);
     }
 
@@ -61,6 +62,7 @@ public sealed class PersistentStateTests
         var numbers = new PersistentState([new("list", [1, 2])]);
         _ = numbers.Number("n");
         Assert.StartsWith("A number 'n' is already kept.", Assert.Throws<ArgumentException>(() => numbers.Number("n")).Message, StringComparison.Ordinal);
-        Assert.StartsWith("'list' was saved as 2 numbers, but 3 are asked for.", Assert.Throws<ArgumentException>(() => numbers.List("list", 3)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("'list' was saved as 2 numbers, but 3 are asked for.", Assert.Throws<ArgumentException>(() => numbers.List("list", 3)).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -18,7 +18,8 @@ public sealed class ComponentTests
 
     [Fact]
     public void Components_inherit_from_nothing_but_the_carrier_of_a_formula() =>
-        Rule.Holds("A component wraps and does not inherit; a base that only carries a formula is the one exception.", TypeRules.Inheriting(BuiltTypes.Components));
+        Rule.Holds("A component wraps and does not inherit; a base that only carries a formula is the one exception.",
+            TypeRules.Inheriting(BuiltTypes.Components));
 
     [Fact]
     public void Names_are_unique_within_their_kind() => Rule.Holds("A name belongs to one component of a kind.", TypeRules.SharedNames(BuiltTypes.Components));
@@ -26,12 +27,14 @@ public sealed class ComponentTests
     [Fact]
     public void Every_component_can_be_described() => Rule.Holds(
         "A component is declared as the catalogue needs it.",
-        BuiltTypes.Components.Where(type => Record.Exception(() => ComponentDescriptor.Of(type)) is not null).Select(type => $"{type}: {Record.Exception(() => ComponentDescriptor.Of(type))!.Message}"));
+        BuiltTypes.Components.Where(type => Record.Exception(() => ComponentDescriptor.Of(type)) is not null)
+            .Select(type => $"{type}: {Record.Exception(() => ComponentDescriptor.Of(type))!.Message}"));
 
     [Fact]
     public void Each_rule_finds_a_planted_offender()
     {
-        Assert.Equal([$"{typeof(Exception)} is not sealed", $"{typeof(NoRecord)} is not a record", $"{typeof(Two)} has 2 public constructors"], TypeRules.NoRecord([typeof(Exception), typeof(NoRecord), typeof(Two), typeof(Good)]));
+        Assert.Equal([$"{typeof(Exception)} is not sealed", $"{typeof(NoRecord)} is not a record", $"{typeof(Two)} has 2 public constructors"],
+            TypeRules.NoRecord([typeof(Exception), typeof(NoRecord), typeof(Two), typeof(Good)]));
         Assert.Equal([$"{typeof(Two)}._count", $"{typeof(Two)}.<Info>k__BackingField"], TypeRules.Fields([typeof(Two), typeof(Good)]));
         Assert.Equal([$"{typeof(Child)} inherits from {typeof(Parent)}"], TypeRules.Inheriting([typeof(Child), typeof(Good)]));
         Assert.Equal([$"metric 'same': {typeof(SameName)}, {typeof(AnotherName)}"], TypeRules.SharedNames([typeof(SameName), typeof(AnotherName)]));

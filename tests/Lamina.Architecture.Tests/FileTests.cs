@@ -8,7 +8,8 @@ public sealed partial class FileTests
     private static readonly string[] Allowed =
     [
         "src", "plugins", "configs", "tests", "data", "README.md", "Framework.sln",
-        "Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", ".gitignore", ".gitattributes", ".ci", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md",
+        "Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", ".gitignore", ".gitattributes", ".ci", "LICENSE", "CHANGELOG.md",
+        "CONTRIBUTING.md",
     ];
 
     [Fact]
@@ -41,10 +42,12 @@ public sealed partial class FileTests
     [Fact]
     public void Each_rule_finds_a_planted_offender()
     {
-        Assert.Equal(["a/Two.cs holds two public types: One, Two"], Misnamed(new("a/Two.cs", "namespace A;\npublic class One\n{\n}\n\npublic readonly record struct Two(int X);")));
+        Assert.Equal(["a/Two.cs holds two public types: One, Two"],
+            Misnamed(new("a/Two.cs", "namespace A;\npublic class One\n{\n}\n\npublic readonly record struct Two(int X);")));
         Assert.Equal(["a/Other.cs holds Work"], Misnamed(new("a/Other.cs", "namespace A;\npublic delegate void Work<T>(T x) where T : allows ref struct;")));
         Assert.Equal(["a/Other.cs holds Hidden"], Misnamed(new("a/Other.cs", "namespace A;\ninternal sealed class Hidden;")));
-        Assert.Empty(Misnamed(new("a/One.Part.cs", "namespace A;\npublic static partial class One<T> where T : class\n{\n    public enum Inner { A }\n}\n\ninternal struct Beside;")));
+        Assert.Empty(Misnamed(new("a/One.Part.cs",
+            "namespace A;\npublic static partial class One<T> where T : class\n{\n    public enum Inner { A }\n}\n\ninternal struct Beside;")));
         Assert.Empty(Misnamed(new("a/Program.cs", "return await new Command().Run(args);")));
         Assert.Equal(["src/Lamina.Engine/A.cs has 301 lines"], TooLong(new("src/Lamina.Engine/A.cs", new string('\n', 301))));
         Assert.Equal(["src/Lamina.Kernels/A.cs has 401 lines"], TooLong(new("src/Lamina.Kernels/A.cs", new string('\n', 401))));
@@ -56,7 +59,8 @@ public sealed partial class FileTests
     private static IEnumerable<string> Misnamed(SourceFile file)
     {
         var types = Declaration().Matches(file.Code).Where(match => Depth(file.Code, match.Index) == 0).ToList();
-        var names = types.Where(match => match.Value.Contains("public ", StringComparison.Ordinal)).Select(match => match.Groups["name"].Value).Distinct().ToList();
+        var names = types.Where(match => match.Value.Contains("public ", StringComparison.Ordinal)).Select(match => match.Groups["name"].Value).Distinct()
+            .ToList();
         if (names.Count > 1)
             return [$"{file.Path} holds two public types: {string.Join(", ", names)}"];
         // A family of small internal types may share a file, which is then named after the family.
@@ -64,10 +68,12 @@ public sealed partial class FileTests
         return only == file.Stem ? [] : [$"{file.Path} holds {only}"];
     }
 
-    private static IEnumerable<string> TooLong(SourceFile file) => file.Lines > (file.Project == "Lamina.Kernels" ? 400 : 300) ? [$"{file.Path} has {file.Lines} lines"] : [];
+    private static IEnumerable<string> TooLong(SourceFile file) =>
+        file.Lines > (file.Project == "Lamina.Kernels" ? 400 : 300) ? [$"{file.Path} has {file.Lines} lines"] : [];
 
     private static IEnumerable<string> TooDeep(SourceFile file) =>
-        Namespace().Matches(file.Code).Select(match => match.Groups["name"].Value).Where(name => name.Count(letter => letter == '.') > 2).Select(name => $"{file.Path}: {name}");
+        Namespace().Matches(file.Code).Select(match => match.Groups["name"].Value).Where(name => name.Count(letter => letter == '.') > 2)
+            .Select(name => $"{file.Path}: {name}");
 
     private static int Depth(string code, int index) => code.AsSpan(0, index).Count('{') - code.AsSpan(0, index).Count('}');
 

@@ -51,7 +51,8 @@ public sealed class FolderTests
     /// <summary>The order of a project's folders in the drawing: <c>| `Lamina.Data` | Files → Csv → … |</c>.</summary>
     private static List<string> Drawn(string project)
     {
-        var line = File.ReadLines(Path.Combine(Repository.Root, "src", "README.md")).SingleOrDefault(line => line.StartsWith($"| `{project}` | ", StringComparison.Ordinal) && line.Contains(Arrow, StringComparison.Ordinal));
+        var line = File.ReadLines(Path.Combine(Repository.Root, "src", "README.md"))
+            .SingleOrDefault(line => line.StartsWith($"| `{project}` | ", StringComparison.Ordinal) && line.Contains(Arrow, StringComparison.Ordinal));
         Assert.True(line is not null, $"src/README.md draws no order of the folders of {project}.");
         return [.. line.Split('|')[2].Trim().Split(Arrow).Select(folder => folder == "(beside them)" ? FolderGraph.Root : folder)];
     }

@@ -8,7 +8,8 @@ public sealed partial class LinkTests
 {
     private static readonly string[] s_pages =
     [
-        "README.md", "CONTRIBUTING.md", "configs/README.md", "configs/REFERENCE.md", "configs/TUTORIAL.md", "plugins/README.md", "src/README.md", "data/README.md",
+        "README.md", "CONTRIBUTING.md", "configs/README.md", "configs/REFERENCE.md", "configs/TUTORIAL.md", "plugins/README.md", "src/README.md",
+        "data/README.md",
     ];
 
     public static TheoryData<string> Pages => [.. s_pages];

@@ -19,7 +19,8 @@ public sealed class SourceReaderTests
     public void Keeps_code_and_leaves_out_comments_and_strings(string text, string expected) => Assert.Equal(expected, new SourceFile("a.cs", text).Code);
 
     [Fact]
-    public void Collects_strings() => Assert.Equal(["b", " 'c' ", "d "], new SourceFile("a.cs", "x(\"b\", $\"{(a ? \"d \" : e)} 'c' \");").Literals.OrderBy(text => text.Trim(' ', '\'')));
+    public void Collects_strings() =>
+        Assert.Equal(["b", " 'c' ", "d "], new SourceFile("a.cs", "x(\"b\", $\"{(a ? \"d \" : e)} 'c' \");").Literals.OrderBy(text => text.Trim(' ', '\'')));
 
     [Fact]
     public void Places_are_lines() => Assert.Equal(["a.cs(3): TODO"], new TextRule("TODO", InComments: true).In(new SourceFile("a.cs", "a\nb\n// TODO")));

@@ -4,21 +4,26 @@ namespace Lamina.Tests;
 
 public sealed class TextTests
 {
-    private const string Functions = @"(?:Exp\w*|Log\w*|Sinh?|Cosh?|Tanh?|SinCos\w*|SinPi|CosPi|TanPi|Asinh?|Acosh?|Atanh?|Atan2\w*|Pow|Cbrt|RootN|Hypot|ILogB)";
+    private const string Functions =
+        @"(?:Exp\w*|Log\w*|Sinh?|Cosh?|Tanh?|SinCos\w*|SinPi|CosPi|TanPi|Asinh?|Acosh?|Atanh?|Atan2\w*|Pow|Cbrt|RootN|Hypot|ILogB)";
 
     private static readonly TextRule Pragma = new(@"#\s*pragma\s+warning\s+disable");
     private static readonly TextRule Unfinished = new(@"\b(?:TODO|FIXME|HACK|XXX)\b", InComments: true);
     private static readonly TextRule NotImplemented = new(@"\bNotImplementedException\b");
-    private static readonly TextRule Clock = new(@"\bDateTime(?:Offset)?\s*\.\s*(?:Now|UtcNow|Today)\b|\bTimeProvider\s*\.\s*System\b|\bEnvironment\s*\.\s*TickCount(?:64)?\b");
+    private static readonly TextRule Clock = new(
+        @"\bDateTime(?:Offset)?\s*\.\s*(?:Now|UtcNow|Today)\b|\bTimeProvider\s*\.\s*System\b|\bEnvironment\s*\.\s*TickCount(?:64)?\b");
     private static readonly TextRule Chance = new(@"\bRandom\s*\.\s*Shared\b|\bnew\s+(?:System\.)?Random\s*\(|\bRandom\s+\w+\s*=\s*new\s*\(|\bGuid\s*\.\s*(?:NewGuid|CreateVersion7)\b|\bRandomNumberGenerator\b");
     private static readonly TextRule Transcendental = new($@"\b(?:MathF?|float|double|Single|Double|Half|Vector(?:64|128|256|512)?)\s*\.\s*{Functions}\s*[(<]|\bTensorPrimitives\b|\busing\s+static\s+System\.MathF?\b");
 
-    private static readonly TextRule Vectors = new(@"\bSystem\s*\.\s*Runtime\s*\.\s*Intrinsics\b|\bVector(?:64|128|256|512)?\s*<|\bVector(?:64|128|256|512)?\s*\.\s*[A-Z]|\bTensorPrimitives\b");
+    private static readonly TextRule Vectors = new(
+        @"\bSystem\s*\.\s*Runtime\s*\.\s*Intrinsics\b|\bVector(?:64|128|256|512)?\s*<|\bVector(?:64|128|256|512)?\s*\.\s*[A-Z]|\bTensorPrimitives\b");
 
     private static readonly TextRule Opening = new(@"\bFile\s*\.\s*(?:Open\w*|Read\w+)\s*\(|\bnew\s+StreamReader\s*\(\s*(?:\w*[pP]ath\b|"")|\bX(?:Document|Element)\s*\.\s*Load\s*\(\s*\w*[pP]ath\b|\bFileAccess\s*\.\s*Read\b");
 
     // Those of the system's own, which are not pipes, and where the look is taken.
-    private static readonly string[] MayOpen = ["src/Lamina.Abstractions/Files/InputFile.cs", "src/Lamina.Data/Files/DataFile.cs", "src/Lamina.Engine/Runs/ResolvedExperiment.cs", "src/Lamina.Cli/Invocation/IgnoredSignals.cs"];
+    private static readonly string[] MayOpen = [
+        "src/Lamina.Abstractions/Files/InputFile.cs", "src/Lamina.Data/Files/DataFile.cs", "src/Lamina.Engine/Runs/ResolvedExperiment.cs",
+        "src/Lamina.Cli/Invocation/IgnoredSignals.cs"];
 
     // The name of a run's folder is the one thing that a clock decides.
     private static readonly string[] MayReadTheClock = ["src/Lamina.Runs/Folders/RunTarget.cs"];
@@ -33,29 +38,36 @@ public sealed class TextTests
     public void Nothing_is_declared_and_not_implemented() => Holds("No NotImplementedException.", NotImplemented);
 
     [Fact]
-    public void Nothing_reads_the_clock() => Holds("Nothing reads a clock but the command, for the name of a run's folder; Stopwatch measures.", Clock, file => !MayReadTheClock.Contains(file.Path));
+    public void Nothing_reads_the_clock() =>
+        Holds("Nothing reads a clock but the command, for the name of a run's folder; Stopwatch measures.", Clock,
+        file => !MayReadTheClock.Contains(file.Path));
 
     [Fact]
     public void The_exceptions_still_exist() =>
-        Assert.All([.. MayReadTheClock.Select(path => (Clock, path)), .. MayOpen.Select(path => (Opening, path))], exception => Assert.NotEmpty(exception.Item1.In(Repository.Sources.Single(file => file.Path == exception.path))));
+        Assert.All([.. MayReadTheClock.Select(path => (Clock, path)), .. MayOpen.Select(path => (Opening, path))],
+            exception => Assert.NotEmpty(exception.Item1.In(Repository.Sources.Single(file => file.Path == exception.path))));
 
     [Fact]
     public void Nothing_is_read_as_a_file_without_a_look_whether_it_is_one() => Holds(
         "Files are opened by InputFile, which refuses pipes and devices: to open one may wait for ever.",
         Opening,
-        file => (file.Path.StartsWith("src/", StringComparison.Ordinal) || file.Path.StartsWith("plugins/", StringComparison.Ordinal)) && !MayOpen.Contains(file.Path));
+        file => (file.Path.StartsWith("src/", StringComparison.Ordinal) || file.Path.StartsWith("plugins/", StringComparison.Ordinal))
+            && !MayOpen.Contains(file.Path));
 
     [Fact]
     public void Nothing_draws_a_number_that_no_seed_decides() => Holds("Random numbers come from a key.", Chance);
 
     [Fact]
     public void Numeric_code_has_its_own_transcendentals() => Holds(
-        "Kernels, formulas and components use no transcendental of Math, MathF or the vector types, nor TensorPrimitives: their results depend on machine and width.",
+        "Kernels, formulas and components use no transcendental of Math, MathF or the vector types, nor TensorPrimitives: their results depend on "
+            + "machine and width.",
         Transcendental,
-        file => file.Project is "Lamina.Kernels" or "Lamina.Formulas" or "Lamina.Components" || file.Project.StartsWith("Lamina.Plugins.", StringComparison.Ordinal));
+        file => file.Project is "Lamina.Kernels" or "Lamina.Formulas" or "Lamina.Components"
+            || file.Project.StartsWith("Lamina.Plugins.", StringComparison.Ordinal));
 
     [Fact]
-    public void Only_kernels_use_vector_instructions() => Holds("Vector code is in Lamina.Kernels, where LAMINA_KERNEL forces it.", Vectors, file => file.Project != "Lamina.Kernels");
+    public void Only_kernels_use_vector_instructions() =>
+        Holds("Vector code is in Lamina.Kernels, where LAMINA_KERNEL forces it.", Vectors, file => file.Project != "Lamina.Kernels");
 
     [Theory]
     [InlineData("#pragma warning disable CS1591")]

@@ -31,9 +31,11 @@ public sealed class TypeTests
     public void Each_rule_finds_a_planted_offender()
     {
         Assert.Equal([$"{typeof(Open)}"], TypeRules.Open([typeof(Open), typeof(Derived), typeof(Rule)]));
-        Assert.Equal([$"{typeof(Open)}.Name is virtual", $"{typeof(Derived)}.Name overrides {typeof(Open)}.Name"], TypeRules.Overriding([typeof(Open), typeof(Derived)]));
+        Assert.Equal([$"{typeof(Open)}.Name is virtual", $"{typeof(Derived)}.Name overrides {typeof(Open)}.Name"],
+            TypeRules.Overriding([typeof(Open), typeof(Derived)]));
         Assert.Equal([$"{typeof(Open)}.s_count", $"{typeof(Open)}.s_perThread"], TypeRules.Mutable([typeof(Open)]));
-        Assert.Equal([$"{typeof(ITooMuch)} has 6 members", $"{typeof(INothing)} has 0 members"], TypeRules.Sizes([typeof(ITooMuch), typeof(INothing), typeof(IDisposable)]));
+        Assert.Equal([$"{typeof(ITooMuch)} has 6 members", $"{typeof(INothing)} has 0 members"],
+            TypeRules.Sizes([typeof(ITooMuch), typeof(INothing), typeof(IDisposable)]));
     }
 
     [Theory]

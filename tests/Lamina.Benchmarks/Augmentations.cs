@@ -19,7 +19,9 @@ internal static class Augmentations
     public static void Print(string data, int rounds)
     {
         using var services = new ServiceCollection().AddLamina(options => options.Threads = 2).BuildServiceProvider();
-        var source = DataSources.FromMemory(new IdxSource(Path.Combine(data, "train-images-idx3-ubyte.gz"), Path.Combine(data, "train-labels-idx1-ubyte.gz")).Load(CancellationToken.None).Reshape(new Shape(28 * 28)));
+        var source =
+            DataSources.FromMemory(new IdxSource(Path.Combine(data, "train-images-idx3-ubyte.gz"), Path.Combine(data, "train-labels-idx1-ubyte.gz"))
+            .Load(CancellationToken.None).Reshape(new Shape(28 * 28)));
         var trainer = services.GetRequiredService<ITrainer>();
         Console.WriteLine("| 784-800-10, batch 100, seconds an epoch | plain | elastic | median of the ratios |");
         Console.WriteLine("|---|---|---|---|");
@@ -33,7 +35,9 @@ internal static class Augmentations
                     times.Add(pair);
             }
 
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {Statistics.Median(times.ConvertAll(pair => pair.Plain)):F3} | {Statistics.Median(times.ConvertAll(pair => pair.Elastic)):F3} | {Statistics.Median(times.ConvertAll(pair => pair.Elastic / pair.Plain)):F3} |"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {name} | {Statistics.Median(times.ConvertAll(pair => pair.Plain)):F3} | {Statistics.Median(times.ConvertAll(pair => pair.Elastic)):F3} | "
+                + $"{Statistics.Median(times.ConvertAll(pair => pair.Elastic / pair.Plain)):F3} |"));
         }
 
         double Epoch(IOptimizer optimizer, params IAugmentation[] augmentation) => trainer.TrainAsync(new Experiment(

@@ -33,7 +33,8 @@ internal static class Convolutions
 
     private static void Print(Workers workers, string name, ConvolutionShape shape)
     {
-        float[] x = Numbers(Batch * shape.InputLength), w = Numbers(shape.PatchLength * shape.Filters), bias = Numbers(shape.Filters), z = Numbers(Batch * shape.Places * shape.Filters);
+        float[] x = Numbers(Batch * shape.InputLength), w = Numbers(shape.PatchLength * shape.Filters), bias = Numbers(shape.Filters),
+        z = Numbers(Batch * shape.Places * shape.Filters);
         float[] dx = new float[x.Length], dw = new float[w.Length], db = new float[bias.Length];
         float[] a = Numbers(1024 * 1024), b = Numbers(1024 * 1024), c = new float[1024 * 1024];
         var times = new double[4];
@@ -48,7 +49,9 @@ internal static class Convolutions
 
         var sums = 2.0 * Batch * shape.Places * shape.PatchLength * shape.Filters;
         var (all, peak) = (3 * sums / (times[0] + times[1] + times[2]) / 1e9, 2.0 * 1024 * 1024 * 1024 / times[3] / 1e9);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {workers.Threads} | {sums / times[0] / 1e9:F0} | {sums / times[1] / 1e9:F0} | {sums / times[2] / 1e9:F0} | {all:F0} | {peak:F0} | {all / peak:F2} |"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"| {name} | {workers.Threads} | {sums / times[0] / 1e9:F0} | {sums / times[1] / 1e9:F0} | {sums / times[2] / 1e9:F0} | {all:F0} | {peak:F0} | "
+            + $"{all / peak:F2} |"));
 
         void Time(int place, Action action)
         {

@@ -27,7 +27,9 @@ internal static class FormulaEpochs
         }).BuildServiceProvider();
         var swish = (IActivation)services.GetRequiredService<ComponentCatalogue>().Find("activation", "swish")!.Record.Create();
         var formula = new FormulaFunction("z * sigmoid(z)");
-        var source = DataSources.FromMemory(new IdxSource(Path.Combine(data, "train-images-idx3-ubyte.gz"), Path.Combine(data, "train-labels-idx1-ubyte.gz")).Load(CancellationToken.None).Reshape(new Shape(28 * 28)));
+        var source =
+            DataSources.FromMemory(new IdxSource(Path.Combine(data, "train-images-idx3-ubyte.gz"), Path.Combine(data, "train-labels-idx1-ubyte.gz"))
+            .Load(CancellationToken.None).Reshape(new Shape(28 * 28)));
         var trainer = services.GetRequiredService<ITrainer>();
         var times = new List<(double Swish, double Formula)>();
         for (var round = -1; round < rounds; round++)
@@ -42,9 +44,13 @@ internal static class FormulaEpochs
         var ratios = times.ConvertAll(pair => pair.Formula / pair.Swish);
         Console.WriteLine("| 784-100-10, seconds an epoch | median of the rounds | least |");
         Console.WriteLine("|---|---|---|");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| plugin `swish` | {Statistics.Median(times.ConvertAll(pair => pair.Swish)):F4} | {times.Min(pair => pair.Swish):F4} |"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| formula `z * sigmoid(z)` | {Statistics.Median(times.ConvertAll(pair => pair.Formula)):F4} | {times.Min(pair => pair.Formula):F4} |"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nMedian of the {rounds} rounds' ratios: {Statistics.Median(ratios):F3} (quartiles {Statistics.Quantile(ratios, 0.25):F3} and {Statistics.Quantile(ratios, 0.75):F3})."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"| plugin `swish` | {Statistics.Median(times.ConvertAll(pair => pair.Swish)):F4} | {times.Min(pair => pair.Swish):F4} |"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"| formula `z * sigmoid(z)` | {Statistics.Median(times.ConvertAll(pair => pair.Formula)):F4} | {times.Min(pair => pair.Formula):F4} |"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"\nMedian of the {rounds} rounds' ratios: {Statistics.Median(ratios):F3} (quartiles {Statistics.Quantile(ratios, 0.25):F3} and "
+            + $"{Statistics.Quantile(ratios, 0.75):F3})."));
 
         double Epoch(IActivation activation) => trainer.TrainAsync(new Experiment(
             "formulas",

@@ -36,7 +36,8 @@ internal static class Formulas
                 void Row(string pass, Action<IActivation> run)
                 {
                     var (fixedTime, formulaTime, ratio) = Compare(() => run(builtIn), () => run(formula));
-                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| `{text}` | {pass} | {count} | {1e9 * fixedTime:F0} | {1e9 * formulaTime:F0} | {ratio:F2} |"));
+                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                        $"| `{text}` | {pass} | {count} | {1e9 * fixedTime:F0} | {1e9 * formulaTime:F0} | {ratio:F2} |"));
                 }
             }
         }
@@ -50,7 +51,8 @@ internal static class Formulas
             (_, _) = (Time(one, 20), Time(other, 20));
         var repeats = Math.Max(1, (int)(SecondsARound / Time(one, 100)));
         var times = Enumerable.Range(0, Rounds).Select(_ => (One: Time(one, repeats), Other: Time(other, repeats))).ToList();
-        return (Statistics.Median([.. times.Select(pair => pair.One)]), Statistics.Median([.. times.Select(pair => pair.Other)]), Statistics.Median([.. times.Select(pair => pair.One / pair.Other)]));
+        return (Statistics.Median([.. times.Select(pair => pair.One)]), Statistics.Median([.. times.Select(pair => pair.Other)]),
+            Statistics.Median([.. times.Select(pair => pair.One / pair.Other)]));
     }
 
     private static double Time(Action run, int repeats)

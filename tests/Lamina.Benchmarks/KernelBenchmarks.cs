@@ -55,7 +55,8 @@ public class KernelBenchmarks
     public void DenseForward() => Gemm.MultiplyAddBias(Pool, new(_inputs, Batch, Inputs), new(_weights, Inputs, Units), _activated, _bias);
 
     [Benchmark]
-    public void DenseWeightGradient() => Gemm.Multiply(Pool, new(_inputs, Inputs, Batch, isTransposed: true), new(_unitGradient, Batch, Units), _weightGradient);
+    public void DenseWeightGradient() =>
+        Gemm.Multiply(Pool, new(_inputs, Inputs, Batch, isTransposed: true), new(_unitGradient, Batch, Units), _weightGradient);
 
     [Benchmark]
     public void SparseForward() => SparseProduct.Multiply(Pool, _values, _columns, _offsets, _weights, _activated, Batch, Units, Inputs, _bias);

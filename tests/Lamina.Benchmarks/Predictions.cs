@@ -27,7 +27,8 @@ internal static class Predictions
         using var services = new ServiceCollection().AddLamina().BuildServiceProvider();
         var random = new Random(1);
         float[] samples = [.. Enumerable.Range(0, Batch * Inputs).Select(_ => (float)random.Next(256))];
-        var data = Dataset.ForClasses(new FloatRows(samples[..(Inputs * 20)], Inputs), new Shape(Inputs), [.. Enumerable.Range(0, 20).Select(row => row % 10)], Enumerable.Range(0, 10).Select(digit => $"{digit}"));
+        var data = Dataset.ForClasses(new FloatRows(samples[..(Inputs * 20)], Inputs), new Shape(Inputs), [.. Enumerable.Range(0, 20).Select(row => row % 10)],
+            Enumerable.Range(0, 10).Select(digit => $"{digit}"));
         var model = services.GetRequiredService<ITrainer>().TrainAsync(new Experiment(
             "predictions",
             new DataSection(DataSources.FromMemory(data), Transforms: [new(new Scale(255))]),
@@ -39,16 +40,21 @@ internal static class Predictions
         var batches = Times(model, samples, calls: 500);
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         var greatest = Products.Greatest();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"One sample: p50 {1e6 * Statistics.Median(single):F1} µs, p99 {1e6 * Statistics.Quantile(single, 0.99):F1} µs."));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Batches of {Batch}: {Speed(batches, greatest)}; {allocated} bytes allocated in 500 of them, the list of times included."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"One sample: p50 {1e6 * Statistics.Median(single):F1} µs, p99 {1e6 * Statistics.Quantile(single, 0.99):F1} µs."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Batches of {Batch}: {Speed(batches, greatest)}; {allocated} bytes allocated in 500 of them, the list of times included."));
         float[] pictures = [.. samples.Select(value => random.Next(5) == 0 ? value : 0)];
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Where four of five values are zeros, as in MNIST's pictures: {Speed(Times(model, pictures, calls: 500), greatest)}."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Where four of five values are zeros, as in MNIST's pictures: {Speed(Times(model, pictures, calls: 500), greatest)}."));
     }
 
     private static string Speed(double[] times, double greatest)
     {
         var speed = 2.0 * Batch * ((Inputs * 100) + (100 * 10)) / Statistics.Median(times) / 1e9;
-        return string.Create(CultureInfo.InvariantCulture, $"{1e6 * Statistics.Median(times):F0} µs, {speed:F0} GFLOP/s in all, {speed / greatest:F2} of the {greatest:F0} of a product of 512 × 512 matrices");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{1e6 * Statistics.Median(times):F0} µs, {speed:F0} GFLOP/s in all, {speed / greatest:F2} of the {greatest:F0} of a product of 512 × "
+            + $"512 matrices");
     }
 
     private static double[] Times(Model model, float[] inputs, int calls)

@@ -27,12 +27,14 @@ internal static class Products
                 var speed = Speed(workers, m, n, k);
                 var openBlas = theirs.GetValueOrDefault((threads, m, n, k));
                 ratios[threads].Add(speed / openBlas);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {m} × {n} × {k} | {threads} | {speed:F0} | {openBlas:F0} | {speed / openBlas:F2} |"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"| {m} × {n} × {k} | {threads} | {speed:F0} | {openBlas:F0} | {speed / openBlas:F2} |"));
             }
         }
 
         if (peers is not null)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nGeometric mean of the ratios: {Mean(ratios[1]):F2} at one thread, {Mean(ratios[2]):F2} at two."));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"\nGeometric mean of the ratios: {Mean(ratios[1]):F2} at one thread, {Mean(ratios[2]):F2} at two."));
     }
 
     /// <summary>The speed of a product of 512 × 512 matrices on one thread, where most is reached, in GFLOP/s.</summary>
@@ -44,7 +46,8 @@ internal static class Products
     private static double Speed(Workers workers, int m, int n, int k)
     {
         var random = new Random(1);
-        float[] a = [.. Enumerable.Range(0, m * k).Select(_ => random.NextSingle())], b = [.. Enumerable.Range(0, k * n).Select(_ => random.NextSingle())], c = new float[m * n];
+        float[] a = [.. Enumerable.Range(0, m * k).Select(_ => random.NextSingle())], b = [.. Enumerable.Range(0, k * n).Select(_ => random.NextSingle())],
+        c = new float[m * n];
         var operations = 2.0 * m * n * k;
         var best = double.MaxValue;
         for (var i = Math.Clamp((int)(4e9 / operations), 5, 2000); i > 0; i--)
@@ -60,5 +63,6 @@ internal static class Products
     private static Dictionary<(int Threads, int M, int N, int K), double> Theirs(string peers) =>
         ChildProcess.Run("bash", [Path.Combine(peers, "run.sh"), "gemm"]).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.Split(' '))
-            .ToDictionary(words => (int.Parse(words[1]), int.Parse(words[2]), int.Parse(words[3]), int.Parse(words[4])), words => double.Parse(words[5], CultureInfo.InvariantCulture));
+            .ToDictionary(words => (int.Parse(words[1]), int.Parse(words[2]), int.Parse(words[3]), int.Parse(words[4])),
+                words => double.Parse(words[5], CultureInfo.InvariantCulture));
 }

@@ -50,7 +50,8 @@ internal static class Program
                 BareServer.Run();
                 return 0;
             default:
-                Console.Error.WriteLine("runs PEERS DATA [ROUNDS] | products [PEERS] | convolutions | kernels | predictions | formulas [DATA] | augmentations DATA | keras DATA ROUNDS | serving [ROUNDS SECONDS]; PEERS is the folder of run.sh, DATA that of MNIST's IDX files");
+                Console.Error.WriteLine("runs PEERS DATA [ROUNDS] | products [PEERS] | convolutions | kernels | predictions | formulas [DATA] | "
+                    + "augmentations DATA | keras DATA ROUNDS | serving [ROUNDS SECONDS]; PEERS is the folder of run.sh, DATA that of MNIST's IDX files");
                 return 2;
         }
     }

@@ -47,7 +47,8 @@ internal sealed partial class Serving(int rounds, int seconds)
         using var services = new ServiceCollection().AddLamina().BuildServiceProvider();
         var random = new Random(1);
         float[] samples = [.. Enumerable.Range(0, 20 * Inputs).Select(_ => (float)random.Next(256))];
-        var data = Dataset.ForClasses(new FloatRows(samples, Inputs), new Shape(Inputs), [.. Enumerable.Range(0, 20).Select(row => row % 10)], Enumerable.Range(0, 10).Select(digit => $"{digit}"));
+        var data = Dataset.ForClasses(new FloatRows(samples, Inputs), new Shape(Inputs), [.. Enumerable.Range(0, 20).Select(row => row % 10)],
+            Enumerable.Range(0, 10).Select(digit => $"{digit}"));
         return services.GetRequiredService<ITrainer>().TrainAsync(new Experiment(
             "serving",
             new DataSection(DataSources.FromMemory(data), Transforms: [new(new Scale(255))]),
@@ -71,7 +72,8 @@ internal sealed partial class Serving(int rounds, int seconds)
             var bare = Measure([Environment.ProcessPath!, "serving-bare"], script, connections);
             var served = Measure(["dotnet", lamina, "serve", model, "--urls", "http://127.0.0.1:0"], script, connections);
             ratios.Add(served.Rate / bare.Rate);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {connections} | {round} | {bare.Rate:F0} | {served.Rate:F0} | {ratios[^1]:F2} | {bare.P99:F1} | {served.P99:F1} | {served.Errors} |"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {connections} | {round} | {bare.Rate:F0} | {served.Rate:F0} | {ratios[^1]:F2} | {bare.P99:F1} | {served.P99:F1} | {served.Errors} |"));
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {connections} | median | | | {Statistics.Median(ratios):F2} | | | |"));
@@ -86,8 +88,12 @@ internal sealed partial class Serving(int rounds, int seconds)
             Load(url, script, connections, WarmUpSeconds);
             var memory = Resident(process);
             var text = Load(url, script, connections, seconds);
-            var errors = string.Join("; ", text.Split('\n').Where(line => line.Contains("errors", StringComparison.Ordinal) || line.Contains("Non-2xx", StringComparison.Ordinal)).Select(line => line.Trim()));
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(server[1])}: {Number(text, "requests in"):F0} requests, memory grew by {Resident(process) - memory:F1} MB to {Resident(process):F0} MB"));
+            var errors = string.Join("; ",
+                text.Split('\n').Where(line => line.Contains("errors", StringComparison.Ordinal) || line.Contains("Non-2xx", StringComparison.Ordinal))
+                .Select(line => line.Trim()));
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{Path.GetFileName(server[1])}: {Number(text, "requests in"):F0} requests, memory grew by {Resident(process) - memory:F1} MB to "
+                + $"{Resident(process):F0} MB"));
             return (Number(Rate(), text), Milliseconds(Percentile().Match(text)), errors.Length == 0 ? "none" : errors);
         }
         finally
@@ -110,7 +116,8 @@ internal sealed partial class Serving(int rounds, int seconds)
 
     private static double Number(Regex regex, string text) => double.Parse(regex.Match(text).Groups[1].Value, CultureInfo.InvariantCulture);
 
-    private static double Milliseconds(Match match) => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) * match.Groups[2].Value switch { "us" => 0.001, "ms" => 1, _ => 1000 };
+    private static double Milliseconds(Match match) =>
+        double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) * match.Groups[2].Value switch { "us" => 0.001, "ms" => 1, _ => 1000 };
 
     [GeneratedRegex(@"http://\S+")]
     private static partial Regex Address();

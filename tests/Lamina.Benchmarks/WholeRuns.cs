@@ -33,13 +33,16 @@ internal sealed class WholeRuns(string peers, string data, int rounds)
         Console.WriteLine("| task | who | threads | seconds an epoch, median | least | most |");
         Console.WriteLine("|---|---|---|---|---|---|");
         foreach (var ((task, who), seconds) in _seconds.OrderBy(entry => entry.Key.Task).ThenBy(entry => Statistics.Median(entry.Value)))
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {task} | {who} | {Statistics.Median(seconds):F3} | {seconds.Min():F3} | {seconds.Max():F3} |"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nLamina's most memory (VmHWM): {_peaks.Max():F0} MiB. Reading IDX and leaving out the zeros: {Statistics.Median(_loading):F2} s."));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {task} | {who} | {Statistics.Median(seconds):F3} | {seconds.Min():F3} | {seconds.Max():F3} |"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"\nLamina's most memory (VmHWM): {_peaks.Max():F0} MiB. Reading IDX and leaving out the zeros: {Statistics.Median(_loading):F2} s."));
     }
 
     private const string Sgd = """{ "type": "sgd", "learningRate": 0.01 }""";
 
-    private void Lamina(string task, string who, int threads, int epochs, int[] hidden, int batch, string optimizer, params ReadOnlySpan<(string Name, string Value)> environment)
+    private void Lamina(string task, string who, int threads, int epochs, int[] hidden, int batch, string optimizer,
+        params ReadOnlySpan<(string Name, string Value)> environment)
     {
         var path = Path.Combine(_folder, "experiment.json");
         var run = Path.Combine(_folder, Guid.NewGuid().ToString("N"));
@@ -58,7 +61,8 @@ internal sealed class WholeRuns(string peers, string data, int rounds)
             """);
         var (_, peak) = ChildProcess.Run("dotnet", [Command(), "train", path, "--threads", $"{threads}", "--out", run], environment);
         _peaks.Add(peak);
-        var seconds = File.ReadLines(Path.Combine(run, "metrics.csv")).Skip(1).Select(line => double.Parse(line.Split(',')[2], CultureInfo.InvariantCulture)).ToList();
+        var seconds = File.ReadLines(Path.Combine(run, "metrics.csv")).Skip(1).Select(line => double.Parse(line.Split(',')[2], CultureInfo.InvariantCulture))
+            .ToList();
         Add(task, $"{who} | {threads}", Statistics.Median([.. seconds.Zip(seconds.Skip(1), (from, to) => to - from)]));
         if (environment.Length == 0)
             _loading.Add((double)JsonNode.Parse(File.ReadAllText(Path.Combine(run, "result.json")))!["seconds"]!["loading"]!);
@@ -66,7 +70,8 @@ internal sealed class WholeRuns(string peers, string data, int rounds)
 
     private void Peers()
     {
-        foreach (var line in ChildProcess.Run("bash", [Path.Combine(peers, "run.sh"), "c", "numpy", "torch", "sklearn", "seed"]).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in ChildProcess.Run("bash", [Path.Combine(peers, "run.sh"), "c", "numpy", "torch", "sklearn", "seed"]).Output.Split(
+            '\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var words = line.Split(' ');
             Add(words[1] == "mlp100-sgd" ? "mlp100" : words[1], $"{words[0]} | {words[2]}", double.Parse(words[3], CultureInfo.InvariantCulture));

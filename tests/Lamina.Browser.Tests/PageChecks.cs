@@ -50,7 +50,8 @@ internal static class PageChecks
     {
         var texts = (await page.EvaluateAsync<JsonElement>(Contrasts)).EnumerateArray().ToList();
         Assert.NotEmpty(texts);
-        Assert.Empty(texts.Where(text => text.GetProperty("contrast").GetDouble() < 4.5).Select(text => $"{text.GetProperty("text")}: {text.GetProperty("contrast")}"));
+        Assert.Empty(texts.Where(text => text.GetProperty("contrast").GetDouble() < 4.5)
+            .Select(text => $"{text.GetProperty("text")}: {text.GetProperty("contrast")}"));
         return texts.Count;
     }
 
@@ -58,14 +59,17 @@ internal static class PageChecks
     public static async Task FitsAsync(IPage page) =>
         Assert.Equal(0, await page.EvaluateAsync<int>("() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth"));
 
-    /// <summary>Every drawing says in words what it shows, has the text of its axis, values to hover, and letters of a readable size; gives the words.</summary>
+    /// <summary>
+    /// Every drawing says in words what it shows, has the text of its axis, values to hover, and letters of a readable size; gives the words.
+    /// </summary>
     public static async Task<IReadOnlyList<string>> HasChartsAsync(IPage page, double smallest)
     {
         var charts = (await page.EvaluateAsync<JsonElement>(Charts)).EnumerateArray().ToList();
         Assert.All(charts, chart =>
         {
             Assert.NotEqual("", chart.GetProperty("label").GetString());
-            Assert.Contains(chart.GetProperty("texts").EnumerateArray(), text => s_axes.Any(axis => text.GetString()!.StartsWith(axis, StringComparison.Ordinal)));
+            Assert.Contains(chart.GetProperty("texts").EnumerateArray(),
+                text => s_axes.Any(axis => text.GetString()!.StartsWith(axis, StringComparison.Ordinal)));
             Assert.True(chart.GetProperty("hovers").GetInt32() > 0, chart.ToString());
             Assert.InRange(chart.GetProperty("smallest").GetDouble(), smallest, 100);
         });

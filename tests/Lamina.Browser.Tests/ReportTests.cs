@@ -11,12 +11,18 @@ public sealed class ReportTests(Chromium chromium, ReportRun run) : IClassFixtur
     [InlineData(1200, ColorScheme.Dark)]
     public async Task It_reads_well_offline_at_any_width_on_light_and_dark_ground(int width, ColorScheme scheme)
     {
-        await using var watched = await chromium.OpenAsync(new() { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = scheme, Offline = true });
+        await using var watched = await chromium.OpenAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = 800 },
+            ColorScheme = scheme,
+            Offline = true
+        });
         await watched.Page.GotoAsync(run.Url);
         await PageChecks.FitsAsync(watched.Page);
         Assert.InRange(await PageChecks.HasContrastAsync(watched.Page), 200, 10_000);
         var charts = await PageChecks.HasChartsAsync(watched.Page, smallest: 8.5);
-        foreach (var part in new[] { "loss (log scale) by epoch", "accuracy (fraction) by epoch", "learning rate", "Confusion matrix", "share right (fraction)", "dense1.weight: mean", "Time per layer in ", "gradient deviation", "dense1 outputs (value)", "dense1 weights (value)", "dense2 gradients (value)" })
+        foreach (var part in new[] { "loss (log scale) by epoch", "accuracy (fraction) by epoch", "learning rate", "Confusion matrix", "share right (fraction)",
+            "dense1.weight: mean", "Time per layer in ", "gradient deviation", "dense1 outputs (value)", "dense1 weights (value)", "dense2 gradients (value)" })
             Assert.Contains(charts, chart => chart.StartsWith(part, StringComparison.Ordinal));
         watched.AssertClean(run.Url);
     }

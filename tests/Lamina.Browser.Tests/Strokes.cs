@@ -5,11 +5,14 @@ namespace Lamina.Tests;
 /// <summary>Digits as a hand would draw them: points of strokes, as shares of the pad.</summary>
 internal static class Strokes
 {
-    public static (float X, float Y)[][] Two { get; } = [[(.32f, .32f), (.4f, .22f), (.55f, .2f), (.66f, .3f), (.64f, .42f), (.5f, .6f), (.32f, .8f), (.7f, .8f)]];
+    public static (float X, float Y)[][] Two { get; } = [
+        [(.32f, .32f), (.4f, .22f), (.55f, .2f), (.66f, .3f), (.64f, .42f), (.5f, .6f), (.32f, .8f), (.7f, .8f)]];
 
-    public static (float X, float Y)[][] Three { get; } = [[(.33f, .25f), (.5f, .2f), (.65f, .28f), (.63f, .42f), (.48f, .5f), (.65f, .58f), (.68f, .72f), (.52f, .82f), (.33f, .76f)]];
+    public static (float X, float Y)[][] Three { get; } = [
+        [(.33f, .25f), (.5f, .2f), (.65f, .28f), (.63f, .42f), (.48f, .5f), (.65f, .58f), (.68f, .72f), (.52f, .82f), (.33f, .76f)]];
 
-    public static (float X, float Y)[][] Five { get; } = [[(.66f, .2f), (.38f, .2f), (.36f, .46f), (.55f, .44f), (.67f, .56f), (.64f, .74f), (.48f, .82f), (.33f, .76f)]];
+    public static (float X, float Y)[][] Five { get; } = [
+        [(.66f, .2f), (.38f, .2f), (.36f, .46f), (.55f, .44f), (.67f, .56f), (.64f, .74f), (.48f, .82f), (.33f, .76f)]];
 
     /// <summary>Draws with the mouse.</summary>
     public static async Task DrawAsync(IPage page, (float X, float Y)[][] strokes)

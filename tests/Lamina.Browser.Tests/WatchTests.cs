@@ -47,7 +47,8 @@ public sealed class WatchTests(Chromium chromium) : IClassFixture<Chromium>
         // The run has ended: the page says so, and has all charts.
         await Assertions.Expect(page.Locator("header")).ToContainTextAsync("cancelled", new() { Timeout = Patience });
         var charts = await PageChecks.HasChartsAsync(page, smallest: 8.5);
-        foreach (var part in new[] { "loss", "accuracy (fraction) by epoch", "learning rate", "Time per layer in ", "gradient deviation", "dense1 outputs (value)", "dense2 gradients (value)" })
+        foreach (var part in new[] { "loss", "accuracy (fraction) by epoch", "learning rate", "Time per layer in ", "gradient deviation",
+            "dense1 outputs (value)", "dense2 gradients (value)" })
             Assert.Contains(charts, chart => chart.StartsWith(part, StringComparison.Ordinal));
         await PageChecks.FitsAsync(page);
         await PageChecks.HasContrastAsync(page);

@@ -30,7 +30,9 @@ public sealed class WatchedPage : IAsyncDisposable
     {
         Assert.Empty(_complaints);
         Assert.NotEmpty(_requests);
-        Assert.All(_requests, url => Assert.True(url.StartsWith(origin, StringComparison.Ordinal) || url.StartsWith("data:", StringComparison.Ordinal) || url.StartsWith("blob:", StringComparison.Ordinal), url));
+        Assert.All(_requests,
+            url => Assert.True(url.StartsWith(origin, StringComparison.Ordinal) || url.StartsWith("data:", StringComparison.Ordinal)
+            || url.StartsWith("blob:", StringComparison.Ordinal), url));
     }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();

@@ -8,7 +8,8 @@ public sealed class ArgumentTests
 {
     private static readonly ComponentReader Reader = new(Catalogue.Shipped);
 
-    public static TheoryData<string, string> Components => [.. Catalogue.Shipped.Components.Where(component => !component.Parameters.IsEmpty).Select(component => (component.Kind, component.Name))];
+    public static TheoryData<string, string> Components =>
+        [.. Catalogue.Shipped.Components.Where(component => !component.Parameters.IsEmpty).Select(component => (component.Kind, component.Name))];
 
     [Theory]
     [MemberData(nameof(Components))]
@@ -24,7 +25,8 @@ public sealed class ArgumentTests
                 json.Remove(parameter.Name);
                 var text = $"{json.ToJsonString()[..^1]}, \"{parameter.Name}\": {bad}}}";
                 var exception = Assert.Throws<ProblemsException>(() => Reader.Read(kind, text, ".", "test"));
-                Assert.True(exception.Problems.Any(problem => problem.Message.Contains(parameter.Name, StringComparison.Ordinal) || bad is "true" or "null"), exception.Message);
+                Assert.True(exception.Problems.Any(problem => problem.Message.Contains(parameter.Name, StringComparison.Ordinal) || bad is "true" or "null"),
+                    exception.Message);
             }
         }
     }
@@ -35,7 +37,11 @@ public sealed class ArgumentTests
         var isNumber = type == typeof(int) || type == typeof(long) || type == typeof(float) || type == typeof(double);
         if (!parameter.IsNullable)
             yield return "null";
-        yield return parameter.ItemType is not null ? "{}" : isNumber ? "\"text\"" : type == typeof(string) || type.IsEnum || type == typeof(bool) ? "[1]" : "true";
+        yield return parameter.ItemType is not null
+            ? "{}"
+            : isNumber ? "\"text\""
+            : type == typeof(string) || type.IsEnum || type == typeof(bool) ? "[1]"
+            : "true";
         if (type.IsEnum)
             yield return "\"noSuchName\"";
         if (!isNumber)

@@ -1,13 +1,19 @@
 namespace Lamina.Catalogue.Tests;
 
-/// <summary>A parameter that is left out is decided where the component is made, so that its JSON says it; else null means that there is none, or the plan or the data decide.</summary>
+/// <summary>
+/// A parameter that is left out is decided where the component is made, so that its JSON says it; else null means that there is none, or the plan or the data
+/// decide.
+/// </summary>
 public sealed class DecisionTests
 {
-    /// <summary>Parameters whose null is not a decision: there is none of it, or it is fitted to data, planned, or found in a file, and written out from there.</summary>
+    /// <summary>
+    /// Parameters whose null is not a decision: there is none of it, or it is fitted to data, planned, or found in a file, and written out from there.
+    /// </summary>
     private static readonly string[] s_open =
     [
         // None.
-        "dense.activation", "conv2d.activation", "crossEntropy.classWeights", "formula.parameters", "csv.label", "csv.targets", "csv.ignore", "csv.shape", "inline.targets", "inline.labels",
+        "dense.activation", "conv2d.activation", "crossEntropy.classWeights", "formula.parameters", "csv.label", "csv.targets", "csv.ignore", "csv.shape",
+        "inline.targets", "inline.labels",
 
         // What a clock decided, where one did.
         "terminateOnTime.epoch", "terminateOnTime.after",
@@ -16,7 +22,8 @@ public sealed class DecisionTests
         "standardize.mean", "standardize.deviation", "minMax.minimum", "minMax.maximum", "impute.values", "oneHot.values",
 
         // Planned, and written by the plan.
-        "dense.weightInitializer", "dense.biasInitializer", "conv2d.weightInitializer", "conv2d.biasInitializer", "embedding.weightInitializer", "residual.projection",
+        "dense.weightInitializer", "dense.biasInitializer", "conv2d.weightInitializer", "conv2d.biasInitializer", "embedding.weightInitializer",
+        "residual.projection",
 
         // Decided by what the network predicts, and written by IMetric.Resolve.
         "precision.average", "recall.average", "f1.average",

@@ -18,18 +18,78 @@ public sealed class PlantedFaultTests
     /// <summary>The checks that find a fault in a component of a kind; a fault that is missing there means nothing for the kind.</summary>
     private static readonly Dictionary<string, Dictionary<Fault, string>> FoundBy = new()
     {
-        ["layer"] = new() { [Fault.WrongDerivative] = "gradient", [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "memory", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
-        ["activation"] = new() { [Fault.WrongDerivative] = "gradient", [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "memory", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
-        ["loss"] = new() { [Fault.WrongDerivative] = "gradient", [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "memory", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
-        ["lossFusion"] = new() { [Fault.WrongDerivative] = "gradient", [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "memory", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
-        ["optimizer"] = new() { [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "steps", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
-        ["regularizer"] = new() { [Fault.WrongDerivative] = "gradient", [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "threads", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
+        ["layer"] = new()
+        {
+            [Fault.WrongDerivative] = "gradient",
+            [Fault.KeptState] = "repetition",
+            [Fault.ShapeLie] = "memory",
+            [Fault.HiddenAllocation] = "allocation",
+            [Fault.UnseededRandom] = "repetition"
+        },
+        ["activation"] = new()
+        {
+            [Fault.WrongDerivative] = "gradient",
+            [Fault.KeptState] = "repetition",
+            [Fault.ShapeLie] = "memory",
+            [Fault.HiddenAllocation] = "allocation",
+            [Fault.UnseededRandom] = "repetition"
+        },
+        ["loss"] = new()
+        {
+            [Fault.WrongDerivative] = "gradient",
+            [Fault.KeptState] = "repetition",
+            [Fault.ShapeLie] = "memory",
+            [Fault.HiddenAllocation] = "allocation",
+            [Fault.UnseededRandom] = "repetition"
+        },
+        ["lossFusion"] = new()
+        {
+            [Fault.WrongDerivative] = "gradient",
+            [Fault.KeptState] = "repetition",
+            [Fault.ShapeLie] = "memory",
+            [Fault.HiddenAllocation] = "allocation",
+            [Fault.UnseededRandom] = "repetition"
+        },
+        ["optimizer"] = new()
+        {
+            [Fault.KeptState] = "repetition",
+            [Fault.ShapeLie] = "steps",
+            [Fault.HiddenAllocation] = "allocation",
+            [Fault.UnseededRandom] = "repetition"
+        },
+        ["regularizer"] = new()
+        {
+            [Fault.WrongDerivative] = "gradient",
+            [Fault.KeptState] = "repetition",
+            [Fault.ShapeLie] = "threads",
+            [Fault.HiddenAllocation] = "allocation",
+            [Fault.UnseededRandom] = "repetition"
+        },
         ["schedule"] = new() { [Fault.KeptState] = "repetition", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
         ["initializer"] = new() { [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "memory", [Fault.UnseededRandom] = "repetition" },
-        ["metric"] = new() { [Fault.KeptState] = "repetition", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition", [Fault.LateNumber] = "resume", [Fault.HiddenCount] = "resume" },
-        ["transform"] = new() { [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "batches", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
+        ["metric"] = new()
+        {
+            [Fault.KeptState] = "repetition",
+            [Fault.HiddenAllocation] = "allocation",
+            [Fault.UnseededRandom] = "repetition",
+            [Fault.LateNumber] = "resume",
+            [Fault.HiddenCount] = "resume"
+        },
+        ["transform"] = new()
+        {
+            [Fault.KeptState] = "repetition",
+            [Fault.ShapeLie] = "batches",
+            [Fault.HiddenAllocation] = "allocation",
+            [Fault.UnseededRandom] = "repetition"
+        },
         ["augmentation"] = new() { [Fault.KeptState] = "repetition", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
-        ["dataSource"] = new() { [Fault.KeptState] = "repetition", [Fault.ShapeLie] = "source", [Fault.ResolveLie] = "source", [Fault.UnseededRandom] = "repetition" },
+        ["dataSource"] = new()
+        {
+            [Fault.KeptState] = "repetition",
+            [Fault.ShapeLie] = "source",
+            [Fault.ResolveLie] = "source",
+            [Fault.UnseededRandom] = "repetition"
+        },
         ["callback"] = new() { [Fault.KeptState] = "repetition", [Fault.UnseededRandom] = "repetition", [Fault.LateNumber] = "resume" },
     };
 
@@ -48,7 +108,9 @@ public sealed class PlantedFaultTests
         var component = Catalogue.Shipped.Find(kind, name)!;
         var (inner, inputs) = Catalogue.First(component);
         var wrapped = Wrapped(inner, fault);
-        var report = wrapped is IJoin join ? ConformanceKit.Check(join, inputs, Catalogue.Options) : ConformanceKit.Check(wrapped, inputs.FirstOrDefault(), Catalogue.Options);
+        var report = wrapped is IJoin join
+            ? ConformanceKit.Check(join, inputs, Catalogue.Options)
+            : ConformanceKit.Check(wrapped, inputs.FirstOrDefault(), Catalogue.Options);
         if (fault == Fault.None)
             Assert.True(report.Passed, report.ToString());
         else

@@ -144,7 +144,8 @@ public sealed class AugmentationTests
 
     private static (float[] Rows, float[] Columns) Sources(IAugmentation augmentation, uint sample, int height = Height, int width = Width)
     {
-        float[] rows = [.. Enumerable.Range(0, height * width).Select(i => (float)(i / width))], columns = [.. Enumerable.Range(0, height * width).Select(i => (float)(i % width))];
+        float[] rows = [.. Enumerable.Range(0, height * width).Select(i => (float)(i / width))],
+        columns = [.. Enumerable.Range(0, height * width).Select(i => (float)(i % width))];
         augmentation.Apply(new AugmentationPass
         {
             Height = height,

@@ -10,7 +10,8 @@ public sealed class ComponentTests
         // Names that experiments and models use: renaming one breaks them.
         string[] known =
         [
-            "augmentation 'cutout'", "augmentation 'elastic'", "augmentation 'noise'", "augmentation 'rotate'", "augmentation 'scale'", "augmentation 'shear'", "augmentation 'shift'",
+            "augmentation 'cutout'", "augmentation 'elastic'", "augmentation 'noise'", "augmentation 'rotate'", "augmentation 'scale'", "augmentation 'shear'",
+            "augmentation 'shift'",
             "dataSource 'csv'", "dataSource 'fold'", "dataSource 'idx'", "dataSource 'inline'", "dataSource 'joined'",
         ];
         Assert.Empty(known.Except(components.Select(component => component.ToString())));

@@ -24,7 +24,8 @@ public sealed class CompressedTableTests
     public void A_bad_cell_of_a_compressed_table_has_its_place()
     {
         using var file = new TemporaryFile(Compressed(Encoding.UTF8.GetBytes(Table.Replace("4,y", "z,y", StringComparison.Ordinal))));
-        Assert.Equal(new SourceLocation(file.Path, 3, 3), Assert.Throws<DataException>(() => new CsvSource(file.Path, Label: "k").Load(default)).Problem.Location);
+        Assert.Equal(new SourceLocation(file.Path, 3, 3),
+            Assert.Throws<DataException>(() => new CsvSource(file.Path, Label: "k").Load(default)).Problem.Location);
     }
 
     [Theory]
@@ -57,8 +58,10 @@ public sealed class CompressedTableTests
     {
         (byte[] Bytes, FileContent Content)[] files =
         [
-            ([0x89, (byte)'P', (byte)'N', (byte)'G', 13], FileContent.Picture), ([0xFF, 0xD8, 0xFF, 0xE0], FileContent.Picture), ([0, 0, 8, 3, 0], FileContent.Idx),
-            (Compressed([0, 0, 8, 3, 0]), FileContent.Idx), (Compressed(Encoding.UTF8.GetBytes(Table)), FileContent.Table), ([], FileContent.Table), ([(byte)'1'], FileContent.Table),
+            ([0x89, (byte)'P', (byte)'N', (byte)'G', 13], FileContent.Picture), ([0xFF, 0xD8, 0xFF, 0xE0], FileContent.Picture),
+            ([0, 0, 8, 3, 0], FileContent.Idx),
+            (Compressed([0, 0, 8, 3, 0]), FileContent.Idx), (Compressed(Encoding.UTF8.GetBytes(Table)), FileContent.Table), ([], FileContent.Table),
+            ([(byte)'1'], FileContent.Table),
         ];
         foreach (var (bytes, content) in files)
         {
@@ -74,7 +77,8 @@ public sealed class CompressedTableTests
         var (rows, row) = (IdxInputs.Read(file.Path, 3), new float[3]);
         rows.Read(1, row);
         Assert.Equal([4f, 5, 6], row);
-        Assert.Contains("The model takes 4 inputs, but the file holds [2, 1, 3]: 3 values for each of 2 samples.", Assert.Throws<DataException>(() => IdxInputs.Read(file.Path, 4)).Message, StringComparison.Ordinal);
+        Assert.Contains("The model takes 4 inputs, but the file holds [2, 1, 3]: 3 values for each of 2 samples.",
+            Assert.Throws<DataException>(() => IdxInputs.Read(file.Path, 4)).Message, StringComparison.Ordinal);
     }
 
     private static byte[] Compressed(byte[] bytes)

@@ -26,14 +26,18 @@ public sealed class CsvHeaderTests
     public void A_header_of_column_numbers_is_told_and_so_are_those_numbers_in_another_order_and_a_column_of_row_numbers()
     {
         Assert.Equal(
-            "(1): warning LAM8021: the first line is 0,1,2, which are the numbers of the columns, and so it is taken for a header. Where it is a row, say \"header\": false.",
+            "(1): warning LAM8021: the first line is 0,1,2, which are the numbers of the columns, and so it is taken for a header. Where it is a row, say "
+                + "\"header\": false.",
             Assert.Single(Warnings("0,1,2\n7,8,x\n", path => new(path, Label: "2"))));
         Assert.Equal(
-            "(1): warning LAM8021: the first line is 2,0,1, the numbers of the columns in another order, and it is taken for a row. Where it names the columns, say \"header\": true.",
+            "(1): warning LAM8021: the first line is 2,0,1, the numbers of the columns in another order, and it is taken for a row. Where it names the "
+                + "columns, say \"header\": true.",
             Assert.Single(Warnings("2,0,1\n7,8,x\n", path => new(path, Label: "2"))));
         Assert.Equal(
-            ["(1): warning LAM8021: the first line is ,0,1, which are the numbers of the columns, and so it is taken for a header. Where it is a row, say \"header\": false.",
-             "(1): warning LAM8023: the header has no name for column 1, which is an input called ''. Where it only numbers the rows, as data-frame libraries write, name it in 'ignore': [\"\"]."],
+            ["(1): warning LAM8021: the first line is ,0,1, which are the numbers of the columns, and so it is taken for a header. Where it is a row, say "
+                + "\"header\": false.",
+             "(1): warning LAM8023: the header has no name for column 1, which is an input called ''. Where it only numbers the rows, as data-frame "
+                 + "libraries write, name it in 'ignore': [\"\"]."],
             Warnings(",0,1\n0,8,x\n", path => new(path, Label: "1")));
         Assert.Single(Warnings(",0,1\n0,8,x\n", path => new(path, Label: "1", Ignore: [""])));
         Assert.Empty(Warnings("0,1,2\n7,8,x\n", path => new(path, Label: "2", Header: true)));
@@ -60,7 +64,8 @@ public sealed class CsvHeaderTests
     [Fact]
     public void A_duplicate_name_is_told()
     {
-        Assert.Equal("(1): warning LAM8022: the header calls 3 columns 'x': from the first to the last they are called 'x#1', 'x#2', 'x#3'.", Assert.Single(Warnings("x,x,k,x\n1,2,c,3\n", path => new(path, Label: "k"))));
+        Assert.Equal("(1): warning LAM8022: the header calls 3 columns 'x': from the first to the last they are called 'x#1', 'x#2', 'x#3'.",
+            Assert.Single(Warnings("x,x,k,x\n1,2,c,3\n", path => new(path, Label: "k"))));
         Assert.Empty(Warnings("x,y,k\n1,2,c\n", path => new(path, Label: "k")));
     }
 

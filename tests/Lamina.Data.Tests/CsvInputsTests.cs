@@ -22,7 +22,8 @@ public sealed class CsvInputsTests
         using var file = new TemporaryFile("age,incme\n2,1\n");
         var exception = Assert.Throws<DataException>(() => new CsvInputs(new CsvSource(file.Path, Label: "k"), [.. s_columns], 2));
         Assert.Equal(
-            $"{file.Path}(1): error LAM3007: The model takes columns by their names, but the header lacks 'income'. Did you mean 'incme'? Known: age, incme. Rename the columns in the header; a file without a header is read by position.",
+            $"{file.Path}(1): error LAM3007: The model takes columns by their names, but the header lacks 'income'. Did you mean 'incme'? Known: age, incme. "
+                + "Rename the columns in the header; a file without a header is read by position.",
             exception.Message);
     }
 
@@ -44,7 +45,9 @@ public sealed class CsvInputsTests
     public void A_file_with_fewer_of_a_duplicate_name_is_refused(string text, string part)
     {
         using var file = new TemporaryFile(text);
-        Assert.Contains(part, Assert.Throws<DataException>(() => new CsvInputs(new CsvSource(file.Path, Label: "k"), [new("a"), new("x#1"), new("b"), new("x#2")], 4)).Message, StringComparison.Ordinal);
+        Assert.Contains(part,
+            Assert.Throws<DataException>(() => new CsvInputs(new CsvSource(file.Path, Label: "k"), [new("a"), new("x#1"), new("b"), new("x#2")], 4)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,10 +86,12 @@ public sealed class CsvInputsTests
     [InlineData(true, ",", "0;1;2\n7;8;9\n", 7, 1)]
     [InlineData(true, "|", "0|1|2\n7|8|9\n", 7, 1)]
     [InlineData(true, "|", "0;1;2\n7;8;9\n", 7, 1)]
-    public void Another_file_is_read_by_what_is_known_of_the_training_data_and_by_what_it_holds(bool header, string delimiter, string text, float first, int rows)
+    public void Another_file_is_read_by_what_is_known_of_the_training_data_and_by_what_it_holds(
+        bool header, string delimiter, string text, float first, int rows)
     {
         using var file = new TemporaryFile(text);
-        var inputs = new CsvInputs(new CsvSource("training.csv", Label: "3", Header: header, Delimiter: delimiter).At(file.Path), [new("0"), new("1"), new("2")], 3);
+        var inputs = new CsvInputs(new CsvSource("training.csv", Label: "3", Header: header, Delimiter: delimiter).At(file.Path),
+            [new("0"), new("1"), new("2")], 3);
         Assert.Equal(rows, inputs.Read().Count);
         Assert.Equal(first, First(inputs)[0]);
     }

@@ -15,7 +15,8 @@ public sealed class CsvProblemsTests
     public void The_problems_of_columns_with_texts_and_labels_are_told_at_once()
     {
         using var file = new TemporaryFile("town,size,k\nRome,1,a\nUlm,big,\n,?,b\n");
-        var exception = Assert.Throws<DataException>(() => new CsvSource(file.Path, Label: "k").Load(name => name == "town" ? new(name, ["Rome"]) : new(name), default));
+        var exception = Assert.Throws<DataException>(
+            () => new CsvSource(file.Path, Label: "k").Load(name => name == "town" ? new(name, ["Rome"]) : new(name), default));
         Assert.Equal(["(3,1) LAM3023 'town'", "(3,5) LAM3004 'size'", "(3,9) LAM3006 'k'"], exception.Problems.Select(problem => Short(problem, file.Path)));
         Assert.Equal(exception.Problems[0], exception.Problem);
         Assert.Equal(3, exception.Message.Split(Environment.NewLine).Length);
@@ -27,7 +28,8 @@ public sealed class CsvProblemsTests
 
     [Fact]
     public void All_columns_that_are_named_wrongly_are_told_at_once() =>
-        Assert.Equal(["(1) LAM3007 'kind'", "(1) LAM3008", "(1) LAM3007 'note'"], Problems("a,x,x\n1,2,3\n", path => new(path, Label: "kind", Ignore: ["x", "note"])));
+        Assert.Equal(["(1) LAM3007 'kind'", "(1) LAM3008", "(1) LAM3007 'note'"],
+            Problems("a,x,x\n1,2,3\n", path => new(path, Label: "kind", Ignore: ["x", "note"])));
 
     [Theory]
     [InlineData("1,\n", "LAM3006", "It is a target: fill it, or drop the row.")]

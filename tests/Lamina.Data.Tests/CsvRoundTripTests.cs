@@ -21,14 +21,16 @@ public sealed class CsvRoundTripTests
         var (label, delimiter, line) = (random.Next(columns), ",;\t"[random.Next(3)], random.Next(2) == 0 ? "\n" : "\r\n");
         var header = random.Next(2) == 0;
         var whole = random.Next(2) == 0;
-        var inputs = Enumerable.Range(0, rows).Select(_ => Enumerable.Range(0, columns - 1).Select(_ => whole ? random.Next(256) : Number(random)).ToArray()).ToArray();
+        var inputs = Enumerable.Range(0, rows).Select(_ => Enumerable.Range(0, columns - 1).Select(_ => whole ? random.Next(256) : Number(random)).ToArray())
+            .ToArray();
         var labels = Enumerable.Range(0, rows).Select(_ => "abc,;\"\né x"[..random.Next(1, 9)].Trim() + "!").ToArray();
         var text = new StringBuilder(header ? string.Join(delimiter, Enumerable.Range(0, columns).Select(column => $"c{column}")) + line : "");
         for (var row = 0; row < rows; row++)
         {
             List<string> cells = [.. inputs[row].Select(value => value.ToString(CultureInfo.InvariantCulture))];
             cells.Insert(label, $"\"{labels[row].Replace("\"", "\"\"")}\"");
-            text.AppendJoin(delimiter, cells.Select(cell => random.Next(50) == 0 && cell[0] != '"' ? $"\"{cell}\"" : cell)).Append(row == rows - 1 && random.Next(2) == 0 ? "" : line);
+            text.AppendJoin(delimiter, cells.Select(cell => random.Next(50) == 0 && cell[0] != '"' ? $"\"{cell}\"" : cell))
+                .Append(row == rows - 1 && random.Next(2) == 0 ? "" : line);
         }
 
         using var file = new TemporaryFile(text.ToString());
@@ -57,7 +59,8 @@ public sealed class CsvRoundTripTests
         var data = new CsvSource(file.Path, Label: "1", Header: false).Load(default);
 
         for (var row = 0; row < texts.Length; row++)
-            Assert.Equal(BitConverter.SingleToInt32Bits(float.Parse(texts[row], CultureInfo.InvariantCulture)), BitConverter.SingleToInt32Bits(data.Input(row)[0]));
+            Assert.Equal(BitConverter.SingleToInt32Bits(float.Parse(texts[row], CultureInfo.InvariantCulture)),
+                BitConverter.SingleToInt32Bits(data.Input(row)[0]));
     }
 
     private static float Number(Random random)

@@ -5,7 +5,8 @@ public sealed class FoldSourceTests
     private const int Folds = 4;
 
     // 5 of class a, 6 of b, 3 of c: the input of each row is its number.
-    private static readonly InlineSource Rows = new([.. Enumerable.Range(0, 14).Select(row => new float[] { row })], Labels: [.. "abbababcabcbcb".Select(letter => $"{letter}")]);
+    private static readonly InlineSource Rows = new(
+        [.. Enumerable.Range(0, 14).Select(row => new float[] { row })], Labels: [.. "abbababcabcbcb".Select(letter => $"{letter}")]);
 
     [Fact]
     public void Every_row_is_held_out_once_and_is_else_in_the_training_part()
@@ -40,7 +41,8 @@ public sealed class FoldSourceTests
 
     [Fact]
     public void There_is_no_fold_beyond_the_last() =>
-        Assert.Equal("'fold' is one of the 4 folds, from 1 to 4, but received 5.", Assert.Throws<ArgumentException>(() => new FoldSource(Rows, Folds, 5)).Message);
+        Assert.Equal("'fold' is one of the 4 folds, from 1 to 4, but received 5.",
+            Assert.Throws<ArgumentException>(() => new FoldSource(Rows, Folds, 5)).Message);
 
     private static Dataset Load(int fold, bool heldOut, long seed = 0) => new FoldSource(Rows, Folds, fold, heldOut, seed).Load(default);
 

@@ -48,8 +48,10 @@ public sealed class IdxSourceTests
     {
         foreach (var compressed in new[] { false, true })
         {
-            Refused(DataCodes.WrongSize, "[3, 2, 2], which are 12 bytes, but the file ends after 11.", File(compressed, [3, 2, 2], Pixels[..11]), File(false, [3], [0, 1, 2]));
-            Refused(DataCodes.WrongSize, "[3, 2, 2], which are 12 bytes, but the file continues", File(compressed, [3, 2, 2], [.. Pixels, 0]), File(false, [3], [0, 1, 2]));
+            Refused(DataCodes.WrongSize, "[3, 2, 2], which are 12 bytes, but the file ends after 11.", File(compressed, [3, 2, 2], Pixels[..11]),
+                File(false, [3], [0, 1, 2]));
+            Refused(DataCodes.WrongSize, "[3, 2, 2], which are 12 bytes, but the file continues", File(compressed, [3, 2, 2], [.. Pixels, 0]),
+                File(false, [3], [0, 1, 2]));
             Refused(DataCodes.WrongSize, "[3], which are 3 bytes, but the file ends after 2.", File(false, [3, 2, 2], Pixels), File(compressed, [3], [0, 1]));
         }
     }
@@ -72,7 +74,8 @@ public sealed class IdxSourceTests
     public void Other_headers_are_refused()
     {
         Refused(DataCodes.NotIdx, "begins with the bytes 00 00 08, but received 89504E47", new([0x89, 0x50, 0x4E, 0x47, 0, 0]), File(false, [1], [0]));
-        Refused(DataCodes.NotIdx, "unsigned bytes (type 08), but received type 0D", new([0, 0, 0x0D, 2, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0]), File(false, [1], [0]));
+        Refused(DataCodes.NotIdx, "unsigned bytes (type 08), but received type 0D", new([0, 0, 0x0D, 2, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0]),
+            File(false, [1], [0]));
         Refused(DataCodes.NotIdx, "ends within the header", new([0, 0, 8]), File(false, [1], [0]));
         Refused(DataCodes.NotIdx, "ends within the header", new([0, 0, 8, 3, 0, 0, 0, 1]), File(false, [1], [0]));
         Refused(DataCodes.NotIdx, "ends within the header", new([]), File(false, [1], [0]));

@@ -61,7 +61,8 @@ public sealed class InlineSourceTests
         Assert.Same(data, source.Load(default));
         Assert.Equal(new DataDescription(new Shape(2), 2, 4), source.Describe() with { Classes = null });
         Assert.Equal(["even", "odd"], source.Describe().Classes!);
-        Assert.DoesNotContain(ComponentDescriptor.In(typeof(DataSources).Assembly), component => component.Name.Contains("memory", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(ComponentDescriptor.In(typeof(DataSources).Assembly),
+            component => component.Name.Contains("memory", StringComparison.OrdinalIgnoreCase));
     }
 
     private static void Refused(string code, string part, InlineSource source)

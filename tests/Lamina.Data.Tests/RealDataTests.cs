@@ -46,7 +46,9 @@ public sealed class RealDataTests
     public void Mnist_as_a_table_holds_the_same()
     {
         var pictures = new IdxSource(TestData.Large("mnist/t10k-images-idx3-ubyte.gz"), TestData.Large("mnist/t10k-labels-idx1-ubyte.gz")).Load(default);
-        using var file = new TemporaryFile(string.Concat(Enumerable.Range(0, pictures.Count).Select(row => $"{pictures.ClassOf(row)},{string.Join(',', pictures.Input(row))}\n")));
+        using var file =
+            new TemporaryFile(string.Concat(Enumerable.Range(0, pictures.Count)
+            .Select(row => $"{pictures.ClassOf(row)},{string.Join(',', pictures.Input(row))}\n")));
         var table = new CsvSource(file.Path, Label: "0", Shape: [28, 28]).Load(default);
 
         Assert.Equal(pictures.InputShape, table.InputShape);

@@ -21,7 +21,8 @@ public sealed class SklearnTests
     public void An_indicator_stands_behind_the_columns()
     {
         var (chain, data) = Fitted(new TransformEntry(new Impute(ImputeStrategy.Median, Indicator: true), s_lengths));
-        Assert.Equal(["sepal_length", "sepal_width", "petal_length", "sepal_length?", "sepal_width?", "petal_length?", "species=setosa"], chain.ResultColumns.Select(column => column.Name).Take(7));
+        Assert.Equal(["sepal_length", "sepal_width", "petal_length", "sepal_length?", "sepal_width?", "petal_length?", "species=setosa"],
+            chain.ResultColumns.Select(column => column.Name).Take(7));
         Assert.Equal([4.7f, 3.2f, 1.3f, 0, 0, 0], Row(chain, data, 2)[..6]);
         // Row 1 of the file lacks its sepal_width.
         Assert.Equal([5.1f, 3, 1.4f, 0, 1, 0], Row(chain, data, 0)[..6]);
@@ -43,7 +44,8 @@ public sealed class SklearnTests
     [Fact]
     public void Texts_are_filled_and_become_columns_alike()
     {
-        var (chain, data) = Fitted(new TransformEntry(new Impute(ImputeStrategy.MostFrequent), ["species"]), new(new OneHot(UnknownCategory.Zeros), ["species"]));
+        var (chain, data) = Fitted(new TransformEntry(new Impute(ImputeStrategy.MostFrequent), ["species"]),
+            new(new OneHot(UnknownCategory.Zeros), ["species"]));
         Assert.Equal(["species=setosa", "species=versicolor"], chain.ResultColumns.Select(column => column.Name).Skip(3));
         Assert.Equal([[1f, 0], [1f, 0], [0f, 1], [0f, 0]], new[] { 0, 24, 60, 101 }.Select(row => Row(chain, data, row)[3..]));
     }
@@ -53,7 +55,11 @@ public sealed class SklearnTests
     {
         var whole = File.ReadAllLines(TestData.InRepository("iris.csv"));
         Assert.Equal(
-            whole.Select((line, row) => row == 0 ? line : string.Join(',', line.Split(',').Select((cell, column) => ((7 * row) + (3 * column)) % 10 == 0 && column < 3 || row % 25 == 0 && column == 4 ? "?" : cell))),
+            whole.Select((line, row) =>
+                row == 0
+                ? line
+                : string.Join(',',
+                    line.Split(',').Select((cell, column) => ((7 * row) + (3 * column)) % 10 == 0 && column < 3 || row % 25 == 0 && column == 4 ? "?" : cell))),
             File.ReadAllLines(TestData.InRepository("iris-gaps.csv")));
     }
 

@@ -9,7 +9,9 @@ internal static class TestData
     public static string InRepository(string name) =>
         Above(Path.Combine("data", name), File.Exists) ?? throw new FileNotFoundException($"No data/{name} above {AppContext.BaseDirectory}.");
 
-    /// <summary>The path of a file of the folder that the environment names, or of <c>shared/data</c> beside the checkout; skips the test where there is none.</summary>
+    /// <summary>
+    /// The path of a file of the folder that the environment names, or of <c>shared/data</c> beside the checkout; skips the test where there is none.
+    /// </summary>
     public static string Large(string name)
     {
         var folder = Environment.GetEnvironmentVariable(Variable) ?? Above(Path.Combine("shared", "data"), Directory.Exists);

@@ -56,8 +56,11 @@ public sealed class ArgumentTests
             Assert.Contains(line, result.Output.Split(Environment.NewLine));
         Assert.DoesNotContain("network", result.Output, StringComparison.Ordinal);
         Assert.Equal("training.clipNorm = null   default\n", LaminaCommand.Run("explain", "configs/mnist.json", "training.clipNorm").Output);
-        Assert.Contains("training.optimizer.learningRate.value = 0.001   --set training.optimizer\n", LaminaCommand.Run("explain", "configs/mnist.json", "training.optimizer.learningRate", "--set", "training.optimizer=adam").Output, StringComparison.Ordinal);
-        Assert.Contains("Did you mean 'training.epochs'?", LaminaCommand.Run("explain", "configs/mnist.json", "training.epoch").Error, StringComparison.Ordinal);
+        Assert.Contains("training.optimizer.learningRate.value = 0.001   --set training.optimizer\n",
+            LaminaCommand.Run("explain", "configs/mnist.json", "training.optimizer.learningRate", "--set", "training.optimizer=adam").Output,
+            StringComparison.Ordinal);
+        Assert.Contains("Did you mean 'training.epochs'?", LaminaCommand.Run("explain", "configs/mnist.json", "training.epoch").Error,
+            StringComparison.Ordinal);
     }
 
     /// <summary>Where a text first stands in configs/mnist.json, as messages say it.</summary>
@@ -72,7 +75,8 @@ public sealed class ArgumentTests
     public void Components_lists_names_parameters_and_origins()
     {
         var result = LaminaCommand.Run("components").Succeeded();
-        foreach (var name in new[] { "dense", "activation", "flatten", "sigmoid", "softmax", "meanSquaredError (also mse)", "crossEntropy", "sgd", "adamW", "oneCycle", "heNormal", "accuracy", "r2", "csv", "idx", "inline", "scale", "standardize" })
+        foreach (var name in new[] { "dense", "activation", "flatten", "sigmoid", "softmax", "meanSquaredError (also mse)", "crossEntropy", "sgd", "adamW",
+            "oneCycle", "heNormal", "accuracy", "r2", "csv", "idx", "inline", "scale", "standardize" })
             Assert.Contains($"  {name}  [Lamina.", result.Output, StringComparison.Ordinal);
         Assert.Contains("units: whole number, required", result.Output, StringComparison.Ordinal);
     }

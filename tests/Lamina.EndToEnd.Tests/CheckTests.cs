@@ -19,8 +19,10 @@ public sealed class CheckTests
     {
         using var folder = new TemporaryFolder();
         var header = """{"dense1.weight":{"dtype":"F32","shape":[4,3],"data_offsets":[0,48]},"dense1.bias":{"dtype":"F32","shape":[3],"data_offsets":[48,60]}}    """;
-        File.WriteAllBytes(folder["foreign.safetensors"], [.. BitConverter.GetBytes((long)header.Length), .. System.Text.Encoding.ASCII.GetBytes(header), .. new byte[60]]);
-        string[] experiment = ["configs/iris.json", "--set", "network.layers=[{\"type\":\"dense\",\"units\":3,\"activation\":\"softmax\"}]", "--set", "training.epochs=1"];
+        File.WriteAllBytes(folder["foreign.safetensors"],
+            [.. BitConverter.GetBytes((long)header.Length), .. System.Text.Encoding.ASCII.GetBytes(header), .. new byte[60]]);
+        string[] experiment = ["configs/iris.json", "--set", "network.layers=[{\"type\":\"dense\",\"units\":3,\"activation\":\"softmax\"}]", "--set",
+            "training.epochs=1"];
         var foreign = LaminaCommand.Run(["check", .. experiment, "--set", $"network.weights={folder["foreign.safetensors"]}"]).Succeeded();
         Assert.Contains($"weights    {folder["foreign.safetensors"]}, unverified", foreign.Output, StringComparison.Ordinal);
         Assert.Contains("foreign.safetensors is unverified: it has no hash of its content", foreign.Error, StringComparison.Ordinal);
@@ -38,19 +40,24 @@ public sealed class CheckTests
     public void All_problems_of_the_text_are_told_at_once_with_their_places()
     {
         using var folder = new TemporaryFolder();
-        var text = File.ReadAllText(Path.Combine(LaminaCommand.Root, "configs/digits.json")).Replace("\"relu\"", "\"rleu\"", StringComparison.Ordinal).Replace("\"epochs\"", "\"epoch\"", StringComparison.Ordinal);
+        var text = File.ReadAllText(Path.Combine(LaminaCommand.Root, "configs/digits.json")).Replace("\"relu\"", "\"rleu\"", StringComparison.Ordinal)
+            .Replace("\"epochs\"", "\"epoch\"", StringComparison.Ordinal);
         var path = folder.Write("bad.json", text);
         var result = LaminaCommand.Run("check", path);
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains($"{path}(14,54): error LAM1003: there is no activation 'rleu'. Did you mean 'relu'? Known: bent, ", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"{path}(14,54): error LAM1003: there is no activation 'rleu'. Did you mean 'relu'? Known: bent, ", result.Error,
+            StringComparison.Ordinal);
         Assert.Contains($"{path}(22,5): error LAM1004: there is no key 'epoch' here. Did you mean 'epochs'?", result.Error, StringComparison.Ordinal);
         Assert.Empty(result.Output);
     }
 
     [Theory]
-    [InlineData("network.layers[2].activation=\"tanh\"", "error LAM2006: loss 'crossEntropy' is defined for probabilities that sum to one, but activation 'tanh' of the last layer 'dense2' produces numbers from -1 to 1. Let the last layer have activation 'softmax'")]
+    [InlineData("network.layers[2].activation=\"tanh\"",
+        "error LAM2006: loss 'crossEntropy' is defined for probabilities that sum to one, but activation 'tanh' of the last layer 'dense2' produces numbers "
+        + "from -1 to 1. Let the last layer have activation 'softmax'")]
     [InlineData("network.layers[1].units=2000000000", "GiB")]
-    [InlineData("network.layers[2].units=7", "error LAM2010: the network's last layer 'dense2' produces [7], but data.train has 10 classes. Let it produce [10].")]
+    [InlineData("network.layers[2].units=7",
+        "error LAM2010: the network's last layer 'dense2' produces [7], but data.train has 10 classes. Let it produce [10].")]
     [InlineData("network.input=[65]", "error LAM2009: the network's input [65] has 65 values, but a sample of data.train has 64 ([64]).")]
     [InlineData("data.train.path=nowhere.csv", "nowhere.csv")]
     [InlineData("data.train.label=digit", "label")]
@@ -90,7 +97,8 @@ public sealed class CheckTests
     public void The_best_mnist_experiment_checks_on_the_real_files()
     {
         var files = MnistFiles.Require();
-        var result = LaminaCommand.Run("check", "configs/mnist-best.json", "--set", $"data.train={MnistFiles.Source(files, "train")}", "--set", $"data.test={MnistFiles.Source(files, "t10k")}");
+        var result = LaminaCommand.Run("check", "configs/mnist-best.json", "--set", $"data.train={MnistFiles.Source(files, "train")}", "--set",
+            $"data.test={MnistFiles.Source(files, "t10k")}");
         result.Succeeded();
         Assert.Contains("60,000 rows", result.Output, StringComparison.Ordinal);
     }

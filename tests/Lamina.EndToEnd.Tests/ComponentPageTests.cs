@@ -16,9 +16,13 @@ public sealed class ComponentPageTests
         {
             Assert.False(string.IsNullOrEmpty((string?)page!["summary"]), $"{page["kind"]} '{page["name"]}' says nothing of itself.");
             Assert.NotEmpty(page["examples"]!.AsArray());
-            Assert.All(page["parameters"]!.AsArray(), parameter => Assert.False(string.IsNullOrEmpty((string?)parameter!["description"]), $"{page["kind"]} '{page["name"]}' says nothing of '{parameter["name"]}'."));
+            Assert.All(page["parameters"]!.AsArray(),
+                parameter =>
+                Assert.False(string.IsNullOrEmpty((string?)parameter!["description"]),
+                $"{page["kind"]} '{page["name"]}' says nothing of '{parameter["name"]}'."));
             if (s_computing.Contains((string?)page["kind"]))
-                Assert.True(page["formulas"]!.AsArray().Count > 0, $"{page["kind"]} '{page["name"]}' has no formula: a <para> of its summary that begins with <c>.");
+                Assert.True(page["formulas"]!.AsArray().Count > 0,
+                    $"{page["kind"]} '{page["name"]}' has no formula: a <para> of its summary that begins with <c>.");
         });
     }
 

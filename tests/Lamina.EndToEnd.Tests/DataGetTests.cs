@@ -12,7 +12,8 @@ public sealed class DataGetTests
         using var folder = new TemporaryFolder();
         using var server = new FolderServer(files);
         LaminaCommand.Run("data", "get", "mnist", "--csv", "--to", folder["mnist"], "--from", server.Address).Succeeded();
-        string[] names = ["mnist_test.csv", "mnist_train.csv", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz", "train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz"];
+        string[] names = ["mnist_test.csv", "mnist_train.csv", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz", "train-images-idx3-ubyte.gz",
+            "train-labels-idx1-ubyte.gz"];
         Assert.Equal(names, Directory.EnumerateFiles(folder["mnist"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(File.ReadAllBytes(MnistCsv.Write(files, "t10k", folder["test.csv"])), File.ReadAllBytes(folder["mnist/mnist_test.csv"]));
         Assert.Equal(60001, File.ReadLines(folder["mnist/mnist_train.csv"]).Count());
@@ -32,7 +33,8 @@ public sealed class DataGetTests
         using var server = new FolderServer(folder["served"]);
         var result = LaminaCommand.Run("data", "get", "mnist", "--to", folder["mnist"], "--from", server.Address);
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains($"{server.Address}train-images-idx3-ubyte.gz: error LAM3030: Expected train-images-idx3-ubyte.gz of MNIST, but received 22 bytes that hold something else.", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"{server.Address}train-images-idx3-ubyte.gz: error LAM3030: Expected train-images-idx3-ubyte.gz of MNIST, but received 22 bytes "
+            + "that hold something else.", result.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder["mnist"]));
     }
 

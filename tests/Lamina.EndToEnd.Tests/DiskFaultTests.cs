@@ -5,7 +5,8 @@ namespace Lamina.Tests;
 /// <summary>Disks that really fail: what the run says, how it exits, and that what was saved stays.</summary>
 public sealed class DiskFaultTests
 {
-    private static readonly string[] s_saving = ["--set", "training.epochs=60", "--set", "training.checkpoint.everySteps=45", "--set", "training.checkpoint.keep=1000"];
+    private static readonly string[] s_saving = [
+        "--set", "training.epochs=60", "--set", "training.checkpoint.everySteps=45", "--set", "training.checkpoint.keep=1000"];
 
     [Fact]
     public void A_disk_that_fills_in_a_save_ends_the_run_and_leaves_the_checkpoints_to_resume_from()
@@ -41,8 +42,10 @@ public sealed class DiskFaultTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not delete a folder that is in use.");
         using var folder = new TemporaryFolder();
-        using var process = LaminaCommand.Start(null, ["train", "configs/digits.json", "--out", folder["run"], .. s_saving, "--set", "training.epochs=1000000"]);
-        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.StartsWith("epoch 5/", StringComparison.Ordinal))
+        using var process = LaminaCommand.Start(
+            null, ["train", "configs/digits.json", "--out", folder["run"], .. s_saving, "--set", "training.epochs=1000000"]);
+        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line
+            && !line.StartsWith("epoch 5/", StringComparison.Ordinal))
         {
         }
 
@@ -57,7 +60,9 @@ public sealed class DiskFaultTests
     /// <summary>Runs a script in a place of its own, where it may mount.</summary>
     private static CommandResult Shell(string script, TemporaryFolder folder, string[] arguments)
     {
-        var start = new ProcessStartInfo("unshare", ["-rm", "sh", "-c", script, "sh", .. arguments.Select(argument => argument == "lamina.dll" ? Path.Combine(AppContext.BaseDirectory, argument) : argument)])
+        var start = new ProcessStartInfo("unshare",
+            ["-rm", "sh", "-c", script, "sh",
+            .. arguments.Select(argument => argument == "lamina.dll" ? Path.Combine(AppContext.BaseDirectory, argument) : argument)])
         {
             WorkingDirectory = LaminaCommand.Root,
             RedirectStandardOutput = true,
@@ -78,7 +83,10 @@ public sealed class DiskFaultTests
         try
         {
             Directory.CreateDirectory(folder["m"]);
-            using var process = Process.Start(new ProcessStartInfo("unshare", ["-rm", "mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder["m"]]) { RedirectStandardError = true })!;
+            using var process =
+                Process.Start(new ProcessStartInfo("unshare",
+                ["-rm", "mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder["m"]])
+                { RedirectStandardError = true })!;
             error = process.StandardError.ReadToEnd().Trim();
             process.WaitForExit();
             if (process.ExitCode == 0)

@@ -57,5 +57,6 @@ public sealed class EarlyKillTests
     }
 
     private static List<string> Models(string path) =>
-        [.. Directory.EnumerateFiles(path, "model.safetensors", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => $"{Path.GetRelativePath(path, file)} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))}")];
+        [.. Directory.EnumerateFiles(path, "model.safetensors", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(file => $"{Path.GetRelativePath(path, file)} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))}")];
 }

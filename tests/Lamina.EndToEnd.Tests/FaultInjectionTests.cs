@@ -1,18 +1,24 @@
 namespace Lamina.Tests;
 
-/// <summary>A plugin that throws in every member of every contract, under every command that uses it: documented exit codes, no stack trace, and the culprit named.</summary>
+/// <summary>
+/// A plugin that throws in every member of every contract, under every command that uses it: documented exit codes, no stack trace, and the culprit named.
+/// </summary>
 public sealed class FaultInjectionTests(FaultyRun faulty) : IClassFixture<FaultyRun>
 {
-    private const string Stepping = "FaultyColumns.inverse FaultyActivation.backward FaultyAugmentation.movesPixels FaultyAugmentation.apply FaultyCallback.epochEnded FaultyCallback.replay FaultyInitializer.fill "
+    private const string Stepping = "FaultyColumns.inverse FaultyActivation.backward FaultyAugmentation.movesPixels FaultyAugmentation.apply "
+        + "FaultyCallback.epochEnded FaultyCallback.replay FaultyInitializer.fill "
         + "FaultyLayer.backward FaultyOptimizer.step FaultyRegularizer.penalty FaultyRegularizer.addGradient";
 
-    private const string Predicting = Stepping + " FaultyActivation.domain FaultyActivation.weightScale FaultyAugmentation.scratchFor FaultyCallback.start FaultyColumns.takes FaultyColumns.fit "
+    private const string Predicting = Stepping + " FaultyActivation.domain FaultyActivation.weightScale FaultyAugmentation.scratchFor FaultyCallback.start "
+        + "FaultyColumns.takes FaultyColumns.fit "
         + "FaultyFusion.fuse FaultyLayer.warnings FaultyLoss.domain FaultyLoss.targets FaultyLoss.require FaultyLoss.evaluate "
-        + "FaultyMetric.info FaultyMetric.domain FaultyMetric.resolve FaultyMetric.start FaultyMetric.add FaultyMetric.value FaultyOptimizer.learningRate FaultyOptimizer.slots FaultySchedule.at "
+        + "FaultyMetric.info FaultyMetric.domain FaultyMetric.resolve FaultyMetric.start FaultyMetric.add FaultyMetric.value FaultyOptimizer.learningRate "
+        + "FaultyOptimizer.slots FaultySchedule.at "
         + "FaultySource.describe FaultySource.resolve FaultySource.load FaultySource.count FaultySource.width FaultySource.read FaultyTransform.fit";
 
     private const string Serving = Predicting + " FaultyActivation.forward FaultyLayer.forward FaultyColumns.apply "
-        + "FaultyAugmentation.constructor FaultyCallback.constructor FaultyLoss.constructor FaultyMetric.constructor FaultyOptimizer.constructor FaultySchedule.constructor FaultySource.constructor";
+        + "FaultyAugmentation.constructor FaultyCallback.constructor FaultyLoss.constructor FaultyMetric.constructor FaultyOptimizer.constructor "
+        + "FaultySchedule.constructor FaultySource.constructor";
 
     // What a command does without, all of which throws in one process; every other member it asks. No member is spared by all commands.
     [Theory]
@@ -29,14 +35,18 @@ public sealed class FaultInjectionTests(FaultyRun faulty) : IClassFixture<Faulty
             var result = Run(command, member, member.StartsWith("FaultyAugmentation", StringComparison.Ordinal));
             Assert.True(result.ExitCode == 1, $"{command}, {member}: {result}");
             Assert.DoesNotContain("   at ", result.Error + result.Output, StringComparison.Ordinal);
-            FaultyMembers.AssertNamed(command == "verify" ? result.Output : Assert.Single(result.Error.Split('\n'), line => line.StartsWith("lamina: error: ", StringComparison.Ordinal)), member, command != "verify");
+            FaultyMembers.AssertNamed(command == "verify"
+                ? result.Output
+                : Assert.Single(result.Error.Split('\n'), line => line.StartsWith("lamina: error: ", StringComparison.Ordinal)), member, command != "verify");
             Assert.True(command != "serve" || result.Output.Length == 0, $"{member}: {result}");
         }
 
         foreach (var isAugmented in spared.Length == 0 ? [] : (bool[])[false, true])
         {
             var result = Run(command, spared, isAugmented);
-            Assert.True(command == "serve" ? result.ExitCode == 2 && result.Error.Contains("--urls: cannot listen at", StringComparison.Ordinal) : result.ExitCode == 0, $"{command}: {result}");
+            Assert.True(command == "serve"
+                ? result.ExitCode == 2 && result.Error.Contains("--urls: cannot listen at", StringComparison.Ordinal)
+                : result.ExitCode == 0, $"{command}: {result}");
         }
     }
 

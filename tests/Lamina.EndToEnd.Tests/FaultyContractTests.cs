@@ -16,9 +16,11 @@ public sealed class FaultyContractTests
     public void Every_member_of_every_contract_is_one_that_the_plugin_throws_in()
     {
         var types = Assembly.LoadFrom(Path.Combine(FaultyExperiment.Plugins, "Faulty", "Faulty.dll")).GetTypes();
-        var implemented = types.SelectMany(type => type.GetInterfaces().Intersect(s_contracts).Select(contract => (Type: type.DeclaringType ?? type, Contract: contract))).ToList();
+        var implemented = types.SelectMany(type =>
+            type.GetInterfaces().Intersect(s_contracts).Select(contract => (Type: type.DeclaringType ?? type, Contract: contract))).ToList();
         Assert.Equal(s_contracts.Select(contract => contract.Name).Order(), implemented.Select(pair => pair.Contract.Name).Distinct().Order());
-        var members = implemented.SelectMany(pair => pair.Contract.GetMembers().Where(IsAsked).Select(member => $"{pair.Type.Name}.{JsonNamingPolicy.CamelCase.ConvertName(member.Name)}"));
+        var members = implemented.SelectMany(pair =>
+            pair.Contract.GetMembers().Where(IsAsked).Select(member => $"{pair.Type.Name}.{JsonNamingPolicy.CamelCase.ConvertName(member.Name)}"));
         Assert.Equal(members.Distinct().Order(), FaultyMembers.All.Where(member => !FaultyMembers.IsOfRecord(member)).Order());
     }
 

@@ -4,7 +4,8 @@ namespace Lamina.Tests;
 internal static class FaultyMembers
 {
     private static readonly string[] s_inLayers =
-        [.. Of("FaultyActivation", "domain weightScale forward backward"), .. Of("FaultyInitializer", "fill"), .. Of("FaultyLayer", "activation plan forward backward")];
+        [.. Of("FaultyActivation", "domain weightScale forward backward"), .. Of("FaultyInitializer", "fill"),
+            .. Of("FaultyLayer", "activation plan forward backward")];
 
     /// <summary>Every one of them.</summary>
     public static IReadOnlyList<string> All { get; } =

@@ -70,7 +70,8 @@ public sealed class FaultyServerTests(FaultyRun faulty) : IClassFixture<FaultyRu
         var before = await server.Post("/v1/predict", Row);
         foreach (var member in (string[])
         [
-            "FaultyLayer.constructor", "FaultyLayer.text", "FaultyLayer.activation", "FaultyLayer.plan", "FaultyActivation.constructor", "FaultyTransform.constructor", "FaultyTransform.inverse",
+            "FaultyLayer.constructor", "FaultyLayer.text", "FaultyLayer.activation", "FaultyLayer.plan", "FaultyActivation.constructor",
+            "FaultyTransform.constructor", "FaultyTransform.inverse",
             "FaultyTransform.apply", "FaultyColumns.constructor", "FaultyColumns.columnsOf", "FaultyInitializer.constructor", "FaultyRegularizer.constructor",
         ])
         {

@@ -18,7 +18,8 @@ public sealed class FormulaTests
     {
         var result = LaminaCommand.Run("formula", "z * sigmod(z)");
         Assert.Equal(2, result.ExitCode);
-        Assert.Matches(@"error: column 5: there is no function 'sigmod'\. Did you mean 'sigmoid'\?[^\n]*\r?\n  z \* sigmod\(z\)\r?\n      \^\r?\n", result.Error);
+        Assert.Matches(@"error: column 5: there is no function 'sigmod'\. Did you mean 'sigmoid'\?[^\n]*\r?\n  z \* sigmod\(z\)\r?\n      \^\r?\n",
+            result.Error);
         Assert.Empty(result.Output);
     }
 
@@ -43,15 +44,19 @@ public sealed class FormulaTests
         LaminaCommand.Run("evaluate", folder["formula"], "--data", "train", "--json").Succeeded();
         var misspelt = LaminaCommand.Run("check", "configs/xor.json", "--set", Leaky, "--set", "network.layers[0].activation.parameters[slope].name=slop");
         Assert.Equal(2, misspelt.ExitCode);
-        Assert.Contains("error LAM1011: formula 'where(z > 0, z, slope * z)', column 17: there is no variable or parameter 'slope'. Did you mean 'slop'?", misspelt.Error, StringComparison.Ordinal);
+        Assert.Contains("error LAM1011: formula 'where(z > 0, z, slope * z)', column 17: there is no variable or parameter 'slope'. Did you mean 'slop'?",
+            misspelt.Error, StringComparison.Ordinal);
 
         void Train(string run, params string[] sets)
         {
-            var result = LaminaCommand.Run(["train", "configs/xor.json", "--out", folder[run], "--set", "training.epochs=20", .. sets.SelectMany(set => new[] { "--set", set })]);
+            var result =
+                LaminaCommand.Run(["train", "configs/xor.json", "--out", folder[run], "--set", "training.epochs=20",
+                .. sets.SelectMany(set => new[] { "--set", set })]);
             result.Succeeded();
         }
 
-        IEnumerable<string> Losses(string run) => File.ReadLines(folder[$"{run}/metrics.csv"]).Select(line => string.Join(',', line.Split(',').Where((_, column) => column != 2)));
+        IEnumerable<string> Losses(string run) =>
+            File.ReadLines(folder[$"{run}/metrics.csv"]).Select(line => string.Join(',', line.Split(',').Where((_, column) => column != 2)));
     }
 
     [Fact]
@@ -59,9 +64,11 @@ public sealed class FormulaTests
     {
         var warned = LaminaCommand.Run("check", "configs/xor.json", "--set", """network.layers[0].activation={"type":"formula","formula":"exp(z)/(1+exp(z))"}""");
         warned.Succeeded();
-        Assert.Contains("warning LAM8001: 'formula': 'exp(z)/(1+exp(z))' overflows: at z = 100, 'exp(z)' is infinite, so that the formula has no finite value there.", warned.Error, StringComparison.Ordinal);
+        Assert.Contains("warning LAM8001: 'formula': 'exp(z)/(1+exp(z))' overflows: at z = 100, 'exp(z)' is infinite, so that the formula has no finite "
+            + "value there.", warned.Error, StringComparison.Ordinal);
         var refused = LaminaCommand.Run("check", "configs/xor.json", "--set", """network.layers[0].activation={"type":"formula","formula":"z *"}""");
         Assert.Equal(2, refused.ExitCode);
-        Assert.Contains("error LAM1011: formula 'z *', column 4: a number, a name, '-' or '(' is expected, but the formula ends.", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("error LAM1011: formula 'z *', column 4: a number, a name, '-' or '(' is expected, but the formula ends.", refused.Error,
+            StringComparison.Ordinal);
     }
 }

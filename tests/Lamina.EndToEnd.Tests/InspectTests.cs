@@ -14,7 +14,8 @@ public sealed class InspectTests
 
         // 64 · 100 + 100 + 100 · 10 + 10.
         Assert.Equal(7510, result.Json["parameters"]!.GetValue<long>());
-        Assert.Equal(["dense1.weight", "dense1.bias", "dense2.weight", "dense2.bias"], result.Json["tensors"]!.AsArray().Select(tensor => tensor!["name"]!.GetValue<string>()));
+        Assert.Equal(["dense1.weight", "dense1.bias", "dense2.weight", "dense2.bias"],
+            result.Json["tensors"]!.AsArray().Select(tensor => tensor!["name"]!.GetValue<string>()));
         Assert.Equal(10, result.Json["labels"]!.AsArray().Count);
         var bytes = File.ReadAllBytes(folder["run/model.safetensors"]);
         var hash = result.Json["sha256"]!.GetValue<string>();

@@ -53,5 +53,6 @@ public sealed class KillTests
 
     private static string Hash(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
 
-    private static List<string> WithoutTime(string path) => [.. File.ReadLines(path).Select(line => string.Join(',', line.Split(',').Where((_, column) => column != 2)))];
+    private static List<string> WithoutTime(string path) =>
+        [.. File.ReadLines(path).Select(line => string.Join(',', line.Split(',').Where((_, column) => column != 2)))];
 }

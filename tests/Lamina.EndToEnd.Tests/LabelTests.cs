@@ -41,7 +41,9 @@ public sealed class LabelTests
     public void Several_labels_a_row_are_measured_reported_and_predicted_as_such()
     {
         using var folder = new TemporaryFolder();
-        var data = folder.Write("tickets.csv", "speed,size,urgent,billing\n" + string.Concat(Enumerable.Range(0, 40).Select(row => $"{row % 4 - 1.5},{row % 5 - 2},{(row % 4 > 1 ? 1 : 0)},{(row % 5 > 2 ? 1 : 0)}\n")));
+        var data = folder.Write("tickets.csv",
+            "speed,size,urgent,billing\n"
+            + string.Concat(Enumerable.Range(0, 40).Select(row => $"{row % 4 - 1.5},{row % 5 - 2},{(row % 4 > 1 ? 1 : 0)},{(row % 5 > 2 ? 1 : 0)}\n")));
         var path = folder.Write("tickets.json", $$"""
             {
               "name": "tickets",
@@ -66,10 +68,12 @@ public sealed class LabelTests
         // The labels are told by lines that the training rows keep well away from.
         var rows = folder.Write("rows.csv", "speed,size\n1.5,2\n1.5,-2\n-1.5,-2\n");
         var words = LaminaCommand.Run("predict", folder["run"], rows);
-        Assert.Matches("^.*:1  urgent [0-9.]+ %, billing [0-9.]+ %\n.*:2  urgent [0-9.]+ %\n.*:3  no label  \\(urgent [0-9.e-]+, billing [0-9.e-]+\\)\n$", words.Output);
+        Assert.Matches("^.*:1  urgent [0-9.]+ %, billing [0-9.]+ %\n.*:2  urgent [0-9.]+ %\n.*:3  no label  \\(urgent [0-9.e-]+, billing [0-9.e-]+\\)\n$",
+            words.Output);
         var predictions = JsonNode.Parse(LaminaCommand.Run("predict", folder["run"], rows, "--json").Output)!.AsArray();
         Assert.Equal(["input", "labels", "probabilities"], predictions[0]!.AsObject().Select(part => part.Key));
-        Assert.Equal([["urgent", "billing"], ["urgent"], []], predictions.Select(prediction => prediction!["labels"]!.AsArray().Select(label => label!.GetValue<string>()).ToArray()));
+        Assert.Equal([["urgent", "billing"], ["urgent"], []],
+            predictions.Select(prediction => prediction!["labels"]!.AsArray().Select(label => label!.GetValue<string>()).ToArray()));
         Assert.Equal(["urgent", "billing"], predictions[0]!["probabilities"]!.AsObject().Select(part => part.Key));
 
         var evaluated = LaminaCommand.Run("evaluate", folder["run"], "--data", data).Succeeded();
@@ -77,7 +81,8 @@ public sealed class LabelTests
         Assert.Contains("data: labels above 0.5", evaluated.Output, StringComparison.Ordinal);
         var odd = folder.Write("odd.csv", "speed,size,urgent,billing\n1,2,0,1\n1,2,0.5,1\n");
         Assert.Contains(
-            "data: error LAM3131: the targets of the training data are labels, any number of which are 1 in a row, but that of row 2 is [0.5, 1]. Correct the row.",
+            "data: error LAM3131: the targets of the training data are labels, any number of which are 1 in a row, but that of row 2 is [0.5, 1]. "
+                + "Correct the row.",
             LaminaCommand.Run("evaluate", folder["run"], "--data", odd).Error,
             StringComparison.Ordinal);
     }

@@ -26,7 +26,8 @@ public sealed class LiveTableTests
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = AnsiSupport.No });
         console.Profile.Width = width;
         console.Profile.Capabilities.Unicode = true;
-        var table = new LiveTable(console, [new("train.loss", "", false), new("validation.accuracy", "fraction", true)], [Epoch(1, 0.5, 0.25), Epoch(2, 0.25, 0.75), Epoch(3, 0.375, 0.5)]);
+        var table = new LiveTable(console, [new("train.loss", "", false), new("validation.accuracy", "fraction", true)],
+            [Epoch(1, 0.5, 0.25), Epoch(2, 0.25, 0.75), Epoch(3, 0.375, 0.5)]);
         console.Write(table.Of(new TrainingProgress(4, 1000, 500, 1000, 0.123456, 123_456_789, 1000)));
         var lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Assert.All(lines, line => Assert.InRange(line.Length, 0, width));

@@ -62,7 +62,8 @@ public sealed class LostStreamTests(TrainedRuns runs) : IClassFixture<TrainedRun
     public void Where_it_is_not_no_stream_changes_the_exit_code(int exitCode, params string[] arguments)
     {
         RequireUnix();
-        Unchanged(exitCode, FullSuite.Share([StreamCondition.Healthy, .. s_ofOutput, .. s_ofOthers, StreamCondition.AllClosed], 8, string.Concat(arguments)), arguments);
+        Unchanged(exitCode, FullSuite.Share([StreamCondition.Healthy, .. s_ofOutput, .. s_ofOthers, StreamCondition.AllClosed], 8, string.Concat(arguments)),
+            arguments);
     }
 
     [Fact]
@@ -73,10 +74,12 @@ public sealed class LostStreamTests(TrainedRuns runs) : IClassFixture<TrainedRun
         foreach (var condition in FullSuite.Share([.. s_ofOutput, .. s_ofOthers, StreamCondition.AllClosed], 7, ""))
         {
             var run = Train(condition);
-            Assert.Equal(Directory.EnumerateFileSystemEntries(expected).Select(Path.GetFileName).Order(), Directory.EnumerateFileSystemEntries(run).Select(Path.GetFileName).Order());
+            Assert.Equal(Directory.EnumerateFileSystemEntries(expected).Select(Path.GetFileName).Order(),
+                Directory.EnumerateFileSystemEntries(run).Select(Path.GetFileName).Order());
             Assert.Equal(File.ReadAllBytes(Path.Combine(expected, "model.safetensors")), File.ReadAllBytes(Path.Combine(run, "model.safetensors")));
             Assert.Equal(Columns(expected), Columns(run));
-            foreach (var line in File.ReadLines(Path.Combine(run, "log.jsonl")).Append(File.ReadAllText(Path.Combine(run, "result.json"))).Append(File.ReadAllText(Path.Combine(run, "experiment.json"))))
+            foreach (var line in File.ReadLines(Path.Combine(run, "log.jsonl")).Append(File.ReadAllText(Path.Combine(run, "result.json")))
+                .Append(File.ReadAllText(Path.Combine(run, "experiment.json"))))
                 System.Text.Json.Nodes.JsonNode.Parse(line);
         }
 
@@ -89,7 +92,8 @@ public sealed class LostStreamTests(TrainedRuns runs) : IClassFixture<TrainedRun
         }
 
         // All but the seconds.
-        static IEnumerable<string> Columns(string run) => File.ReadLines(Path.Combine(run, "metrics.csv")).Select(line => string.Join(',', line.Split(',').Where((_, column) => column != 2)));
+        static IEnumerable<string> Columns(string run) =>
+            File.ReadLines(Path.Combine(run, "metrics.csv")).Select(line => string.Join(',', line.Split(',').Where((_, column) => column != 2)));
     }
 
     [Theory]
@@ -102,9 +106,12 @@ public sealed class LostStreamTests(TrainedRuns runs) : IClassFixture<TrainedRun
         foreach (var condition in FullSuite.Share([.. s_ofOutput, .. s_ofOthers, StreamCondition.AllClosed], 7, command))
         {
             var port = FreePort();
-            using var process = RedirectedCommand.Start(RedirectedCommand.Redirected(condition), [command, .. Of(arguments).Select(argument => argument.Replace("{port}", $"{port}", StringComparison.Ordinal))]);
+            using var process = RedirectedCommand.Start(
+                RedirectedCommand.Redirected(condition),
+                [command, .. Of(arguments).Select(argument => argument.Replace("{port}", $"{port}", StringComparison.Ordinal))]);
             var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-            Assert.True(await IsAnswering(client, new Uri($"http://127.0.0.1:{port}{path}"), process), $"{condition}: {(process.HasExited ? await error : "no answer")}");
+            Assert.True(await IsAnswering(client, new Uri($"http://127.0.0.1:{port}{path}"), process),
+                $"{condition}: {(process.HasExited ? await error : "no answer")}");
             using var kill = System.Diagnostics.Process.Start("kill", ["-TERM", $"{process.Id}"]);
             Assert.True(process.WaitForExit(TimeSpan.FromSeconds(60)), $"{condition}");
             Assert.True(process.ExitCode == 0, $"{condition}: {process.ExitCode} {await error}");

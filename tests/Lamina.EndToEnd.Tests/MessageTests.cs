@@ -108,7 +108,8 @@ public sealed class MessageTests : IDisposable
         _folder.Write("pictures/one/a.txt", "a");
         var experiment = JsonNode.Parse(File.ReadAllText(FaultyExperiment.Write(_folder, "data.train", "faultySource", "")))!;
         experiment["data"]!["train"]!["folder"] = "pictures";
-        var result = LaminaCommand.Run("train", _folder.Write("experiment.json", experiment.ToJsonString()), "--plugins", FaultyExperiment.Plugins, "--out", _folder["run"]);
+        var result = LaminaCommand.Run("train", _folder.Write("experiment.json", experiment.ToJsonString()), "--plugins", FaultyExperiment.Plugins, "--out",
+            _folder["run"]);
         result.Succeeded();
         var files = JsonNode.Parse(File.ReadAllText(_folder["run/experiment.json"]))!["$run"]!["files"]!.AsObject();
         Assert.StartsWith("sha256:", files["../pictures"]!.GetValue<string>(), StringComparison.Ordinal);

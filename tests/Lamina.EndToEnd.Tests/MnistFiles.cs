@@ -11,8 +11,10 @@ internal static class MnistFiles
             folders.Add(named);
         for (var folder = new DirectoryInfo(LaminaCommand.Root); folder is not null; folder = folder.Parent)
             folders.Add(Path.Combine(folder.FullName, "shared", "data"));
-        var found = folders.Select(folder => Path.Combine(folder, "mnist")).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "train-images-idx3-ubyte.gz")));
-        Assert.SkipWhen(found is null, "Real MNIST is not on this machine: set LAMINA_TEST_DATA to a folder that holds mnist/train-images-idx3-ubyte.gz and the other three files.");
+        var found = folders.Select(folder => Path.Combine(folder, "mnist"))
+            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "train-images-idx3-ubyte.gz")));
+        Assert.SkipWhen(found is null,
+            "Real MNIST is not on this machine: set LAMINA_TEST_DATA to a folder that holds mnist/train-images-idx3-ubyte.gz and the other three files.");
         return found!;
     }
 

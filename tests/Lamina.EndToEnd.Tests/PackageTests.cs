@@ -15,7 +15,8 @@ public sealed class PackageTests(PackageFeed feed)
         var result = feed.Run(Path.Combine(tools, "lamina"), empty, "train", "xor.json", "--json").Succeeded();
         Assert.Equal(1, result.Json["final"]!["train.accuracy"]!.GetValue<double>());
         Assert.True(File.Exists(Path.Combine(result.Json["run"]!.GetValue<string>(), "model.safetensors")));
-        Assert.Contains("from the plugin Lamina.Plugins.Activations 0.2.0", feed.Run(Path.Combine(tools, "lamina"), empty, "components", "swish").Output, StringComparison.Ordinal);
+        Assert.Contains("from the plugin Lamina.Plugins.Activations 0.2.0", feed.Run(Path.Combine(tools, "lamina"), empty, "components", "swish").Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -28,7 +29,8 @@ public sealed class PackageTests(PackageFeed feed)
             using var archive = ZipFile.OpenRead(package);
             var names = archive.Entries.Select(entry => entry.FullName).ToList();
             Assert.Contains("README.md", names);
-            Assert.Contains(names, name => name.StartsWith("Lamina.", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".nuspec", StringComparison.Ordinal));
+            Assert.Contains(names,
+                name => name.StartsWith("Lamina.", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".nuspec", StringComparison.Ordinal));
             using var manifest = new StreamReader(archive.Entries.First(entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open());
             var text = manifest.ReadToEnd();
             Assert.Contains("<license type=\"expression\">MIT</license>", text, StringComparison.Ordinal);
@@ -36,7 +38,8 @@ public sealed class PackageTests(PackageFeed feed)
             if (text.Contains("<packageType name=\"Template\"", StringComparison.Ordinal))
                 continue;
             if (!text.Contains("DotnetTool", StringComparison.Ordinal))
-                Assert.Contains(names, name => name.StartsWith("lib/net10.0/Lamina.", StringComparison.Ordinal) && name.EndsWith(".xml", StringComparison.Ordinal));
+                Assert.Contains(names,
+                    name => name.StartsWith("lib/net10.0/Lamina.", StringComparison.Ordinal) && name.EndsWith(".xml", StringComparison.Ordinal));
             Assert.True(File.Exists(Path.ChangeExtension(package, ".snupkg")), package);
         }
     }

@@ -48,10 +48,12 @@ public sealed class PluginFaultTests
     [InlineData("data.augmentation", "faultyAugmentation", "scratchFor", "augmentation 'faultyAugmentation'{0} failed in scratchFor")]
     [InlineData("data.augmentation", "faultyAugmentation", "movesPixels", "augmentation 'faultyAugmentation'{0} failed in movesPixels")]
     [InlineData("data.augmentation", "faultyAugmentation", "apply", "augmentation 'faultyAugmentation'{0} failed in apply")]
-    public void A_component_that_throws_while_training_is_named_with_its_plugin_its_layer_and_the_phase(string path, string component, string at, string expected)
+    public void A_component_that_throws_while_training_is_named_with_its_plugin_its_layer_and_the_phase(
+        string path, string component, string at, string expected)
     {
         using var folder = new TemporaryFolder();
-        var result = LaminaCommand.Run("train", FaultyExperiment.Write(folder, path, component, at), "--plugins", FaultyExperiment.Plugins, "--out", folder["run"]);
+        var result = LaminaCommand.Run("train", FaultyExperiment.Write(folder, path, component, at), "--plugins", FaultyExperiment.Plugins, "--out",
+            folder["run"]);
         Expect(result, string.Format(null, expected, Origin), at);
     }
 
@@ -61,7 +63,8 @@ public sealed class PluginFaultTests
         using var folder = new TemporaryFolder();
         var variable = new Dictionary<string, string> { ["FAULTY_AT"] = "FaultyFusion.fuse" };
         var experiment = FaultyExperiment.Write(folder, "network.layers.3.activation", "faultyActivation", "");
-        Expect(LaminaCommand.Run(variable, "train", experiment, "--plugins", FaultyExperiment.Plugins, "--out", folder["run"]), $"lossFusion 'faultyFusion'{Origin} failed in fuse", "fuse");
+        Expect(LaminaCommand.Run(variable, "train", experiment, "--plugins", FaultyExperiment.Plugins, "--out", folder["run"]),
+            $"lossFusion 'faultyFusion'{Origin} failed in fuse", "fuse");
     }
 
     [Fact]
@@ -71,7 +74,8 @@ public sealed class PluginFaultTests
         var experiment = FaultyExperiment.Write(folder, "network.layers.2", "faultyLayer", "forward");
         string[] arguments = ["train", experiment, "--plugins", FaultyExperiment.Plugins, "--out"];
         Assert.Equal(
-            $"lamina: error: layer 'faultyLayer'{Origin}, in layer 'faultyLayer1', failed in forward: InvalidOperationException: planted in forward. That is a fault of the component; ask its author, or use another version. --verbose shows where.",
+            $"lamina: error: layer 'faultyLayer'{Origin}, in layer 'faultyLayer1', failed in forward: InvalidOperationException: planted in forward. That is "
+                + "a fault of the component; ask its author, or use another version. --verbose shows where.",
             LaminaCommand.Run([.. arguments, folder["a"]]).Error.TrimEnd().Split('\n')[^1]);
         Assert.Contains("   at Faulty.FaultyLayer.Forward(", LaminaCommand.Run([.. arguments, folder["b"], "--verbose"]).Error, StringComparison.Ordinal);
     }
@@ -80,7 +84,8 @@ public sealed class PluginFaultTests
     public void The_plugin_does_no_harm_where_nothing_is_planted()
     {
         using var folder = new TemporaryFolder();
-        var result = LaminaCommand.Run("train", FaultyExperiment.Write(folder, "network.layers.2", "faultyLayer", ""), "--plugins", FaultyExperiment.Plugins, "--out", folder["run"]);
+        var result = LaminaCommand.Run("train", FaultyExperiment.Write(folder, "network.layers.2", "faultyLayer", ""), "--plugins", FaultyExperiment.Plugins,
+            "--out", folder["run"]);
         result.Succeeded();
     }
 

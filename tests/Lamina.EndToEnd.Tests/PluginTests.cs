@@ -34,7 +34,8 @@ public sealed class PluginTests : IDisposable
         {
             var missing = LaminaCommand.RunAt(bare, null, arguments);
             Assert.True(missing.ExitCode == 2, missing.ToString());
-            Assert.Contains($"model.safetensors: error LAM5014: the model needs the plugin '{Name}' 0.2.0, which is not there.", missing.Error, StringComparison.Ordinal);
+            Assert.Contains($"model.safetensors: error LAM5014: the model needs the plugin '{Name}' 0.2.0, which is not there.", missing.Error,
+                StringComparison.Ordinal);
             Assert.DoesNotContain("there is no activation", missing.Error, StringComparison.Ordinal);
         }
 
@@ -72,7 +73,8 @@ public sealed class PluginTests : IDisposable
         Directory.CreateDirectory(_folder["plugins/Broken"]);
         File.WriteAllText(_folder["plugins/Broken/Broken.dll"], "no library");
         var result = LaminaCommand.Run("train", "configs/xor.json", "--out", _folder["run"], "--plugins", _folder["plugins"], "--json").Succeeded();
-        Assert.Contains($"{_folder["plugins/Broken/Broken.dll"]}: warning LAM5004: expected a .NET assembly, but the file is not one", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"{_folder["plugins/Broken/Broken.dll"]}: warning LAM5004: expected a .NET assembly, but the file is not one", result.Error,
+            StringComparison.Ordinal);
         Assert.NotNull(result.Json["final"]);
     }
 

@@ -75,8 +75,11 @@ public sealed class PredictInputTests
         var rows = folder.Write("rows.csv", "a,b,note\n1,2,\"one\ntwo\"\n1,9,x\n-1,0,y\n");
         var result = LaminaCommand.Run("predict", folder["run"], folder.Write("two.csv", "a,b\n1,9\n"));
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
-        Assert.Contains("two.csv(2): error LAM3109: layer 'embedding1' takes whole numbers from 0 to 3, but received 9.", result.Error, StringComparison.Ordinal);
-        var named = folder.Write("named.json", Indexed.Replace("\"inline\", \"inputs\": [[0, 1], [2, 3]], \"targets\": [[1], [1]]", $"\"csv\", \"path\": \"{folder.Write("train.csv", "a,b,y\n0,1,1\n2,3,1\n")}\", \"targets\": [\"y\"]", StringComparison.Ordinal));
+        Assert.Contains("two.csv(2): error LAM3109: layer 'embedding1' takes whole numbers from 0 to 3, but received 9.", result.Error,
+            StringComparison.Ordinal);
+        var named = folder.Write("named.json",
+            Indexed.Replace("\"inline\", \"inputs\": [[0, 1], [2, 3]], \"targets\": [[1], [1]]",
+            $"\"csv\", \"path\": \"{folder.Write("train.csv", "a,b,y\n0,1,1\n2,3,1\n")}\", \"targets\": [\"y\"]", StringComparison.Ordinal));
         Assert.Equal(0, LaminaCommand.Run("train", named, "--out", folder["named"]).ExitCode);
         var lines = LaminaCommand.Run("predict", folder["named"], rows).Error;
         Assert.Contains("rows.csv(4): error LAM3109:", lines, StringComparison.Ordinal);

@@ -11,7 +11,8 @@ public sealed class PredictTests
         var files = MnistFiles.Require();
         using var folder = new TemporaryFolder();
         var trained = LaminaCommand.Run(
-            "train", "configs/mnist-best.json", "--out", folder["run"], "--set", "training.epochs=5", "--set", "data.test=null", "--set", $"data.train={MnistFiles.Source(files, "train")}");
+            "train", "configs/mnist-best.json", "--out", folder["run"], "--set", "training.epochs=5", "--set", "data.test=null", "--set",
+            $"data.train={MnistFiles.Source(files, "train")}");
         trained.Succeeded();
         Assert.Equal("0123456789", Read(folder["run"], files));
     }
@@ -70,7 +71,8 @@ public sealed class PredictTests
             packed.Write(Encoding.UTF8.GetBytes(Rows));
         Assert.Equal(expected, Predicted(LaminaCommand.Run("predict", folder["run"], folder["rows.csv.gz"]), folder["rows.csv.gz"]));
         Assert.Equal(expected, Predicted(LaminaCommand.Run("predict", folder["run"], folder.Write("rows.tsv", Rows.Replace(',', '\t'))), folder["rows.tsv"]));
-        Assert.Equal(expected, Predicted(LaminaCommand.Run("predict", folder["run"], "--delimiter", "|", folder.Write("rows.txt", Rows.Replace(',', '|'))), folder["rows.txt"]));
+        Assert.Equal(expected,
+            Predicted(LaminaCommand.Run("predict", folder["run"], "--delimiter", "|", folder.Write("rows.txt", Rows.Replace(',', '|'))), folder["rows.txt"]));
         var source = $$"""{ "type": "csv", "path": "{{folder.Write("labelled.csv", Rows.Replace("\n", ",k\n", StringComparison.Ordinal))}}", "label": "k" }""";
         Assert.Equal(expected, Predicted(LaminaCommand.Run("predict", folder["run"], source), "data"));
         Assert.Equal(expected, Predicted(RedirectedCommand.Shell($"""cat '{folder["rows.csv.gz"]}' | "$@" """, "predict", folder["run"], "-"), "-"));

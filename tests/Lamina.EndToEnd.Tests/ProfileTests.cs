@@ -11,7 +11,8 @@ public sealed class ProfileTests
         Assert.Equal((5, 32, 1), ((int)result.Json["steps"]!, (int)result.Json["batchSize"]!, (int)result.Json["threads"]!));
 
         // 2 · 32 · 64 · 100 and 2 · 32 · 100 · 10; nothing before the first layer learns.
-        Assert.Equal([(409600.0, 409600.0), (64000.0, 128000.0)], layers.Select(layer => ((double)layer!["operations"]!["forward"]!, (double)layer["operations"]!["backward"]!)));
+        Assert.Equal([(409600.0, 409600.0), (64000.0, 128000.0)],
+            layers.Select(layer => ((double)layer!["operations"]!["forward"]!, (double)layer["operations"]!["backward"]!)));
 
         // 6,500 parameters, and 100 outputs of 32 samples before and after the activation, 4 bytes each.
         Assert.Equal((26000.0, 25600.0), ((double)layers[0]!["bytes"]!["parameters"]!, (double)layers[0]!["bytes"]!["kept"]!));

@@ -8,7 +8,8 @@ public sealed class RepeatTests
     public void Folds_and_seeds_leave_a_run_each_and_their_mean_and_deviation()
     {
         using var folder = new TemporaryFolder();
-        var result = LaminaCommand.Run("train", "configs/iris.json", "--folds", "3", "--seeds", "2", "--set", "training.epochs=4", "--out", folder["runs"], "--json");
+        var result = LaminaCommand.Run("train", "configs/iris.json", "--folds", "3", "--seeds", "2", "--set", "training.epochs=4", "--out", folder["runs"],
+            "--json");
         result.Succeeded();
         string[] runs = ["seed-1/fold-1", "seed-1/fold-2", "seed-1/fold-3", "seed-2/fold-1", "seed-2/fold-2", "seed-2/fold-3"];
         Assert.Equal(runs, result.Json["runs"]!.AsArray().Select(run => (string)run!["folder"]!));
@@ -64,7 +65,8 @@ public sealed class RepeatTests
 
     [Theory]
     [InlineData("5", "1", "\"a\",\"a\",\"b\",\"b\"", "4 rows cannot be dealt out to 5 folds: each needs at least one. Take at most 4 folds, or more data.")]
-    [InlineData("2", "1", "\"a\",\"b\",\"c\",\"d\"", "fold 1 of 2: a share of 0.5 leaves 2 rows for training and 0 for validation; both need at least one.", "--set", "data.validation.split=0.5")]
+    [InlineData("2", "1", "\"a\",\"b\",\"c\",\"d\"", "fold 1 of 2: a share of 0.5 leaves 2 rows for training and 0 for validation; both need at least one.",
+        "--set", "data.validation.split=0.5")]
     [InlineData("2", "2", "\"a\",\"a\",\"b\",\"b\"", "2 seeds from 9007199254740991 on go beyond the last", "--set", "seed=9007199254740991")]
     public void A_group_that_cannot_be_finished_is_refused_before_its_first_run(string folds, string seeds, string labels, string expected, params string[] set)
     {
@@ -110,7 +112,8 @@ public sealed class RepeatTests
         Assert.Equal(0, LaminaCommand.Run("train", "configs/iris.json", "--out", folder["body"], "--set", "training.epochs=3").ExitCode);
         var result = LaminaCommand.Run(
             "train", "configs/iris.json", "--out", folder["head"], "--set", "training.epochs=3",
-            "--set", $"network.weights=\"{folder["body/model.safetensors"]}\"", "--set", "network.weightLayers=[\"dense1\"]", "--set", "network.layers[dense1].trainable=false",
+            "--set", $"network.weights=\"{folder["body/model.safetensors"]}\"", "--set", "network.weightLayers=[\"dense1\"]", "--set",
+            "network.layers[dense1].trainable=false",
             "--set", "network.layers[dense2].name=head");
         result.Succeeded();
         Assert.Equal(0, LaminaCommand.Run("evaluate", folder["head"], "--data", "validation").ExitCode);

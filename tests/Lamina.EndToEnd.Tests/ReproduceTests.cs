@@ -9,12 +9,14 @@ public sealed class ReproduceTests(FinishedRuns runs) : IClassFixture<FinishedRu
     {
         using var folder = new TemporaryFolder();
         folder.Copy(runs.Short, "source");
-        Succeed("train", "--resume", folder["source"], "--fork", "--out", folder["fork"], "--set", "training.epochs=5", "--set", "training.optimizer.learningRate=0.03", "--set", "training.callbacks=[\"modelCheckpoint\"]");
+        Succeed("train", "--resume", folder["source"], "--fork", "--out", folder["fork"], "--set", "training.epochs=5", "--set",
+            "training.optimizer.learningRate=0.03", "--set", "training.callbacks=[\"modelCheckpoint\"]");
         Directory.Delete(folder["source"], recursive: true);
 
         var result = Succeed("reproduce", folder["fork"], "--json");
         Assert.True((bool)result.Json["same"]!);
-        Assert.Equal(["model.safetensors", "best.safetensors", "metrics.csv", "result.json"], result.Json["runs"]![0]!["files"]!.AsArray().Select(file => (string)file!["file"]!));
+        Assert.Equal(["model.safetensors", "best.safetensors", "metrics.csv", "result.json"],
+            result.Json["runs"]![0]!["files"]!.AsArray().Select(file => (string)file!["file"]!));
         var again = Succeed("train", folder["fork/experiment.json"], "--out", folder["again"]);
         Assert.Contains($"The same again: lamina reproduce {folder["fork"]}", again.Error, StringComparison.Ordinal);
         Assert.NotEqual(File.ReadAllBytes(folder["fork/model.safetensors"]), File.ReadAllBytes(folder["again/model.safetensors"]));
@@ -50,7 +52,8 @@ public sealed class ReproduceTests(FinishedRuns runs) : IClassFixture<FinishedRu
     public void Trials_that_a_sweep_did_not_go_on_with_are_stopped_where_they_were()
     {
         using var folder = new TemporaryFolder();
-        Succeed("sweep", "configs/digits-sweep.json", "--out", folder["sweep"], "--set", "training.epochs=2", "--set", "sweep.trials=3", "--set", "sweep.halving.minEpochs=1", "--set", "sweep.halving.factor=2");
+        Succeed("sweep", "configs/digits-sweep.json", "--out", folder["sweep"], "--set", "training.epochs=2", "--set", "sweep.trials=3", "--set",
+            "sweep.halving.minEpochs=1", "--set", "sweep.halving.factor=2");
         var result = Succeed("reproduce", folder["sweep"]);
         Assert.Contains("3 of 3 runs gave the same bits.", result.Output, StringComparison.Ordinal);
     }
@@ -61,13 +64,15 @@ public sealed class ReproduceTests(FinishedRuns runs) : IClassFixture<FinishedRu
     public void What_a_clock_decided_it_decides_again_whether_it_stopped_the_run_or_not(string seconds, string recorded)
     {
         using var folder = new TemporaryFolder();
-        Succeed(["train", "configs/iris.json", "--out", folder["run"], .. FinishedRuns.ShortSettings, "--set", $"training.callbacks=[{{\"type\":\"terminateOnTime\",\"seconds\":{seconds}}}]"]);
+        Succeed(["train", "configs/iris.json", "--out", folder["run"], .. FinishedRuns.ShortSettings, "--set",
+            $"training.callbacks=[{{\"type\":\"terminateOnTime\",\"seconds\":{seconds}}}]"]);
         var callback = JsonNode.Parse(File.ReadAllText(folder["run/experiment.json"]))!["training"]!["callbacks"]![0]!;
         Assert.Equal(recorded == "epoch" ? 1 : 3, (int)callback[recorded]!);
 
         // Now any clock would stop it sooner than it was.
         if (recorded == "after")
-            File.WriteAllText(folder["run/experiment.json"], File.ReadAllText(folder["run/experiment.json"]).Replace("\"seconds\": 3600", "\"seconds\": 0.000001", StringComparison.Ordinal));
+            File.WriteAllText(folder["run/experiment.json"],
+                File.ReadAllText(folder["run/experiment.json"]).Replace("\"seconds\": 3600", "\"seconds\": 0.000001", StringComparison.Ordinal));
         Succeed("reproduce", folder["run"]);
     }
 
@@ -76,8 +81,10 @@ public sealed class ReproduceTests(FinishedRuns runs) : IClassFixture<FinishedRu
     {
         using var folder = new TemporaryFolder();
         string[] run = ["train", "configs/iris.json", "--out", folder["run"], "--set", "training.epochs=300", "--set", "training.checkpoint.everySteps=50"];
-        Assert.NotNull(await KilledCommand.Live(100, _ => Directory.Exists(folder["run/checkpoints"]) && Directory.EnumerateFiles(folder["run/checkpoints"], "step-*").Any(), run));
-        AssertRefused($"is not finished, so there is nothing to compare with. Finish it first: lamina train --resume {folder["run"]}", "reproduce", folder["run"]);
+        Assert.NotNull(await KilledCommand.Live(
+            100, _ => Directory.Exists(folder["run/checkpoints"]) && Directory.EnumerateFiles(folder["run/checkpoints"], "step-*").Any(), run));
+        AssertRefused($"is not finished, so there is nothing to compare with. Finish it first: lamina train --resume {folder["run"]}", "reproduce",
+            folder["run"]);
         Succeed("train", "--resume", folder["run"]);
         Succeed("reproduce", folder["run"]);
     }
@@ -108,9 +115,12 @@ public sealed class ReproduceTests(FinishedRuns runs) : IClassFixture<FinishedRu
     {
         using var folder = new TemporaryFolder();
         File.Copy(Path.Combine(LaminaCommand.Root, "data/iris.csv"), folder["iris.csv"]);
-        Succeed(["train", "configs/iris.json", "--out", folder["run"], "--set", $"data.train={{\"type\":\"joined\",\"sources\":[{{\"type\":\"csv\",\"path\":\"{folder["iris.csv"]}\",\"label\":\"species\"}}]}}", .. FinishedRuns.ShortSettings]);
+        Succeed(["train", "configs/iris.json", "--out", folder["run"], "--set",
+            $"data.train={{\"type\":\"joined\",\"sources\":[{{\"type\":\"csv\",\"path\":\"{folder["iris.csv"]}\",\"label\":\"species\"}}]}}",
+            .. FinishedRuns.ShortSettings]);
         File.AppendAllText(folder["iris.csv"], "5.1,3.5,1.4,0.2,setosa\n");
-        AssertRefused($"{folder["iris.csv"]}: error LAM6006: the file is not what the run read, whose hash was sha256:", "reproduce", folder["run"], "--out", folder["again"]);
+        AssertRefused($"{folder["iris.csv"]}: error LAM6006: the file is not what the run read, whose hash was sha256:", "reproduce", folder["run"], "--out",
+            folder["again"]);
         Assert.False(Directory.Exists(folder["again"]));
         var warned = Succeed("train", folder["run/experiment.json"], "--out", folder["trained"]);
         Assert.Contains($"{folder["iris.csv"]}: warning LAM6006: ", warned.Error, StringComparison.Ordinal);

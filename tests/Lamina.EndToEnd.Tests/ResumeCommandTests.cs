@@ -64,7 +64,8 @@ public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<Finish
         bytes[^100] ^= 1;
         File.WriteAllBytes(newest, bytes);
         var resumed = LaminaCommand.Run(["train", "configs/digits.json", "--resume", folder["run"], .. FinishedRuns.LongSettings]).Succeeded();
-        Assert.Contains($"{newest}: warning LAM4003: the file's content does not match the hash in it: it is damaged. Use another copy. The one before it is used, {folder["run/checkpoints/step-0000008500.safetensors"]}.", resumed.Error, StringComparison.Ordinal);
+        Assert.Contains($"{newest}: warning LAM4003: the file's content does not match the hash in it: it is damaged. Use another copy. The one before it is "
+            + $"used, {folder["run/checkpoints/step-0000008500.safetensors"]}.", resumed.Error, StringComparison.Ordinal);
         AssertSame(runs.Long, folder["run"]);
     }
 
@@ -76,7 +77,8 @@ public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<Finish
         var before = File.ReadAllBytes(folder["run/model.safetensors"]);
         var refused = LaminaCommand.Run("train", "--resume", folder["run"], "--set", "training.epochs=9", "--set", "seed=3");
         Assert.Equal(2, refused.ExitCode);
-        Assert.Contains("--set training.epochs: error LAM6003: 'training.epochs' was 6 when the checkpoint was written, and is 9 now. Resume with what it was, or start a new run from the checkpoint with --fork.", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("--set training.epochs: error LAM6003: 'training.epochs' was 6 when the checkpoint was written, and is 9 now. Resume with what it "
+            + "was, or start a new run from the checkpoint with --fork.", refused.Error, StringComparison.Ordinal);
         Assert.Contains("'seed' was ", refused.Error, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(folder["run/model.safetensors"]));
 
@@ -86,7 +88,8 @@ public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<Finish
         Assert.Equal(File.ReadAllLines(folder["run/metrics.csv"]), lines[..7]);
         Assert.Equal(before, File.ReadAllBytes(folder["run/model.safetensors"]));
 
-        var misfit = LaminaCommand.Run("train", "--resume", folder["run"], "--fork", "--set", "training.batchSize=16", "--set", "training.optimizer={\"type\":\"sgd\",\"learningRate\":0.1}");
+        var misfit = LaminaCommand.Run("train", "--resume", folder["run"], "--fork", "--set", "training.batchSize=16", "--set",
+            "training.optimizer={\"type\":\"sgd\",\"learningRate\":0.1}");
         Assert.Equal(2, misfit.ExitCode);
         Assert.Contains("error LAM6004: the optimizer keeps 0 numbers for each weight, but the checkpoint holds 2.", misfit.Error, StringComparison.Ordinal);
         Assert.Contains("error LAM6004: an epoch has 90 steps here, but had 45 when the checkpoint was written.", misfit.Error, StringComparison.Ordinal);
@@ -125,8 +128,10 @@ public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<Finish
         Assert.Equal(lines[0][^64..], lines[1][^64..]);
         Assert.Equal(
             [
-                "  after step 4, in epoch 1", "  in a save after step 5, in epoch 1", "  after step 8, in epoch 1", "  in the evaluation of epoch 1", "  at the end of epoch 1",
-                "  after step 20, in epoch 3", "  in a save after step 21, in epoch 3", "  after step 24, in epoch 3", "  in the evaluation of epoch 3", "  at the end of epoch 3",
+                "  after step 4, in epoch 1", "  in a save after step 5, in epoch 1", "  after step 8, in epoch 1", "  in the evaluation of epoch 1",
+                "  at the end of epoch 1",
+                "  after step 20, in epoch 3", "  in a save after step 21, in epoch 3", "  after step 24, in epoch 3", "  in the evaluation of epoch 3",
+                "  at the end of epoch 3",
                 "  after step 26, in epoch 4",
             ],
             lines[2..^1]);
@@ -155,7 +160,8 @@ public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<Finish
         var process = LaminaCommand.Start(null, ["train", "configs/digits.json", "--out", run, .. FinishedRuns.LongSettings]);
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
-        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.StartsWith("epoch 30/", StringComparison.Ordinal))
+        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line
+            && !line.StartsWith("epoch 30/", StringComparison.Ordinal))
         {
         }
 
@@ -175,9 +181,11 @@ public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<Finish
 
     private static void AssertSame(string expected, string received)
     {
-        Assert.Equal(SHA256.HashData(File.ReadAllBytes(Path.Combine(expected, "model.safetensors"))), SHA256.HashData(File.ReadAllBytes(Path.Combine(received, "model.safetensors"))));
+        Assert.Equal(SHA256.HashData(File.ReadAllBytes(Path.Combine(expected, "model.safetensors"))),
+            SHA256.HashData(File.ReadAllBytes(Path.Combine(received, "model.safetensors"))));
         Assert.Equal(WithoutTime(Path.Combine(expected, "metrics.csv")), WithoutTime(Path.Combine(received, "metrics.csv")));
     }
 
-    private static List<string> WithoutTime(string path) => [.. File.ReadLines(path).Select(line => string.Join(',', line.Split(',').Where((_, column) => column != 2)))];
+    private static List<string> WithoutTime(string path) =>
+        [.. File.ReadLines(path).Select(line => string.Join(',', line.Split(',').Where((_, column) => column != 2)))];
 }

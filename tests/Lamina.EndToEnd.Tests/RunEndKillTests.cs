@@ -17,11 +17,13 @@ public sealed class RunEndKillTests
         for (var number = 1; number <= MostTries; number++)
         {
             var path = folder[$"run{number}"];
-            if (await KilledCommand.Live(0, _ => File.Exists(Path.Combine(path, last)), [.. run, "--out", path]) is null || File.Exists(Path.Combine(path, "result.json")))
+            if (await KilledCommand.Live(0, _ => File.Exists(Path.Combine(path, last)), [.. run, "--out", path]) is null
+                || File.Exists(Path.Combine(path, "result.json")))
                 continue;
             LaminaCommand.Run("train", "--resume", path).Succeeded();
             Assert.Equal(File.ReadAllBytes(folder["whole/model.safetensors"]), File.ReadAllBytes(Path.Combine(path, "model.safetensors")));
-            Assert.True(File.Exists(Path.Combine(path, "report.html")) && File.Exists(Path.Combine(path, "history.svg")) && File.Exists(Path.Combine(path, "result.json")));
+            Assert.True(File.Exists(Path.Combine(path, "report.html")) && File.Exists(Path.Combine(path, "history.svg"))
+                && File.Exists(Path.Combine(path, "result.json")));
             return;
         }
 

@@ -10,7 +10,9 @@ public sealed class RunsTests
     {
         using var folder = new TemporaryFolder();
         foreach (var (name, seed, units) in new[] { ("a1", 1, 4), ("a2", 2, 4), ("b1", 1, 8), ("b2", 2, 8) })
-            Assert.Equal(0, LaminaCommand.Run("train", "configs/iris.json", "--out", folder[$"runs/{name}"], "--set", "training.epochs=2", "--set", $"seed={seed}", "--set", $"network.layers[0].units={units}").ExitCode);
+            Assert.Equal(0,
+                LaminaCommand.Run("train", "configs/iris.json", "--out", folder[$"runs/{name}"], "--set", "training.epochs=2", "--set", $"seed={seed}", "--set",
+                $"network.layers[0].units={units}").ExitCode);
 
         var listed = LaminaCommand.Run("runs", folder["runs"], "--json").Succeeded();
         var runs = JsonNode.Parse(listed.Output)!.AsArray();
@@ -18,12 +20,14 @@ public sealed class RunsTests
         Assert.All(runs, run => Assert.Equal(2, run!["epochs"]!.GetValue<int>()));
         Assert.Equal(3, runs.Count(run => run!["changed"]!.AsArray().Count > 0));
 
-        var compared = LaminaCommand.Run("compare", folder["runs/a1"], folder["runs/a2"], folder["runs/b1"], folder["runs/b2"], "--json", "--html", folder["page.html"]);
+        var compared = LaminaCommand.Run("compare", folder["runs/a1"], folder["runs/a2"], folder["runs/b1"], folder["runs/b2"], "--json", "--html",
+            folder["page.html"]);
         compared.Succeeded();
         Assert.Equal(["network.layers[dense1].units", "seed"], compared.Json["settings"]!.AsObject().Select(setting => setting.Key));
         Assert.All(compared.Json["pairedTests"]!.AsArray(), test => Assert.Equal("[2,3]", test!["second"]!.ToJsonString()));
         Assert.Contains("Student", XDocument.Load(folder["page.html"]).Root!.Value, StringComparison.Ordinal);
-        Assert.Contains("paired t-test over 2 seeds", LaminaCommand.Run("compare", folder["runs/a1"], folder["runs/a2"], folder["runs/b1"], folder["runs/b2"]).Output, StringComparison.Ordinal);
+        Assert.Contains("paired t-test over 2 seeds",
+            LaminaCommand.Run("compare", folder["runs/a1"], folder["runs/a2"], folder["runs/b1"], folder["runs/b2"]).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -31,11 +35,14 @@ public sealed class RunsTests
     {
         using var folder = new TemporaryFolder();
         foreach (var units in (string[])["4", "8"])
-            Assert.Equal(0, LaminaCommand.Run("train", "configs/iris.json", "--seeds", "2", "--out", folder[$"runs/{units}"], "--set", "training.epochs=1", "--set", $"network.layers[0].units={units}").ExitCode);
+            Assert.Equal(0,
+                LaminaCommand.Run("train", "configs/iris.json", "--seeds", "2", "--out", folder[$"runs/{units}"], "--set", "training.epochs=1", "--set",
+                $"network.layers[0].units={units}").ExitCode);
         Assert.Equal(0, LaminaCommand.Run("train", "configs/iris.json", "--out", folder["runs/single"], "--set", "training.epochs=1").ExitCode);
 
         var listed = LaminaCommand.Run("runs", folder["runs"]);
-        Assert.Equal(2, listed.Output.Split('\n').Count(line => line.Contains(" ± ", StringComparison.Ordinal) && line.Contains("2 runs", StringComparison.Ordinal)));
+        Assert.Equal(2,
+            listed.Output.Split('\n').Count(line => line.Contains(" ± ", StringComparison.Ordinal) && line.Contains("2 runs", StringComparison.Ordinal)));
         Assert.DoesNotContain("seed-1", listed.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("→ –", listed.Output, StringComparison.Ordinal);
         Assert.Contains("seed-1", LaminaCommand.Run("runs", folder["runs/4"]).Output, StringComparison.Ordinal);

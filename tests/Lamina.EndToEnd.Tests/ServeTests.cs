@@ -17,7 +17,8 @@ public sealed class ServeTests
 
         var second = LaminaCommand.Run("serve", folder["run"], "--urls", url);
         Assert.Equal((2, ""), (second.ExitCode, second.Output));
-        Assert.StartsWith($"lamina: error: --urls: cannot listen at {url}: ", Assert.Single(second.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.StartsWith($"lamina: error: --urls: cannot listen at {url}: ", Assert.Single(second.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal);
 
         Process.Start("kill", ["-TERM", $"{served.Id}"]).WaitForExit();
         await served.WaitForExitAsync();
@@ -54,7 +55,8 @@ public sealed class ServeTests
         Assert.StartsWith("warning: The new model file cannot be used", await served.StandardError.ReadLineAsync(cancellation), StringComparison.Ordinal);
         Process.Start("kill", ["-TERM", $"{served.Id}"]).WaitForExit();
         await served.WaitForExitAsync(cancellation);
-        Assert.Equal((0, "Stopping: requests that were accepted are answered"), (served.ExitCode, (await served.StandardError.ReadToEndAsync(cancellation)).Trim()));
+        Assert.Equal((0, "Stopping: requests that were accepted are answered"),
+            (served.ExitCode, (await served.StandardError.ReadToEndAsync(cancellation)).Trim()));
     }
 
     [Fact]
@@ -66,7 +68,9 @@ public sealed class ServeTests
         File.Delete(folder["run/experiment.json"]);
         await MakePipe(folder["run/experiment.json"]);
         using var served = LaminaCommand.Start(null, "serve", folder["run"], "--urls", "http://127.0.0.1:0");
-        Assert.StartsWith("Serving model (", await served.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.StartsWith("Serving model (",
+            await served.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask()
+            .WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Process.Start("kill", ["-TERM", $"{served.Id}"]).WaitForExit();
         await served.WaitForExitAsync(TestContext.Current.CancellationToken);
     }

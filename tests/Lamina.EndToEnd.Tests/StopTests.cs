@@ -15,7 +15,8 @@ public sealed class StopTests
         using var folder = new TemporaryFolder();
         using var process = LaminaCommand.Start(null, "train", "configs/digits.json", "--out", folder["run"], "--set", "training.epochs=1000000");
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.StartsWith("epoch 3/", StringComparison.Ordinal))
+        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line
+            && !line.StartsWith("epoch 3/", StringComparison.Ordinal))
         {
             Assert.False(process.HasExited && line.Contains("error", StringComparison.Ordinal), line);
         }
@@ -100,7 +101,8 @@ public sealed class StopTests
     {
         var process = RedirectedCommand.Start(script, "train", "configs/digits.json", "--out", folder["run"], "--set", "training.epochs=1000000");
         _ = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.StartsWith("epoch 3/", StringComparison.Ordinal))
+        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line
+            && !line.StartsWith("epoch 3/", StringComparison.Ordinal))
         {
         }
 

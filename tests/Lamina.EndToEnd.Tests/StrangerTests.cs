@@ -31,14 +31,16 @@ public sealed class StrangerTests(PackageFeed feed)
         File.Delete(Path.Combine(plugins, Name, $"{Name}.dll"));
         var missing = LaminaCommand.Run("evaluate", run, "--data", "train", "--plugins", plugins);
         Assert.Equal(2, missing.ExitCode);
-        Assert.Contains($"model.safetensors: error LAM5014: the model needs the plugin '{Name}' 1.0.0, which is not there.", missing.Error, StringComparison.Ordinal);
+        Assert.Contains($"model.safetensors: error LAM5014: the model needs the plugin '{Name}' 1.0.0, which is not there.", missing.Error,
+            StringComparison.Ordinal);
 
         var source = Path.Combine(folder, "Bump.cs");
         File.WriteAllText(source, File.ReadAllText(source).Replace("da[i] * slope * slope", "da[i] * slope", StringComparison.Ordinal));
         feed.Dotnet(folder, "build", "-c", "Release", "-o", $"plugins/{Name}").Succeeded();
         var wrong = LaminaCommand.Run("verify", "bump", "--plugins", plugins);
         Assert.Equal(1, wrong.ExitCode);
-        Assert.Contains("activation 'bump': gradient: {} on 7 × [4]: expected the input gradient dz to be the slope of the forward pass", wrong.Output, StringComparison.Ordinal);
+        Assert.Contains("activation 'bump': gradient: {} on 7 × [4]: expected the input gradient dz to be the slope of the forward pass", wrong.Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]

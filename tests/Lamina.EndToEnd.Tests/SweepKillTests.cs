@@ -10,7 +10,8 @@ public sealed class SweepKillTests
     {
         var (trials, kills, longest) = FullSuite.IsOn ? (30, 5, 1500) : (8, 2, 500);
         using var folder = new TemporaryFolder();
-        string[] set = ["--set", $"sweep.trials={trials}", "--set", "training.epochs=9", "--set", "sweep.halving.minEpochs=3", "--set", "training.checkpoint.everySteps=25"];
+        string[] set = ["--set", $"sweep.trials={trials}", "--set", "training.epochs=9", "--set", "sweep.halving.minEpochs=3", "--set",
+            "training.checkpoint.everySteps=25"];
         var whole = LaminaCommand.Run(["sweep", "configs/digits-sweep.json", .. set, "--out", folder["whole"]]).Succeeded();
 
         var random = new Random(2);

@@ -32,7 +32,8 @@ public sealed class SweepTests
 
         var best = result.Json["bestTrial"]!;
         var trial = (string)best["folder"]!;
-        Assert.Equal((double)best["validation.accuracy"]!, (double)JsonNode.Parse(File.ReadAllText(folder[$"sweep/{trial}/result.json"]))!["final"]!["validation.accuracy"]!);
+        Assert.Equal((double)best["validation.accuracy"]!,
+            (double)JsonNode.Parse(File.ReadAllText(folder[$"sweep/{trial}/result.json"]))!["final"]!["validation.accuracy"]!);
         Assert.Equal((double)best["validation.accuracy"]!, result.Json["trials"]!.AsArray().Max(row => (double?)row!["validation.accuracy"]));
 
         var listed = LaminaCommand.Run("runs", folder["sweep"]);
@@ -55,7 +56,9 @@ public sealed class SweepTests
             "--set", "sweep.trials=5", "--set", "sweep.halving={\"minEpochs\":2,\"factor\":2}", "--set", "training.epochs=8", "--set", "sweep.seeds=2",
             "--set", "sweep.parameters[0].path=training.optimizer.learningRate.maxLearningRate",
         ];
-        var alone = LaminaCommand.Run(["sweep", "configs/digits-sweep.json", .. set, "--set", "sweep.parallel=1", "--threads", "1", "--out", folder["alone"], "--json"]);
+        var alone =
+            LaminaCommand.Run(["sweep", "configs/digits-sweep.json", .. set, "--set", "sweep.parallel=1", "--threads", "1", "--out", folder["alone"],
+            "--json"]);
         alone.Succeeded();
         var together = LaminaCommand.Run(["sweep", "configs/digits-sweep.json", .. set, "--set", "sweep.parallel=3", "--out", folder["together"]]).Succeeded();
         Assert.Equal(File.ReadAllText(folder["alone/trials.csv"]), File.ReadAllText(folder["together/trials.csv"]));
@@ -96,8 +99,10 @@ public sealed class SweepTests
         using var folder = new TemporaryFolder();
         var experiment = Write(folder, Grid.Replace("0.1 ]", "-0.1 ]").Replace("dense1", "dense9"));
         Refused("'dense9' leads nowhere: 'network.layers' has 2 items.", "sweep", experiment, "--out", folder["sweep"]);
-        Refused("'learningRate' is a number of at least 0, but received -0.1.", "check", Write(folder, Grid.Replace("0.1 ]", "-0.1 ]")), "--set", "data.test=null");
-        Refused("a sweep judges its trials on validation data, and never on test data, but there are none. Add \"validation\": { \"split\": 0.1 } to 'data'.", "sweep", experiment, "--set", "data.validation=null");
+        Refused("'learningRate' is a number of at least 0, but received -0.1.", "check", Write(folder, Grid.Replace("0.1 ]", "-0.1 ]")), "--set",
+            "data.test=null");
+        Refused("a sweep judges its trials on validation data, and never on test data, but there are none. Add \"validation\": { \"split\": 0.1 } to 'data'.",
+            "sweep", experiment, "--set", "data.validation=null");
         Refused("a sweep needs the key 'sweep'", "sweep", "configs/iris.json");
         Refused("Did you mean 'validation.accuracy'?", "sweep", "configs/digits-sweep.json", "--set", "sweep.objective=accurancy");
         Assert.False(Directory.Exists(folder["sweep"]));
@@ -105,7 +110,8 @@ public sealed class SweepTests
         var trained = LaminaCommand.Run("train", Write(folder, Grid), "--set", "data.test=null", "--out", folder["run"]).Succeeded();
         Assert.StartsWith("note: this trains the experiment as it stands; its 'sweep' is for lamina sweep.", trained.Error);
         Refused("is not the folder of a sweep", "sweep", "--resume", folder["run"]);
-        Refused("--set takes only sweep.trials, sweep.parallel, sweep.maxSeconds, sweep.maxRuns, but received 'training.epochs=3'.", "sweep", "--resume", folder["run"], "--set", "training.epochs=3");
+        Refused("--set takes only sweep.trials, sweep.parallel, sweep.maxSeconds, sweep.maxRuns, but received 'training.epochs=3'.", "sweep", "--resume",
+            folder["run"], "--set", "training.epochs=3");
     }
 
     private static void Refused(string message, params string[] arguments)

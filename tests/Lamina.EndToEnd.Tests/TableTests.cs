@@ -41,7 +41,8 @@ public sealed class TableTests
         Assert.Equal(table.Output, reversed.Output);
         var picture = LaminaCommand.Run("predict", folder["run"], "data/serve.png");
         Assert.Equal(2, picture.ExitCode);
-        Assert.Contains("say so in the experiment, by \"input\": [8, 8] in 'network' and \"flatten\" as the first layer, and train again.", picture.Error, StringComparison.Ordinal);
+        Assert.Contains("say so in the experiment, by \"input\": [8, 8] in 'network' and \"flatten\" as the first layer, and train again.", picture.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,7 +60,8 @@ public sealed class TableTests
 
         using var numbered = new TemporaryFolder();
         experiment = Train(numbered, Rows(["0", "1", "2"], place => place).Replace(",k\n", ",3\n", StringComparison.Ordinal), "3");
-        Assert.Contains("the first line is 0,1,2,3, which are the numbers of the columns, and so it is taken for a header.", LaminaCommand.Run("check", experiment).Error, StringComparison.Ordinal);
+        Assert.Contains("the first line is 0,1,2,3, which are the numbers of the columns, and so it is taken for a header.",
+            LaminaCommand.Run("check", experiment).Error, StringComparison.Ordinal);
         Assert.StartsWith("12 samples ", LaminaCommand.Run("evaluate", numbered["run"], "--data", numbered["table.csv"]).Output, StringComparison.Ordinal);
         Assert.Equal(12, LaminaCommand.Run("predict", numbered["run"], numbered["table.csv"]).Output.Count(letter => letter == '\n'));
         Assert.Contains("13 rows", LaminaCommand.Run("check", experiment, "--set", "data.train.header=false").Output, StringComparison.Ordinal);
@@ -91,5 +93,7 @@ public sealed class TableTests
     }
 
     private static string Rows(string[] names, Func<int, int> place) =>
-        $"{string.Join(',', names)},k\n" + string.Concat(Enumerable.Range(0, 12).Select(row => $"{string.Join(',', names.Select((_, column) => (place(column) + 1) * (row + 3) % 11))},{row % 3 + 1}\n"));
+        $"{string.Join(',', names)},k\n"
+            + string.Concat(Enumerable.Range(0, 12)
+            .Select(row => $"{string.Join(',', names.Select((_, column) => (place(column) + 1) * (row + 3) % 11))},{row % 3 + 1}\n"));
 }

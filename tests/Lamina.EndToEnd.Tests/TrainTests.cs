@@ -65,7 +65,8 @@ public sealed class TrainTests
 
         static void Train(string experiment, string run, string threads, string kernel)
         {
-            var result = LaminaCommand.Run(new Dictionary<string, string> { ["LAMINA_KERNEL"] = kernel }, "train", experiment, "--out", run, "--threads", threads, "--set", "training.epochs=3");
+            var result = LaminaCommand.Run(new Dictionary<string, string> { ["LAMINA_KERNEL"] = kernel }, "train", experiment, "--out", run, "--threads",
+                threads, "--set", "training.epochs=3");
             result.Succeeded();
         }
     }
@@ -96,9 +97,11 @@ public sealed class TrainTests
     public void A_loss_that_becomes_infinite_stops_the_run_and_says_where()
     {
         using var folder = new TemporaryFolder();
-        var result = LaminaCommand.Run("train", "configs/digits.json", "--out", folder["run"], "--set", "training.optimizer={\"type\":\"sgd\",\"learningRate\":1e30}");
+        var result = LaminaCommand.Run("train", "configs/digits.json", "--out", folder["run"], "--set",
+            "training.optimizer={\"type\":\"sgd\",\"learningRate\":1e30}");
         Assert.Equal(1, result.ExitCode);
-        Assert.Matches(@"the loss became \S+ at step \d+ of epoch 1; the first layer whose output is not finite is 'dense\d'\. A smaller learning rate", result.Error);
+        Assert.Matches(@"the loss became \S+ at step \d+ of epoch 1; the first layer whose output is not finite is 'dense\d'\. A smaller learning rate",
+            result.Error);
         Assert.False(File.Exists(folder["run/model.safetensors"]));
     }
 
@@ -121,8 +124,12 @@ public sealed class TrainTests
         using var folder = new TemporaryFolder();
         var csv = MnistCsv.Write(files, "t10k", folder["digits.csv"]);
         string[] common = ["--set", "training.epochs=1", "--set", "data.validation=null", "--json"];
-        var fromIdx = LaminaCommand.Run(["train", "configs/mnist.json", "--out", folder["idx"], "--set", $"data.train={MnistFiles.Source(files, "t10k")}", "--set", "network.input=[784]", .. common]);
-        var fromCsv = LaminaCommand.Run(["train", "configs/mnist.json", "--out", folder["csv"], "--set", $"data.train.path={csv}", "--set", "network.input=[784]", .. common]);
+        var fromIdx =
+            LaminaCommand.Run(["train", "configs/mnist.json", "--out", folder["idx"], "--set", $"data.train={MnistFiles.Source(files, "t10k")}", "--set",
+            "network.input=[784]", .. common]);
+        var fromCsv =
+            LaminaCommand.Run(["train", "configs/mnist.json", "--out", folder["csv"], "--set", $"data.train.path={csv}", "--set", "network.input=[784]",
+            .. common]);
         fromIdx.Succeeded();
         fromCsv.Succeeded();
         // The headers differ: the table's columns have names, which its model keeps.
@@ -141,5 +148,6 @@ public sealed class TrainTests
 
     private static string Hash(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
 
-    private static List<string> WithoutTime(string path) => [.. File.ReadLines(path).Select(line => string.Join(',', line.Split(',').Where((_, column) => column != 2)))];
+    private static List<string> WithoutTime(string path) =>
+        [.. File.ReadLines(path).Select(line => string.Join(',', line.Split(',').Where((_, column) => column != 2)))];
 }

@@ -27,7 +27,8 @@ public sealed class VerifyTests
     {
         var result = LaminaCommand.Run("verify", "swihs");
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("there is no plugin, component or kind 'swihs'. Did you mean 'swish'? Plugins: Lamina.Plugins.Activations, Lamina.Plugins.Sample.", result.Error, StringComparison.Ordinal);
+        Assert.Contains("there is no plugin, component or kind 'swihs'. Did you mean 'swish'? Plugins: Lamina.Plugins.Activations, Lamina.Plugins.Sample.",
+            result.Error, StringComparison.Ordinal);
         Assert.Empty(result.Output);
         Assert.Equal(2, LaminaCommand.Run("verify").ExitCode);
     }

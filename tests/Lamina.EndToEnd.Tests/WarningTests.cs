@@ -23,8 +23,10 @@ public sealed class WarningTests
         """;
 
     private const string Idle = "(7,7): warning LAM8001: 'dropout': rate 0 drops nothing. Make it larger, or leave the layer out.";
-    private const string Patient = "(12,20): warning LAM8007: 'earlyStopping': patience 7 stops no run of 2 epochs. Make it smaller; the weights of the best epoch are restored all the same.";
-    private const string Repeated = "(13,46): warning LAM8014: 1 of 2 trials repeats another, such as trial 2, which is trial 1. Leave out values that mean the same.";
+    private const string Patient = "(12,20): warning LAM8007: 'earlyStopping': patience 7 stops no run of 2 epochs. Make it smaller; the weights of the best "
+        + "epoch are restored all the same.";
+    private const string Repeated = "(13,46): warning LAM8014: 1 of 2 trials repeats another, such as trial 2, which is trial 1. Leave out values that "
+        + "mean the same.";
 
     [Fact]
     public void What_has_no_effect_is_told_once_at_check_train_and_sweep_and_changes_no_exit_code()
@@ -42,7 +44,8 @@ public sealed class WarningTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.Write("warned.json", Experiment);
-        foreach (var (variable, message) in new[] { ("LAMINA__", "a key is not empty"), ("LAMINA__training__epoch", "Did you mean 'epochs'?"), ("LAMINA__epochs", "there is no key 'epochs' here.") })
+        foreach (var (variable, message) in new[] { ("LAMINA__", "a key is not empty"), ("LAMINA__training__epoch", "Did you mean 'epochs'?"),
+            ("LAMINA__epochs", "there is no key 'epochs' here.") })
         {
             var result = LaminaCommand.Run(new Dictionary<string, string> { [variable] = "3" }, "check", path);
             Assert.True(result.ExitCode == 2, result.ToString());

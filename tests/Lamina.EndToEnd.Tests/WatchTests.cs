@@ -27,7 +27,8 @@ public sealed class WatchTests
         for (var header = ""; !header.Contains("completed · 3 of 3 epochs", StringComparison.Ordinal);)
             header = await PartAsync(events, "header");
         Assert.Contains("dense1", (await client.GetStringAsync(watch.Url, TestContext.Current.CancellationToken)), StringComparison.Ordinal);
-        Assert.Contains("Resolved experiment", await client.GetStringAsync(watch.Url + "report.html", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("Resolved experiment", await client.GetStringAsync(watch.Url + "report.html", TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
 
         // A torn line is still being written; a file that has shrunk is that of a run that goes on from an earlier epoch.
         File.WriteAllLines(folder["run/metrics.csv"], File.ReadAllLines(folder["run/metrics.csv"])[..3]);

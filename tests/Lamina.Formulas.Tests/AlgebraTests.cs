@@ -82,7 +82,8 @@ public sealed class AlgebraTests
             {
                 var expected = Exact.Value(tree, z);
                 if (double.IsFinite(expected) && Math.Abs(expected) < 1e6)
-                    Assert.True(Math.Abs(expected - Exact.Value(simple, z)) <= 1e-4 * (1 + Math.Abs(expected)), $"{Printer.Print(tree)} became {Printer.Print(simple)}: {expected} and {Exact.Value(simple, z)} at {z}");
+                    Assert.True(Math.Abs(expected - Exact.Value(simple, z)) <= 1e-4 * (1 + Math.Abs(expected)),
+                        $"{Printer.Print(tree)} became {Printer.Print(simple)}: {expected} and {Exact.Value(simple, z)} at {z}");
             }
         }
     }
@@ -105,7 +106,8 @@ public sealed class AlgebraTests
             foreach (var z in points)
             {
                 var (expected, actual) = (Slope(tree, z, 1e-4), Exact.Value(derivative, z));
-                Assert.True(Math.Abs(expected - actual) <= 1e-6 * (1 + Math.Abs(expected)), $"{Printer.Print(tree)} at {z}: {actual}, but the slope is {expected}");
+                Assert.True(Math.Abs(expected - actual) <= 1e-6 * (1 + Math.Abs(expected)),
+                    $"{Printer.Print(tree)} at {z}: {actual}, but the slope is {expected}");
             }
         }
     }
@@ -114,7 +116,8 @@ public sealed class AlgebraTests
     private static bool IsSmooth(Expression tree, double z)
     {
         var (wide, narrow) = (Slope(tree, z, 2e-4), Slope(tree, z, 1e-4));
-        return double.IsFinite(wide) && double.IsFinite(narrow) && Math.Abs(narrow) < 1e4 && Math.Abs(Exact.Value(tree, z)) < 1e4 && Math.Abs(wide - narrow) <= 2e-7 * (1 + Math.Abs(narrow));
+        return double.IsFinite(wide) && double.IsFinite(narrow) && Math.Abs(narrow) < 1e4 && Math.Abs(Exact.Value(tree, z)) < 1e4
+            && Math.Abs(wide - narrow) <= 2e-7 * (1 + Math.Abs(narrow));
     }
 
     /// <summary>The central difference of fourth order.</summary>

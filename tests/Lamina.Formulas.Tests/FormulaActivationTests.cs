@@ -7,14 +7,22 @@ public sealed class FormulaActivationTests
 {
     public static TheoryData<string, string> BuiltIns => new()
     {
-        { "sigmoid", "sigmoid(z)" }, { "tanh", "tanh(z)" }, { "relu", "relu(z)" }, { "relu", "max(0, z)" }, { "leakyRelu", "where(z > 0, z, 0.01 * z)" }, { "linear", "z" },
+        { "sigmoid", "sigmoid(z)" }, { "tanh", "tanh(z)" }, { "relu", "relu(z)" }, { "relu", "max(0, z)" }, { "leakyRelu", "where(z > 0, z, 0.01 * z)" },
+        { "linear", "z" },
     };
 
     [Theory]
     [MemberData(nameof(BuiltIns))]
     public void Built_in_activations_as_formulas_are_within_4_ulp(string name, string formula)
     {
-        IActivation builtIn = name switch { "sigmoid" => new Sigmoid(), "tanh" => new Tanh(), "relu" => new Relu(), "leakyRelu" => new LeakyRelu(), _ => new Linear() };
+        IActivation builtIn = name switch
+        {
+            "sigmoid" => new Sigmoid(),
+            "tanh" => new Tanh(),
+            "relu" => new Relu(),
+            "leakyRelu" => new LeakyRelu(),
+            _ => new Linear()
+        };
         var f = new FormulaFunction(formula);
         var tree = Parser.Parse(formula, []);
         var forms = new Forms();
@@ -32,9 +40,15 @@ public sealed class FormulaActivationTests
             var exact = Exact.Value(tree, z[i]);
             Assert.True(Floats.Ulps(a[i], exact) <= 4, $"f({z[i]:R}) = {a[i]:R}, exactly {exact:R}");
             // 1 − s and 1 − |t| magnify the error of s and t by how much smaller they are.
-            var condition = name switch { "sigmoid" => Math.Max(1, exact / (1 - exact)), "tanh" => Math.Max(1, Math.Abs(exact) / (1 - Math.Abs(exact))), _ => 1 };
+            var condition = name switch
+            {
+                "sigmoid" => Math.Max(1, exact / (1 - exact)),
+                "tanh" => Math.Max(1, Math.Abs(exact) / (1 - Math.Abs(exact))),
+                _ => 1
+            };
             if (condition <= 1e5)
-                Assert.True(Floats.Ulps(dz[i], Exact.Value(derivative, z[i])) <= 4 * condition, $"f'({z[i]:R}) = {dz[i]:R}, exactly {Exact.Value(derivative, z[i]):R}");
+                Assert.True(Floats.Ulps(dz[i], Exact.Value(derivative, z[i])) <= 4 * condition,
+                    $"f'({z[i]:R}) = {dz[i]:R}, exactly {Exact.Value(derivative, z[i]):R}");
         }
     }
 
@@ -96,14 +110,16 @@ public sealed class FormulaActivationTests
         var unknown = Assert.Throws<FormulaException>(() => new FormulaFunction("slope * z", [new("slop", 0.1f)]));
         Assert.Equal(1, unknown.Column);
         Assert.Contains("there is no variable or parameter 'slope'. Did you mean 'slop'? Known: z, slop.", unknown.Message, StringComparison.Ordinal);
-        Refuses("The parameter 'slop' is not in the formula 'slope * z', which has 'slope'.", () => new FormulaFunction("slope * z", [new("slope", 1), new("slop", 0.1f)]));
+        Refuses("The parameter 'slop' is not in the formula 'slope * z', which has 'slope'.",
+            () => new FormulaFunction("slope * z", [new("slope", 1), new("slop", 0.1f)]));
         Refuses("The parameter 'slope' is given twice.", () => new FormulaFunction("slope * z", [new("slope", 1), new("slope", 2)]));
         Refuses("The parameter 'slope' of formula 'slope * z' needs a finite value.", () => new FormulaFunction("slope * z", [new("slope", float.NaN)]));
         Refuses("'name' is 'z', which is the variable in every formula.", () => new FormulaParameter("z", 1));
         Refuses("'name' is 'exp', which is a function in every formula.", () => new FormulaParameter("exp", 1));
         Refuses("'name' is of letters, digits and _, and does not begin with a digit, but received '1st'.", () => new FormulaParameter("1st", 1));
 
-        static void Refuses(string message, Func<object> make) => Assert.StartsWith(message, Assert.Throws<ArgumentException>(make).Message, StringComparison.Ordinal);
+        static void Refuses(string message, Func<object> make) =>
+            Assert.StartsWith(message, Assert.Throws<ArgumentException>(make).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -7,7 +7,8 @@ public sealed class KernelTests
 {
     private static readonly string[] Formulas =
     [
-        "z", "3", "-z", "z * sigmoid(z)", "z * tanh(softplus(z))", "0.5 * z * (1 + erf(z / sqrt(2)))", "where(z > 0, z, exp(z) - 1)", "min(max(z, -1), 1)", "sin(z) + cos(2 * z)",
+        "z", "3", "-z", "z * sigmoid(z)", "z * tanh(softplus(z))", "0.5 * z * (1 + erf(z / sqrt(2)))", "where(z > 0, z, exp(z) - 1)", "min(max(z, -1), 1)",
+        "sin(z) + cos(2 * z)",
         "abs(z)^1.5 + sqrt(abs(z)) - z^-3", "log(1 + z^2) / (2 - tanh(z))", "relu(z) * where(z <= 1, z, 1 / z)", "where(z >= 0, 1, -1) * z^7", "z^z",
     ];
 
@@ -20,7 +21,8 @@ public sealed class KernelTests
     public void Every_instruction_set_and_split_gives_the_same_bits(string text)
     {
         var kernel = Formula.Parse(text).Compile();
-        float[] z = [.. Floats.Uniform(2_500, 1), .. Floats.Special, float.NaN, float.PositiveInfinity, float.NegativeInfinity], da = Floats.Uniform(z.Length, 2);
+        float[] z = [.. Floats.Uniform(2_500, 1), .. Floats.Special, float.NaN, float.PositiveInfinity, float.NegativeInfinity],
+        da = Floats.Uniform(z.Length, 2);
         var (a, dz) = (new float[z.Length], new float[z.Length]);
         kernel.Evaluate(InstructionSet.Scalar, z, a);
         kernel.Gradient(InstructionSet.Scalar, z, a, da, dz);
@@ -130,7 +132,8 @@ public sealed class KernelTests
     [Fact]
     public void Formulas_of_the_greatest_size_can_be_computed()
     {
-        string[] texts = [Deep("sin"), Deep("tanh"), Deep("softplus"), "z" + string.Concat(Enumerable.Repeat("*sin(z)", 60)), "2^" + string.Concat(Enumerable.Repeat("z^", 40)) + "z"];
+        string[] texts = [Deep("sin"), Deep("tanh"), Deep("softplus"), "z" + string.Concat(Enumerable.Repeat("*sin(z)", 60)),
+            "2^" + string.Concat(Enumerable.Repeat("z^", 40)) + "z"];
         foreach (var text in texts)
         {
             var kernel = Formula.Parse(text).Compile();
@@ -178,7 +181,8 @@ public sealed class KernelTests
     public void Lengths_must_agree()
     {
         var kernel = Formula.Parse("z").Compile();
-        Assert.Equal("'a' expects 2 numbers (the length of z) but received 3. (Parameter 'a')", Assert.Throws<ArgumentException>(() => kernel.Evaluate(new float[2], new float[3])).Message);
+        Assert.Equal("'a' expects 2 numbers (the length of z) but received 3. (Parameter 'a')",
+            Assert.Throws<ArgumentException>(() => kernel.Evaluate(new float[2], new float[3])).Message);
         Assert.Throws<ArgumentException>(() => kernel.Gradient(new float[2], new float[2], new float[1], new float[2]));
         Assert.Throws<ArgumentException>(() => kernel.Gradient(new float[2], new float[2], new float[2], new float[1]));
     }

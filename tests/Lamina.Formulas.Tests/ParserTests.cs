@@ -34,7 +34,8 @@ public sealed class ParserTests
     [InlineData("z)", 2, "an operator or the end is expected, but received ')'.")]
     [InlineData("2z", 2, "an operator or the end is expected, but received 'z'.")]
     [InlineData("2e", 2, "an operator or the end is expected, but received 'e'.")]
-    [InlineData("z * sigmod(z)", 5, "there is no function 'sigmod'. Did you mean 'sigmoid'? Known: abs, cos, erf, exp, log, max, min, relu, sigmoid, sin, softplus, sqrt, … (14 in all).")]
+    [InlineData("z * sigmod(z)", 5,
+        "there is no function 'sigmod'. Did you mean 'sigmoid'? Known: abs, cos, erf, exp, log, max, min, relu, sigmoid, sin, softplus, sqrt, … (14 in all).")]
     [InlineData("z + slop", 5, "there is no variable or parameter 'slop'. Did you mean 'slope'? Known: z, slope.")]
     [InlineData("x", 1, "there is no variable or parameter 'x'. Known: z, slope.")]
     [InlineData("tanh", 5, "'(' is expected after 'tanh', but the formula ends.")]

@@ -43,7 +43,8 @@ public sealed class AttackTests : IDisposable
         if (path == "link")
             File.CreateSymbolicLink(path = _folder["link"], _folder["secret"]);
         var problem = Model($$"""[ { "type": "dense", "units": 1, "useBias": false, "weightInitializer": { "type": "table", "path": "{{path}}" } } ]""");
-        Assert.Equal((ProblemCodes.NotInModel, "network.layers[0].weightInitializer.path: 'path' is the path of a file, which a model file may not name."), (problem.Code, problem.Message));
+        Assert.Equal((ProblemCodes.NotInModel, "network.layers[0].weightInitializer.path: 'path' is the path of a file, which a model file may not name."),
+            (problem.Code, problem.Message));
     }
 
     [Fact]
@@ -70,11 +71,13 @@ public sealed class AttackTests : IDisposable
 
     [Fact]
     public void Tensors_that_overlap() =>
-        Assert.Contains("tensor 'b' starts at byte 4 of the values, but the one before it ends at 8", Weights(RawFile.Bytes($"{{{RawFile.Tensor("a", "[2]", 0, 8)},{RawFile.Tensor("b", "[2]", 4, 12)}}}", 12)).Message);
+        Assert.Contains("tensor 'b' starts at byte 4 of the values, but the one before it ends at 8",
+            Weights(RawFile.Bytes($"{{{RawFile.Tensor("a", "[2]", 0, 8)},{RawFile.Tensor("b", "[2]", 4, 12)}}}", 12)).Message);
 
     [Fact]
     public void A_shape_whose_product_overflows() =>
-        Assert.Contains("tensor 'a' of shape [65536,65536,65536,65536,2] does not take the 8 bytes", Weights(RawFile.Bytes($"{{{RawFile.Tensor("a", "[65536,65536,65536,65536,2]", 0, 8)}}}", 8)).Message);
+        Assert.Contains("tensor 'a' of shape [65536,65536,65536,65536,2] does not take the 8 bytes",
+            Weights(RawFile.Bytes($"{{{RawFile.Tensor("a", "[65536,65536,65536,65536,2]", 0, 8)}}}", 8)).Message);
 
     [Fact]
     public void A_tensor_of_more_than_two_gibibytes()
@@ -100,7 +103,8 @@ public sealed class AttackTests : IDisposable
     public void A_weight_that_is_no_number(float weight)
     {
         var problem = Model("""[ { "type": "dense", "units": 1, "useBias": false } ]""", weight);
-        Assert.Equal((ModelProblems.NotFinite, "tensor 'dense1.weight' holds a number that is not finite. Use another copy; Lamina never saves one."), (problem.Code, problem.Message));
+        Assert.Equal((ModelProblems.NotFinite, "tensor 'dense1.weight' holds a number that is not finite. Use another copy; Lamina never saves one."),
+            (problem.Code, problem.Message));
     }
 
     [Fact]
@@ -159,7 +163,8 @@ public sealed class AttackTests : IDisposable
     {
         File.WriteAllText(_folder["wide.csv"], new string(',', Limits.CsvColumns));
         var problem = Refused(() => new CsvSource(_folder["wide.csv"], Label: "0").Load(default), most: 64 << 20);
-        Assert.Equal((DataCodes.TooLarge, "The first line has 65537 cells; at most 65536 columns are read. Is ',' the delimiter?"), (problem.Code, problem.Message));
+        Assert.Equal((DataCodes.TooLarge, "The first line has 65537 cells; at most 65536 columns are read. Is ',' the delimiter?"),
+            (problem.Code, problem.Message));
     }
 
     [Fact]
@@ -215,7 +220,9 @@ public sealed class AttackTests : IDisposable
             ["lamina.labels"] = "[]",
             ["lamina.targets"] = "[]",
         };
-        File.WriteAllBytes(_folder["model"], ModelMutator.Sealed($"{{\"__metadata__\":{notes.ToJsonString()},{RawFile.Tensor("dense1.weight", "[1,1]", 0, 4)}}}", BitConverter.GetBytes(weight)));
+        File.WriteAllBytes(_folder["model"],
+            ModelMutator.Sealed($"{{\"__metadata__\":{notes.ToJsonString()},{RawFile.Tensor("dense1.weight", "[1,1]", 0, 4)}}}",
+            BitConverter.GetBytes(weight)));
         return Refused(() => _subjects.Model(_folder["model"]), most);
     }
 

@@ -78,8 +78,10 @@ public sealed class ClaimTests : IDisposable
             ];
             foreach (var read in readers)
             {
-                var exception = await Task.Run(() => Record.Exception(read), TestContext.Current.CancellationToken).WaitAsync(s_soon, TestContext.Current.CancellationToken);
-                Assert.Contains(path == "/dev/zero" ? "is a device, but a file is expected" : "is a pipe, but a file is expected", exception switch { ProblemsException problems => problems.Problems[0].Message, _ => exception?.Message }, StringComparison.Ordinal);
+                var exception = await Task.Run(() => Record.Exception(read), TestContext.Current.CancellationToken)
+                    .WaitAsync(s_soon, TestContext.Current.CancellationToken);
+                Assert.Contains(path == "/dev/zero" ? "is a device, but a file is expected" : "is a pipe, but a file is expected",
+                    exception switch { ProblemsException problems => problems.Problems[0].Message, _ => exception?.Message }, StringComparison.Ordinal);
             }
         }
     }

@@ -44,7 +44,8 @@ internal static class Fuzzing
             (most, longest) = (Math.Max(most, grown), time > longest ? time : longest);
         }
 
-        TestContext.Current.TestOutputHelper!.WriteLine($"{count} files: {past} past the header, {good} good; at most {most / 1024} KiB and {longest.TotalMilliseconds:N0} ms");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"{count} files: {past} past the header, {good} good; at most {most / 1024} KiB and {longest.TotalMilliseconds:N0} ms");
         Assert.True(past >= count / 5, $"Only {past} of {count} files got past the header.");
     }
 

@@ -22,7 +22,8 @@ public sealed class ResidentMemoryTests : IDisposable
 
     public static TheoryData<string> Claims => [.. Readers.Keys];
 
-    private static IReadOnlyDictionary<string, (Func<byte[]> Bytes, Action<Subjects, string> Read)> Readers { get; } = new Dictionary<string, (Func<byte[]>, Action<Subjects, string>)>
+    private static IReadOnlyDictionary<string, (Func<byte[]> Bytes, Action<Subjects, string> Read)> Readers { get; } = new Dictionary<string, (
+        Func<byte[]>, Action<Subjects, string>)>
     {
         ["a model of one activation over two gigabytes of inputs"] = (() => Network("""["tanh"]""", "[536870911]"), Model),
         ["a model of one activation over as many inputs as are allowed"] = (() => Network("""["tanh"]""", "[16777216]"), Model),
@@ -36,11 +37,13 @@ public sealed class ResidentMemoryTests : IDisposable
         ["a tensor of two thousand million values"] = (() => RawFile.Bytes($"{{{RawFile.Tensor("a", "[2147483647]", 0, 8_589_934_588)}}}", 0), Everything),
         ["a tensor whose shape overflows"] = (() => RawFile.Bytes($"{{{RawFile.Tensor("a", "[65536,65536,65536,65536]", 0, 8)}}}", 8), Everything),
         ["a table of a million columns"] = (() => [.. Enumerable.Repeat("1,"u8.ToArray(), 1_000_000).SelectMany(bytes => bytes), .. "1\n"u8], Table),
-        ["a table of as many columns as are read"] = (() => [.. Enumerable.Repeat("1,"u8.ToArray(), Limits.CsvColumns - 1).SelectMany(bytes => bytes), .. "1\n"u8], Table),
+        ["a table of as many columns as are read"] = (
+            () => [.. Enumerable.Repeat("1,"u8.ToArray(), Limits.CsvColumns - 1).SelectMany(bytes => bytes), .. "1\n"u8], Table),
         ["a table of one cell without an end"] = (() => [.. "a,label\n\""u8, .. new byte[Limits.CsvRowBytes / 2]], Table),
         ["a compressed table of zeros"] = (() => IdxMutator.Compressed([.. "a,label\n"u8, .. new byte[1 << 26]]), Table),
         ["an IDX file of two thousand million pictures"] = (() => [0, 0, 8, 3, 0x7F, 0xFF, 0xFF, 0xFF, 0, 0, 0, 28, 0, 0, 0, 28, 1, 2, 3], Idx),
-        ["an IDX file of pictures two thousand million pixels wide"] = (() => [0, 0, 8, 3, 0, 0, 0, 5, 0x7F, 0xFF, 0xFF, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF, 1, 2, 3], Idx),
+        ["an IDX file of pictures two thousand million pixels wide"] = (
+            () => [0, 0, 8, 3, 0, 0, 0, 5, 0x7F, 0xFF, 0xFF, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF, 1, 2, 3], Idx),
         ["a compressed IDX file of zeros"] = (() => IdxMutator.Compressed([0, 0, 8, 3, 4, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, .. new byte[1 << 26]]), Idx),
         ["a picture of two thousand million pixels squared"] = (() => PngBytes.File(int.MaxValue, int.MaxValue, 16, 6, new byte[100]), Picture),
         ["a picture of as many pixels as are allowed"] = (() => PngBytes.File(4096, 4096, 16, 6, new byte[100]), Picture),

@@ -67,7 +67,9 @@ internal sealed class Subjects : IDisposable
         _services.Dispose();
     }
 
-    private Experiment Checkpointable => field ??= ReadText(Many.Experiment.Replace("\"epochs\": 1", "\"epochs\": 3", StringComparison.Ordinal).Replace("everySteps\": 5", "everyEpochs\": 1", StringComparison.Ordinal));
+    private Experiment Checkpointable =>
+        field ??= ReadText(Many.Experiment.Replace("\"epochs\": 1", "\"epochs\": 3", StringComparison.Ordinal)
+        .Replace("everySteps\": 5", "everyEpochs\": 1", StringComparison.Ordinal));
 
     private byte[][] Checkpointed()
     {
@@ -91,7 +93,8 @@ internal sealed class Subjects : IDisposable
     }
 
     private static string Plain(string json) =>
-        JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!.ToJsonString();
+        JsonNode.Parse(json,
+            documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!.ToJsonString();
 
     private static string FindRoot()
     {

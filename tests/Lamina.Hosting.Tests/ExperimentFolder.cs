@@ -63,7 +63,11 @@ internal sealed class ExperimentFolder : IDisposable
         return path;
     }
 
-    public Experiment Read(string text, params string[] set) => Reader.Read(Write("experiment.json", text), new ReadOptions { Set = set, Environment = NoVariables });
+    public Experiment Read(string text, params string[] set) => Reader.Read(Write("experiment.json", text), new ReadOptions
+    {
+        Set = set,
+        Environment = NoVariables
+    });
 
     public Experiment ReadFile(string name, ReadOptions? options = null) =>
         Reader.Read(System.IO.Path.Combine(Path, name), options ?? new ReadOptions { Environment = NoVariables });

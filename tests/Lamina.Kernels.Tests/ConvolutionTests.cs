@@ -28,7 +28,8 @@ public sealed class ConvolutionTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Results_are_the_chains_of_the_definition(int batch, int height, int width, int channels, int filters, int kernelHeight, int kernelWidth, int down, int right, bool same, int groups)
+    public void Results_are_the_chains_of_the_definition(
+        int batch, int height, int width, int channels, int filters, int kernelHeight, int kernelWidth, int down, int right, bool same, int groups)
     {
         var axis = same ? (Func<int, int, int, WindowAxis>)WindowAxis.Same : WindowAxis.Valid;
         Check(new(axis(height, kernelHeight, down), axis(width, kernelWidth, right), channels, filters, groups), batch, Numbers.Sets);
@@ -41,7 +42,8 @@ public sealed class ConvolutionTests
     [InlineData(1, 3, 3, 6, 1000, 2)]
     [InlineData(3, 50, 61, 2, 3, 1)]
     public void Long_sums_are_chains_of_4096_joined_in_order(int batch, int height, int width, int channels, int filters, int groups) =>
-        Check(new(WindowAxis.Same(height, 3, 1), WindowAxis.Same(width, 3, 1), channels, filters, groups), batch, [InstructionSet.Vector128, InstructionSet.Vector512]);
+        Check(new(WindowAxis.Same(height, 3, 1), WindowAxis.Same(width, 3, 1), channels, filters, groups), batch,
+            [InstructionSet.Vector128, InstructionSet.Vector512]);
 
     [Fact]
     public void The_odd_place_of_same_padding_is_behind_the_image()
@@ -68,7 +70,8 @@ public sealed class ConvolutionTests
 
     private static void Check(ConvolutionShape shape, int batch, InstructionSet[] sets)
     {
-        float[] x = Numbers.Uniform(batch * shape.InputLength, 1), w = Numbers.Uniform(shape.PatchLength * shape.Filters, 2), bias = Numbers.Uniform(shape.Filters, 3);
+        float[] x = Numbers.Uniform(batch * shape.InputLength, 1), w = Numbers.Uniform(shape.PatchLength * shape.Filters, 2),
+        bias = Numbers.Uniform(shape.Filters, 3);
         float[] dz = Numbers.Uniform(batch * shape.Places * shape.Filters, 4);
         ReferenceConvolution reference = new(shape, batch);
         float[] expected = reference.Forward(x, w, bias), expectedInput = reference.InputGradient(dz, w);

@@ -114,18 +114,21 @@ public sealed class GemmTests
     [Fact]
     public void A_wrong_length_is_named_with_both_numbers()
     {
-        ArgumentException error = Assert.Throws<ArgumentException>(() => Gemm.Multiply(Workers.Inline, new(new float[6], 2, 3), new(new float[11], 3, 4), new float[8]));
+        ArgumentException error = Assert.Throws<ArgumentException>(
+            () => Gemm.Multiply(Workers.Inline, new(new float[6], 2, 3), new(new float[11], 3, 4), new float[8]));
         Assert.StartsWith("'values' expects 12 numbers (rows · columns) but received 11.", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Gemm.Multiply(Workers.Inline, new(new float[5], 2, 3), new(new float[12], 3, 4), new float[8]));
         Assert.Throws<ArgumentException>(() => Gemm.Multiply(Workers.Inline, new(new float[6], 2, 3), new(new float[12], 3, 4), new float[9]));
-        Assert.Throws<ArgumentException>(() => Gemm.MultiplyAddBias(Workers.Inline, new(new float[6], 2, 3), new(new float[12], 3, 4), new float[8], new float[3]));
+        Assert.Throws<ArgumentException>(() =>
+            Gemm.MultiplyAddBias(Workers.Inline, new(new float[6], 2, 3), new(new float[12], 3, 4), new float[8], new float[3]));
         Assert.Throws<ArgumentOutOfRangeException>(() => Gemm.Multiply(Workers.Inline, new([], -1, 3), new([], 3, 4), []));
     }
 
     [Fact]
     public void Matrices_that_do_not_meet_are_named_with_both_numbers()
     {
-        ArgumentException error = Assert.Throws<ArgumentException>(() => Gemm.Multiply(Workers.Inline, new(new float[6], 2, 3), new(new float[8], 2, 4), new float[8]));
+        ArgumentException error = Assert.Throws<ArgumentException>(
+            () => Gemm.Multiply(Workers.Inline, new(new float[6], 2, 3), new(new float[8], 2, 4), new float[8]));
         Assert.StartsWith("'b' expects 3 rows, as 'a' has columns, but received 2.", error.Message, StringComparison.Ordinal);
         error = Assert.Throws<ArgumentException>(() => { Matrix matrix = new(new float[12], 3, 4, stride: 5); });
         Assert.StartsWith("'values' expects at least 14 numbers (rows, a stride apart) but received 12.", error.Message, StringComparison.Ordinal);
@@ -145,7 +148,8 @@ public sealed class GemmTests
             Gemm.Multiply(set, Workers.Inline, new(a, m, k), new(b, k, n), expected);
             Gemm.Multiply(set, Workers.Inline, new(Spread(a, m, k), m, k, k + 5), new(Spread(b, k, n), k, n, n + 5), c);
             Numbers.SameBits(expected, c, $"{set}");
-            Gemm.Multiply(set, Workers.Inline, new(Spread(Transpose(a, m, k), k, m), m, k, m + 5, isTransposed: true), new(Spread(Transpose(b, k, n), n, k), k, n, k + 5, isTransposed: true), c);
+            Gemm.Multiply(set, Workers.Inline, new(Spread(Transpose(a, m, k), k, m), m, k, m + 5, isTransposed: true),
+                new(Spread(Transpose(b, k, n), n, k), k, n, k + 5, isTransposed: true), c);
             Numbers.SameBits(expected, c, $"{set} transposed");
         }
 
@@ -203,9 +207,11 @@ public sealed class GemmTests
     [Fact]
     public void A_result_that_ends_too_early_or_whose_rows_overlap_is_refused()
     {
-        ArgumentException error = Assert.Throws<ArgumentException>(() => Gemm.Multiply(Workers.Inline, new(new float[6], 2, 3), new(new float[12], 3, 4), new float[8], stride: 5));
+        ArgumentException error = Assert.Throws<ArgumentException>(
+            () => Gemm.Multiply(Workers.Inline, new(new float[6], 2, 3), new(new float[12], 3, 4), new float[8], stride: 5));
         Assert.StartsWith("'c' expects at least 9 numbers (rows of c, a stride apart) but received 8.", error.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Gemm.Multiply(Workers.Inline, new(new float[6], 2, 3), new(new float[12], 3, 4), new float[8], stride: 3));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => Gemm.Multiply(Workers.Inline, new(new float[6], 2, 3), new(new float[12], 3, 4), new float[8], stride: 3));
     }
 
     private static void CheckForms(InstructionSet set, int m, int n, int k)

@@ -13,7 +13,8 @@ public sealed class KernelTests
     public void An_unknown_name_is_refused_with_the_valid_ones()
     {
         InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => Kernel.Select("avx2"));
-        Assert.Equal("Environment variable LAMINA_KERNEL expects one of scalar, vector128, vector256, vector512, but received 'avx2'. Correct it or unset it.", error.Message);
+        Assert.Equal("Environment variable LAMINA_KERNEL expects one of scalar, vector128, vector256, vector512, but received 'avx2'. Correct it or unset it.",
+            error.Message);
     }
 
     [Fact]

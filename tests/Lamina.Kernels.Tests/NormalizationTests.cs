@@ -9,7 +9,8 @@ public sealed class NormalizationTests
     [InlineData(1000, 35)]
     public void Neither_threads_nor_instruction_sets_show_and_the_moments_are_near_the_exact_ones(int rows, int columns)
     {
-        float[] x = [.. Numbers.Uniform(rows * columns, 1).Select(value => value + 100)], dy = Numbers.Uniform(rows * columns, 2), gamma = Numbers.Uniform(columns, 3), beta = Numbers.Uniform(columns, 4);
+        float[] x = [.. Numbers.Uniform(rows * columns, 1).Select(value => value + 100)], dy = Numbers.Uniform(rows * columns, 2),
+        gamma = Numbers.Uniform(columns, 3), beta = Numbers.Uniform(columns, 4);
         var expected = Run(InstructionSet.Scalar, Workers.Inline);
         using Workers three = new(3, threshold: 0);
         foreach (InstructionSet set in Numbers.Sets)
@@ -31,7 +32,8 @@ public sealed class NormalizationTests
 
         float[][] Run(InstructionSet set, Workers workers)
         {
-            float[] mean = new float[columns], variance = new float[columns], y = new float[x.Length], dgamma = new float[columns], dbeta = new float[columns], dx = new float[x.Length];
+            float[] mean = new float[columns], variance = new float[columns], y = new float[x.Length], dgamma = new float[columns], dbeta = new float[columns],
+            dx = new float[x.Length];
             Normalization.Moments(set, workers, x, mean, variance);
             Normalization.Apply(set, workers, x, mean, variance, gamma, beta, y);
             Normalization.ParameterGradients(set, workers, x, dy, mean, variance, dgamma, dbeta);

@@ -7,7 +7,8 @@ internal static class Numbers
 
     public static readonly float[] Special =
     [
-        0f, -0f, float.Epsilon, -float.Epsilon, 1.17549435e-38f, -1.17549435e-38f, 1e-40f, 1f, -1f, 0.5f, -0.5f, 88.5f, 89.5f, -87.5f, -103.5f, -104.5f, 1e10f, -1e10f,
+        0f, -0f, float.Epsilon, -float.Epsilon, 1.17549435e-38f, -1.17549435e-38f, 1e-40f, 1f, -1f, 0.5f, -0.5f, 88.5f, 89.5f, -87.5f, -103.5f, -104.5f, 1e10f,
+        -1e10f,
         float.MaxValue, float.MinValue, float.PositiveInfinity, float.NegativeInfinity, float.NaN,
     ];
 
@@ -26,7 +27,8 @@ internal static class Numbers
         Assert.Equal(expected.Length, actual.Length);
         for (int i = 0; i < expected.Length; i++)
         {
-            bool same = BitConverter.SingleToInt32Bits(expected[i]) == BitConverter.SingleToInt32Bits(actual[i]) || (float.IsNaN(expected[i]) && float.IsNaN(actual[i]));
+            bool same = BitConverter.SingleToInt32Bits(expected[i]) == BitConverter.SingleToInt32Bits(actual[i])
+                || (float.IsNaN(expected[i]) && float.IsNaN(actual[i]));
             Assert.True(same, $"{what}: element {i} is {actual[i]:R}, expected {expected[i]:R}");
         }
     }

@@ -23,7 +23,8 @@ public sealed class PoolingTests
         float[] largest = new float[dy.Length], mean = new float[dy.Length], toLargest = new float[x.Length], toAll = new float[x.Length];
         for (int output = 0; output < dy.Length; output++)
         {
-            int place = output / channels, column = place % shape.Horizontal.Output, row = place / shape.Horizontal.Output % shape.Vertical.Output, image = place / (shape.Horizontal.Output * shape.Vertical.Output);
+            int place = output / channels, column = place % shape.Horizontal.Output, row = place / shape.Horizontal.Output % shape.Vertical.Output,
+            image = place / (shape.Horizontal.Output * shape.Vertical.Output);
             int[] inputs = [.. from i in Enumerable.Range(row * stride - shape.Vertical.Padding, window)
                                from j in Enumerable.Range(column * stride - shape.Horizontal.Padding, window)
                                where i >= 0 && i < height && j >= 0 && j < width

@@ -31,7 +31,8 @@ public sealed class RandomTests
         RandomKey key = new(1, 2, 3, 4);
         uint[] firsts =
         [
-            First(key, 0), First(key, 1), First(key with { Seed = 2 }, 0), First(key with { Purpose = 3 }, 0), First(key with { Epoch = 4 }, 0), First(key with { Step = 5 }, 0),
+            First(key, 0), First(key, 1), First(key with { Seed = 2 }, 0), First(key with { Purpose = 3 }, 0), First(key with { Epoch = 4 }, 0),
+            First(key with { Step = 5 }, 0),
         ];
         Assert.Equal(firsts.Length, firsts.Distinct().Count());
         Assert.Equal(First(key, 0), First(new RandomKey(1, 2, 3, 4), 0));

@@ -22,7 +22,8 @@ internal sealed class ReferenceConvolution(ConvolutionShape shape, int batch)
 
     public (float[] Weights, float[] Bias) WeightGradient(float[] x, float[] dz)
     {
-        Chain[] weights = [.. Enumerable.Range(0, shape.PatchLength * shape.Filters).Select(_ => new Chain(0))], bias = [.. Enumerable.Range(0, shape.Filters).Select(_ => new Chain(0))];
+        Chain[] weights = [.. Enumerable.Range(0, shape.PatchLength * shape.Filters).Select(_ => new Chain(0))],
+        bias = [.. Enumerable.Range(0, shape.Filters).Select(_ => new Chain(0))];
         Each((n, i, j, f, output) =>
         {
             int place = output / shape.Filters;
@@ -81,7 +82,8 @@ internal sealed class ReferenceConvolution(ConvolutionShape shape, int batch)
                 for (int c = 0; c < _groupChannels; c++, step++)
                 {
                     if (row >= 0 && row < _axes.V.Input && column >= 0 && column < _axes.H.Input)
-                        body(step, ((n * _axes.V.Input + row) * _axes.H.Input + column) * shape.Channels + f / _groupFilters * _groupChannels + c, step * shape.Filters + f);
+                        body(step, ((n * _axes.V.Input + row) * _axes.H.Input + column) * shape.Channels + f / _groupFilters * _groupChannels + c,
+                            step * shape.Filters + f);
                 }
             }
         }

@@ -82,14 +82,16 @@ public sealed class SparseProductTests
     [InlineData(0, int.MaxValue)]
     public void Columns_outside_the_matrix_are_refused(int first, int second)
     {
-        ArgumentException error = Assert.Throws<ArgumentException>(() => SparseProduct.Multiply(Workers.Inline, [1, 1], [first, second], [0, 2], [1, 1], new float[1], 1, 1, 2, []));
+        ArgumentException error = Assert.Throws<ArgumentException>(
+            () => SparseProduct.Multiply(Workers.Inline, [1, 1], [first, second], [0, 2], [1, 1], new float[1], 1, 1, 2, []));
         Assert.StartsWith("'columns' expects, in each row, columns in ascending order from 0 to", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => SparseProduct.MultiplyTransposed(Workers.Inline, [1, 1], [first, second], [0, 2], [1], new float[2], 1, 1, 2));
     }
 
     [Fact]
     public void A_column_named_twice_in_each_row_is_refused() =>
-        Assert.Throws<ArgumentException>(() => SparseProduct.MultiplyTransposed(Workers.Inline, [1, 1, 1, 1], [0, 0, 0, 0], [0, 2, 4], [1, 1], new float[1], 2, 1, 1));
+        Assert.Throws<ArgumentException>(() =>
+            SparseProduct.MultiplyTransposed(Workers.Inline, [1, 1, 1, 1], [0, 0, 0, 0], [0, 2, 4], [1, 1], new float[1], 2, 1, 1));
 
     [Fact]
     public void Wrong_lengths_and_offsets_are_refused()

@@ -4,7 +4,8 @@ public sealed class TranscendentalTests
 {
     private delegate void Apply(InstructionSet set, ReadOnlySpan<float> x, Span<float> result);
 
-    private static readonly (string Name, Apply Apply, Func<float, float> Scalar, Func<double, double> Exact, float Lowest, float Highest, double Ulps)[] Functions =
+    private static readonly (string Name, Apply Apply, Func<float, float> Scalar, Func<double, double> Exact, float Lowest, float Highest,
+        double Ulps)[] Functions =
     [
         ("exp", (set, x, y) => Elementwise.Apply(set, default(Transcendental.ExpOperator), x, y), Transcendental.Exp, Math.Exp, -110, 95, 1.01),
         ("log", (set, x, y) => Elementwise.Apply(set, default(Transcendental.LogOperator), x, y), Transcendental.Log, Math.Log, 0, float.MaxValue, 0.8),

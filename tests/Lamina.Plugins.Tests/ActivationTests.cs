@@ -30,7 +30,8 @@ public sealed class ActivationTests
 
     [Theory]
     [MemberData(nameof(Formulas.Names), MemberType = typeof(Formulas))]
-    public void A_derivative_one_percent_off_is_caught(string name) => Assert.NotNull(GradientFault(Formulas.All[name], new OnePercentOff(Formulas.All[name].Activation)));
+    public void A_derivative_one_percent_off_is_caught(string name) =>
+        Assert.NotNull(GradientFault(Formulas.All[name], new OnePercentOff(Formulas.All[name].Activation)));
 
     [Theory]
     [MemberData(nameof(Formulas.Names), MemberType = typeof(Formulas))]
@@ -49,7 +50,8 @@ public sealed class ActivationTests
     public void Every_finite_number_gives_finite_ones_and_NaN_gives_NaN(string name)
     {
         var activation = Formulas.All[name].Activation;
-        float[] z = [0, -0f, float.Epsilon, -float.Epsilon, 3, -3, 12, -12, 88.8f, -88.8f, 104, -104, 1e4f, -1e4f, 1e20f, -1e20f, float.MaxValue / 2, -float.MaxValue / 2, 3e38f, -3e38f, float.NaN];
+        float[] z = [0, -0f, float.Epsilon, -float.Epsilon, 3, -3, 12, -12, 88.8f, -88.8f, 104, -104, 1e4f, -1e4f, 1e20f, -1e20f, float.MaxValue / 2,
+            -float.MaxValue / 2, 3e38f, -3e38f, float.NaN];
         var (a, da, dz) = (new float[z.Length], Enumerable.Repeat(1f, z.Length).ToArray(), new float[z.Length]);
         activation.Forward(z, a, z.Length);
         activation.Backward(z, a, da, dz, z.Length);
@@ -103,7 +105,8 @@ public sealed class ActivationTests
         Assembly[] plugins = [typeof(Swish).Assembly, typeof(Bent).Assembly];
         Assert.Equal(
             plugins.SelectMany(ComponentDescriptor.In).Select(component => component.Name).Order(StringComparer.Ordinal),
-            Formulas.All.Where(formula => plugins.Contains(formula.Value.Activation.GetType().Assembly)).Select(formula => formula.Key).Order(StringComparer.Ordinal));
+            Formulas.All.Where(formula => plugins.Contains(formula.Value.Activation.GetType().Assembly)).Select(formula => formula.Key)
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]

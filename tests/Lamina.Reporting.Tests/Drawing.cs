@@ -21,7 +21,8 @@ internal sealed class Drawing(string svg)
     public IEnumerable<XElement> All(string name) => Root.Descendants().Where(element => element.Name.LocalName == name);
 
     /// <summary>The path data of what carries exactly these classes; the legend's samples are among them.</summary>
-    public IReadOnlyList<string> Paths(string classes) => [.. All("path").Where(path => path.Attribute("class")!.Value == classes).Select(path => path.Attribute("d")!.Value)];
+    public IReadOnlyList<string> Paths(string classes) =>
+        [.. All("path").Where(path => path.Attribute("class")!.Value == classes).Select(path => path.Attribute("d")!.Value)];
 
     /// <summary>The estimated boxes of a panel's or the whole figure's texts, with what they say.</summary>
     public static IEnumerable<(string Text, double Left, double Top, double Right, double Bottom)> Boxes(IEnumerable<XElement> texts)

@@ -15,7 +15,8 @@ internal static class Histories
 
     /// <summary>Epochs of numbers that are functions of the epoch.</summary>
     public static IReadOnlyList<EpochResult> Of(int epochs, params (string Name, Func<int, double> Value)[] metrics) =>
-        [.. Enumerable.Range(1, epochs).Select(epoch => new EpochResult(epoch, epoch, epoch, 0.1f, [.. metrics.Select(metric => KeyValuePair.Create(metric.Name, metric.Value(epoch)))]))];
+        [.. Enumerable.Range(1, epochs)
+            .Select(epoch => new EpochResult(epoch, epoch, epoch, 0.1f, [.. metrics.Select(metric => KeyValuePair.Create(metric.Name, metric.Value(epoch)))]))];
 
     /// <summary>A classifier that learns, with a ripple on its curves.</summary>
     public static IReadOnlyList<EpochResult> Classifier(int epochs) => Of(

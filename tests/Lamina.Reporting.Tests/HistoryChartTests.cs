@@ -53,7 +53,9 @@ public sealed class HistoryChartTests
     [Fact]
     public void Training_and_validation_share_a_chart_and_the_losses_come_first()
     {
-        var drawing = new Drawing(HistoryChart.Write(Histories.Of(3, ("train.accuracy", _ => 0.5), ("train.loss", _ => 1), ("validation.loss", _ => 2)), "run", Histories.Units));
+        var drawing =
+            new Drawing(HistoryChart.Write(Histories.Of(3, ("train.accuracy", _ => 0.5), ("train.loss", _ => 1), ("validation.loss", _ => 2)), "run",
+            Histories.Units));
         Assert.Equal(2, drawing.Panels.Count);
         Assert.Equal(["loss", "train", "validation"], Words(drawing.Panels[0], "loss", "train", "validation"));
         Assert.Equal(["accuracy (fraction)", "train"], Words(drawing.Panels[1], "accuracy (fraction)", "train", "validation"));

@@ -27,7 +27,8 @@ public sealed class ThemeTests
     {
         var theme = Of(name);
         Assert.All(
-            Enumerable.Range(1, PageStyle.Strengths).SelectMany(strength => new[] { PageStyle.Ground(theme, true, strength), PageStyle.Ground(theme, false, strength) }),
+            Enumerable.Range(1, PageStyle.Strengths)
+                .SelectMany(strength => new[] { PageStyle.Ground(theme, true, strength), PageStyle.Ground(theme, false, strength) }),
             ground => Assert.True(Contrast(theme.Text, ground) >= 4.5, $"{ground}: {Contrast(theme.Text, ground)}"));
     }
 

@@ -52,7 +52,8 @@ public sealed class BadRowTests
     [InlineData(true, 500)]
     public async Task Rows_that_a_layer_throws_on_fail_no_request_of_others(bool unexpected, int status)
     {
-        await using var server = new RunningServer(unexpected ? Models.Throwing() : Models.LateIndices(), add: services => services.AddComponents(typeof(Touchy).Assembly));
+        await using var server = new RunningServer(
+            unexpected ? Models.Throwing() : Models.LateIndices(), add: services => services.AddComponents(typeof(Touchy).Assembly));
         var predictor = server.Predictor.Current;
         string[] expected = [.. Enumerable.Range(0, 4).Select(index => $$$"""{"predictions":[{"input":"inputs[0]","values":{"0":{{{predictor.Predict([index]).Values[0].ToString("R", CultureInfo.InvariantCulture)}}}}}]}""")];
         var answers = await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(() => Ask(server, client % 2 == 0, s_requests / Clients))));

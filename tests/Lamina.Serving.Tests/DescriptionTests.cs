@@ -44,7 +44,8 @@ public sealed class DescriptionTests
         await using var server = new RunningServer(Models.Pictures(), options => options.ApiKey = "key");
         var document = await server.Get("/openapi/v1.json");
         Assert.Equal("3.1.0", document["openapi"]!.GetValue<string>());
-        Assert.Equal(["/healthz", "/metrics", "/readyz", "/v1/explain", "/v1/model", "/v1/predict"], document["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(["/healthz", "/metrics", "/readyz", "/v1/explain", "/v1/model", "/v1/predict"],
+            document["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal));
         Assert.Equal(64, document["components"]!["schemas"]!["Row"]!["minItems"]!.GetValue<int>());
         Assert.NotNull(document["components"]!["requestBodies"]!["Inputs"]!["content"]!["image/png"]);
         Assert.NotNull(document["components"]!["securitySchemes"]!["key"]);
@@ -58,7 +59,9 @@ public sealed class DescriptionTests
         await server.Predict("""{"inputs":[[1,2],[3,4]]}""");
         await server.Predict("""{"inputs":[]}""");
         var text = await server.Client.GetStringAsync("/metrics", TestContext.Current.CancellationToken);
-        foreach (var line in new[] { "lamina_requests_total{route=\"predict\",status=\"200\"} 1", "lamina_requests_total{route=\"predict\",status=\"400\"} 1", "lamina_predict_seconds_count 2", "lamina_batch_rows_bucket{le=\"1\"} 0", "lamina_batch_rows_bucket{le=\"2\"} 1", "lamina_batch_rows_sum 2", "lamina_queue_requests 0" })
+        foreach (var line in new[] { "lamina_requests_total{route=\"predict\",status=\"200\"} 1", "lamina_requests_total{route=\"predict\",status=\"400\"} 1",
+            "lamina_predict_seconds_count 2", "lamina_batch_rows_bucket{le=\"1\"} 0", "lamina_batch_rows_bucket{le=\"2\"} 1", "lamina_batch_rows_sum 2",
+            "lamina_queue_requests 0" })
             Assert.Contains($"{line}\n", text, StringComparison.Ordinal);
     }
 

@@ -7,7 +7,8 @@ public sealed class DrainTests
 {
     private const int Stops = 20;
     private const int Clients = 8;
-    private static readonly byte[] s_request = Encoding.ASCII.GetBytes("POST /v1/predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 18\r\n\r\n{\"inputs\":[[1,3]]}");
+    private static readonly byte[] s_request = Encoding.ASCII.GetBytes(
+        "POST /v1/predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 18\r\n\r\n{\"inputs\":[[1,3]]}");
 
     [Fact]
     public async Task Stopped_under_load_no_request_goes_without_its_answer()
@@ -45,7 +46,8 @@ public sealed class DrainTests
                 {
                     await client.GetStream().WriteAsync(s_request);
                     var answer = await Answer(client.GetStream());
-                    Assert.True(answer.StartsWith("HTTP/1.1 200", StringComparison.Ordinal) && answer.EndsWith("\"values\":{\"0\":8}}]}", StringComparison.Ordinal), $"Request {answered + 1} was answered by '{answer}'.");
+                    Assert.True(answer.StartsWith("HTTP/1.1 200", StringComparison.Ordinal)
+                        && answer.EndsWith("\"values\":{\"0\":8}}]}", StringComparison.Ordinal), $"Request {answered + 1} was answered by '{answer}'.");
                     if (++answered == 1)
                         started.Signal();
                     open = !answer.Contains("Connection: close", StringComparison.Ordinal);

@@ -6,7 +6,9 @@ public sealed class FuzzTests
 {
     private const int Bodies = 2000;
     private static readonly int[] s_documented = [200, 400, 408, 413, 415, 422];
-    private static readonly string[] s_tokens = ["{", "}", "[", "]", ",", ":", "\"", "\"inputs\"", "null", "true", "1e999", "-0", "1e-50", "NaN", "0x1", "\\u0000", "\\ud800", "//", "\u00e9", "[[[[[[", "9999999999999999999999"];
+    private static readonly string[] s_tokens = [
+        "{", "}", "[", "]", ",", ":", "\"", "\"inputs\"", "null", "true", "1e999", "-0", "1e-50", "NaN", "0x1", "\\u0000", "\\ud800", "//", "\u00e9", "[[[[[[",
+        "9999999999999999999999"];
 
     [Fact]
     public async Task Two_thousand_damaged_bodies_are_answered_by_what_is_documented()

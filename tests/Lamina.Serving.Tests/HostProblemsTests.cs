@@ -25,7 +25,15 @@ public sealed class HostProblemsTests
         app.UseLaminaProblems();
         app.Run(context =>
         {
-            var row = context.Request.Path.Value!.TrimStart('/') switch { "short" => [1f], "fine" => [1f, 2], var text => new[] { float.Parse(text, System.Globalization.CultureInfo.InvariantCulture), float.Parse(text, System.Globalization.CultureInfo.InvariantCulture) } };
+            var row = context.Request.Path.Value!.TrimStart(
+                '/') switch
+            {
+                "short" => [1f],
+                "fine" => [1f, 2],
+                var text =>
+                new[] { float.Parse(text, System.Globalization.CultureInfo.InvariantCulture),
+                float.Parse(text, System.Globalization.CultureInfo.InvariantCulture) }
+            };
             return context.Response.WriteAsync(context.RequestServices.GetRequiredKeyedService<IPredictor>("scores").PredictAll([row])[0].Label!);
         });
         await app.StartAsync(TestContext.Current.CancellationToken);

@@ -46,5 +46,6 @@ public sealed class PathTests
     [InlineData("digits")]
     [InlineData("/digits/")]
     public void A_base_path_that_is_none_is_refused(string path) =>
-        Assert.Contains($"received '{path}'", Assert.Throws<ArgumentException>(() => new RunningServer(Models.Sum(2), options => options.BasePath = path)).Message, StringComparison.Ordinal);
+        Assert.Contains($"received '{path}'",
+            Assert.Throws<ArgumentException>(() => new RunningServer(Models.Sum(2), options => options.BasePath = path)).Message, StringComparison.Ordinal);
 }

@@ -30,11 +30,14 @@ public sealed class PredictTests
     {
         await using var server = new RunningServer(Models.Pictures());
         var predictor = server.Predictor.Current;
-        var rows = Enumerable.Range(0, 200).Select(row => Enumerable.Range(0, 64).Select(place => (float)((row * 31 + place * 17) % 17) + row / 7f).ToArray()).ToList();
-        var answers = await Task.WhenAll(rows.Select(row => server.Predict($"{{\"inputs\":[[{string.Join(',', row.Select(value => value.ToString("R")))}]]}}")));
+        var rows = Enumerable.Range(0, 200).Select(row => Enumerable.Range(0, 64).Select(place => (float)((row * 31 + place * 17) % 17) + row / 7f).ToArray())
+            .ToList();
+        var answers =
+            await Task.WhenAll(rows.Select(row => server.Predict($"{{\"inputs\":[[{string.Join(',', row.Select(value => value.ToString("R")))}]]}}")));
         Assert.Equal(rows.Select(row => (200, Expected(predictor, [row]))), answers);
 
-        var together = await server.Predict($"{{\"inputs\":[{string.Join(',', rows.Select(row => $"[{string.Join(',', row.Select(value => value.ToString("R")))}]"))}]}}");
+        var together =
+            await server.Predict($"{{\"inputs\":[{string.Join(',', rows.Select(row => $"[{string.Join(',', row.Select(value => value.ToString("R")))}]"))}]}}");
         Assert.Equal((200, Expected(predictor, rows)), together);
     }
 
@@ -67,10 +70,12 @@ public sealed class PredictTests
         var explanation = JsonNode.Parse(text)!;
         var activations = explanation["layers"]![0]!["values"]!.AsArray().Select(value => Math.Abs(value!.GetValue<float>())).ToList();
         var units = explanation["weights"]!["units"]!.AsArray();
-        Assert.Equal(activations.Index().OrderByDescending(unit => unit.Item).Take(8).Select(unit => unit.Index), units.Select(unit => unit!["unit"]!.GetValue<int>()));
+        Assert.Equal(activations.Index().OrderByDescending(unit => unit.Item).Take(8).Select(unit => unit.Index),
+            units.Select(unit => unit!["unit"]!.GetValue<int>()));
         var first = units[0]!["unit"]!.GetValue<int>();
         var tensor = server.Predictor.Model.Tensor("dense1.weight").ToArray();
-        Assert.Equal(Enumerable.Range(0, 64).Select(place => tensor[place * 12 + first]), units[0]!["weights"]!.AsArray().Select(weight => weight!.GetValue<float>()));
+        Assert.Equal(Enumerable.Range(0, 64).Select(place => tensor[place * 12 + first]),
+            units[0]!["weights"]!.AsArray().Select(weight => weight!.GetValue<float>()));
     }
 
     private static string Expected(Predictor predictor, IEnumerable<float[]> rows, string? name = null)

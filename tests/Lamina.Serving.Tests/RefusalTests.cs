@@ -26,17 +26,21 @@ public sealed class RefusalTests
         await using var server = new RunningServer(Models.Sum(2));
         var (received, text) = await server.Predict(body);
         var problem = JsonNode.Parse(text)!;
-        Assert.Equal((status, status, code, detail), (received, problem["status"]!.GetValue<int>(), problem["code"]!.GetValue<string>(), problem["detail"]!.GetValue<string>()));
+        Assert.Equal((status, status, code, detail),
+            (received, problem["status"]!.GetValue<int>(), problem["code"]!.GetValue<string>(), problem["detail"]!.GetValue<string>()));
     }
 
     [Theory]
     [InlineData("text/plain", "x", 415, "LAM7005", "Expected the content type application/json or image/png, but received 'text/plain'.")]
-    [InlineData("image/png", "x", 422, "LAM7010", "The model's inputs [2] are not pictures. Send { \"inputs\": [[number, …], …] } as application/json. If its inputs are the pixels of pictures, say so in the experiment, by \"input\": [height, width] in 'network' and \"flatten\" as the first layer, and train again.")]
+    [InlineData("image/png", "x", 422, "LAM7010",
+        "The model's inputs [2] are not pictures. Send { \"inputs\": [[number, …], …] } as application/json. If its inputs are the pixels of pictures, say "
+        + "so in the experiment, by \"input\": [height, width] in 'network' and \"flatten\" as the first layer, and train again.")]
     public async Task A_body_of_another_type_is_told_why(string type, string body, int status, string code, string detail)
     {
         await using var server = new RunningServer(Models.Sum(2));
         var (received, text) = await server.Post("/v1/predict", Encoding.UTF8.GetBytes(body), type);
-        Assert.Equal((status, code, detail), (received, JsonNode.Parse(text)!["code"]!.GetValue<string>(), JsonNode.Parse(text)!["detail"]!.GetValue<string>()));
+        Assert.Equal((status, code, detail),
+            (received, JsonNode.Parse(text)!["code"]!.GetValue<string>(), JsonNode.Parse(text)!["detail"]!.GetValue<string>()));
     }
 
     [Fact]
@@ -46,8 +50,11 @@ public sealed class RefusalTests
         var rows = string.Join(',', Enumerable.Repeat("[1,2]", 4096));
         Assert.Equal(200, (await server.Predict($"{{\"inputs\":[{rows}]}}")).Status);
         Assert.Equal(413, (await server.Predict($"{{\"inputs\":[{rows},[1,2]]}}")).Status);
-        Assert.Equal("HTTP/1.1 413 Payload Too Large", await server.FirstLine($"POST /v1/predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {Limits.RequestBytes + 1}\r\n\r\n"));
-        Assert.Equal("HTTP/1.1 431 Request Header Fields Too Large", await server.FirstLine($"GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: {new string('x', Limits.RequestHeaderBytes)}\r\n\r\n"));
+        Assert.Equal("HTTP/1.1 413 Payload Too Large",
+            await server.FirstLine("POST /v1/predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+            + $"{Limits.RequestBytes + 1}\r\n\r\n"));
+        Assert.Equal("HTTP/1.1 431 Request Header Fields Too Large",
+            await server.FirstLine($"GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: {new string('x', Limits.RequestHeaderBytes)}\r\n\r\n"));
 
         // A picture that claims to be huge is refused by what it claims.
         var png = Drawings.Stroke().Encode();
@@ -70,7 +77,8 @@ public sealed class RefusalTests
     public async Task A_slow_body_is_given_up()
     {
         await using var server = new RunningServer(Models.Sum(2), options => options.BodyTimeout = TimeSpan.FromMilliseconds(100));
-        Assert.Equal("HTTP/1.1 408 Request Timeout", await server.FirstLine("POST /v1/predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"));
+        Assert.Equal("HTTP/1.1 408 Request Timeout",
+            await server.FirstLine("POST /v1/predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"));
     }
 
     [Fact]
@@ -121,7 +129,8 @@ public sealed class RefusalTests
             return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         }
 
-        Assert.Equal([200, 200, 200], new[] { await Ask("models.example"), await Ask("Models.Example.:443"), await Ask("localhost") }.Select(answer => answer.Status));
+        Assert.Equal([200, 200, 200],
+            new[] { await Ask("models.example"), await Ask("Models.Example.:443"), await Ask("localhost") }.Select(answer => answer.Status));
         var (status, text) = await Ask("other.example");
         Assert.Equal(421, status);
         Assert.Contains("--allowed-hosts NAME", text, StringComparison.Ordinal);
@@ -137,7 +146,8 @@ public sealed class RefusalTests
     public async Task Chunks_that_are_none_are_the_clients_fault(string body)
     {
         await using var server = new RunningServer(Models.Sum(2));
-        var line = await server.FirstLine($"POST /v1/predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{body}");
+        var line = await server.FirstLine("POST /v1/predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: "
+            + $"chunked\r\n\r\n{body}");
         Assert.Contains(line, new[] { "HTTP/1.1 400 Bad Request", "HTTP/1.1 413 Payload Too Large" });
     }
 
@@ -153,7 +163,8 @@ public sealed class RefusalTests
         using var response = await server.Client.PostAsync("/v1/predict", content, TestContext.Current.CancellationToken);
         Assert.Equal(status, (int)response.StatusCode);
         if (status == 415)
-            Assert.Contains($"received one with 'Content-Encoding: {coding}'", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains($"received one with 'Content-Encoding: {coding}'", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+                StringComparison.Ordinal);
     }
 
     [Fact]
@@ -163,7 +174,8 @@ public sealed class RefusalTests
         using var missing = await server.Client.GetAsync("/nowhere", TestContext.Current.CancellationToken);
         using var method = await server.Client.GetAsync("/v1/predict", TestContext.Current.CancellationToken);
         Assert.Equal((404, 405), ((int)missing.StatusCode, (int)method.StatusCode));
-        Assert.Contains("Expected POST here, but received GET.", await method.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("Expected POST here, but received GET.", await method.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         Assert.Equal(["POST"], method.Content.Headers.Allow);
     }
 
@@ -179,5 +191,6 @@ public sealed class RefusalTests
     [InlineData("127.0.0.1", "expected http://HOST:PORT, such as http://127.0.0.1:5080, but received '127.0.0.1'.")]
     [InlineData("http://example.com:80", "expected an IP address, localhost or * as the host, but received 'http://example.com:80'.")]
     [InlineData("http://127.0.0.1:99999", "expected http://HOST:PORT, such as http://127.0.0.1:5080, but received 'http://127.0.0.1:99999'.")]
-    public void Addresses_that_are_none_are_refused(string urls, string message) => Assert.Equal(message, Assert.Throws<FormatException>(() => ServingAddresses.Parse(urls)).Message);
+    public void Addresses_that_are_none_are_refused(string urls, string message) =>
+        Assert.Equal(message, Assert.Throws<FormatException>(() => ServingAddresses.Parse(urls)).Message);
 }

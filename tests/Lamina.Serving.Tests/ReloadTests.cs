@@ -50,7 +50,8 @@ public sealed class ReloadTests
         await Until(() => Task.FromResult(server.Predictor.Problem is not null));
         Assert.Contains("LAM4002", server.Predictor.Problem, StringComparison.Ordinal);
         Assert.Equal((200, Answer(12, 24)), await server.Predict(Body));
-        Assert.Contains("lamina_model_reload_failures_total 1\n", await server.Client.GetStringAsync("/metrics", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("lamina_model_reload_failures_total 1\n", await server.Client.GetStringAsync("/metrics", TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
 
         File.Delete(server.ModelPath);
         Models.Sum(2).Save(server.ModelPath);
@@ -82,11 +83,13 @@ public sealed class ReloadTests
     {
         using var folder = new TemporaryFolder();
         Models.Sum(2).Save(folder["model.safetensors"]);
-        var services = new ServiceCollection().AddLogging().AddLaminaPredictor("good", folder["model.safetensors"]).AddLaminaPredictor("bad", "nowhere.safetensors");
+        var services = new ServiceCollection().AddLogging().AddLaminaPredictor("good", folder["model.safetensors"])
+            .AddLaminaPredictor("bad", "nowhere.safetensors");
         services.AddHealthChecks().AddLaminaPredictor("good").AddLaminaPredictor("bad").AddLaminaPredictor("unknown", name: "other");
         await using var host = services.BuildServiceProvider();
         var report = await host.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken);
-        Assert.Equal((HealthStatus.Healthy, HealthStatus.Unhealthy, HealthStatus.Unhealthy), (report.Entries["good"].Status, report.Entries["bad"].Status, report.Entries["other"].Status));
+        Assert.Equal((HealthStatus.Healthy, HealthStatus.Unhealthy, HealthStatus.Unhealthy),
+            (report.Entries["good"].Status, report.Entries["bad"].Status, report.Entries["other"].Status));
         Assert.Contains("There is no predictor 'unknown'", report.Entries["other"].Description, StringComparison.Ordinal);
     }
 

@@ -47,7 +47,9 @@ public sealed class ComponentDescriptor
     /// <summary>Its parameters in order.</summary>
     public ImmutableArray<ParameterDescriptor> Parameters => Record.Parameters;
 
-    /// <summary>Describes every component of an assembly: each public class that implements a contract marked with <see cref="ComponentKindAttribute"/>.</summary>
+    /// <summary>
+    /// Describes every component of an assembly: each public class that implements a contract marked with <see cref="ComponentKindAttribute"/>.
+    /// </summary>
     /// <exception cref="ComponentException">A class implements such a contract but is not declared as a component is.</exception>
     public static IEnumerable<ComponentDescriptor> In(Assembly assembly)
     {
@@ -81,7 +83,8 @@ public sealed class ComponentDescriptor
     }
 
     private static StrongBox<string?> ReadKind(Type type) =>
-        new(type.GetInterfaces().Append(type).Select(contract => contract.GetCustomAttribute<ComponentKindAttribute>()?.Kind).FirstOrDefault(kind => kind is not null));
+        new(type.GetInterfaces().Append(type).Select(contract => contract.GetCustomAttribute<ComponentKindAttribute>()?.Kind)
+            .FirstOrDefault(kind => kind is not null));
 
     /// <summary>The kind and name, such as <c>layer 'dense'</c>.</summary>
     public override string ToString() => $"{Kind} '{Name}'";

@@ -35,7 +35,8 @@ public sealed class ComponentFaultException : LaminaException
     public string? Layer { get; }
 
     /// <summary>
-    /// The message without what was thrown: component, origin, layer and phase, such as <c>layer 'dense' of Lamina.Components 1.0.0, in layer 'dense1', failed in forward</c>.
+    /// The message without what was thrown: component, origin, layer and phase, such as <c>layer 'dense' of Lamina.Components 1.0.0, in layer 'dense1', failed
+    /// in forward</c>.
     /// </summary>
     public string Summary { get; }
 
@@ -81,10 +82,13 @@ public sealed class ComponentFaultException : LaminaException
 
     private static string Named(string phase) => JsonNamingPolicy.CamelCase.ConvertName(phase);
 
-    private static string Described(Type component) => ComponentDescriptor.KindOf(component) is { } kind ? $"{kind} '{ComponentDescriptor.NameOf(component)}'" : $"'{component.Name}'";
+    private static string Described(Type component) =>
+        ComponentDescriptor.KindOf(component) is { } kind ? $"{kind} '{ComponentDescriptor.NameOf(component)}'" : $"'{component.Name}'";
 
     private static string OriginOf(Type component) => component.Assembly.GetName() is var assembly ? $"{assembly.Name} {assembly.Version?.ToString(3)}" : "";
 
     private static Exception Innermost(Exception exception) =>
-        exception is TypeInitializationException or TargetInvocationException or AggregateException && exception.InnerException is { } inner ? Innermost(inner) : exception;
+        exception is TypeInitializationException or TargetInvocationException or AggregateException && exception.InnerException is { } inner
+            ? Innermost(inner)
+            : exception;
 }

@@ -42,7 +42,9 @@ public static class ComponentJson
     /// <param name="json">The JSON.</param>
     /// <param name="label">What messages call it; paths in them begin with it.</param>
     /// <param name="names">The components that can be named; null for none.</param>
-    /// <exception cref="ProblemsException">It does not say such a value: every problem, each at the path of what it is about, such as <c>layers[2].units</c>.</exception>
+    /// <exception cref="ProblemsException">
+    /// It does not say such a value: every problem, each at the path of what it is about, such as <c>layers[2].units</c>.
+    /// </exception>
     public static T Read<T>(JsonNode? json, string label, ComponentNames? names = null)
     {
         var problems = new ProblemList();

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Lamina;
 
-/// <summary>Checks the numbers of a component against the ranges on its constructor's parameters, and its lists for items that they need; nested components included.</summary>
+/// <summary>
+/// Checks the numbers of a component against the ranges on its constructor's parameters, and its lists for items that they need; nested components included.
+/// </summary>
 public static class ComponentRanges
 {
     /// <summary>One sentence for every number that is not finite or out of its range, and every empty list that may only be left out.</summary>
@@ -17,13 +19,17 @@ public static class ComponentRanges
 
     private static IEnumerable<string> Check(ParameterDescriptor parameter, object? value, string where) => value switch
     {
-        ICollection { Count: 0 } when parameter is { NeedsItems: true, HasDefault: true } => [$"{where}: '{parameter.Name}' needs at least one item. Leave it out for its default."],
+        ICollection { Count: 0 } when parameter is { NeedsItems: true, HasDefault: true } =>
+            [$"{where}: '{parameter.Name}' needs at least one item. Leave it out for its default."],
         null or string or bool or Enum or IEnumerable<string> => [],
         int or long or float or double => Fault(parameter, value) is { } fault ? [$"{where}: {fault}."] : [],
         // Of a list of numbers the first fault is told, not a sentence for each of perhaps thousands.
-        IEnumerable<int> or IEnumerable<float> or IEnumerable<double> => ((IEnumerable)value).Cast<object>().SelectMany(item => Check(parameter, item, where)).Take(1),
+        IEnumerable<int> or IEnumerable<float> or IEnumerable<double> =>
+            ((IEnumerable)value).Cast<object>().SelectMany(item => Check(parameter, item, where)).Take(1),
         IDictionary map => map.Keys.Cast<string>().SelectMany(key => Check(map[key]!, $"{where}.{parameter.Name}.{key}")),
-        IEnumerable items => items.Cast<object>().SelectMany((item, index) => item is IEnumerable ? Check(parameter, item, where) : Check(item, $"{where}.{parameter.Name}[{index}]")),
+        IEnumerable items =>
+            items.Cast<object>()
+            .SelectMany((item, index) => item is IEnumerable ? Check(parameter, item, where) : Check(item, $"{where}.{parameter.Name}[{index}]")),
         _ => Check(value, parameter.IsInline ? where : $"{where}.{parameter.Name}"),
     };
 

@@ -48,7 +48,8 @@ internal sealed class ComponentResolver(ComponentNames names, ProblemList proble
         if (at.Children.FirstOrDefault(child => Spelling.Nearest(child.Key, [TypeKey]) is not null) is { } misspelt)
             problems.Add(ProblemCodes.UnknownKey, misspelt.KeyLocation, $"there is no key '{misspelt.Key}' here.{Wording.DidYouMean(TypeKey)}");
         else
-            problems.Add(ProblemCodes.MissingKey, at.Location, $"{Wording.WithArticle(Wording.Words(kind))} needs the key '{TypeKey}', its name. {Known(kind)}");
+            problems.Add(ProblemCodes.MissingKey, at.Location,
+                $"{Wording.WithArticle(Wording.Words(kind))} needs the key '{TypeKey}', its name. {Known(kind)}");
         return null;
     }
 

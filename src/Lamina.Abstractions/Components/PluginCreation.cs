@@ -16,7 +16,8 @@ internal static class PluginCreation
     private static readonly ConditionalWeakTable<object, ComponentFaultException> s_endless = [];
 
     /// <summary>Whether a type was loaded apart from Lamina, as a plugin's is.</summary>
-    public static bool IsOfPlugin(Type type) => AssemblyLoadContext.GetLoadContext(type.Assembly) != AssemblyLoadContext.GetLoadContext(typeof(PluginCreation).Assembly);
+    public static bool IsOfPlugin(Type type) =>
+        AssemblyLoadContext.GetLoadContext(type.Assembly) != AssemblyLoadContext.GetLoadContext(typeof(PluginCreation).Assembly);
 
     /// <summary>Runs the initialisers of a component's module and type, and then its constructor.</summary>
     /// <exception cref="ComponentFaultException">An initialiser failed, or one of the three did not return.</exception>
@@ -31,7 +32,8 @@ internal static class PluginCreation
         var thread = new Thread(Run) { IsBackground = true, Name = $"Making {type.Name}" };
         thread.Start();
         if (!thread.Join(s_limit))
-            throw s_endless.GetValue(phase == ModulePhase ? type.Module : type, _ => new(type, phase, new TimeoutException($"it has not returned after {s_limit.TotalSeconds:0} seconds.")));
+            throw s_endless.GetValue(phase == ModulePhase ? type.Module : type,
+                _ => new(type, phase, new TimeoutException($"it has not returned after {s_limit.TotalSeconds:0} seconds.")));
         return error switch
         {
             null => component!,

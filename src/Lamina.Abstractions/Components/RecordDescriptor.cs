@@ -18,7 +18,8 @@ public sealed class RecordDescriptor
         _constructor = constructor;
         var nullability = new NullabilityInfoContext();
         _arguments = [.. constructor.GetParameters().Select(parameter => new ParameterDescriptor(parameter, nullability))];
-        Parameters = [.. _arguments.SelectMany(argument => argument.IsGroup ? Of(argument.Type).Parameters.Select(parameter => parameter.In(argument)) : [argument])];
+        Parameters =
+            [.. _arguments.SelectMany(argument => argument.IsGroup ? Of(argument.Type).Parameters.Select(parameter => parameter.In(argument)) : [argument])];
     }
 
     /// <summary>The record.</summary>
@@ -38,7 +39,9 @@ public sealed class RecordDescriptor
     /// <summary>Makes an instance.</summary>
     /// <param name="arguments">One for each parameter, in order.</param>
     /// <exception cref="ComponentException">The constructor refuses the arguments.</exception>
-    /// <exception cref="ComponentFaultException">It is a plugin's, and an initialiser of its type or module fails, or one of them or the constructor does not return.</exception>
+    /// <exception cref="ComponentFaultException">
+    /// It is a plugin's, and an initialiser of its type or module fails, or one of them or the constructor does not return.
+    /// </exception>
     public object Create(params object?[] arguments)
     {
         ArgumentNullException.ThrowIfNull(arguments);

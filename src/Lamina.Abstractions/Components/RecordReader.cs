@@ -93,7 +93,8 @@ internal sealed class RecordReader(ComponentNames names, ProblemList problems, I
         IReadOnlyList<IJsonPlace> places = single ? [at] : at.Children;
         if (places.Count == 0 && parameter?.NeedsItems == true)
         {
-            return Fail(ProblemCodes.EmptyList, at.Location, $"'{label}' needs at least one item.{(parameter.HasDefault ? " Leave it out for its default." : "")}");
+            return Fail(ProblemCodes.EmptyList, at.Location,
+                $"'{label}' needs at least one item.{(parameter.HasDefault ? " Leave it out for its default." : "")}");
         }
 
         var items = Array.CreateInstance(itemType, places.Count);
@@ -145,7 +146,8 @@ internal sealed class RecordReader(ComponentNames names, ProblemList problems, I
             return true;
 
         if (child.Kind == JsonKind.Null)
-            return Fail(ProblemCodes.WrongKind, child.Location, $"'{parameter.Name}' cannot be null.{(parameter.HasDefault ? " Leave the key out for its default." : "")}");
+            return Fail(ProblemCodes.WrongKind, child.Location,
+                $"'{parameter.Name}' cannot be null.{(parameter.HasDefault ? " Leave the key out for its default." : "")}");
         return parameter is { ItemType: { } itemType, IsMap: false }
             ? TryReadList(child, itemType, parameter, parameter.Name, out value)
             : TryReadItem(child, parameter.Type, parameter, parameter.Name, out value);

@@ -99,15 +99,20 @@ internal sealed class ValueReader(ProblemList problems, bool isTrusted, IValueUs
 
         // As written where a range ends, as stored where rounding reaches an end: 0.1 lies in [0, 0.1], and 1e-50, stored as 0, is not above 0.
         if (parameter?.Interval is { } interval && !(interval.Contains(number) && interval.Contains(Stored(number, type))))
-            return OutOfRange(at, label, IsWhole(type) ? interval.ToString().Replace("a number", "a whole number", StringComparison.Ordinal) : interval.ToString());
+            return OutOfRange(at, label,
+                IsWhole(type) ? interval.ToString().Replace("a number", "a whole number", StringComparison.Ordinal) : interval.ToString());
         if (Vanishes(at.Text!, number, type))
-            return Fail(ProblemCodes.OutOfRange, at, $"'{label}' is too near to 0 to be held: {at.Received} would become 0. Write 0 where it is meant, or a number of at least {(type == typeof(double) ? "1e-307" : "1e-37")} either side of it.");
+            return Fail(ProblemCodes.OutOfRange, at,
+                $"'{label}' is too near to 0 to be held: {at.Received} would become 0. Write 0 where it is meant, or a number of at least "
+                + $"{(type == typeof(double) ? "1e-307" : "1e-37")} either side of it.");
         if (type == typeof(double))
             return number;
         if (type == typeof(float))
             return (float)number;
         if (type == typeof(int))
-            return number is >= int.MinValue and <= int.MaxValue ? (int)number : OutOfRange(at, label, $"a whole number of at least {int.MinValue} and at most {int.MaxValue}");
+            return number is >= int.MinValue and <= int.MaxValue
+                ? (int)number
+                : OutOfRange(at, label, $"a whole number of at least {int.MinValue} and at most {int.MaxValue}");
         return long.TryParse(at.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole
             : Math.Abs(number) < long.MaxValue ? (long)number
             : OutOfRange(at, label, $"a whole number of at least {long.MinValue} and at most {long.MaxValue}");
@@ -115,12 +120,15 @@ internal sealed class ValueReader(ProblemList problems, bool isTrusted, IValueUs
 
     /// <summary>Whether a number that is not 0 as it is written would be 0 as it is stored.</summary>
     private static bool Vanishes(string text, double number, Type type) =>
-        number == 0 ? text.AsSpan().IndexOfAny('e', 'E') is var end && text.AsSpan(0, end < 0 ? text.Length : end).ContainsAnyInRange('1', '9') : type == typeof(float) && (float)number == 0;
+        number == 0
+            ? text.AsSpan().IndexOfAny('e', 'E') is var end && text.AsSpan(0, end < 0 ? text.Length : end).ContainsAnyInRange('1', '9')
+            : type == typeof(float) && (float)number == 0;
 
     private static double Stored(double number, Type type) =>
         type == typeof(float) ? double.Parse(((float)number).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : number;
 
-    private object? OutOfRange(IJsonPlace at, string label, string expected) => Fail(ProblemCodes.OutOfRange, at, $"'{label}' is {expected}, but received {at.Received}.");
+    private object? OutOfRange(IJsonPlace at, string label, string expected) =>
+        Fail(ProblemCodes.OutOfRange, at, $"'{label}' is {expected}, but received {at.Received}.");
 
     private object? WrongKind(IJsonPlace at, string label, string expected, string remedy = "") =>
         Fail(ProblemCodes.WrongKind, at, $"'{label}' is {expected}, but received {at.Received}.{remedy}");

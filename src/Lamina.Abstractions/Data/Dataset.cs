@@ -73,7 +73,8 @@ public sealed record Dataset
         ArgumentNullException.ThrowIfNull(targets);
         ImmutableArray<string> names = [.. targetNames];
         if (targets.Count != inputs.Count || names.Length != targets.Width)
-            throw new ShapeException($"{inputs.Count} samples with {names.Length} named targets need as many target rows of that width, but received {targets.Count} rows of {targets.Width}.");
+            throw new ShapeException($"{inputs.Count} samples with {names.Length} named targets need as many target rows of that width, but received "
+                + $"{targets.Count} rows of {targets.Width}.");
         return new(inputs, inputShape) { Targets = targets, TargetNames = names };
     }
 
@@ -99,7 +100,8 @@ public sealed record Dataset
     {
         ImmutableArray<InputColumn> named = [.. columns];
         if ((!named.IsEmpty && named.Length != InputShape.Count) || named.DistinctBy(column => column.Name).Count() != named.Length)
-            throw new ShapeException($"Samples of {InputShape.Count} values need as many columns, each of another name, but received {named.Length}: {string.Join(", ", named.Take(12).Select(column => column.Name))}.");
+            throw new ShapeException($"Samples of {InputShape.Count} values need as many columns, each of another name, but received {named.Length}: "
+                + $"{string.Join(", ", named.Take(12).Select(column => column.Name))}.");
         return this with { Columns = named };
     }
 
@@ -159,7 +161,9 @@ public sealed record Dataset
     }
 
     private static Shape Fitting(IRows inputs, Shape shape) =>
-        shape.Count == inputs.Width ? shape : throw new ShapeException($"Rows of {inputs.Width} values cannot be samples of {shape}, which have {shape.Count}.");
+        shape.Count == inputs.Width
+            ? shape
+            : throw new ShapeException($"Rows of {inputs.Width} values cannot be samples of {shape}, which have {shape.Count}.");
 
     private int Place(int row) => Selection is null ? row : Selection[row];
 }

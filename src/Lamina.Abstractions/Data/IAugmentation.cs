@@ -11,7 +11,9 @@ namespace Lamina.Data;
 [ComponentKind("augmentation")]
 public interface IAugmentation
 {
-    /// <summary>Whether it moves pixels, and so changes only where each is looked up; else it changes their values. Those in a row that move are one look-up together.</summary>
+    /// <summary>
+    /// Whether it moves pixels, and so changes only where each is looked up; else it changes their values. Those in a row that move are one look-up together.
+    /// </summary>
     bool MovesPixels { get; }
 
     /// <summary>How many numbers of scratch it needs for a picture.</summary>

@@ -4,7 +4,10 @@ namespace Lamina.Data;
 
 /// <summary>A column of the inputs as it stands in the data, before any transform.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Categories">The texts that it may hold: a text becomes its place among them. Null where it holds numbers; empty, in a column to be read, where its texts are yet to be found.</param>
+/// <param name="Categories">
+/// The texts that it may hold: a text becomes its place among them. Null where it holds numbers; empty, in a column to be read, where its texts are yet to be
+/// found.
+/// </param>
 /// <param name="AllowsMissing">Whether a cell may be missing, and becomes NaN, because a transform fills it.</param>
 /// <param name="AllowsUnknown">Whether a text that is not among the categories is taken, and becomes −1.</param>
 public sealed record InputColumn(string Name, IReadOnlyList<string>? Categories = null, bool AllowsMissing = false, bool AllowsUnknown = false)

@@ -12,7 +12,8 @@ namespace Lamina.Data;
 /// <param name="InkSize">The larger side of the box around the ink of a typical character, in pixels: 20 in MNIST.</param>
 /// <param name="CentreX">The column, from 0, on which the ink's centre of mass lies: 14 in MNIST; the middle where it is left out.</param>
 /// <param name="CentreY">The row, from 0, on which the ink's centre of mass lies: 14 in MNIST; the middle where it is left out.</param>
-public sealed record InputPicture(int Width, int Height, float Minimum, float Maximum, bool InkIsHigh, float InkSize, float? CentreX = null, float? CentreY = null)
+public sealed record InputPicture(int Width, int Height, float Minimum, float Maximum, bool InkIsHigh, float InkSize, float? CentreX = null,
+    float? CentreY = null)
 {
     /// <summary>The largest number of pixels that an input may have.</summary>
     public const int MaximumPixels = Limits.PicturePixels;

@@ -35,7 +35,8 @@ public static class TableSources
         {
             return columns is not null && source is ITableSource table ? table.Load(columns, cancellation) : source.Load(cancellation);
         }
-        catch (Exception exception) when (exception is not LaminaException && !(exception is OperationCanceledException && cancellation.IsCancellationRequested))
+        catch (Exception exception) when (exception is not LaminaException
+            && !(exception is OperationCanceledException && cancellation.IsCancellationRequested))
         {
             throw new ComponentFaultException(source.GetType(), "load", exception);
         }

@@ -8,7 +8,9 @@ public static class JsonFault
     private const string Tail = " LineNumber:";
     private const string PathTail = " Path:";
 
-    /// <summary>The reason, without what .NET adds for who programs: a place, where the text is not JSON, and otherwise what there is in place of what is expected.</summary>
+    /// <summary>
+    /// The reason, without what .NET adds for who programs: a place, where the text is not JSON, and otherwise what there is in place of what is expected.
+    /// </summary>
     public static string Reason(Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
@@ -17,7 +19,8 @@ public static class JsonFault
             JsonException { LineNumber: { } line, BytePositionInLine: { } place } json => $"{Text(json).TrimEnd('.')} (line {line + 1}, byte {place + 1}).",
             JsonException json => Text(json),
             NullReferenceException => "a value is missing.",
-            InvalidOperationException or FormatException when exception.Source == typeof(JsonException).Assembly.GetName().Name => "a value has a kind other than is expected there.",
+            InvalidOperationException or FormatException when exception.Source == typeof(JsonException).Assembly.GetName().Name =>
+                "a value has a kind other than is expected there.",
             _ => exception.Message,
         };
     }

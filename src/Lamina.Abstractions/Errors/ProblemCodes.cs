@@ -44,8 +44,8 @@ public static class ProblemCodes
     public const string EmptyList = "LAM1010";
 
     /// <summary>
-    /// A component refuses its arguments together, such as <c>nesterov</c> without <c>momentum</c>: its constructor throws an <c>ArgumentException</c>. Anything
-    /// else that it throws is a fault of the component, and exit code 1.
+    /// A component refuses its arguments together, such as <c>nesterov</c> without <c>momentum</c>: its constructor throws an <c>ArgumentException</c>.
+    /// Anything else that it throws is a fault of the component, and exit code 1.
     /// </summary>
     /// <remarks>Do what the message says.</remarks>
     public const string Refused = "LAM1011";

@@ -1,6 +1,8 @@
 namespace Lamina;
 
-/// <summary>Files that are either complete or absent: written under a temporary name in the same folder, flushed to disk, renamed, the folder flushed.</summary>
+/// <summary>
+/// Files that are either complete or absent: written under a temporary name in the same folder, flushed to disk, renamed, the folder flushed.
+/// </summary>
 public static class AtomicFile
 {
     private const string TemporarySuffix = ".tmp";
@@ -56,7 +58,8 @@ public static class AtomicFile
         ArgumentNullException.ThrowIfNull(folder);
         try
         {
-            foreach (var path in Directory.EnumerateFiles(folder, $".{name}*{TemporarySuffix}").Where(path => IsTemporary(Path.GetFileName(path), name)).ToList())
+            foreach (var path in Directory.EnumerateFiles(folder, $".{name}*{TemporarySuffix}").Where(path => IsTemporary(Path.GetFileName(path), name))
+                .ToList())
             {
                 if (!files.IsOpen(path))
                     TryDelete(path, files);

@@ -9,7 +9,8 @@ public static class FileLimit
     /// <summary>Whether a write failed because a file would have grown beyond the limit.</summary>
     public static bool IsReached(Exception exception) =>
         // .NET takes it for an argument that is too large, as if a length had been asked for.
-        exception is ArgumentOutOfRangeException { ParamName: "value", TargetSite.DeclaringType.Assembly: var thrower } && thrower == typeof(FileStream).Assembly;
+        exception is ArgumentOutOfRangeException { ParamName: "value", TargetSite.DeclaringType.Assembly: var thrower }
+            && thrower == typeof(FileStream).Assembly;
 
     /// <summary>The error of a file that cannot grow: one of writing, as a full disk is.</summary>
     public static IOException Error(string path, Exception? cause = null) =>

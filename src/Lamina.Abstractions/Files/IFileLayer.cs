@@ -1,6 +1,9 @@
 namespace Lamina;
 
-/// <summary>What a file that is complete or absent needs of the system beneath it; each call may fail with an <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</summary>
+/// <summary>
+/// What a file that is complete or absent needs of the system beneath it; each call may fail with an <see cref="IOException"/> or
+/// <see cref="UnauthorizedAccessException"/>.
+/// </summary>
 internal interface IFileLayer
 {
     /// <summary>Makes a new, empty file to write to, in the place of any of that name.</summary>

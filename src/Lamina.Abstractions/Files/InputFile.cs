@@ -19,7 +19,9 @@ public static partial class InputFile
 
     /// <summary>Opens a file to be read.</summary>
     /// <param name="path">The path.</param>
-    /// <param name="orDescriptor">Whether a path such as <c>/dev/stdin</c> is taken whatever it leads to, since it was given to this process to be read.</param>
+    /// <param name="orDescriptor">
+    /// Whether a path such as <c>/dev/stdin</c> is taken whatever it leads to, since it was given to this process to be read.
+    /// </param>
     /// <param name="share">What others may do with the file meanwhile.</param>
     /// <exception cref="IOException">There is no file, it cannot be opened, or the path leads to a pipe, a device or a socket.</exception>
     public static FileStream Open(string path, bool orDescriptor = false, FileShare share = FileShare.Read)
@@ -48,7 +50,9 @@ public static partial class InputFile
 
     /// <summary>Refuses a path that leads to a pipe, a device or a socket.</summary>
     /// <param name="path">The path.</param>
-    /// <param name="orDescriptor">Whether a path such as <c>/dev/stdin</c> is taken whatever it leads to, since it was given to this process to be read.</param>
+    /// <param name="orDescriptor">
+    /// Whether a path such as <c>/dev/stdin</c> is taken whatever it leads to, since it was given to this process to be read.
+    /// </param>
     /// <exception cref="IOException">It leads to none that can be read as a file.</exception>
     public static void Require(string path, bool orDescriptor = false)
     {

@@ -1,6 +1,8 @@
 namespace Lamina;
 
-/// <summary>How much is read of a file that is not trusted; every reader looks before it takes memory, and its refusal says the limit and what it received.</summary>
+/// <summary>
+/// How much is read of a file that is not trusted; every reader looks before it takes memory, and its refusal says the limit and what it received.
+/// </summary>
 public static class Limits
 {
     /// <summary>Bytes of an experiment's file.</summary>
@@ -33,7 +35,10 @@ public static class Limits
     /// <summary>Layers of a network, those inside layers included.</summary>
     public const int Layers = 10_000;
 
-    /// <summary>Values that one sample may take in a network, from its input through every layer to its output, beyond <see cref="SampleRatio"/> times the numbers that the network saves.</summary>
+    /// <summary>
+    /// Values that one sample may take in a network, from its input through every layer to its output, beyond <see cref="SampleRatio"/> times the numbers that
+    /// the network saves.
+    /// </summary>
     public const int SampleValues = 1 << 26;
 
     /// <summary>How many values a sample may take for every number that the network saves, beyond <see cref="SampleValues"/>.</summary>

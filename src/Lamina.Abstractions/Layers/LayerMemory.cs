@@ -34,7 +34,9 @@ public sealed class LayerMemory
         for (var i = 0; i < slots.Count; i++)
         {
             if (slots[i].Name == name)
-                return new Tensor(arena ?? throw new InvalidOperationException($"Layer '{Layer}' asks for the gradient of '{name}' in a pass without gradients."), slots[i].Offset, 1, slots[i].Shape);
+                return new Tensor(arena
+                    ?? throw new InvalidOperationException($"Layer '{Layer}' asks for the gradient of '{name}' in a pass without gradients."), slots[i].Offset,
+                    1, slots[i].Shape);
         }
 
         throw Unknown(name, slots.Select(slot => slot.Name));

@@ -36,7 +36,8 @@ internal sealed class LayerSources(IReadOnlyList<string> inputs, IReadOnlyList<s
             if (isJoin)
                 report("", $"'{names[index]}' joins several, so it needs 'from' with their names, such as [{Example(index)}].");
             else if (index == 0 && inputs.Count > 1)
-                report("", $"'{names[index]}' has no layer before it, and the network has several inputs, so it needs 'from'. Known: {string.Join(", ", inputs)}.");
+                report("", $"'{names[index]}' has no layer before it, and the network has several inputs, so it needs 'from'. Known: "
+                    + $"{string.Join(", ", inputs)}.");
             else
                 return [index == 0 ? ~0 : index - 1];
             return [];

@@ -6,7 +6,10 @@ namespace Lamina.Metrics;
 /// <param name="ClassIndex">The class of each sample; −1 where targets are numbers.</param>
 public readonly record struct MetricBatch(Tensor Predictions, Tensor Targets, ReadOnlyMemory<int> ClassIndex)
 {
-    /// <summary>The class that a sample is predicted to be of: of several outputs the greatest's, of equal ones the first's; of one output class 1 above 0.5, else 0. Null where an output is NaN.</summary>
+    /// <summary>
+    /// The class that a sample is predicted to be of: of several outputs the greatest's, of equal ones the first's; of one output class 1 above 0.5, else 0.
+    /// Null where an output is NaN.
+    /// </summary>
     public int? PredictedClass(int row) => ClassOf(Predictions.Row(row));
 
     /// <summary>The true class of a sample: its index, or read from its targets, as predictions are, where these are numbers.</summary>

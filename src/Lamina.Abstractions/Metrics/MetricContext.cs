@@ -10,7 +10,9 @@ public sealed class MetricContext(PredictionTask task, PersistentState? numbers 
     /// <summary>What the network predicts: classes, labels or numbers, how many, and what they are called.</summary>
     public PredictionTask Task => task;
 
-    /// <summary>All that the metric counts: numbers that survive a stop and resume of the run, all of which are asked for in <see cref="IMetric.Start"/>.</summary>
+    /// <summary>
+    /// All that the metric counts: numbers that survive a stop and resume of the run, all of which are asked for in <see cref="IMetric.Start"/>.
+    /// </summary>
     public PersistentState Numbers { get; } = numbers ?? new();
 
     /// <summary>A number that survives a stop and resume of the run.</summary>

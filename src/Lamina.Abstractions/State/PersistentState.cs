@@ -19,7 +19,9 @@ public sealed class PersistentState
 
     /// <summary>Numbers as <see cref="Values"/> had them.</summary>
     /// <param name="saved">The values by name, which are copied.</param>
-    /// <param name="refuse">Makes the exception of a number that was saved with another length than is asked for; null for an <see cref="ArgumentException"/>.</param>
+    /// <param name="refuse">
+    /// Makes the exception of a number that was saved with another length than is asked for; null for an <see cref="ArgumentException"/>.
+    /// </param>
     public PersistentState(IEnumerable<KeyValuePair<string, double[]>> saved, Func<string, Exception>? refuse = null)
     {
         ArgumentNullException.ThrowIfNull(saved);

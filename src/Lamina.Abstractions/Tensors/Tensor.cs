@@ -18,7 +18,8 @@ public readonly struct Tensor
         ArgumentNullException.ThrowIfNull(buffer);
         ArgumentNullException.ThrowIfNull(sample);
         if (offset < 0 || rows < 0 || sample.Count > int.MaxValue || offset + rows * sample.Count > buffer.Length)
-            throw new ShapeException($"A tensor of {rows} rows of {sample} at offset {offset} needs a buffer of at least {offset + rows * sample.Count} values, but received {buffer.Length}.");
+            throw new ShapeException($"A tensor of {rows} rows of {sample} at offset {offset} needs a buffer of at least {offset + rows * sample.Count} "
+                + $"values, but received {buffer.Length}.");
         _buffer = buffer;
         _offset = offset;
         Rows = rows;

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Lamina;
 
 /// <summary>
-/// Numbers as a person reads them, everywhere alike: on the terminal, in charts, reports and pages. What a machine reads, such as <c>metrics.csv</c> and JSON, has
-/// all digits.
+/// Numbers as a person reads them, everywhere alike: on the terminal, in charts, reports and pages. What a machine reads, such as <c>metrics.csv</c> and JSON,
+/// has all digits.
 /// </summary>
 public static class NumberText
 {

@@ -31,7 +31,9 @@ public sealed class TrainingContext(
     /// <summary>Where to log.</summary>
     public ILogger Logger => logger;
 
-    /// <summary>All that the callback remembers: numbers that survive a stop and resume of the run, all of which are asked for in <see cref="ICallback.Start"/>.</summary>
+    /// <summary>
+    /// All that the callback remembers: numbers that survive a stop and resume of the run, all of which are asked for in <see cref="ICallback.Start"/>.
+    /// </summary>
     public PersistentState Numbers { get; } = numbers ?? new();
 
     /// <summary>A number that survives a stop and resume of the run.</summary>
@@ -41,7 +43,9 @@ public sealed class TrainingContext(
     /// <exception cref="LateNumberException">The callback has been started.</exception>
     public PersistentNumber Number(string name, double initial) => Numbers.Number(name, initial);
 
-    /// <summary>Says that the callback has no effect in this run, or hardly the one that was meant: told before the run, which continues all the same.</summary>
+    /// <summary>
+    /// Says that the callback has no effect in this run, or hardly the one that was meant: told before the run, which continues all the same.
+    /// </summary>
     /// <param name="message">What has no effect, why, and what to do.</param>
     public void Warn(string message) => warnings?.Add(message);
 }

@@ -21,7 +21,8 @@ internal static class ComponentsCommand
         {
             Description = "Writes the whole reference of the experiment file as a page: grammar, built-in components, codes, limits.",
         };
-        var command = new Command("components", "Lists the components that an experiment can name, and where each comes from; with NAME, shows its full documentation.")
+        var command = new Command("components",
+            "Lists the components that an experiment can name, and where each comes from; with NAME, shows its full documentation.")
         {
             name, json, markdown,
         };
@@ -48,7 +49,8 @@ internal static class ComponentsCommand
         var ofPlugins = catalogue.Plugins!.Plugins.SelectMany(plugin => plugin.Components).ToHashSet();
         // One word may be a kind and a component, or components of two kinds: all of them are meant.
         var listed = catalogue.Components.Where(component => name is null || component.Kind == name).ToList();
-        var shown = catalogue.Components.Where(component => name is not null && component.Aliases.Prepend(component.Name).Contains(name)).Select(documentation.Page).ToList();
+        var shown = catalogue.Components.Where(component => name is not null && component.Aliases.Prepend(component.Name).Contains(name))
+            .Select(documentation.Page).ToList();
         if (listed.Count + shown.Count == 0)
             throw new ArgumentProblemException(Unknown(name!, catalogue));
         if (asJson)
@@ -74,6 +76,7 @@ internal static class ComponentsCommand
     private static string Unknown(string name, ComponentCatalogue catalogue)
     {
         var nearest = Spelling.Nearest(name, catalogue.Components.SelectMany(component => component.Aliases.Prepend(component.Name)).Concat(catalogue.Kinds));
-        return $"there is no component or kind '{name}'.{(nearest is null ? "" : $" Did you mean '{nearest}'?")} Kinds: {string.Join(", ", catalogue.Kinds)}. 'lamina components' lists all.";
+        return $"there is no component or kind '{name}'.{(nearest is null ? "" : $" Did you mean '{nearest}'?")} Kinds: "
+            + $"{string.Join(", ", catalogue.Kinds)}. 'lamina components' lists all.";
     }
 }

@@ -10,7 +10,11 @@ internal static class DataCommand
     {
         var csv = new Option<bool>("--csv") { Description = "Also writes mnist_train.csv and mnist_test.csv, the form that tutorials use." };
         var to = new Option<string>("--to") { Description = "The folder.", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine("data", "mnist") };
-        var from = new Option<string?>("--from") { Description = $"The address of the folder that holds the files; by default {MnistDownload.DefaultSource}.", HelpName = "URL" };
+        var from = new Option<string?>("--from")
+        {
+            Description = $"The address of the folder that holds the files; by default {MnistDownload.DefaultSource}.",
+            HelpName = "URL"
+        };
         var mnist = new Command("mnist", "Downloads the four MNIST files, checked, into data/mnist.") { csv, to, from };
         mnist.SetAction((arguments, _) => RunAsync(arguments.GetValue(from), arguments.GetRequiredValue(to), arguments.GetValue(csv)));
         return new Command("data", "Downloads data sets.") { new Command("get", "Downloads a data set.") { mnist } };

@@ -34,7 +34,8 @@ internal sealed class DataSelection(IServiceProvider services, ExperimentDocumen
     private Dataset Part(string name)
     {
         if (document is null)
-            throw new ArgumentProblemException($"--data {name} needs an experiment, and there is no experiment.json next to the model. Give --experiment FILE, or the data as a file.");
+            throw new ArgumentProblemException($"--data {name} needs an experiment, and there is no experiment.json next to the model. Give --experiment "
+                + "FILE, or the data as a file.");
         return document.Locating(() =>
         {
             var data = ExperimentData.Load(document.Experiment, services.GetRequiredService<ComponentCatalogue>().Fusions);

@@ -16,11 +16,16 @@ internal static class EvaluateCommand
         var model = CommonOptions.Model();
         var data = new Option<string>("--data")
         {
-            Description = "The data: train, validation or test of the experiment; a file, read as the experiment's training data are; a source as JSON; or - for standard input.",
+            Description = "The data: train, validation or test of the experiment; a file, read as the experiment's training data are; a source as JSON; or - "
+                + "for standard input.",
             HelpName = "SOURCE",
             Required = true,
         };
-        var experiment = new Option<string?>("--experiment") { Description = "The experiment that names loss and metrics; by default the one next to the model.", HelpName = "FILE" };
+        var experiment = new Option<string?>("--experiment")
+        {
+            Description = "The experiment that names loss and metrics; by default the one next to the model.",
+            HelpName = "FILE"
+        };
         var threads = CommonOptions.Threads();
         var json = CommonOptions.Json();
         var command = new Command("evaluate", "Evaluates a saved model on data.") { model, data, experiment, threads, json };
@@ -44,11 +49,14 @@ internal static class EvaluateCommand
         var training = document?.Experiment.Training;
         var confusion = data.IsClassification && !model.Labels.IsEmpty ? new ConfusionMatrix(model.Labels) : null;
         var labels = !data.IsClassification && model.LabelThreshold is { } threshold ? new LabelScores(model.TargetNames, threshold) : null;
-        var results = services.GetRequiredService<ModelEvaluator>().Evaluate(model, data, training?.Loss, training?.Metrics ?? DataSelection.DefaultMetrics(ModelEvaluator.TaskOf(model, data)), name, (ITargetCounts?)confusion ?? labels);
+        var results = services.GetRequiredService<ModelEvaluator>()
+            .Evaluate(model, data, training?.Loss, training?.Metrics ?? DataSelection.DefaultMetrics(ModelEvaluator.TaskOf(model, data)), name,
+            (ITargetCounts?)confusion ?? labels);
         if (json)
         {
             var report = new JsonObject(
-                [KeyValuePair.Create("samples", (JsonNode?)data.Count), .. results.Select(result => KeyValuePair.Create(result.Key, RunJson.Number(result.Value)))]);
+                [KeyValuePair.Create("samples", (JsonNode?)data.Count),
+                    .. results.Select(result => KeyValuePair.Create(result.Key, RunJson.Number(result.Value)))]);
             if (confusion is not null)
                 report["confusion"] = confusion.ToJson();
             if (labels is not null)

@@ -10,7 +10,11 @@ internal static class ExplainCommand
     public static Command Create()
     {
         var experiment = CommonOptions.Experiment();
-        var path = new Argument<string?>("PATH") { Description = "Only this value and what is in it, such as training.optimizer.", Arity = ArgumentArity.ZeroOrOne };
+        var path = new Argument<string?>("PATH")
+        {
+            Description = "Only this value and what is in it, such as training.optimizer.",
+            Arity = ArgumentArity.ZeroOrOne
+        };
         var set = CommonOptions.Set();
         var command = new Command("explain", "Shows which file, line, variable or argument gave each value of an experiment.") { experiment, path, set };
         command.SetAction(arguments => Run(arguments, arguments.GetRequiredValue(experiment), arguments.GetValue(path), arguments.ReadOptions(set)));
@@ -22,7 +26,9 @@ internal static class ExplainCommand
         using var services = Services.Create(parsed, 1);
         var document = services.GetRequiredService<ExperimentReader>().ReadDocument(experiment, options);
         var values = document.Explain();
-        var shown = values.Where(value => path is null || value.Path == path || value.Path.StartsWith(path + '.', StringComparison.Ordinal) || value.Path.StartsWith(path + '[', StringComparison.Ordinal)).ToList();
+        var shown = values.Where(value =>
+            path is null || value.Path == path || value.Path.StartsWith(path + '.', StringComparison.Ordinal)
+            || value.Path.StartsWith(path + '[', StringComparison.Ordinal)).ToList();
         if (shown.Count == 0 && document.LeftOpen().Contains(path))
             shown = [new ExplainedValue(path!, "null", null)];
         if (shown.Count == 0)

@@ -11,7 +11,12 @@ internal static class FormulaCommand
     public static Command Create()
     {
         var formula = new Argument<string>("FORMULA") { Description = "A formula in z, such as \"z * sigmoid(z)\"; one that begins with '-' after '--'." };
-        var set = new Option<string[]>("--set") { Description = "The value of a parameter, such as --set slope=0.1.", HelpName = "NAME=VALUE", DefaultValueFactory = _ => [] };
+        var set = new Option<string[]>("--set")
+        {
+            Description = "The value of a parameter, such as --set slope=0.1.",
+            HelpName = "NAME=VALUE",
+            DefaultValueFactory = _ => []
+        };
         var command = new Command("formula", "Shows a formula in its simplest form, its derivative, a table of both and a plot.") { formula, set };
         command.SetAction(arguments => Run(arguments.GetRequiredValue(formula), arguments.GetValue(set) ?? []));
         return command;
@@ -42,7 +47,8 @@ internal static class FormulaCommand
     }
 
     private static FormulaParameter Parameter(string setting) =>
-        setting.Split('=', 2) is [var name, var value] && float.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && float.IsFinite(number)
+        setting.Split('=', 2) is [var name, var value] && float.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && float.IsFinite(number)
             ? new(name, number)
             : throw new ArgumentProblemException($"--set takes NAME=VALUE with a number, such as slope=0.1, but received '{setting}'.");
 }

@@ -37,7 +37,8 @@ internal sealed class InputReader(ComponentReader components, Model model, CsvSo
         var picture = Picture.Read(path);
         return model.Picture is { } seen
             ? new(new FloatRows(seen.Fit(picture, fit), model.InputWidth), _ => name, _ => new(name))
-            : throw new ArgumentProblemException($"the model's inputs {model.Network.Input} are not pictures; give it tables (.csv). {InputPictures.Remedy(model.InputWidth)}");
+            : throw new ArgumentProblemException($"the model's inputs {model.Network.Input} are not pictures; give it tables (.csv). "
+                + $"{InputPictures.Remedy(model.InputWidth)}");
     }
 
     private NamedRows ReadTable(string path, string name)
@@ -45,7 +46,8 @@ internal sealed class InputReader(ComponentReader components, Model model, CsvSo
         var trained = table ?? new CsvSource(path, Label: "label");
         var like = delimiter is null ? trained.At(path) : trained with { Path = path, Delimiter = delimiter };
         var inputs = new CsvInputs(like, model.Columns, model.InputWidth);
-        WarningText.Write(Console.Error, inputs.Warnings.Select(warning => _standard is null ? warning : warning with { Location = _standard.Named(warning.Location) }));
+        WarningText.Write(Console.Error,
+            inputs.Warnings.Select(warning => _standard is null ? warning : warning with { Location = _standard.Named(warning.Location) }));
         var rows = inputs.Read();
         if (inputs.LeftOut is { Count: > 0 } others)
             Console.Error.WriteLine($"{name}: no input of the model, and left out: {string.Join(", ", others)}.");

@@ -15,7 +15,8 @@ internal static class InspectCommand
         var pictures = new Option<string?>("--pictures") { Description = "Writes the first layer's weights there, as a PNG picture.", HelpName = "DIR" };
         var json = CommonOptions.Json();
         var command = new Command("inspect", "Shows what is in a model: layers, tensors, transforms, labels, where it comes from.") { model, pictures, json };
-        command.SetAction(arguments => Run(arguments, CommonOptions.ModelPath(arguments.GetRequiredValue(model)), arguments.GetValue(pictures), arguments.GetValue(json)));
+        command.SetAction(arguments =>
+            Run(arguments, CommonOptions.ModelPath(arguments.GetRequiredValue(model)), arguments.GetValue(pictures), arguments.GetValue(json)));
         return command;
     }
 
@@ -45,7 +46,8 @@ internal static class InspectCommand
     private static string Draw(Model model, string path, string folder)
     {
         var sheet = WeightSheet.Of(model) ?? throw new ArgumentProblemException(
-            $"--pictures: the first weights of '{path}' are not pictures. Expected a first layer that sees a whole picture, or a convolution of kernels larger than 1 × 1; received inputs {model.Network.Input} and first tensor {First(model)}. Leave --pictures out.");
+            $"--pictures: the first weights of '{path}' are not pictures. Expected a first layer that sees a whole picture, or a convolution of kernels "
+                + $"larger than 1 × 1; received inputs {model.Network.Input} and first tensor {First(model)}. Leave --pictures out.");
         try
         {
             Directory.CreateDirectory(folder);

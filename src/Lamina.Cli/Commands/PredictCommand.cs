@@ -17,9 +17,21 @@ internal static class PredictCommand
     public static Command Create()
     {
         var model = CommonOptions.Model();
-        var inputs = new Argument<string[]>("INPUT") { Description = "PNG pictures; tables and IDX files, plain or .gz, whose rows are inputs; a data source as JSON; - for standard input.", Arity = ArgumentArity.OneOrMore };
-        var fit = new Option<PictureFit>("--fit") { Description = "auto: as it is, where the picture is prepared, else fitted; digit: find, scale and centre the character; none: as it is.", DefaultValueFactory = _ => PictureFit.Auto };
-        var delimiter = new Option<string?>("--delimiter") { Description = "The character between the cells of tables, \\t for a tab; by default that of the training data, or the one that is found.", HelpName = "CHARACTER" };
+        var inputs = new Argument<string[]>("INPUT")
+        {
+            Description = "PNG pictures; tables and IDX files, plain or .gz, whose rows are inputs; a data source as JSON; - for standard input.",
+            Arity = ArgumentArity.OneOrMore
+        };
+        var fit = new Option<PictureFit>("--fit")
+        {
+            Description = "auto: as it is, where the picture is prepared, else fitted; digit: find, scale and centre the character; none: as it is.",
+            DefaultValueFactory = _ => PictureFit.Auto
+        };
+        var delimiter = new Option<string?>("--delimiter")
+        {
+            Description = "The character between the cells of tables, \\t for a tab; by default that of the training data, or the one that is found.",
+            HelpName = "CHARACTER"
+        };
         var show = new Option<bool>("--show") { Description = "Prints what the network saw." };
         var json = CommonOptions.Json();
         var command = new Command("predict", "Predicts with a saved model, for pictures and rows.") { model, inputs, delimiter, fit, show, json };
@@ -28,7 +40,8 @@ internal static class PredictCommand
         command.Validators.Add(result =>
         {
             var separated = result.Tokens.Any(token => token.Type == System.CommandLine.Parsing.TokenType.DoubleDash);
-            foreach (var token in result.GetResult(inputs)?.Tokens.Where(token => !separated && token.Value.StartsWith('-') && token.Value != StandardInput.Argument) ?? [])
+            foreach (var token in result.GetResult(inputs)?.Tokens.Where(
+                token => !separated && token.Value.StartsWith('-') && token.Value != StandardInput.Argument) ?? [])
                 result.AddError($"Unknown option '{token.Value}'. An input that begins with '-' stands after '--'.");
         });
         command.SetAction(arguments =>
@@ -93,5 +106,7 @@ internal static class PredictCommand
 
     /// <summary>The table that the model was trained on, if the experiment next to the model names one: its columns are those of other tables.</summary>
     private static CsvSource? TrainingTable(ServiceProvider services, string model) =>
-        RunFolder.ExperimentBeside(model) is { } experiment ? DataSelection.Table(services.GetRequiredService<ExperimentReader>().Read(experiment).Data.Train) : null;
+        RunFolder.ExperimentBeside(model) is { } experiment
+            ? DataSelection.Table(services.GetRequiredService<ExperimentReader>().Read(experiment).Data.Train)
+            : null;
 }

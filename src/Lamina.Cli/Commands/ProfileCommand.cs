@@ -19,7 +19,10 @@ internal static class ProfileCommand
         var steps = CommonOptions.Count("--steps", 1, $"How many steps to time; by default {DefaultSteps}.");
         var threads = CommonOptions.Threads();
         var json = CommonOptions.Json();
-        var command = new Command("profile", "Trains an experiment for some steps, and says what time, arithmetic and memory each layer takes.") { experiment, set, steps, threads, json };
+        var command = new Command("profile", "Trains an experiment for some steps, and says what time, arithmetic and memory each layer takes.")
+        {
+            experiment, set, steps, threads, json
+        };
         command.SetAction(arguments => Run(
             arguments,
             arguments.GetRequiredValue(experiment),

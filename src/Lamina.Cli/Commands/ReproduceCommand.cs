@@ -12,11 +12,19 @@ internal static class ReproduceCommand
     public static Command Create()
     {
         var run = new Argument<string>("RUN") { Description = "The folder of a finished run, or of several: those of --folds and --seeds, or of a sweep." };
-        var output = new Option<string?>("--out") { Description = "The folder of the new run, which is kept; by default a temporary one, which is kept where something differs.", HelpName = "DIR" };
+        var output = new Option<string?>("--out")
+        {
+            Description = "The folder of the new run, which is kept; by default a temporary one, which is kept where something differs.",
+            HelpName = "DIR"
+        };
         var threads = CommonOptions.Threads();
         var json = CommonOptions.Json();
-        var command = new Command("reproduce", "Trains a finished run's experiment.json again, and says whether model and metrics are the same, bit for bit.") { run, output, threads, json };
-        command.SetAction(arguments => Run(arguments, arguments.GetRequiredValue(run), arguments.GetValue(output), arguments.GetValue(threads), arguments.GetValue(json)));
+        var command = new Command("reproduce", "Trains a finished run's experiment.json again, and says whether model and metrics are the same, bit for bit.")
+        {
+            run, output, threads, json
+        };
+        command.SetAction(arguments =>
+            Run(arguments, arguments.GetRequiredValue(run), arguments.GetValue(output), arguments.GetValue(threads), arguments.GetValue(json)));
         return command;
     }
 
@@ -90,8 +98,10 @@ internal static class ReproduceCommand
         if (RunTimes.Read(folder) is null && !Sweep.IsIn(folder))
             return [folder];
         return File.Exists(folder.Result)
-            ? RecordedRun.Find(folder.FullPath).Where(path => path != folder.FullPath).Select(RunFolder.Open).Where(run => RunResult.Read(run)?.Outcome != RunResult.Failed)
-            : throw new ArgumentProblemException($"'{ResultText.Short(folder.FullPath)}' holds runs that are not finished. Finish them first: lamina {(Sweep.IsIn(folder) ? "sweep" : "train")} --resume {ResultText.Short(folder.FullPath)}");
+            ? RecordedRun.Find(folder.FullPath).Where(path => path != folder.FullPath).Select(RunFolder.Open)
+                .Where(run => RunResult.Read(run)?.Outcome != RunResult.Failed)
+            : throw new ArgumentProblemException($"'{ResultText.Short(folder.FullPath)}' holds runs that are not finished. Finish them first: lamina "
+                + $"{(Sweep.IsIn(folder) ? "sweep" : "train")} --resume {ResultText.Short(folder.FullPath)}");
     }
 
     private static string Empty(string path) => !File.Exists(path) && (!Directory.Exists(path) || !Directory.EnumerateFileSystemEntries(path).Any())

@@ -21,10 +21,12 @@ internal sealed class Resumption
     {
         var folder = OpenFolder(path);
         if (Sweep.IsIn(folder))
-            throw new ArgumentProblemException($"--resume: '{path}' is the folder of a sweep. Continue with: lamina sweep --resume {ResultText.Short(folder.FullPath)}");
+            throw new ArgumentProblemException($"--resume: '{path}' is the folder of a sweep. Continue with: lamina sweep --resume "
+                + $"{ResultText.Short(folder.FullPath)}");
         var resumption = new Resumption(folder, fork);
         return fork && resumption.Times is not null
-            ? throw new ArgumentProblemException($"--fork starts from the checkpoint of one run, but '{path}' holds several. Name one of them, such as {ResultText.Short(RecordedRun.Find(folder.FullPath)[^1])}.")
+            ? throw new ArgumentProblemException($"--fork starts from the checkpoint of one run, but '{path}' holds several. Name one of them, such as "
+                + $"{ResultText.Short(RecordedRun.Find(folder.FullPath)[^1])}.")
             : resumption;
     }
 

@@ -14,9 +14,17 @@ internal static class RunsCommand
 
     public static Command Create()
     {
-        var folder = new Argument<string>("FOLDER") { Description = $"Where to look; by default {Root}.", Arity = ArgumentArity.ZeroOrOne, DefaultValueFactory = _ => Root };
+        var folder = new Argument<string>("FOLDER")
+        {
+            Description = $"Where to look; by default {Root}.",
+            Arity = ArgumentArity.ZeroOrOne,
+            DefaultValueFactory = _ => Root
+        };
         var json = CommonOptions.Json();
-        var command = new Command("runs", "Lists runs: name, date, best metric, duration, and what was changed since the run of that name before.") { folder, json };
+        var command = new Command("runs", "Lists runs: name, date, best metric, duration, and what was changed since the run of that name before.")
+        {
+            folder, json
+        };
         command.SetAction(arguments => Run(arguments.GetRequiredValue(folder), arguments.GetValue(json)));
         return command;
     }
@@ -25,10 +33,15 @@ internal static class RunsCommand
     {
         if (!Directory.Exists(root))
             throw new ArgumentProblemException($"there is no folder '{root}'. Name the one that holds the runs.");
-        var runs = RecordedRun.Find(root).Select(Read).OfType<RecordedRun>().OrderBy(run => run.Started).ThenBy(run => run.Folder, StringComparer.Ordinal).ToList();
-        var holders = runs.Where(run => run.HoldsRuns && run.Folder != Path.GetFullPath(root).TrimEnd(Path.DirectorySeparatorChar)).Select(run => run.Folder + Path.DirectorySeparatorChar).ToList();
+        var runs = RecordedRun.Find(root).Select(Read).OfType<RecordedRun>().OrderBy(run => run.Started).ThenBy(run => run.Folder, StringComparer.Ordinal)
+            .ToList();
+        var holders = runs.Where(run => run.HoldsRuns && run.Folder != Path.GetFullPath(root).TrimEnd(Path.DirectorySeparatorChar))
+            .Select(run => run.Folder + Path.DirectorySeparatorChar).ToList();
         runs.RemoveAll(run => holders.Exists(holder => run.Folder.StartsWith(holder, StringComparison.Ordinal)));
-        var changes = runs.Select((run, index) => !run.IsSweep && runs.Take(index).LastOrDefault(earlier => earlier.Name == run.Name && IsAlike(earlier, run)) is { } before ? RunComparison.Changes(before, run, ComparisonText.Cut) : []).ToList();
+        var changes = runs.Select((run, index) =>
+            !run.IsSweep && runs.Take(index).LastOrDefault(earlier => earlier.Name == run.Name && IsAlike(earlier, run)) is { } before
+            ? RunComparison.Changes(before, run, ComparisonText.Cut)
+            : []).ToList();
         if (json)
             Console.WriteLine(new JsonArray([.. runs.Zip(changes, Json)]).ToJsonString());
         else
@@ -42,7 +55,8 @@ internal static class RunsCommand
     private static string Best(RecordedRun run) => run switch
     {
         { Headline: not { } } => "–",
-        { Group: { } group, Headline: { Key: var name } } => $"{name} {NumberText.Value(group[name]!.Mean)} ± {NumberText.Value(group[name]!.StandardDeviation)}",
+        { Group: { } group, Headline: { Key: var name } } =>
+            $"{name} {NumberText.Value(group[name]!.Mean)} ± {NumberText.Value(group[name]!.StandardDeviation)}",
         { Headline: { } best } => ResultText.Metrics([best]),
     };
 

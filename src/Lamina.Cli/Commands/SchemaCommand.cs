@@ -9,7 +9,12 @@ namespace Lamina.Cli;
 /// <summary><c>lamina schema</c>: writes the JSON Schema of the experiment file, for editors.</summary>
 internal static class SchemaCommand
 {
-    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_indented = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     public static Command Create()
     {

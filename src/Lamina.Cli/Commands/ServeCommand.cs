@@ -16,8 +16,18 @@ internal static class ServeCommand
     public static Command Create()
     {
         var model = CommonOptions.Model();
-        var urls = new Option<string>("--urls") { Description = "Where to listen, separated by semicolons; port 0 takes a free one.", HelpName = "URLS", DefaultValueFactory = _ => ServingAddresses.Default };
-        var key = new Option<string?>("--api-key") { Description = $"The key that requests must send as 'Authorization: Bearer KEY'; the variable {KeyVariable} sets it too. Required where other machines can connect.", HelpName = "KEY" };
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Where to listen, separated by semicolons; port 0 takes a free one.",
+            HelpName = "URLS",
+            DefaultValueFactory = _ => ServingAddresses.Default
+        };
+        var key = new Option<string?>("--api-key")
+        {
+            Description = $"The key that requests must send as 'Authorization: Bearer KEY'; the variable {KeyVariable} sets it too. Required where other "
+                + "machines can connect.",
+            HelpName = "KEY"
+        };
         var hosts = new Option<string?>("--allowed-hosts")
         {
             Description = "Host names that requests may use besides this machine's own, separated by semicolons: those of a proxy.",
@@ -43,7 +53,8 @@ internal static class ServeCommand
         foreach (var host in hosts?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])
         {
             if (Uri.CheckHostName(host) == UriHostNameType.Unknown)
-                throw new ArgumentProblemException($"--allowed-hosts: expected names such as models.example.com, without scheme and port, but received '{host}'.");
+                throw new ArgumentProblemException("--allowed-hosts: expected names such as models.example.com, without scheme and port, but "
+                    + $"received '{host}'.");
             options.Hosts.Add(host);
         }
 
@@ -57,7 +68,8 @@ internal static class ServeCommand
     private static int Run(string path, ServingAddresses addresses, ServingOptions options, IEnumerable<string> plugins)
     {
         if (!addresses.IsLoopback && options.ApiKey is null)
-            throw new ArgumentProblemException($"--urls: other machines can connect to '{string.Join(';', addresses.Urls)}', which needs --api-key KEY (or {KeyVariable}). Leave --urls out to serve this machine alone.");
+            throw new ArgumentProblemException($"--urls: other machines can connect to '{string.Join(';', addresses.Urls)}', which needs --api-key KEY (or "
+                + $"{KeyVariable}). Leave --urls out to serve this machine alone.");
         using var signals = new StopSignals();
         var app = ModelServer.Create(path, addresses, options, services =>
         {
@@ -70,7 +82,8 @@ internal static class ServeCommand
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {
-            throw new ArgumentProblemException($"--urls: cannot listen at {string.Join(';', addresses.Urls)}: {exception.Message.TrimEnd('.')}. Name another port, such as --urls http://127.0.0.1:0 for a free one.");
+            throw new ArgumentProblemException($"--urls: cannot listen at {string.Join(';', addresses.Urls)}: {exception.Message.TrimEnd('.')}. Name another "
+                + "port, such as --urls http://127.0.0.1:0 for a free one.");
         }
 
         foreach (var url in app.Urls)

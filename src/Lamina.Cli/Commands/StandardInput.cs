@@ -28,7 +28,9 @@ internal sealed class StandardInput : IDisposable
         }
         catch (DataException exception)
         {
-            throw new DataException([.. exception.Problems.Select(problem => problem with { Location = Named(problem.Location), Message = problem.Message.Replace(Path, Name, StringComparison.Ordinal) })], exception);
+            throw new DataException([.. exception.Problems.Select(
+                problem => problem with { Location = Named(problem.Location), Message = problem.Message.Replace(Path, Name, StringComparison.Ordinal) })],
+                exception);
         }
     }
 

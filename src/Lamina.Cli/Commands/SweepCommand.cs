@@ -17,22 +17,32 @@ internal static class SweepCommand
         experiment.Arity = ArgumentArity.ZeroOrOne;
         experiment.Description += " Its 'sweep' says what is tried. Not with --resume.";
         var set = CommonOptions.Set();
-        var output = new Option<string?>("--out") { Description = $"The sweep's folder; by default {NewRunFolder.Root}/NAME/DATE-TIME-sweep.", HelpName = "DIR" };
+        var output = new Option<string?>("--out")
+        {
+            Description = $"The sweep's folder; by default {NewRunFolder.Root}/NAME/DATE-TIME-sweep.",
+            HelpName = "DIR"
+        };
         var resume = new Option<string?>("--resume") { Description = "Continues the sweep of this folder; finished trials are kept.", HelpName = "SWEEP" };
         var threads = CommonOptions.Threads();
         var json = CommonOptions.Json();
-        var command = new Command("sweep", "Trains an experiment with many settings, one run each, and leaves a table, a chart and the best experiment.") { experiment, set, output, resume, threads, json };
+        var command = new Command("sweep", "Trains an experiment with many settings, one run each, and leaves a table, a chart and the best experiment.")
+        {
+            experiment, set, output, resume, threads, json
+        };
         command.Validators.Add(result =>
         {
             var isResumed = result.GetValue(resume) is not null;
             if (isResumed == result.GetResult(experiment) is { Tokens.Count: > 0 })
-                result.AddError(isResumed ? "--resume continues the experiment in the sweep's folder; leave EXPERIMENT out." : "Required argument missing: an experiment, or a sweep by --resume.");
+                result.AddError(isResumed
+                    ? "--resume continues the experiment in the sweep's folder; leave EXPERIMENT out."
+                    : "Required argument missing: an experiment, or a sweep by --resume.");
             if (isResumed && result.GetValue(output) is not null)
                 result.AddError("--resume continues in the sweep's own folder; --out is for new sweeps.");
             foreach (var setting in isResumed ? result.GetValue(set) ?? [] : [])
             {
                 if (!s_extendable.Contains(setting.Split('=')[0].Trim()))
-                    result.AddError($"--resume lets a sweep's trials be what they were, so that --set takes only {string.Join(", ", s_extendable)}, but received '{setting}'.");
+                    result.AddError($"--resume lets a sweep's trials be what they were, so that --set takes only {string.Join(", ", s_extendable)}, but "
+                        + $"received '{setting}'.");
             }
         });
         command.SetAction(arguments => Run(
@@ -82,6 +92,7 @@ internal static class SweepCommand
         var folder = Resumption.OpenFolder(path);
         return Sweep.IsIn(folder)
             ? folder
-            : throw new ArgumentProblemException($"--resume: '{path}' is not the folder of a sweep, whose experiment.json has a 'sweep'. To continue a run: lamina train --resume {ResultText.Short(folder.FullPath)}");
+            : throw new ArgumentProblemException($"--resume: '{path}' is not the folder of a sweep, whose experiment.json has a 'sweep'. To continue a run: "
+                + $"lamina train --resume {ResultText.Short(folder.FullPath)}");
     }
 }

@@ -23,7 +23,10 @@ internal static class TrainCommand
         var seeds = CommonOptions.Count("--seeds", 1, "Trains once with each of N seeds, starting at the experiment's own.");
         var threads = CommonOptions.Threads();
         var json = CommonOptions.Json();
-        var command = new Command("train", "Trains an experiment and leaves model, curves and settings in a folder.") { experiment, set, output, resume, fork, folds, seeds, threads, json };
+        var command = new Command("train", "Trains an experiment and leaves model, curves and settings in a folder.")
+        {
+            experiment, set, output, resume, fork, folds, seeds, threads, json
+        };
         command.Validators.Add(result =>
         {
             if (result.GetValue(resume) is null && result.GetResult(experiment) is not { Tokens.Count: > 0 })

@@ -45,6 +45,7 @@ internal static class VerifyCommand
     {
         var known = plugins.Select(plugin => plugin.Name).ToList();
         var nearest = Spelling.Nearest(name, [.. known, .. catalogue.Components.Select(component => component.Name)]);
-        return $"{(nearest is null ? "" : $" Did you mean '{nearest}'?")} Plugins: {string.Join(", ", known.DefaultIfEmpty("none"))}. Kinds: {string.Join(", ", catalogue.Kinds)}.";
+        return $"{(nearest is null ? "" : $" Did you mean '{nearest}'?")} Plugins: {string.Join(", ", known.DefaultIfEmpty("none"))}. Kinds: "
+            + $"{string.Join(", ", catalogue.Kinds)}.";
     }
 }

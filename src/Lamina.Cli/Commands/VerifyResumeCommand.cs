@@ -14,15 +14,25 @@ internal static class VerifyResumeCommand
     {
         var experiment = CommonOptions.Experiment();
         var set = CommonOptions.Set();
-        var steps = new Option<int?>("--steps") { Description = $"How many steps are trained; by default {LeastDefault}, and at least an epoch and a half, of those that the run has.", HelpName = "N" };
+        var steps = new Option<int?>("--steps")
+        {
+            Description = $"How many steps are trained; by default {LeastDefault}, and at least an epoch and a half, of those that the run has.",
+            HelpName = "N"
+        };
         steps.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out var count) || count < 2))
                 result.AddError($"--steps takes a whole number from 2, but received '{result.Tokens[0].Value}'.");
         });
         var threads = CommonOptions.Threads();
-        var command = new Command("verify-resume", "Trains some steps, then the same with stops in epochs, at their ends, in evaluations and saves, each resumed, and compares the results bit for bit.") { experiment, set, steps, threads };
-        command.SetAction(arguments => Run(arguments, arguments.GetRequiredValue(experiment), arguments.ReadOptions(set), arguments.GetValue(steps), arguments.GetValue(threads)));
+        var command = new Command("verify-resume",
+            "Trains some steps, then the same with stops in epochs, at their ends, in evaluations and saves, each resumed, and compares the results "
+            + "bit for bit.")
+        {
+            experiment, set, steps, threads
+        };
+        command.SetAction(arguments =>
+            Run(arguments, arguments.GetRequiredValue(experiment), arguments.ReadOptions(set), arguments.GetValue(steps), arguments.GetValue(threads)));
         return command;
     }
 
@@ -32,7 +42,8 @@ internal static class VerifyResumeCommand
         var first = Prepare(null);
         var (epoch, all) = ((long)first.StepsPerEpoch, (long)first.StepsPerEpoch * first.Data.Plan.Experiment.Training.Epochs);
         if (asked > all)
-            throw new ArgumentProblemException($"--steps: the run has {all} steps, {epoch} in each of its epochs, but received {asked}. Leave --steps out, or set training.epochs higher.");
+            throw new ArgumentProblemException($"--steps: the run has {all} steps, {epoch} in each of its epochs, but received {asked}. Leave --steps out, "
+                + "or set training.epochs higher.");
         return Print(ResumeVerification.Of(Prepare, asked ?? Math.Min(all, Math.Max(LeastDefault, epoch + (epoch / 2)))));
 
         // Read again each time, as a new process does: so nothing that a component keeps in a field comes from one run into another.
@@ -63,7 +74,9 @@ internal static class VerifyResumeCommand
             return ExitCodes.Done;
         }
 
-        Console.WriteLine($"Not the same bits: '{whole.FirstDifference(stopped)}' differs first{(verification.Culprit is { } culprit ? $", with the stop {culprit} alone" : "")}. A component keeps something across steps or epochs in a field, where a checkpoint cannot see it, or draws random numbers from elsewhere than its pass.");
+        Console.WriteLine($"Not the same bits: '{whole.FirstDifference(stopped)}' differs "
+            + $"first{(verification.Culprit is { } culprit ? $", with the stop {culprit} alone" : "")}. A component keeps something across steps or epochs "
+            + "in a field, where a checkpoint cannot see it, or draws random numbers from elsewhere than its pass.");
         return ExitCodes.Failed;
     }
 }

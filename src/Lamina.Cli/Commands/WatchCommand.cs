@@ -15,7 +15,11 @@ internal static class WatchCommand
 
     public static Command Create()
     {
-        var folder = new Argument<string?>("RUN") { Description = $"The run's folder; by default the one below {Root} that was written last.", Arity = ArgumentArity.ZeroOrOne };
+        var folder = new Argument<string?>("RUN")
+        {
+            Description = $"The run's folder; by default the one below {Root} that was written last.",
+            Arity = ArgumentArity.ZeroOrOne
+        };
         var port = new Option<int>("--port") { Description = "The port on this machine; by default a free one.", HelpName = "N" };
         port.Validators.Add(result =>
         {
@@ -41,7 +45,8 @@ internal static class WatchCommand
                 Console.Error.WriteLine(run.Folder switch
                 {
                     null => $"There is no run below {Root} yet; the page waits for one. Press Ctrl-C to stop.",
-                    { } path when !File.Exists(Path.Combine(path, "experiment.json")) => $"There is no run in {ResultText.Short(path)} yet; the page waits for one. Press Ctrl-C to stop.",
+                    { } path when !File.Exists(Path.Combine(path, "experiment.json")) =>
+                        $"There is no run in {ResultText.Short(path)} yet; the page waits for one. Press Ctrl-C to stop.",
                     { } path => $"Watching {ResultText.Short(path)}. Ctrl-C ends.",
                 });
                 Console.WriteLine(address);
@@ -49,7 +54,8 @@ internal static class WatchCommand
         }
         catch (Exception exception) when (port != 0 && exception is (IOException or SocketException))
         {
-            throw new ArgumentProblemException($"--port: cannot listen on {port}: {exception.Message.TrimEnd('.')}. Choose another, or leave --port out for a free one.");
+            throw new ArgumentProblemException($"--port: cannot listen on {port}: {exception.Message.TrimEnd('.')}. Choose another, or leave --port out "
+                + "for a free one.");
         }
 
         return ExitCodes.Done;

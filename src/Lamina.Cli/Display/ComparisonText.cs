@@ -19,9 +19,11 @@ internal static class ComparisonText
         else
             output.WriteLine("The settings are the same.");
         Write(output, "at the end", comparison, comparison.Metrics.Select(name => comparison.Runs.Select(run => Final(run, name)).Prepend(name)));
-        var best = comparison.Runs.SelectMany(run => run.Best).Select(metric => metric.Key).Distinct().Select(name => Values(name, comparison.Runs.Select(run => run.Best))).ToList();
+        var best = comparison.Runs.SelectMany(run => run.Best).Select(metric => metric.Key).Distinct()
+            .Select(name => Values(name, comparison.Runs.Select(run => run.Best))).ToList();
         if (best.Count > 0)
-            Write(output, "best epoch", comparison, best.Prepend(comparison.Runs.Select(run => run.BestEpoch is { } epoch ? $"{epoch}" : Missing).Prepend("epoch")));
+            Write(output, "best epoch", comparison,
+                best.Prepend(comparison.Runs.Select(run => run.BestEpoch is { } epoch ? $"{epoch}" : Missing).Prepend("epoch")));
         if (comparison.AreEqual)
             output.WriteLine("The final metrics are the same, to the last bit.");
         foreach (var test in comparison.Tests)
@@ -35,7 +37,9 @@ internal static class ComparisonText
         var json = new JsonObject
         {
             ["runs"] = new JsonArray([.. comparison.Runs.Select(RunJson.Of)]),
-            ["settings"] = new JsonObject(comparison.Differences.Select(setting => KeyValuePair.Create(setting.Setting, (JsonNode?)new JsonArray([.. setting.Values.Select(value => (JsonNode?)value)])))),
+            ["settings"] =
+                new JsonObject(comparison.Differences.Select(
+                setting => KeyValuePair.Create(setting.Setting, (JsonNode?)new JsonArray([.. setting.Values.Select(value => (JsonNode?)value)])))),
             ["pairedTests"] = new JsonArray([.. comparison.Tests.Select(Test)]),
         };
         if (page is not null)
@@ -76,7 +80,8 @@ internal static class ComparisonText
     }
 
     private static IEnumerable<string> Values(string name, IEnumerable<IReadOnlyList<KeyValuePair<string, double>>> runs) =>
-        runs.Select(metrics => metrics.Where(metric => metric.Key == name).Select(metric => NumberText.Value(metric.Value)).FirstOrDefault(Missing)).Prepend(name);
+        runs.Select(metrics => metrics.Where(metric => metric.Key == name).Select(metric => NumberText.Value(metric.Value)).FirstOrDefault(Missing))
+            .Prepend(name);
 
     private static string Pairs(PairedComparison test) =>
         string.Join(", ", test.First.Zip(test.Second, (first, second) => $"{RunComparison.Letter(second)} − {RunComparison.Letter(first)}"));

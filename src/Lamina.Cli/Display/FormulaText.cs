@@ -37,7 +37,8 @@ internal static class FormulaText
             for (var column = 0; column < Columns; column++)
                 line[column] = float.IsFinite(f[column]) && Row(f[column]) == row ? '*' : column == Columns / 2 ? '|' : row == zero ? '-' : ' ';
             var label = row == 0 ? high : row == Rows - 1 ? low : row == zero ? 0 : float.NaN;
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(float.IsNaN(label) ? "" : NumberText.Value(label)),10} {new string(line)}").TrimEnd());
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(float.IsNaN(label) ? "" : NumberText.Value(label)),10} {new string(line)}")
+                .TrimEnd());
         }
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"",11}{-Farthest}{"0",Columns / 2 - 1}{Farthest,Columns / 2}"));

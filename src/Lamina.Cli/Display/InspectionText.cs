@@ -17,7 +17,8 @@ internal static class InspectionText
     {
         output.WriteLine($"model      {ResultText.Short(Path.GetFullPath(path))}");
         output.WriteLine($"format     {provenance.FormatVersion}, SHA-256 {provenance.Sha256}");
-        output.WriteLine($"plugins    {(provenance.Plugins.Count == 0 ? "none" : string.Join(", ", provenance.Plugins.Select(plugin => $"{plugin.Name} {plugin.Version}")))}");
+        output.WriteLine("plugins    "
+            + $"{(provenance.Plugins.Count == 0 ? "none" : string.Join(", ", provenance.Plugins.Select(plugin => $"{plugin.Name} {plugin.Version}")))}");
         NetworkText.Write(output, model.Network);
         output.WriteLine($"parameters {model.Network.ParameterCount:N0}");
         var table = new Table().Border(TableBorder.Simple).AddColumns("tensor", "shape");
@@ -26,7 +27,8 @@ internal static class InspectionText
         foreach (var tensor in model.Network.Tensors)
         {
             var numbers = TensorStatistics.Of(model.Tensor(tensor.Name));
-            table.AddRow([TerminalText.Cell(tensor.Name), TerminalText.Cell($"{tensor.Shape}"), NumberText.Value(numbers.Mean), NumberText.Value(numbers.Deviation), NumberText.Value(numbers.Minimum), NumberText.Value(numbers.Maximum), $"{numbers.Zeros:N0}"]);
+            table.AddRow([TerminalText.Cell(tensor.Name), TerminalText.Cell($"{tensor.Shape}"), NumberText.Value(numbers.Mean),
+                NumberText.Value(numbers.Deviation), NumberText.Value(numbers.Minimum), NumberText.Value(numbers.Maximum), $"{numbers.Zeros:N0}"]);
         }
 
         NetworkText.Write(output, table);
@@ -41,7 +43,9 @@ internal static class InspectionText
         else if (!model.TargetNames.IsEmpty)
             output.WriteLine($"targets    {string.Join(", ", model.TargetNames)}");
         if (model.Picture is { } picture)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"inputs     pictures of {picture.Width} × {picture.Height} pixels, {picture.Minimum} to {picture.Maximum}, ink {(picture.InkIsHigh ? "high" : "low")}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"inputs     pictures of {picture.Width} × {picture.Height} pixels, {picture.Minimum} to {picture.Maximum}, ink "
+                + $"{(picture.InkIsHigh ? "high" : "low")}"));
     }
 
     public static JsonObject Json(Model model, ModelProvenance provenance, string path)

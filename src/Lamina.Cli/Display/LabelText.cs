@@ -19,7 +19,9 @@ internal static class LabelText
         output.WriteLine($"{data}: labels above {NumberText.Value(scores.Threshold)}");
         output.WriteLine($"  {new string(' ', first)}  precision    recall        f1  samples");
         foreach (var (label, name) in names.Index())
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name.PadRight(first)}  {Share(scores.Precision(label)),9}  {Share(scores.Recall(label)),8}  {Share(scores.F1(label)),8}  {scores.Support(label),7}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"  {name.PadRight(first)}  {Share(scores.Precision(label)),9}  {Share(scores.Recall(label)),8}  {Share(scores.F1(label)),8}  "
+                + $"{scores.Support(label),7}"));
     }
 
     private static string Share(double value) => double.IsNaN(value) ? "–" : NumberText.Value(value);

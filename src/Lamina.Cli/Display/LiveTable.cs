@@ -29,7 +29,8 @@ internal sealed class LiveTable
     /// <param name="console">The terminal.</param>
     /// <param name="metrics">The metrics of an epoch by their full names, with their directions.</param>
     /// <param name="known">The epochs that had ended before.</param>
-    public LiveTable(IAnsiConsole console, IReadOnlyList<MetricInfo> metrics, IReadOnlyList<EpochResult> known) => (_console, _metrics, _epochs) = (console, metrics, [.. known]);
+    public LiveTable(IAnsiConsole console, IReadOnlyList<MetricInfo> metrics, IReadOnlyList<EpochResult> known) =>
+        (_console, _metrics, _epochs) = (console, metrics, [.. known]);
 
     /// <summary>Whether the table is old enough to be drawn again.</summary>
     public bool IsDue => Stopwatch.GetElapsedTime(_drawn) >= s_interval;
@@ -66,7 +67,9 @@ internal sealed class LiveTable
         var left = share > _startedAt ? Stopwatch.GetElapsedTime(_started) * ((1 - share) / (share - _startedAt.Value)) : TimeSpan.Zero;
         var width = Math.Clamp(_console.Profile.Width - BesideBar, LeastBar, MostBar);
         var filled = (int)(width * share);
-        var line = string.Create(CultureInfo.InvariantCulture, $"epoch {progress.Epoch}/{progress.Epochs} {new string('#', filled)}{new string('.', width - filled)} {share,4:P0}  loss {NumberText.Value(progress.Loss)}  {progress.Samples / Math.Max(progress.Seconds, 1e-9):N0} samples/s  {left:hh\\:mm\\:ss} left");
+        var line = string.Create(CultureInfo.InvariantCulture,
+            $"epoch {progress.Epoch}/{progress.Epochs} {new string('#', filled)}{new string('.', width - filled)} {share,4:P0}  loss "
+            + $"{NumberText.Value(progress.Loss)}  {progress.Samples / Math.Max(progress.Seconds, 1e-9):N0} samples/s  {left:hh\\:mm\\:ss} left");
         return new Rows(new Text(line) { Overflow = Overflow.Ellipsis }, _epochs.Count == 0 ? new Text("") : Table());
     }
 
@@ -94,5 +97,6 @@ internal sealed class LiveTable
     }
 
     private static int? Best(List<double> values, bool higherIsBetter) =>
-        values.Index().Where(value => double.IsFinite(value.Item)).Select(value => (int?)value.Index).OrderBy(index => higherIsBetter ? -values[index!.Value] : values[index!.Value]).FirstOrDefault();
+        values.Index().Where(value => double.IsFinite(value.Item)).Select(value => (int?)value.Index)
+            .OrderBy(index => higherIsBetter ? -values[index!.Value] : values[index!.Value]).FirstOrDefault();
 }

@@ -30,5 +30,6 @@ internal static class ParameterText
         : type.IsEnum ? string.Join(" | ", Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName))
         : $"{{ {string.Join(", ", RecordDescriptor.Of(type).Parameters.Select(parameter => $"\"{parameter.Name}\": {Type(parameter)}"))} }}";
 
-    private static string Plural(string word) => word.StartsWith("list of", StringComparison.Ordinal) ? $"lists{word["list".Length..]}" : word.EndsWith('}') ? word : $"{word}s";
+    private static string Plural(string word) =>
+        word.StartsWith("list of", StringComparison.Ordinal) ? $"lists{word["list".Length..]}" : word.EndsWith('}') ? word : $"{word}s";
 }

@@ -8,7 +8,9 @@ internal static class PredictionText
 {
     private const string Strengths = " .:-=+*#%@";
 
-    /// <summary>The class with its probability, or with the scores of all where those are not probabilities; the labels that are there, with theirs; or the numbers.</summary>
+    /// <summary>
+    /// The class with its probability, or with the scores of all where those are not probabilities; the labels that are there, with theirs; or the numbers.
+    /// </summary>
     public static string Line(string input, Prediction prediction) =>
         prediction.Labels is { } labels ? $"{input}  {Labels(prediction, labels)}"
         : prediction.Probability is { } probability ? $"{input}  {prediction.Label}  {NumberText.Percent(probability)}"

@@ -24,13 +24,16 @@ internal static class ProfileText
                 TerminalText.Cell(layer.Layer.Name), TerminalText.Cell(layer.Layer.Type), TerminalText.Cell($"{layer.Layer.Plan.Output}"),
                 Time(layer.Forward), Time(layer.Backward), NumberText.Percent(Seconds(layer) / profile.Step),
                 rate is null ? "–" : NumberText.Value(rate.Value / Giga), rate is null ? "–" : NumberText.Percent(rate.Value / peak),
-                NumberText.Value(layer.Cost.ParameterBytes / Kibibyte), NumberText.Value(layer.Cost.SavedBytes / Kibibyte), NumberText.Value(layer.Cost.ScratchBytes / Kibibyte));
+                NumberText.Value(layer.Cost.ParameterBytes / Kibibyte), NumberText.Value(layer.Cost.SavedBytes / Kibibyte),
+                NumberText.Value(layer.Cost.ScratchBytes / Kibibyte));
         }
 
         table.AddRow("loss, update", "", "", Time(profile.Rest), "", NumberText.Percent(profile.Rest / profile.Step), "", "", "", "", "");
         NetworkText.Write(output, table);
-        output.WriteLine($"step       {Time(profile.Step)} ms, the median of {profile.Steps}, in batches of {profile.BatchSize}; then {Time(profile.Waiting)} ms until the next batch is ready");
-        output.WriteLine($"speed      {profile.BatchSize / (profile.Step + profile.Waiting):N0} samples/s on {threads} {(threads == 1 ? "thread" : "threads")}, {Kernel.Name}");
+        output.WriteLine($"step       {Time(profile.Step)} ms, the median of {profile.Steps}, in batches of {profile.BatchSize}; then "
+            + $"{Time(profile.Waiting)} ms until the next batch is ready");
+        output.WriteLine($"speed      {profile.BatchSize / (profile.Step + profile.Waiting):N0} samples/s on {threads} "
+            + $"{(threads == 1 ? "thread" : "threads")}, {Kernel.Name}");
         output.WriteLine($"peak       {NumberText.Value(peak / Giga)} GFLOP/s: products of 512 × 512 matrices on this machine, just now");
         if (profile.Layers.Any(layer => Rate(layer) > peak))
             output.WriteLine("           A layer that skips zeros of its inputs is credited with them, and may be above it.");

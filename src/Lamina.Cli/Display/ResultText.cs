@@ -11,9 +11,13 @@ internal static class ResultText
     {
         output.WriteLine(result.Outcome switch
         {
-            TrainingOutcome.Cancelled => result.Best is { } kept ? $"Cancelled; the model holds the best weights so far, of epoch {kept.Epoch}." : "Cancelled before the first epoch had ended; the model holds the weights as they were.",
+            TrainingOutcome.Cancelled =>
+                result.Best is { } kept
+                ? $"Cancelled; the model holds the best weights so far, of epoch {kept.Epoch}."
+                : "Cancelled before the first epoch had ended; the model holds the weights as they were.",
             TrainingOutcome.Stopped => $"Stopped: {result.StopReason}.",
-            _ => $"Trained {result.Epochs.Count} epochs in {Seconds(result.TrainSeconds)} (data {Seconds(result.LoadSeconds)}, evaluation {Seconds(result.EvaluateSeconds)}).",
+            _ => $"Trained {result.Epochs.Count} epochs in {Seconds(result.TrainSeconds)} (data {Seconds(result.LoadSeconds)}, evaluation "
+                + $"{Seconds(result.EvaluateSeconds)}).",
         });
         if (result.SkippedSteps > 0)
             output.WriteLine($"{result.SkippedSteps} of {result.Steps} steps were left out, since a loss or a gradient was not finite; the log says where.");

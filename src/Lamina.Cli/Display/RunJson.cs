@@ -11,7 +11,11 @@ internal static class RunJson
     {
         var json = Single(run);
         if (run.Group is { } group)
-            json["group"] = new JsonObject { ["runs"] = group.Runs.Count, ["metrics"] = new JsonObject(group.Metrics.Select(metric => KeyValuePair.Create(metric.Name, (JsonNode?)metric.ToJson()))) };
+            json["group"] = new JsonObject
+            {
+                ["runs"] = group.Runs.Count,
+                ["metrics"] = new JsonObject(group.Metrics.Select(metric => KeyValuePair.Create(metric.Name, (JsonNode?)metric.ToJson())))
+            };
         return json;
     }
 

@@ -10,6 +10,7 @@ internal static class SummaryText
         var width = summary.Select(metric => metric.Name.Length).Append("metric".Length).Max();
         output.WriteLine($"{"metric".PadRight(width)}  mean ± standard deviation of {runs} runs  (lowest to highest)");
         foreach (var metric in summary)
-            output.WriteLine($"{metric.Name.PadRight(width)}  {NumberText.Value(metric.Mean)} ± {NumberText.Value(metric.StandardDeviation)}  ({NumberText.Value(metric.Values.Min())} to {NumberText.Value(metric.Values.Max())})");
+            output.WriteLine($"{metric.Name.PadRight(width)}  {NumberText.Value(metric.Mean)} ± {NumberText.Value(metric.StandardDeviation)}  "
+                + $"({NumberText.Value(metric.Values.Min())} to {NumberText.Value(metric.Values.Max())})");
     }
 }

@@ -20,7 +20,8 @@ internal static class SweepText
         var seeds = plan.Section.Seeds == 1 ? "" : $" with {plan.Section.Seeds} seeds each";
         var rungs = plan.Rungs.Count == 1 ? "" : $", compared after {string.Join(", ", plan.Rungs.SkipLast(1))} and {plan.Rungs[^1]} epochs";
         var direction = plan.Objective.HigherIsBetter ? "highest" : "lowest";
-        return $"{plan.Trials.Count} {(plan.Section.Method == SweepMethod.Grid ? "combinations" : "trials at random")}{seeds} of {string.Join(", ", plan.Section.Parameters.Select(parameter => parameter.Path))}{rungs}, for the {direction} {plan.Objective.Name}";
+        return $"{plan.Trials.Count} {(plan.Section.Method == SweepMethod.Grid ? "combinations" : "trials at random")}{seeds} of "
+            + $"{string.Join(", ", plan.Section.Parameters.Select(parameter => parameter.Path))}{rungs}, for the {direction} {plan.Objective.Name}";
     }
 
     /// <summary>The table, the best first.</summary>
@@ -32,7 +33,8 @@ internal static class SweepText
         text.AddColumn(new TableColumn("epochs").RightAligned()).AddColumn(new TableColumn(table.Objective.Name).RightAligned()).AddColumn("outcome");
         var rows = table.Ranked.Concat(table.Rows.Where(row => row.Rank is null)).ToList();
         foreach (var row in rows.Take(Shown))
-            text.AddRow([$"{row.Rank}", $"{row.Trial}", .. row.Values.Select(value => TerminalText.Cell(SettingText.Of(value))), $"{row.Epochs}", Reached(table, row), (string)ComponentJson.Write(row.Outcome)!]);
+            text.AddRow([$"{row.Rank}", $"{row.Trial}", .. row.Values.Select(value => TerminalText.Cell(SettingText.Of(value))), $"{row.Epochs}",
+                Reached(table, row), (string)ComponentJson.Write(row.Outcome)!]);
         NetworkText.Write(output, text);
         if (rows.Count > Shown)
             output.WriteLine($"… and {rows.Count - Shown} more in {ResultText.Short(Path.Combine(folder.FullPath, "trials.csv"))}");

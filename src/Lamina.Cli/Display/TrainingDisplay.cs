@@ -15,7 +15,8 @@ internal sealed class TrainingDisplay : IProgress<TrainingProgress>
     public static TrainingDisplay Start(Experiment experiment, TrainingRun run, Checkpoint? from)
     {
         var rows = run.Data.Validation is { } validation ? $"{run.Data.Train.Count} rows, validated on {validation.Count}" : $"{run.Data.Train.Count} rows";
-        Console.Error.WriteLine($"Training '{experiment.Name}': {run.Data.Plan.Network.ParameterCount:N0} parameters, {rows}, {experiment.Training.Epochs} epochs of {run.StepsPerEpoch} steps.");
+        Console.Error.WriteLine($"Training '{experiment.Name}': {run.Data.Plan.Network.ParameterCount:N0} parameters, {rows}, {experiment.Training.Epochs} "
+            + $"epochs of {run.StepsPerEpoch} steps.");
         if (from is not null)
             Console.Error.WriteLine($"Continuing after step {from.Step}, in epoch {from.Epochs.Count + 1}, from {ResultText.Short(from.Path!)}.");
         return new(Terminal() is { } terminal ? new LiveTable(terminal, run.Data.Plan.EpochMetrics, from?.Epochs ?? []) : null);
@@ -30,7 +31,8 @@ internal sealed class TrainingDisplay : IProgress<TrainingProgress>
         {
             _table?.Add(epoch);
             if (_table is null)
-                Console.Error.WriteLine($"epoch {epoch.Epoch}/{value.Epochs}  {ResultText.Metrics(epoch.Metrics)}  {value.Samples / Math.Max(value.Seconds, 1e-9):N0} samples/s");
+                Console.Error.WriteLine($"epoch {epoch.Epoch}/{value.Epochs}  {ResultText.Metrics(epoch.Metrics)}  "
+                    + $"{value.Samples / Math.Max(value.Seconds, 1e-9):N0} samples/s");
         }
 
         if (_table is not null && (_table.IsDue || value.Completed?.Epoch == value.Epochs))

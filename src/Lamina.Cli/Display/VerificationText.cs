@@ -14,7 +14,8 @@ internal static class VerificationText
         table.AddColumn(new TableColumn("checks passed").RightAligned());
         table.AddColumn(new TableColumn("findings").RightAligned());
         foreach (var report in reports)
-            table.AddRow(TerminalText.Cell(report.Component), TerminalText.Cell(report.Kind), $"{report.Checks.Count(check => check.Passed)} of {report.Checks.Length}", $"{report.Failures.Length}");
+            table.AddRow(TerminalText.Cell(report.Component), TerminalText.Cell(report.Kind),
+                $"{report.Checks.Count(check => check.Passed)} of {report.Checks.Length}", $"{report.Failures.Length}");
         AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(output) }).Write(table);
         foreach (var report in reports.Where(report => !report.Passed))
             output.WriteLine(report);

@@ -20,7 +20,12 @@ internal static class CommonOptions
 
     public static Option<int> Threads()
     {
-        var option = new Option<int>("--threads") { Description = "How many threads to compute with; results do not depend on it.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var option = new Option<int>("--threads")
+        {
+            Description = "How many threads to compute with; results do not depend on it.",
+            HelpName = "N",
+            DefaultValueFactory = _ => Environment.ProcessorCount
+        };
         option.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out var threads) || threads is < 1 or > 1024))

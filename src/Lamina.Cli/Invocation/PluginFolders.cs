@@ -19,7 +19,9 @@ internal static class PluginFolders
         Recursive = true,
     };
 
-    /// <summary>The folders of the arguments, then those of the variable, then the one next to the command: the earlier one counts where a plugin is in two.</summary>
+    /// <summary>
+    /// The folders of the arguments, then those of the variable, then the one next to the command: the earlier one counts where a plugin is in two.
+    /// </summary>
     /// <exception cref="ArgumentProblemException">An argument is not a folder.</exception>
     public static IEnumerable<string> Of(ParseResult arguments)
     {
@@ -28,6 +30,7 @@ internal static class PluginFolders
             throw new ArgumentProblemException($"{Name}: there is no folder '{missing}'.");
         var variable = Environment.GetEnvironmentVariable(Variable) ?? "";
         var beside = Path.Combine(AppContext.BaseDirectory, BesideCommand);
-        return [.. named, .. variable.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries), .. Directory.Exists(beside) ? [beside] : Array.Empty<string>()];
+        return [.. named, .. variable.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
+            .. Directory.Exists(beside) ? [beside] : Array.Empty<string>()];
     }
 }

@@ -1,6 +1,8 @@
 namespace Lamina.Cli;
 
-/// <summary>Standard output or standard error: what cannot be written is remembered, and an exception only where the writing is what the command is for.</summary>
+/// <summary>
+/// Standard output or standard error: what cannot be written is remembered, and an exception only where the writing is what the command is for.
+/// </summary>
 /// <param name="write">Writes bytes, or throws an <see cref="IOException"/>.</param>
 internal sealed class StandardStream(Action<ReadOnlySpan<byte>> write) : Stream
 {

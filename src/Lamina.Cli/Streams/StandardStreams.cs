@@ -67,5 +67,6 @@ internal sealed class StandardStreams
     private static StandardWriter Writer(StandardStream stream) => new(stream, Encoding());
 
     // The mark of UTF-8 at the beginning is for files.
-    private static Encoding Encoding() => Console.OutputEncoding is { Preamble.IsEmpty: true } encoding ? encoding : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+    private static Encoding Encoding() =>
+        Console.OutputEncoding is { Preamble.IsEmpty: true } encoding ? encoding : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 }

@@ -5,7 +5,8 @@ namespace Lamina.Cli;
 
 /// <summary>
 /// The text of a standard stream, in which nothing of the data reaches the terminal as a command to it: control characters are shown as <c>\u001B</c>.
-/// What is written as one line stays one line, so that line breaks of the data are shown too; texts of several lines are written without an end of line of the writer's.
+/// What is written as one line stays one line, so that line breaks of the data are shown too; texts of several lines are written without an end of line of the
+/// writer's.
 /// </summary>
 internal sealed class StandardWriter : TextWriter
 {
@@ -47,7 +48,8 @@ internal sealed class StandardWriter : TextWriter
     public override void WriteLine(string? value) => WriteLine(value.AsSpan());
 
     /// <inheritdoc/>
-    public override void WriteLine(ReadOnlySpan<char> buffer) => _inner.Write(string.Concat(Draws ? buffer : TerminalText.Shown(buffer, breaksLines: false), CoreNewLine.AsSpan()));
+    public override void WriteLine(ReadOnlySpan<char> buffer) =>
+        _inner.Write(string.Concat(Draws ? buffer : TerminalText.Shown(buffer, breaksLines: false), CoreNewLine.AsSpan()));
 
     /// <inheritdoc/>
     public override void Flush() => _inner.Flush();

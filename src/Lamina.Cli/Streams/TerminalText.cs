@@ -4,7 +4,9 @@ using Spectre.Console;
 
 namespace Lamina.Cli;
 
-/// <summary>Text as a terminal may see it: what would move its cursor, clear it, or show other letters than there are, is shown by its number, as JSON writes it.</summary>
+/// <summary>
+/// Text as a terminal may see it: what would move its cursor, clear it, or show other letters than there are, is shown by its number, as JSON writes it.
+/// </summary>
 internal static class TerminalText
 {
     /// <summary>Whether there is anything in a text that is shown otherwise.</summary>

@@ -108,7 +108,8 @@ internal sealed class WatchServer(WatchedRun run, CancellationToken stop)
             {
                 foreach (var (id, html) in run.Parts().Where(part => sent.GetValueOrDefault(part.Key) != part.Value))
                 {
-                    await response.Body.WriteAsync(Encoding.UTF8.GetBytes($"data: {new JsonObject { ["id"] = id, ["html"] = html }.ToJsonString()}\n\n"), ended.Token).ConfigureAwait(false);
+                    await response.Body.WriteAsync(Encoding.UTF8.GetBytes($"data: {new JsonObject { ["id"] = id, ["html"] = html }.ToJsonString()}\n\n"),
+                        ended.Token).ConfigureAwait(false);
                     sent[id] = html;
                 }
 

@@ -55,7 +55,8 @@ internal sealed class WatchedRun(string? folder, string root, Func<string, IRead
     {
         var run = RecordedRun.Read(folder.FullPath);
         var epochs = run.Settings.GetValueOrDefault("training.epochs");
-        var status = $"{run.Outcome ?? (run.Epochs.Count == 0 ? "in its first epoch" : "in training")} · {run.Epochs.Count} of {epochs} epochs · {ResultText.Short(folder.FullPath)}";
+        var status = $"{run.Outcome ?? (run.Epochs.Count == 0 ? "in its first epoch" : "in training")} · {run.Epochs.Count} of {epochs} epochs · "
+            + $"{ResultText.Short(folder.FullPath)}";
         var report = new RunReport(run.Name, status, run.Epochs, [])
         {
             Metrics = units(folder.Experiment),

@@ -5,8 +5,8 @@ namespace Lamina.Callbacks;
 /// <summary>
 /// Stops the run when a number of its epochs has not improved for some time.
 /// <para>
-/// Better is lower for a loss and higher for a metric such as accuracy, by more than minDelta: value &lt; best − minDelta, or value &gt; best + minDelta. NaN is
-/// never better. With restoreBest the run ends with the weights of its best epoch, also where it is not stopped.
+/// Better is lower for a loss and higher for a metric such as accuracy, by more than minDelta: value &lt; best − minDelta, or value &gt; best + minDelta. NaN
+/// is never better. With restoreBest the run ends with the weights of its best epoch, also where it is not stopped.
 /// </para>
 /// <para>Source: Prechelt 1998.</para>
 /// </summary>
@@ -28,7 +28,8 @@ public sealed record EarlyStopping(
         ArgumentNullException.ThrowIfNull(context);
         // The first epoch is a best one, so that the run is stopped after epoch patience + 1 at the earliest.
         if (Patience >= context.Epochs - 1)
-            context.Warn($"patience {Patience} stops no run of {context.Epochs} {(context.Epochs == 1 ? "epoch" : "epochs")}. Make it smaller{(RestoreBest ? "; the weights of the best epoch are restored all the same" : ", or leave the callback out")}.");
+            context.Warn($"patience {Patience} stops no run of {context.Epochs} {(context.Epochs == 1 ? "epoch" : "epochs")}. Make it "
+                + $"smaller{(RestoreBest ? "; the weights of the best epoch are restored all the same" : ", or leave the callback out")}.");
         return new Run(this, new(context, "earlyStopping", Monitor, MinDelta));
     }
 

@@ -29,7 +29,8 @@ public sealed record ReduceOnPlateau(
         ArgumentNullException.ThrowIfNull(context);
         // The first epoch is a best one, so that the rate falls after epoch patience + 1 at the earliest.
         if (Patience >= context.Epochs - 1)
-            context.Warn($"patience {Patience} never changes the learning rate of a run of {context.Epochs} {(context.Epochs == 1 ? "epoch" : "epochs")}. Make it smaller, or leave the callback out.");
+            context.Warn($"patience {Patience} never changes the learning rate of a run of {context.Epochs} {(context.Epochs == 1 ? "epoch" : "epochs")}. "
+                + "Make it smaller, or leave the callback out.");
         return new Run(this, new(context, "reduceOnPlateau", Monitor, MinDelta));
     }
 

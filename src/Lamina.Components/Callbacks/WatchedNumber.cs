@@ -20,7 +20,8 @@ internal sealed class WatchedNumber
     public WatchedNumber(TrainingContext context, string callback, string name, double minDelta)
     {
         var info = context.Metrics.FirstOrDefault(metric => metric.Name == name)
-            ?? throw new ComponentException($"'{callback}' watches '{name}', which the run does not measure. Known: {string.Join(", ", context.Metrics.Select(metric => metric.Name))}.");
+            ?? throw new ComponentException($"'{callback}' watches '{name}', which the run does not measure. Known: "
+                + $"{string.Join(", ", context.Metrics.Select(metric => metric.Name))}.");
         (_name, _minDelta, _sign) = (name, minDelta, info.HigherIsBetter ? 1 : -1);
         (_best, _epochsSince) = (context.Number("best", double.NegativeInfinity), context.Number("epochsSinceBest", 0));
     }

@@ -5,13 +5,19 @@ namespace Lamina.Layers;
 
 /// <summary>
 /// Normalises each channel (the last axis) over the batch and the other axes, then scales and shifts it.
-/// <para><c>y = γ · x̂ + β</c> with <c>x̂ = (x − μ) / √(σ² + ε)</c>: μ, σ² of the batch in training, running ones in prediction and where the layer is frozen</para>
-/// <para><c>dβ = Σ dy</c>, <c>dγ = Σ dy · x̂</c>, <c>dx = γ / √(σ² + ε) · (dy − mean(dy) − x̂ · mean(dy · x̂))</c>; frozen: <c>dx = γ / √(σ² + ε) · dy</c></para>
 /// <para>
-/// After each training batch <c>running = momentum · running + (1 − momentum) · batch</c>. σ² divides by n, in the running variance too, as Keras does (PyTorch's
-/// running variance divides by n − 1, and its momentum is 1 − this one).
+/// <c>y = γ · x̂ + β</c> with <c>x̂ = (x − μ) / √(σ² + ε)</c>: μ, σ² of the batch in training, running ones in prediction and where the layer is frozen
 /// </para>
-/// <para>Shapes: input and output <c>[batch, …, channels]</c>; <c>gamma</c>, <c>beta</c> and the state <c>mean</c>, <c>variance</c> are <c>[channels]</c>.</para>
+/// <para>
+/// <c>dβ = Σ dy</c>, <c>dγ = Σ dy · x̂</c>, <c>dx = γ / √(σ² + ε) · (dy − mean(dy) − x̂ · mean(dy · x̂))</c>; frozen: <c>dx = γ / √(σ² + ε) · dy</c>
+/// </para>
+/// <para>
+/// After each training batch <c>running = momentum · running + (1 − momentum) · batch</c>. σ² divides by n, in the running variance too, as Keras does
+/// (PyTorch's running variance divides by n − 1, and its momentum is 1 − this one).
+/// </para>
+/// <para>
+/// Shapes: input and output <c>[batch, …, channels]</c>; <c>gamma</c>, <c>beta</c> and the state <c>mean</c>, <c>variance</c> are <c>[channels]</c>.
+/// </para>
 /// <para>Source: Ioffe, Szegedy 2015.</para>
 /// </summary>
 /// <param name="Momentum">How much of the running statistics a batch leaves.</param>
@@ -49,7 +55,11 @@ public sealed record BatchNormalization([Within("[0, 1]")] float Momentum = 0.99
     }
 
     /// <inheritdoc/>
-    public IEnumerable<string> Warnings() => Momentum == 1 ? ["momentum 1 leaves the running statistics at mean 0 and variance 1, whatever the data are, and predictions take those. Make it smaller, such as 0.99."] : [];
+    public IEnumerable<string> Warnings() =>
+        Momentum == 1
+        ? ["momentum 1 leaves the running statistics at mean 0 and variance 1, whatever the data are, and predictions take those. Make it smaller, "
+            + "such as 0.99."]
+        : [];
 
     /// <inheritdoc/>
     public void Forward(in LayerForward pass)

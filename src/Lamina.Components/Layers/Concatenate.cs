@@ -35,7 +35,8 @@ public sealed record Concatenate([Within("[-8, 7]")] int Axis = -1) : IJoin
     });
 
     /// <inheritdoc/>
-    public void Backward(in LayerBackward pass) => pass.Rows(pass.OutputGradient.RowLength, (pass, Pieces: Pieces(pass.Input.Sample)), static (work, from, to) =>
+    public void Backward(in LayerBackward pass) =>
+        pass.Rows(pass.OutputGradient.RowLength, (pass, Pieces: Pieces(pass.Input.Sample)), static (work, from, to) =>
     {
         var p = work.pass;
         for (int i = 0, start = 0; i < p.Inputs.Count; i++)

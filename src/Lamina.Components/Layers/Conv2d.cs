@@ -10,7 +10,8 @@ namespace Lamina.Layers;
 /// <para><c>dW = Σ x·dz</c> and <c>db = Σ dz</c> over all places of the batch, <c>dx = Σ dz·W</c> over the places that an input went into</para>
 /// <para>
 /// Shapes: input <c>[batch, height, width, channels]</c>, output <c>[batch, outputHeight, outputWidth, filters]</c>,
-/// <c>weight [kernelSize, kernelSize, channels / groups, filters]</c> (Keras' order; PyTorch's [f, c, h, w], transposed to [h, w, c, f]), <c>bias [filters]</c>.
+/// <c>weight [kernelSize, kernelSize, channels / groups, filters]</c> (Keras' order; PyTorch's [f, c, h, w], transposed to [h, w, c, f]), <c>bias
+/// [filters]</c>.
 /// </para>
 /// <para>Source: LeCun et al. 1989.</para>
 /// </summary>
@@ -18,8 +19,8 @@ namespace Lamina.Layers;
 /// <param name="KernelSize">Height and width of the patch, in pixels.</param>
 /// <param name="Strides">From one place to the next, in pixels, down and to the right.</param>
 /// <param name="Padding">
-/// <c>valid</c>: the patch stays within the image, <c>⌊(size − kernelSize) / strides⌋ + 1</c> places; <c>same</c>: zeros stand around the image, <c>⌈size / strides⌉</c>
-/// places, an odd row and column of zeros at the bottom and on the right.
+/// <c>valid</c>: the patch stays within the image, <c>⌊(size − kernelSize) / strides⌋ + 1</c> places; <c>same</c>: zeros stand around the image, <c>⌈size /
+/// strides⌉</c> places, an odd row and column of zeros at the bottom and on the right.
 /// </param>
 /// <param name="Groups">Into how many groups channels and filters are divided: a filter sees the channels of its group alone. Divides both.</param>
 /// <param name="Activation">The activation f; null for none.</param>
@@ -50,10 +51,12 @@ public sealed record Conv2d(
     {
         var shape = Extents(input);
         if (shape.Channels % Groups != 0 || Filters % Groups != 0)
-            throw new ShapeException($"A conv2d layer's groups divide its channels and its filters, but received {Groups} groups for {shape.Channels} channels and {Filters} filters.");
+            throw new ShapeException($"A conv2d layer's groups divide its channels and its filters, but received {Groups} groups for {shape.Channels} "
+                + $"channels and {Filters} filters.");
 
         int fanIn = Limited((long)KernelSize * KernelSize * (shape.Channels / Groups)), fanOut = Limited((long)KernelSize * KernelSize * (Filters / Groups));
-        var weight = new ParameterPlan(Weight, new Shape(KernelSize, KernelSize, shape.Channels / Groups, Filters), WeightInitializer ?? SuitedInitializer.For(Activation), fanIn, fanOut);
+        var weight = new ParameterPlan(Weight, new Shape(KernelSize, KernelSize, shape.Channels / Groups, Filters),
+            WeightInitializer ?? SuitedInitializer.For(Activation), fanIn, fanOut);
         var bias = new ParameterPlan(Bias, new Shape(Filters), BiasInitializer ?? new Zeros(), fanIn, fanOut, Decays: false);
         return new(new Shape(shape.Vertical.Output, shape.Horizontal.Output, Filters)) { Parameters = UseBias ? [weight, bias] : [weight] };
     }

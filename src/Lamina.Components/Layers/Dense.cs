@@ -65,7 +65,8 @@ public sealed record Dense(
     {
         var (x, dz, dx) = (pass.Input, pass.OutputGradient, pass.InputGradient);
         if (x.Sparse is { } rows)
-            SparseProduct.MultiplyTransposed(pass.Workers, rows.Values.Span, rows.Columns.Span, rows.Offsets.Span, dz.Span, pass.Gradient(Weight).Span, x.Rows, Units, x.RowLength);
+            SparseProduct.MultiplyTransposed(pass.Workers, rows.Values.Span, rows.Columns.Span, rows.Offsets.Span, dz.Span, pass.Gradient(Weight).Span, x.Rows,
+                Units, x.RowLength);
         else
             Gemm.Multiply(pass.Workers, new(x.Span, x.RowLength, x.Rows, isTransposed: true), new(dz.Span, x.Rows, Units), pass.Gradient(Weight).Span);
         if (UseBias)

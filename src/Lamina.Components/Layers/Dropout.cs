@@ -30,7 +30,8 @@ public sealed record Dropout([Within("[0, 1)")] float Rate) : ILayer, IWarns
     public void Forward(in LayerForward pass)
     {
         if (pass.Mode == ExecutionMode.Training)
-            pass.Rows((long)CostPerValue * pass.Input.RowLength, (Rate, pass.Random, x: pass.Input, y: pass.Output), static (work, from, to) => Drop(work.Rate, work.Random, work.x, work.y, from, to));
+            pass.Rows((long)CostPerValue * pass.Input.RowLength, (Rate, pass.Random, x: pass.Input, y: pass.Output),
+                static (work, from, to) => Drop(work.Rate, work.Random, work.x, work.y, from, to));
         else
             pass.Rows(pass.Input.RowLength, pass, static (p, from, to) => p.Input.RowRange(from, to).CopyTo(p.Output.RowRange(from, to)));
     }
@@ -41,7 +42,8 @@ public sealed record Dropout([Within("[0, 1)")] float Rate) : ILayer, IWarns
         if (!pass.InputGradient.Exists)
             return;
         if (pass.Mode == ExecutionMode.Training)
-            pass.Rows((long)CostPerValue * pass.Input.RowLength, (Rate, pass.Random, dy: pass.OutputGradient, dx: pass.InputGradient), static (work, from, to) => Drop(work.Rate, work.Random, work.dy, work.dx, from, to));
+            pass.Rows((long)CostPerValue * pass.Input.RowLength, (Rate, pass.Random, dy: pass.OutputGradient, dx: pass.InputGradient),
+                static (work, from, to) => Drop(work.Rate, work.Random, work.dy, work.dx, from, to));
         else
             pass.Rows(pass.Input.RowLength, pass, static (p, from, to) => p.OutputGradient.RowRange(from, to).CopyTo(p.InputGradient.RowRange(from, to)));
     }

@@ -5,8 +5,12 @@ namespace Lamina.Layers;
 
 /// <summary>
 /// Looks up a row of its weights for each whole number of a sample: a word, a category.
-/// <para><c>y[i] = W[x[i]]</c>; <c>dW[j] = Σ dy[i]</c> over the places i of the batch where j stood, in their order; whole numbers have no gradient: <c>dx = 0</c></para>
-/// <para>Shapes: input <c>[batch, …]</c> of whole numbers from 0 to inputDim − 1, output <c>[batch, …, outputDim]</c>, <c>weight [inputDim, outputDim]</c>.</para>
+/// <para>
+/// <c>y[i] = W[x[i]]</c>; <c>dW[j] = Σ dy[i]</c> over the places i of the batch where j stood, in their order; whole numbers have no gradient: <c>dx = 0</c>
+/// </para>
+/// <para>
+/// Shapes: input <c>[batch, …]</c> of whole numbers from 0 to inputDim − 1, output <c>[batch, …, outputDim]</c>, <c>weight [inputDim, outputDim]</c>.
+/// </para>
 /// <para>Source: Bengio et al. 2003.</para>
 /// </summary>
 /// <param name="InputDim">How many different numbers there are.</param>
@@ -49,7 +53,8 @@ public sealed record Embedding(
     /// <inheritdoc/>
     public void Backward(in LayerBackward pass)
     {
-        pass.Workers.Run(OutputDim, InputDim + (2L * pass.Input.Span.Length), (layer: this, pass), static (work, from, to) => work.layer.Add(work.pass, from, to), Granularity);
+        pass.Workers.Run(OutputDim, InputDim + (2L * pass.Input.Span.Length), (layer: this, pass),
+            static (work, from, to) => work.layer.Add(work.pass, from, to), Granularity);
         pass.InputGradient.Span.Clear();
     }
 

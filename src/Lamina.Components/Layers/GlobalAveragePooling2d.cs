@@ -26,7 +26,8 @@ public sealed record GlobalAveragePooling2d : ILayer
     public void Backward(in LayerBackward pass)
     {
         if (pass.InputGradient.Exists)
-            Pooling.AverageGradient(pass.Workers, Extents(pass.Input.Sample), pass.Input.Span, pass.Output.Span, pass.OutputGradient.Span, pass.InputGradient.Span);
+            Pooling.AverageGradient(pass.Workers, Extents(pass.Input.Sample), pass.Input.Span, pass.Output.Span, pass.OutputGradient.Span,
+                pass.InputGradient.Span);
     }
 
     private static PoolingShape Extents(Shape input) => new(WindowAxis.Valid(input[0], input[0], 1), WindowAxis.Valid(input[1], input[1], 1), input[2]);

@@ -14,7 +14,8 @@ internal static class ImageWindow
             return (WindowAxis.Same(input[0], window, stride), WindowAxis.Same(input[1], window, stride));
         return window <= Math.Min(input[0], input[1])
             ? (WindowAxis.Valid(input[0], window, stride), WindowAxis.Valid(input[1], window, stride))
-            : throw new ShapeException($"A {layer} layer's window of {window} × {window} does not fit into an image of {input[0]} × {input[1]}. Make it smaller, or give \"padding\": \"same\".");
+            : throw new ShapeException($"A {layer} layer's window of {window} × {window} does not fit into an image of {input[0]} × {input[1]}. Make it "
+                + "smaller, or give \"padding\": \"same\".");
     }
 
     /// <summary>Requires samples to be images.</summary>
@@ -23,6 +24,7 @@ internal static class ImageWindow
     {
         ArgumentNullException.ThrowIfNull(input);
         if (input.Rank != 3)
-            throw new ShapeException($"A {layer} layer expects images [height, width, channels], but received {input}. Give network.input, such as [28, 28, 1], or put a 'reshape' layer before it.");
+            throw new ShapeException($"A {layer} layer expects images [height, width, channels], but received {input}. Give network.input, such as [28, 28, "
+                + "1], or put a 'reshape' layer before it.");
     }
 }

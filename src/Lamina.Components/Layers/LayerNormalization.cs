@@ -56,7 +56,8 @@ public sealed record LayerNormalization([Within("(0, ∞)")] float Epsilon = 1e-
     /// <inheritdoc/>
     public void Backward(in LayerBackward pass)
     {
-        Normalization.ParameterGradients(pass.Workers, pass.Buffer(Normalized).Span, pass.OutputGradient.Span, [], [], pass.Gradient(Gamma).Span, pass.Gradient(Beta).Span);
+        Normalization.ParameterGradients(pass.Workers, pass.Buffer(Normalized).Span, pass.OutputGradient.Span, [], [], pass.Gradient(Gamma).Span,
+            pass.Gradient(Beta).Span);
         if (!pass.InputGradient.Exists)
             return;
         pass.Rows(Cost(pass.Input), pass, static (pass, from, to) =>
@@ -107,6 +108,7 @@ public sealed record LayerNormalization([Within("(0, ∞)")] float Epsilon = 1e-
 
     private readonly struct Gradient(float mean, float meanProduct, float inverse) : IBinaryOperator
     {
-        public V Invoke<V>(V g, V normalized) where V : struct, ISimd<V> => (g - V.Broadcast(mean) - normalized * V.Broadcast(meanProduct)) * V.Broadcast(inverse);
+        public V Invoke<V>(V g, V normalized)
+            where V : struct, ISimd<V> => (g - V.Broadcast(mean) - normalized * V.Broadcast(meanProduct)) * V.Broadcast(inverse);
     }
 }

@@ -12,8 +12,8 @@ namespace Lamina.Layers;
 /// <param name="PoolSize">Height and width of the window, in pixels.</param>
 /// <param name="Strides">From one window to the next, in pixels, down and to the right; null for <c>poolSize</c>, so that windows touch.</param>
 /// <param name="Padding">
-/// <c>valid</c>: windows stay within the image, <c>⌊(size − poolSize) / strides⌋ + 1</c> of them; <c>same</c>: <c>⌈size / strides⌉</c> of them, those at the border
-/// hold fewer pixels.
+/// <c>valid</c>: windows stay within the image, <c>⌊(size − poolSize) / strides⌋ + 1</c> of them; <c>same</c>: <c>⌈size / strides⌉</c> of them, those at the
+/// border hold fewer pixels.
 /// </param>
 /// <exception cref="ShapeException">A sample is not an image, or the window does not fit into it.</exception>
 [Example("""{}""", Input = "[4,5,2]")]
@@ -41,6 +41,7 @@ public sealed record MaxPooling2d(
     public void Backward(in LayerBackward pass)
     {
         if (pass.InputGradient.Exists)
-            Pooling.MaxGradient(pass.Workers, Window.Extents(pass.Input.Sample), pass.Input.Span, pass.Output.Span, pass.OutputGradient.Span, pass.InputGradient.Span);
+            Pooling.MaxGradient(pass.Workers, Window.Extents(pass.Input.Sample), pass.Input.Span, pass.Output.Span, pass.OutputGradient.Span,
+                pass.InputGradient.Span);
     }
 }

@@ -5,7 +5,8 @@ namespace Lamina.Layers;
 /// <summary>The window of a pooling layer, from each of whose places in an image one number of each channel is made.</summary>
 internal readonly record struct PoolingWindow(string Layer, int Size, int Strides, Padding Padding)
 {
-    public IEnumerable<string> Warnings() => Size == 1 && Strides == 1 ? ["poolSize 1 leaves every value as it is. Make it larger, or leave the layer out."] : [];
+    public IEnumerable<string> Warnings() =>
+        Size == 1 && Strides == 1 ? ["poolSize 1 leaves every value as it is. Make it larger, or leave the layer out."] : [];
 
     public LayerPlan Plan(Shape input)
     {

@@ -85,7 +85,8 @@ public sealed record Residual(IReadOnlyList<LayerEntry> Layers, ILayer? Projecti
                 return new Conv2d(output[2], 1, stride, Padding.Same, UseBias: false);
         }
 
-        throw new ShapeException($"A residual layer adds its input to what its layers produce, but received {input} and {output}, between which no dense or 1 × 1 convolution fits. Give it a \"projection\".");
+        throw new ShapeException($"A residual layer adds its input to what its layers produce, but received {input} and {output}, between which no dense or "
+            + "1 × 1 convolution fits. Give it a \"projection\".");
     }
 
     private bool HasProjection(Shape input, Shape output) => Projection is not null || !input.Equals(output);

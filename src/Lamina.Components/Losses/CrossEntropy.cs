@@ -8,8 +8,8 @@ namespace Lamina.Losses;
 /// <summary>
 /// How surprised the predicted probabilities p are by the true ones y; for classes, one-hot or soft.
 /// <para>
-/// <c>L = −Σᵢ tᵢ · log pᵢ</c>, in nats, with <c>tᵢ = classWeightsᵢ · ((1 − labelSmoothing) · yᵢ + labelSmoothing / n)</c> over n classes, which is y by default;
-/// <c>dLᵢ = −tᵢ / pᵢ</c>
+/// <c>L = −Σᵢ tᵢ · log pᵢ</c>, in nats, with <c>tᵢ = classWeightsᵢ · ((1 − labelSmoothing) · yᵢ + labelSmoothing / n)</c> over n classes, which is y by
+/// default; <c>dLᵢ = −tᵢ / pᵢ</c>
 /// </para>
 /// <para>
 /// Shapes: outputs and targets <c>[batch, classes]</c>. In both formulas p counts as at least 1.17549435e-38, the smallest normal float,
@@ -18,7 +18,9 @@ namespace Lamina.Losses;
 /// <para>Source of the smoothing: Szegedy et al. 2016.</para>
 /// </summary>
 /// <param name="LabelSmoothing">The share of each target that is spread evenly over all classes, from 0 to, not including, 1.</param>
-/// <param name="ClassWeights">How much each class counts, in the order of the classes, at least 0; null for 1 each. A batch's loss stays the mean over its samples.</param>
+/// <param name="ClassWeights">
+/// How much each class counts, in the order of the classes, at least 0; null for 1 each. A batch's loss stays the mean over its samples.
+/// </param>
 [Example("""{}""", Input = "[4]")]
 [Example("""{ "labelSmoothing": 0.1, "classWeights": [1, 2, 1, 0.5] }""", Input = "[4]")]
 public sealed record CrossEntropy(
@@ -30,7 +32,8 @@ public sealed record CrossEntropy(
 
     /// <summary>How much each class counts.</summary>
     public IReadOnlyList<float>? ClassWeights { get; } = ClassWeights is { Count: > 0 } && ClassWeights.All(weight => weight == 0)
-        ? throw new ArgumentException("'classWeights' are all 0, so that no sample counts and nothing is learnt. Let at least one be above 0, or leave them out.")
+        ? throw new ArgumentException("'classWeights' are all 0, so that no sample counts and nothing is learnt. Let at least one be above 0, or "
+            + "leave them out.")
         : ClassWeights?.ToImmutableArray();
 
     /// <inheritdoc/>
@@ -48,7 +51,8 @@ public sealed record CrossEntropy(
 
     /// <inheritdoc/>
     public void Evaluate(in LossPass pass) =>
-        pass.Workers.Run(pass.Outputs.Rows, pass.Outputs.RowLength * CostPerOutput, (pass, Targets), static (work, from, to) => Evaluate(work.pass, work.Targets, from, to));
+        pass.Workers.Run(pass.Outputs.Rows, pass.Outputs.RowLength * CostPerOutput, (pass, Targets),
+            static (work, from, to) => Evaluate(work.pass, work.Targets, from, to));
 
     /// <summary>Calls <paramref name="row"/> for every row with the targets that count.</summary>
     internal static void EachRow(in LossPass pass, ClassTargets targets, int from, int to, RowAction row)

@@ -36,7 +36,8 @@ public sealed record Hinge : ILoss
         {
             var product = Side(y) * x;
             // NaN is neither within the margin nor outside, and goes on.
-            return V.Select(V.LessThan(product, V.Broadcast(1)), V.Broadcast(-factor) * Side(y), V.Select(V.GreaterThanOrEqual(product, V.Broadcast(1)), default, product));
+            return V.Select(V.LessThan(product, V.Broadcast(1)), V.Broadcast(-factor) * Side(y),
+                V.Select(V.GreaterThanOrEqual(product, V.Broadcast(1)), default, product));
         }
     }
 }

@@ -20,7 +20,8 @@ public sealed record Huber([Within("(0, ∞)")] float Delta = 1) : ILoss
     public OutputDomain Domain => OutputDomain.Real;
 
     /// <inheritdoc/>
-    public void Evaluate(in LossPass pass) => OutputMean.Evaluate(pass, new Distance(Delta), new Slope(Delta, pass.Scale / pass.Outputs.RowLength), CostPerOutput);
+    public void Evaluate(in LossPass pass) =>
+        OutputMean.Evaluate(pass, new Distance(Delta), new Slope(Delta, pass.Scale / pass.Outputs.RowLength), CostPerOutput);
 
     private readonly struct Distance(float delta) : IBinaryOperator
     {

@@ -13,7 +13,8 @@ internal static class OutputMean
     public static void Evaluate<TTerm, TSlope>(in LossPass pass, TTerm term, TSlope slope, long costPerOutput)
         where TTerm : struct, IBinaryOperator
         where TSlope : struct, IBinaryOperator =>
-        pass.Workers.Run(pass.Outputs.Rows, pass.Outputs.RowLength * costPerOutput, (pass, term, slope), static (work, from, to) => Evaluate(work.pass, work.term, work.slope, from, to));
+        pass.Workers.Run(pass.Outputs.Rows, pass.Outputs.RowLength * costPerOutput, (pass, term, slope),
+            static (work, from, to) => Evaluate(work.pass, work.term, work.slope, from, to));
 
     private static void Evaluate<TTerm, TSlope>(in LossPass pass, TTerm term, TSlope slope, int from, int to)
         where TTerm : struct, IBinaryOperator

@@ -15,7 +15,8 @@ internal sealed record SoftmaxCrossEntropyLoss(CrossEntropy Loss) : ILoss
 
     /// <inheritdoc/>
     public void Evaluate(in LossPass pass) =>
-        pass.Workers.Run(pass.Outputs.Rows, pass.Outputs.RowLength * CostPerOutput, (pass, Loss.Targets), static (work, from, to) => Evaluate(work.pass, work.Targets, from, to));
+        pass.Workers.Run(pass.Outputs.Rows, pass.Outputs.RowLength * CostPerOutput, (pass, Loss.Targets),
+            static (work, from, to) => Evaluate(work.pass, work.Targets, from, to));
 
     private static void Evaluate(in LossPass pass, ClassTargets targets, int from, int to)
     {

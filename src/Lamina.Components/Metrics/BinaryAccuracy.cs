@@ -4,7 +4,8 @@ namespace Lamina.Metrics;
 /// The share of single decisions that are right, one for each label of each sample, from 0 to 1; higher is better.
 /// <para><c>right decisions / (samples · labels)</c></para>
 /// <para>
-/// A label is predicted to be there where its output is above the threshold; NaN counts as wrong. Where most labels are rare, it is high for a model that predicts none: see <c>f1</c>. As Keras'.
+/// A label is predicted to be there where its output is above the threshold; NaN counts as wrong. Where most labels are rare, it is high for a model that
+/// predicts none: see <c>f1</c>. As Keras'.
 /// </para>
 /// <para>Shapes: predictions and targets <c>[batch, labels]</c>, targets 0 or 1.</para>
 /// </summary>

@@ -24,9 +24,11 @@ internal sealed class ClassScore : IMetricAccumulator
         (_task, _score, _threshold) = (context.Task, score, threshold);
         _averaging = averaging ?? AveragingOf(_task);
         if (_averaging == Averaging.Binary && AveragingOf(_task) != Averaging.Binary)
-            throw new ComponentException($"'average' is 'binary' where there are two classes, but there are {_task.Count} {(_task.Targets == TargetKinds.Labels ? "labels" : "classes")}. Let it be 'macro', 'micro' or 'weighted'.");
+            throw new ComponentException($"'average' is 'binary' where there are two classes, but there are {_task.Count} "
+                + $"{(_task.Targets == TargetKinds.Labels ? "labels" : "classes")}. Let it be 'macro', 'micro' or 'weighted'.");
         if (_task.Targets == TargetKinds.Classes && _task.Outputs > 1 && threshold != ThresholdByDefault)
-            throw new ComponentException($"'threshold' is for labels, or for two classes told by one output, but here the greatest of {_task.Outputs} outputs decides. Leave it out.");
+            throw new ComponentException($"'threshold' is for labels, or for two classes told by one output, but here the greatest of {_task.Outputs} "
+                + "outputs decides. Leave it out.");
         _all = context.Number("all");
         (_right, _predicted, _actual) = (context.List("right", _task.Count), context.List("predicted", _task.Count), context.List("actual", _task.Count));
     }

@@ -17,7 +17,12 @@ internal sealed class Decisions(MetricContext context, float threshold, Func<dou
     public double Value => value(_decisions.Value, _right.Value, _samples.Value, _whole.Value);
 
     /// <summary>What decisions are for: labels, and classes each of which has an output of its own, or that one output tells.</summary>
-    public static MetricDomain For(float threshold) => new(TargetKinds.Classes | TargetKinds.Labels) { Outputs = OutputDomain.UnitInterval, IsEachOutputItsOwn = true, Threshold = threshold };
+    public static MetricDomain For(float threshold) => new(TargetKinds.Classes | TargetKinds.Labels)
+    {
+        Outputs = OutputDomain.UnitInterval,
+        IsEachOutputItsOwn = true,
+        Threshold = threshold
+    };
 
     public void Add(in MetricBatch batch)
     {

@@ -4,7 +4,8 @@ namespace Lamina.Metrics;
 /// The share of samples all of whose labels are right, from 0 to 1; higher is better.
 /// <para><c>samples without a wrong decision / samples</c></para>
 /// <para>
-/// A label is predicted to be there where its output is above the threshold; NaN counts as wrong. Also called subset accuracy. As scikit-learn's <c>accuracy_score</c> of several labels.
+/// A label is predicted to be there where its output is above the threshold; NaN counts as wrong. Also called subset accuracy. As scikit-learn's
+/// <c>accuracy_score</c> of several labels.
 /// </para>
 /// <para>Shapes: predictions and targets <c>[batch, labels]</c>, targets 0 or 1.</para>
 /// </summary>

@@ -6,7 +6,8 @@ namespace Lamina.Metrics;
 /// The coefficient of determination: the share of the targets' variance that the predictions explain, at most 1; higher is better.
 /// <para><c>R² = 1 − Σ (y − a)² / Σ (y − ȳ)²</c> for each output, then the plain mean over the outputs</para>
 /// <para>
-/// An output whose targets are all equal counts as 1 where every prediction is exact, else as 0; fewer than two samples give NaN. As scikit-learn's <c>r2_score</c>.
+/// An output whose targets are all equal counts as 1 where every prediction is exact, else as 0; fewer than two samples give NaN. As scikit-learn's
+/// <c>r2_score</c>.
 /// </para>
 /// <para>Shapes: predictions and targets <c>[batch, outputs]</c>.</para>
 /// </summary>

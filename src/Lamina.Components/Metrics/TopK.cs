@@ -29,7 +29,8 @@ public sealed record TopK([Within("[1, 2147483647]")] int K = 5) : IMetric
         {
             for (var row = 0; row < batch.Predictions.Rows; row++)
             {
-                if (batch.TrueClass(row) is { } truth && (batch.Predictions.RowLength == 1 ? batch.PredictedClass(row) == truth : IsAmong(batch.Predictions.Row(row), truth)))
+                if (batch.TrueClass(row) is { } truth
+                    && (batch.Predictions.RowLength == 1 ? batch.PredictedClass(row) == truth : IsAmong(batch.Predictions.Row(row), truth)))
                     right.Value++;
             }
 

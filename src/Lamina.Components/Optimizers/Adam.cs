@@ -15,7 +15,9 @@ namespace Lamina.Optimizers;
 /// <param name="Beta1">β₁, the memory of the mean gradient, from 0 to, not including, 1.</param>
 /// <param name="Beta2">β₂, the memory of the squared gradient, from 0 to, not including, 1.</param>
 /// <param name="Epsilon">ε, above 0, keeps the quotient finite.</param>
-/// <param name="WeightDecay">The strength of the L2 penalty in the gradient, at least 0; biases are left out. <c>adamW</c> decays the weights themselves.</param>
+/// <param name="WeightDecay">
+/// The strength of the L2 penalty in the gradient, at least 0; biases are left out. <c>adamW</c> decays the weights themselves.
+/// </param>
 [Example("""{ "learningRate": 0.001 }""")]
 public sealed record Adam(
     ILearningRateSchedule? LearningRate = null,

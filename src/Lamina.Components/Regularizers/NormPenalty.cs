@@ -18,7 +18,8 @@ internal static class NormPenalty
         return l1 * sizes + l2 * squares;
     }
 
-    public static void AddSlope(ReadOnlySpan<float> weights, Span<float> gradients, float l1, float l2) => Elementwise.Apply(new Slope(l1, 2 * l2), weights, gradients, gradients);
+    public static void AddSlope(ReadOnlySpan<float> weights, Span<float> gradients, float l1, float l2) =>
+        Elementwise.Apply(new Slope(l1, 2 * l2), weights, gradients, gradients);
 
     private readonly struct Slope(float l1, float twiceL2) : IBinaryOperator
     {

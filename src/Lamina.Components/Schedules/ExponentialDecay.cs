@@ -16,5 +16,6 @@ public sealed record ExponentialDecay(
     [Within("(0, 1]")] float DecayRate) : ILearningRateSchedule
 {
     /// <inheritdoc/>
-    public float At(in SchedulePoint point) => (float)(InitialLearningRate * ScalarMath.Exp(ScalarMath.Log((double)DecayRate) * point.Step / point.StepsPerEpoch));
+    public float At(in SchedulePoint point) =>
+        (float)(InitialLearningRate * ScalarMath.Exp(ScalarMath.Log((double)DecayRate) * point.Step / point.StepsPerEpoch));
 }

@@ -4,19 +4,24 @@ using Lamina.Data;
 namespace Lamina.Transforms;
 
 /// <summary>
-/// Fills missing values with what the training rows say of their column: <c>mean</c>, <c>median</c>, <c>mostFrequent</c> (texts too), or with a <c>constant</c>.
-/// The columns that it names may have missing cells; everywhere else those are an error. It is the first transform of its columns. Fitted in double precision, as sklearn's SimpleImputer is.
+/// Fills missing values with what the training rows say of their column: <c>mean</c>, <c>median</c>, <c>mostFrequent</c> (texts too), or with a
+/// <c>constant</c>.
+/// The columns that it names may have missing cells; everywhere else those are an error. It is the first transform of its columns. Fitted in double precision,
+/// as sklearn's SimpleImputer is.
 /// <para><c>y = x where there is x, else the fill of its column; its indicator is 1 where there is none, else 0</c></para>
 /// <para>Source: Little and Rubin 1987.</para>
 /// </summary>
 /// <param name="Strategy">What a missing value becomes.</param>
 /// <param name="Value">The constant.</param>
-/// <param name="Indicator">Whether each column gets another after them all, named after it with <c>?</c>, that holds 1 where its value was missing and 0 elsewhere.</param>
+/// <param name="Indicator">
+/// Whether each column gets another after them all, named after it with <c>?</c>, that holds 1 where its value was missing and 0 elsewhere.
+/// </param>
 /// <param name="Values">What each column is filled with; fitted where it is left out.</param>
 [Example("{ }")]
 [Example("""{ "strategy": "constant", "value": -1, "indicator": true }""")]
 [Example("""{ "strategy": "median", "values": [3, 4.5] }""", Input = "[2]")]
-public sealed record Impute(ImputeStrategy Strategy = ImputeStrategy.Mean, float Value = 0, bool Indicator = false, IReadOnlyList<float>? Values = null) : IColumnTransform
+public sealed record Impute(ImputeStrategy Strategy = ImputeStrategy.Mean, float Value = 0, bool Indicator = false, IReadOnlyList<float>? Values = null)
+    : IColumnTransform
 {
     /// <summary>What each column is filled with; null before fitting.</summary>
     public IReadOnlyList<float>? Values { get; } = Values?.ToImmutableArray();
@@ -47,7 +52,8 @@ public sealed record Impute(ImputeStrategy Strategy = ImputeStrategy.Mean, float
         }
 
         if (Strategy != ImputeStrategy.Constant && Array.FindIndex(present, values => values.Count == 0) is >= 0 and var none)
-            throw new ArgumentException($"All values of its column {none + 1} are missing in the training rows, so there is nothing to fill them with. Take \"strategy\": \"constant\", or ignore the column.");
+            throw new ArgumentException($"All values of its column {none + 1} are missing in the training rows, so there is nothing to fill them with. Take "
+                + "\"strategy\": \"constant\", or ignore the column.");
         return new Impute(Strategy, Value, Indicator, [.. present.Select(FillOf)]);
     }
 
@@ -57,8 +63,10 @@ public sealed record Impute(ImputeStrategy Strategy = ImputeStrategy.Mean, float
         ArgumentNullException.ThrowIfNull(columns);
         RequireFitted(columns.Count);
         if (Strategy != ImputeStrategy.MostFrequent && columns.FirstOrDefault(column => column.IsText) is { } text)
-            throw new ArgumentException($"Column '{text.Name}' holds texts, which '{ComponentNameOf(Strategy)}' does not fill. Take \"strategy\": \"mostFrequent\" for it.");
-        return [.. columns.Select(column => new InputColumn(column.Name, column.Categories)), .. Indicator ? columns.Select(column => new InputColumn($"{column.Name}?")) : []];
+            throw new ArgumentException($"Column '{text.Name}' holds texts, which '{ComponentNameOf(Strategy)}' does not fill. Take \"strategy\": "
+                + "\"mostFrequent\" for it.");
+        return [.. columns.Select(column => new InputColumn(column.Name, column.Categories)),
+            .. Indicator ? columns.Select(column => new InputColumn($"{column.Name}?")) : []];
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,9 @@ namespace Lamina.Transforms;
 /// </summary>
 /// <param name="Minimum">What becomes 0, of each column; fitted where it is left out.</param>
 /// <param name="Maximum">What becomes 1, of each column; fitted where it is left out. Given with <paramref name="Minimum"/> or not at all.</param>
-/// <exception cref="ArgumentException">One of the two is given without the other, they are not of the same length, or a maximum is below its minimum.</exception>
+/// <exception cref="ArgumentException">
+/// One of the two is given without the other, they are not of the same length, or a maximum is below its minimum.
+/// </exception>
 [Example("{ }")]
 [Example("""{ "minimum": [0, -1], "maximum": [10, 1] }""", Input = "[2]")]
 public sealed record MinMax(IReadOnlyList<float>? Minimum = null, IReadOnlyList<float>? Maximum = null) : ITransform
@@ -18,7 +20,8 @@ public sealed record MinMax(IReadOnlyList<float>? Minimum = null, IReadOnlyList<
     /// <summary>What becomes 0, of each column; null before fitting.</summary>
     public IReadOnlyList<float>? Minimum { get; } = Minimum?.Count == Maximum?.Count
         ? Minimum?.ToImmutableArray()
-        : throw new ArgumentException($"'minimum' and 'maximum' are given together, one number each for every column, but received {Minimum?.Count ?? 0} and {Maximum?.Count ?? 0} numbers.");
+        : throw new ArgumentException($"'minimum' and 'maximum' are given together, one number each for every column, but received {Minimum?.Count ?? 0} and "
+            + $"{Maximum?.Count ?? 0} numbers.");
 
     /// <summary>What becomes 1, of each column; null before fitting.</summary>
     public IReadOnlyList<float>? Maximum { get; } = Minimum is null || Maximum is null || Minimum.Zip(Maximum).All(pair => pair.First <= pair.Second)

@@ -10,7 +10,10 @@ namespace Lamina.Transforms;
 /// <para><c>y_k = 1 where x is category k, else 0</c></para>
 /// <para>Source: sklearn's OneHotEncoder.</para>
 /// </summary>
-/// <param name="Unknown">What becomes of a text that the training rows do not have, in other data and predictions. Of a source that holds numbers alone, an unknown number always becomes zeros.</param>
+/// <param name="Unknown">
+/// What becomes of a text that the training rows do not have, in other data and predictions. Of a source that holds numbers alone, an unknown number always
+/// becomes zeros.
+/// </param>
 /// <param name="MaxCategories">How many categories a column may have: more are an error, because a column of names or numbers is not a category.</param>
 /// <param name="Values">The categories of each column, of texts their places in order; fitted where they are left out.</param>
 [Example("{ }")]
@@ -44,7 +47,8 @@ public sealed record OneHot(
             for (var column = 0; column < row.Length; column++)
             {
                 if (found[column].Add(row[column]) && found[column].Count > MaxCategories)
-                    throw new ArgumentException($"Its column {column + 1} has more than {MaxCategories} categories. Ignore it where it is not a category, or raise 'maxCategories'.");
+                    throw new ArgumentException($"Its column {column + 1} has more than {MaxCategories} categories. Ignore it where it is not a category, or "
+                        + "raise 'maxCategories'.");
             }
         }
 

@@ -15,7 +15,8 @@ namespace Lamina.Transforms;
 public sealed record Scale([Within("(0, ∞)")] float DivideBy = 1, float Offset = 0) : ITransform, IWarns
 {
     /// <inheritdoc/>
-    public IEnumerable<string> Warnings() => DivideBy == 1 && Offset == 0 ? ["divideBy 1 and offset 0 leave every value as it is. Give one of them, or leave the transform out."] : [];
+    public IEnumerable<string> Warnings() =>
+        DivideBy == 1 && Offset == 0 ? ["divideBy 1 and offset 0 leave every value as it is. Give one of them, or leave the transform out."] : [];
 
     /// <summary>x = y · divideBy − offset · divideBy, up to rounding; null where its numbers would not be finite.</summary>
     public ITransform? Inverse =>

@@ -19,7 +19,8 @@ public sealed record Standardize(IReadOnlyList<float>? Mean = null, [Within("(0,
     /// <summary>The mean of each column; null before fitting.</summary>
     public IReadOnlyList<float>? Mean { get; } = Mean?.Count == Deviation?.Count
         ? Mean?.ToImmutableArray()
-        : throw new ArgumentException($"'mean' and 'deviation' are given together, one number each for every column, but received {Mean?.Count ?? 0} and {Deviation?.Count ?? 0} numbers.");
+        : throw new ArgumentException($"'mean' and 'deviation' are given together, one number each for every column, but received {Mean?.Count ?? 0} and "
+            + $"{Deviation?.Count ?? 0} numbers.");
 
     /// <summary>The deviation of each column; null before fitting.</summary>
     public IReadOnlyList<float>? Deviation { get; } = Deviation?.ToImmutableArray();
@@ -31,7 +32,8 @@ public sealed record Standardize(IReadOnlyList<float>? Mean = null, [Within("(0,
         {
             if (Mean is null)
                 return null;
-            var inverse = new Standardize([.. Mean.Zip(Deviation!, (mean, deviation) => -mean / deviation)], [.. Deviation!.Select(deviation => 1 / deviation)]);
+            var inverse = new Standardize([.. Mean.Zip(Deviation!, (mean, deviation) => -mean / deviation)],
+                [.. Deviation!.Select(deviation => 1 / deviation)]);
             return inverse.Mean!.Concat(inverse.Deviation!).All(float.IsFinite) ? inverse : null;
         }
     }

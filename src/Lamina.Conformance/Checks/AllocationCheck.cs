@@ -25,6 +25,9 @@ internal sealed class AllocationCheck : ICheck
             least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        return least == 0 ? null : new(Name, trial.Where, "no memory to be allocated", $"{least} bytes in every run", "Plan kept or scratch memory, use the stack for what is small, and hand static lambdas to the threads.");
+        return least == 0
+            ? null
+            : new(Name, trial.Where, "no memory to be allocated", $"{least} bytes in every run",
+                "Plan kept or scratch memory, use the stack for what is small, and hand static lambdas to the threads.");
     }
 }

@@ -18,7 +18,8 @@ internal static class ArgumentValues
     {
         var type = parameter.Type;
         if (type == typeof(float) || type == typeof(double))
-            return [.. Ends(parameter).Concat([double.NaN, double.NegativeInfinity, float.MaxValue, float.MinValue, 0, -1]).Select(number => Boxed(type, number)!)];
+            return [.. Ends(parameter).Concat([double.NaN, double.NegativeInfinity, float.MaxValue, float.MinValue, 0, -1])
+                .Select(number => Boxed(type, number)!)];
         if (type == typeof(int))
             return [int.MinValue, -1, 0, 1, int.MaxValue];
         if (type == typeof(long))

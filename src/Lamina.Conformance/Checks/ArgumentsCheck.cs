@@ -22,17 +22,21 @@ internal sealed class ArgumentsCheck : ICheck
         foreach (var value in ArgumentValues.Outside(parameter))
         {
             if (Refusal(subject, example, parameter, value) is null)
-                yield return new(Name, Place(parameter, value), $"a refusal, because '{parameter.Name}' is {parameter.Interval}", "a component", "Keep the value in the property of that name, where its range is looked at, or throw an ArgumentException.");
+                yield return new(Name, Place(parameter, value), $"a refusal, because '{parameter.Name}' is {parameter.Interval}", "a component",
+                    "Keep the value in the property of that name, where its range is looked at, or throw an ArgumentException.");
         }
 
         foreach (var value in ArgumentValues.Outside(parameter).Union(ArgumentValues.Odd(parameter)))
         {
             if (Refusal(subject, example, parameter, value) is { } refusal and not LaminaException and not ArgumentException)
-                yield return new(Name, Place(parameter, value), "a component, or a refusal that says what is wrong", $"{refusal.GetType().Name}: {refusal.Message}", "Throw an ArgumentException from the constructor or a ShapeException from Plan, and nothing else; mind that products of sizes overflow.");
+                yield return new(Name, Place(parameter, value), "a component, or a refusal that says what is wrong",
+                    $"{refusal.GetType().Name}: {refusal.Message}",
+                    "Throw an ArgumentException from the constructor or a ShapeException from Plan, and nothing else; mind that products of sizes overflow.");
         }
     }
 
-    private static string Place(ParameterDescriptor parameter, object value) => string.Create(CultureInfo.InvariantCulture, $"'{parameter.Name}' of {(value is "" ? "\"\"" : value)}");
+    private static string Place(ParameterDescriptor parameter, object value) =>
+        string.Create(CultureInfo.InvariantCulture, $"'{parameter.Name}' of {(value is "" ? "\"\"" : value)}");
 
     /// <summary>What was thrown where a component is made, and a layer planned, with the value; null where nothing was.</summary>
     private static Exception? Refusal(ComponentUnderTest subject, Case example, ParameterDescriptor parameter, object value)

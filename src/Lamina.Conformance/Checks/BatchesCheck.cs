@@ -25,7 +25,10 @@ internal sealed class BatchesCheck : ICheck
                 var length = tensor.Tensor.RowLength;
                 var index = tensor.IsPerRow ? Bits.FirstDifference(whole[i].AsSpan(from * length, received[i].Length), received[i]) : -1;
                 if (index >= 0)
-                    return new(Name, trial.Where, "rows that do not depend on the batch they are in", $"{bench.Written[i].Place((from * length) + index)} is {whole[i][(from * length) + index]:R} in the whole batch, but {received[i][index]:R} in the batch of rows {from} to {to - 1}", "Compute every row by itself, with the products and reductions of Lamina.Kernels, whose order does not depend on the batch.");
+                    return new(Name, trial.Where, "rows that do not depend on the batch they are in",
+                        $"{bench.Written[i].Place((from * length) + index)} is {whole[i][(from * length) + index]:R} in the whole batch, but "
+                        + $"{received[i][index]:R} in the batch of rows {from} to {to - 1}",
+                        "Compute every row by itself, with the products and reductions of Lamina.Kernels, whose order does not depend on the batch.");
             }
         }
 

@@ -43,7 +43,8 @@ internal sealed class DifferenceQuotient(ISloped bench, int slope, int round)
         for (var i = 0; i < Math.Min(length, MostCoordinates); i++)
         {
             var coordinate = length <= MostCoordinates ? i : random.NextInt32(length);
-            directions.Add(($"along {_at.Place(coordinate)}", [.. Enumerable.Range(0, length).Select(j => j == coordinate ? 1.0 : 0)], norm / Math.Sqrt(length)));
+            directions.Add(($"along {_at.Place(coordinate)}", [.. Enumerable.Range(0, length).Select(j => j == coordinate ? 1.0 : 0)],
+                norm / Math.Sqrt(length)));
         }
 
         foreach (var (name, direction, scale) in directions)
@@ -87,7 +88,8 @@ internal sealed class DifferenceQuotient(ISloped bench, int slope, int round)
         var expected = 0.0;
         for (var i = 0; i < original.Length; i++)
             expected += _gradient[i] * ((double)above2[i] - below2[i]);
-        return new((above.Total - below.Total - expected) / (2 * step), (above.Total - below.Total) / (2 * step), (above.Rounding + below.Rounding) / (2 * step));
+        return new((above.Total - below.Total - expected) / (2 * step), (above.Total - below.Total) / (2 * step),
+            (above.Rounding + below.Rounding) / (2 * step));
 
         (Sum Value, float[] Point) At(double offset)
         {

@@ -14,7 +14,9 @@ internal sealed class EvaluationsCheck : ICheck
             bench.Fill(0);
             bench.RunWithoutGradient();
             if (Bits.FirstDifference(losses, bench.Written[0].Span) is >= 0 and var index)
-                yield return new(Name, trial.Where, "the same loss where no gradient is wanted", $"{losses[index]:R} with and {bench.Written[0].Span[index]:R} without", "Write the losses in every case, and the gradient only where pass.Gradient exists.");
+                yield return new(Name, trial.Where, "the same loss where no gradient is wanted",
+                    $"{losses[index]:R} with and {bench.Written[0].Span[index]:R} without",
+                    "Write the losses in every case, and the gradient only where pass.Gradient exists.");
         }
     }
 }

@@ -18,7 +18,9 @@ internal static class Examination
         thread.Start();
         return thread.Join(subject.Options.TimeLimit)
             ? new(check.Name, findings)
-            : new(check.Name, [new(check.Name, $"{subject.Component}", $"an end within {subject.Options.TimeLimit.TotalSeconds:0} seconds", "none", "Look for a loop that does not end for some numbers or shapes.")]);
+            : new(check.Name,
+                [new(check.Name, $"{subject.Component}", $"an end within {subject.Options.TimeLimit.TotalSeconds:0} seconds", "none",
+                "Look for a loop that does not end for some numbers or shapes.")]);
     }
 
     private static ImmutableArray<Finding> Findings(ICheck check, ComponentUnderTest subject)

@@ -8,7 +8,9 @@ using Lamina.Schedules;
 
 namespace Lamina.Conformance;
 
-/// <summary>A transform fits the same every time, is its own JSON once fitted, is undone by its inverse, refuses other widths, and is saved with a model.</summary>
+/// <summary>
+/// A transform fits the same every time, is its own JSON once fitted, is undone by its inverse, refuses other widths, and is saved with a model.
+/// </summary>
 internal sealed class FitsCheck : ICheck
 {
     private const double Tolerance = 1e-3;
@@ -31,9 +33,11 @@ internal sealed class FitsCheck : ICheck
         if (Undone(fitted, rows) is { } difference)
             yield return new(Name, example.Json, "an inverse that undoes it", difference, "Correct Inverse, or return null where there is none.");
         if (OtherWidth(fitted, width + 1) is { } crash)
-            yield return new(Name, $"{example.Json}, fitted to rows of {width}", $"rows of {width + 1} to be changed or refused by a ShapeException", crash, "Compare the width with the one it was fitted to.");
+            yield return new(Name, $"{example.Json}, fitted to rows of {width}", $"rows of {width + 1} to be changed or refused by a ShapeException", crash,
+                "Compare the width with the one it was fitted to.");
         if (Saved(subject, transform, training) is { } fault)
-            yield return new(Name, example.Json, "the same predictions of a model that was saved with it and read back", fault, "Let Fit return a component whose own JSON holds what was fitted.");
+            yield return new(Name, example.Json, "the same predictions of a model that was saved with it and read back", fault,
+                "Let Fit return a component whose own JSON holds what was fitted.");
     }
 
     private static string Json(ITransform transform) => ComponentJson.Write(transform)!.ToJsonString();
@@ -45,7 +49,8 @@ internal sealed class FitsCheck : ICheck
         var row = original.ToArray();
         fitted.Apply(row, row.Length);
         inverse.Apply(row, row.Length);
-        var index = Enumerable.Range(0, row.Length).FirstOrDefault(i => !(Math.Abs(row[i] - original[i]) <= Tolerance * Math.Max(1, Math.Abs(original[i]))), -1);
+        var index = Enumerable.Range(0, row.Length)
+            .FirstOrDefault(i => !(Math.Abs(row[i] - original[i]) <= Tolerance * Math.Max(1, Math.Abs(original[i]))), -1);
         return index < 0 ? null : $"{row[index]:R} instead of {original[index]:R}";
     }
 

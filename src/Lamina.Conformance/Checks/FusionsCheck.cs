@@ -17,11 +17,13 @@ internal sealed class FusionsCheck : ICheck
         {
             var pairs = FusedPair.Of(subject, (ILossFusion)example.Component);
             if (pairs.Count == 0)
-                yield return new(Name, example.Json, "a pair of activation and loss that it computes as one", "none in the catalogue", "Return a loss from Fuse for the pair that it knows.");
+                yield return new(Name, example.Json, "a pair of activation and loss that it computes as one", "none in the catalogue",
+                    "Return a loss from Fuse for the pair that it knows.");
             foreach (var pair in pairs)
             {
                 if (Difference(pair, subject.Seed) is { } difference)
-                    yield return new(Name, $"{example.Json} for {pair}", "what activation and loss give apart", difference, "Derive the fused loss and its gradient again, with the scale of the pass.");
+                    yield return new(Name, $"{example.Json} for {pair}", "what activation and loss give apart", difference,
+                        "Derive the fused loss and its gradient again, with the scale of the pass.");
             }
         }
     }

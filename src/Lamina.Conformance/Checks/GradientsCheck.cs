@@ -1,6 +1,8 @@
 namespace Lamina.Conformance;
 
-/// <summary>Every gradient is the slope of the forward pass: along itself, in random directions, and in single coordinates, in which no fault can cancel another.</summary>
+/// <summary>
+/// Every gradient is the slope of the forward pass: along itself, in random directions, and in single coordinates, in which no fault can cancel another.
+/// </summary>
 internal sealed class GradientsCheck : ICheck
 {
     private const int Rounds = 8;
@@ -40,9 +42,11 @@ internal sealed class GradientsCheck : ICheck
             if (outcome.Fault is { } fault)
                 faults.Add(fault);
             if (faults.Count == FaultyRounds)
-                return new(Name, trial.Where, $"the {name} to be the slope of the forward pass", faults[0], "Derive the backward pass again; a factor that is nearly 1 is often a term left out.");
+                return new(Name, trial.Where, $"the {name} to be the slope of the forward pass", faults[0],
+                    "Derive the backward pass again; a factor that is nearly 1 is often a term left out.");
         }
 
-        return new(Name, trial.Where, $"a forward pass with a slope, so that the {name} can be compared with it", faults.FirstOrDefault() ?? "difference quotients that do not settle", "Make the function continuous, with kinks at single points at most.");
+        return new(Name, trial.Where, $"a forward pass with a slope, so that the {name} can be compared with it",
+            faults.FirstOrDefault() ?? "difference quotients that do not settle", "Make the function continuous, with kinks at single points at most.");
     }
 }

@@ -14,7 +14,8 @@ internal sealed class InPlaceCheck : ICheck
             bench.Fill(0);
             bench.RunInPlace();
             if (bench.Difference(apart, bench.Copy()) is { } difference)
-                yield return new(Name, trial.Where, "the same dz where it has the memory of da", difference, "Read da[i] before dz[i] is written, and no da of the row after a dz of it.");
+                yield return new(Name, trial.Where, "the same dz where it has the memory of da", difference,
+                    "Read da[i] before dz[i] is written, and no da of the row after a dz of it.");
         }
     }
 }

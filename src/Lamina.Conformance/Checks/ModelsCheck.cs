@@ -10,7 +10,9 @@ using Lamina.Training;
 
 namespace Lamina.Conformance;
 
-/// <summary>A network with the component trains, the same every time and without allocating, and predicts the same bits after it was saved and read back.</summary>
+/// <summary>
+/// A network with the component trains, the same every time and without allocating, and predicts the same bits after it was saved and read back.
+/// </summary>
 internal sealed class ModelsCheck : ICheck
 {
     private const int Rows = 6;
@@ -42,31 +44,40 @@ internal sealed class ModelsCheck : ICheck
         var (inputs, targets) = Batch(network, subject.Seed);
         var one = Trained(subject, network, inputs, targets);
         if (!one.IsFinite)
-            yield return new(Name, where, "finite losses in the first steps", "a loss that is not finite", "Look for a division by zero, or a logarithm of zero, in the forward pass.");
+            yield return new(Name, where, "finite losses in the first steps", "a loss that is not finite",
+                "Look for a division by zero, or a logarithm of zero, in the forward pass.");
         var predicted = Trying(() => Predict(one.Model, inputs), out var refused);
         if (predicted is null)
         {
-            yield return new(Name, where, "finite predictions after the first steps", refused!, "Look for a division by zero, or a logarithm of zero, in the forward pass.");
+            yield return new(Name, where, "finite predictions after the first steps", refused!,
+                "Look for a division by zero, or a logarithm of zero, in the forward pass.");
             yield break;
         }
 
         if (one.Allocated > 0)
-            yield return new(Name, where, "steps that allocate nothing", $"{one.Allocated} bytes in every step", "Plan kept or scratch memory, use the stack for what is small, and hand static lambdas to the threads.");
+            yield return new(Name, where, "steps that allocate nothing", $"{one.Allocated} bytes in every step",
+                "Plan kept or scratch memory, use the stack for what is small, and hand static lambdas to the threads.");
         var again = Predict(Trained(subject, network, inputs, targets).Model, inputs);
         if (Bits.FirstDifference(predicted, again) is >= 0 and var other)
-            yield return new(Name, where, "the same model when it is trained again", $"prediction {other} of {predicted[other]:R} and then {again[other]:R}", "Draw random numbers from the pass's key, and keep nothing between batches.");
+            yield return new(Name, where, "the same model when it is trained again", $"prediction {other} of {predicted[other]:R} and then {again[other]:R}",
+                "Draw random numbers from the pass's key, and keep nothing between batches.");
         if (Bits.FirstDifference(predicted, Predict(one.Model, inputs)) is >= 0 and var second)
-            yield return new(Name, where, "a prediction that changes nothing", $"another prediction {second} when it is made again", "In prediction draw no random numbers and write no state.");
+            yield return new(Name, where, "a prediction that changes nothing", $"another prediction {second} when it is made again",
+                "In prediction draw no random numbers and write no state.");
         var read = Trying(() => Predict(SavedModel.Reread(subject.Reader, one.Model), inputs), out var fault);
         if (fault is not null)
-            yield return new(Name, where, "a model that can be saved and read back", fault, "Let the component's JSON make the same component, and name every tensor once.");
+            yield return new(Name, where, "a model that can be saved and read back", fault,
+                "Let the component's JSON make the same component, and name every tensor once.");
         else if (Bits.FirstDifference(predicted, read!) is >= 0 and var difference)
-            yield return new(Name, where, "the same predictions after saving and reading", $"prediction {difference} of {predicted[difference]:R} and then {read![difference]:R}", "Plan as parameter or state all that predictions depend on, and let arguments that matter be in the JSON.");
+            yield return new(Name, where, "the same predictions after saving and reading",
+                $"prediction {difference} of {predicted[difference]:R} and then {read![difference]:R}",
+                "Plan as parameter or state all that predictions depend on, and let arguments that matter be in the JSON.");
     }
 
     private static (Model Model, bool IsFinite, long Allocated) Trained(ComponentUnderTest subject, Network network, float[] inputs, float[] targets)
     {
-        var stepper = subject.Trainer.CreateStepper(network, new MeanSquaredError(), new Sgd(new ConstantRate(0.01f)), new StepperOptions(Rows, Steps, (long)subject.Seed));
+        var stepper = subject.Trainer.CreateStepper(
+            network, new MeanSquaredError(), new Sgd(new ConstantRate(0.01f)), new StepperOptions(Rows, Steps, (long)subject.Seed));
         var isFinite = true;
         for (var i = 0; i < Steps; i++)
             isFinite &= double.IsFinite(stepper.Step(inputs, targets));

@@ -9,7 +9,8 @@ internal sealed class NotANumberCheck : ICheck
 
     public string Name => "notANumber";
 
-    public IEnumerable<Finding> Run(ComponentUnderTest subject) => ScenarioList.Of(subject).SelectMany(trial => Planted.Select(value => Fault(trial, value)).OfType<Finding>().Take(1));
+    public IEnumerable<Finding> Run(ComponentUnderTest subject) =>
+        ScenarioList.Of(subject).SelectMany(trial => Planted.Select(value => Fault(trial, value)).OfType<Finding>().Take(1));
 
     private Finding? Fault(Scenario trial, float value)
     {
@@ -27,7 +28,8 @@ internal sealed class NotANumberCheck : ICheck
         }
         catch (Exception exception)
         {
-            return new(Name, trial.Where, $"{value} in the {tensors[0].Name} to give any number", $"{exception.GetType().Name}: {exception.Message}", "Let what is not a number run through: the engine says which layer it came from.");
+            return new(Name, trial.Where, $"{value} in the {tensors[0].Name} to give any number", $"{exception.GetType().Name}: {exception.Message}",
+                "Let what is not a number run through: the engine says which layer it came from.");
         }
 
         foreach (var (tensor, before) in bench.Written.Zip(clean).Where(pair => pair.First.IsPerRow))
@@ -35,7 +37,8 @@ internal sealed class NotANumberCheck : ICheck
             var length = tensor.Tensor.RowLength;
             var index = Bits.FirstDifference(before.AsSpan(length), tensor.Span[length..]);
             if (index >= 0)
-                return new(Name, trial.Where, $"{value} in row 0 of the {tensors[0].Name} to leave the other rows alone", $"{tensor.Place(length + index)} was {before[length + index]:R} and is {tensor.Span[length + index]:R}", "Compute every row by itself.");
+                return new(Name, trial.Where, $"{value} in row 0 of the {tensors[0].Name} to leave the other rows alone",
+                    $"{tensor.Place(length + index)} was {before[length + index]:R} and is {tensor.Span[length + index]:R}", "Compute every row by itself.");
         }
 
         return null;

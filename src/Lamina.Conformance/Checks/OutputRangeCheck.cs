@@ -19,7 +19,8 @@ internal sealed class OutputRangeCheck : ICheck
             var a = new float[Width];
             activation.Forward(z, a, Width);
             if (!activation.Domain.Contains(a))
-                yield return new(Name, $"{example.Json} on {Width} numbers from {-Farthest} to {Farthest}", $"{activation.Domain}", $"{a.Min():R} to {a.Max():R}, {a.Sum():R} in all", "Declare in Domain what the activation can give.");
+                yield return new(Name, $"{example.Json} on {Width} numbers from {-Farthest} to {Farthest}", $"{activation.Domain}",
+                    $"{a.Min():R} to {a.Max():R}, {a.Sum():R} in all", "Declare in Domain what the activation can give.");
         }
     }
 }

@@ -12,7 +12,8 @@ internal sealed class RatesCheck : ICheck
             var rates = trial.Make().Results(0)[0];
             var index = Array.FindIndex(rates, rate => !(rate >= 0 && float.IsFinite(rate)));
             if (index >= 0)
-                yield return new(Name, trial.Where, "finite rates of at least 0", $"{rates[index]:R} at step {index} of {ScheduleFixture.TotalSteps}", "Bound the rate; a run may continue past its planned end.");
+                yield return new(Name, trial.Where, "finite rates of at least 0", $"{rates[index]:R} at step {index} of {ScheduleFixture.TotalSteps}",
+                    "Bound the rate; a run may continue past its planned end.");
         }
     }
 }

@@ -12,11 +12,14 @@ internal sealed class RepetitionCheck : ICheck
         var bench = trial.Make();
         var first = bench.Results(0);
         if (bench.Difference(first, bench.Results(0)) is { } again)
-            yield return new(Name, trial.Where, "the same bits for the same numbers", again, "Draw random numbers from the key that the pass, or the initialisation, hands out; read no clock.");
+            yield return new(Name, trial.Where, "the same bits for the same numbers", again,
+                "Draw random numbers from the key that the pass, or the initialisation, hands out; read no clock.");
         else if (bench.Difference(first, trial.Make().Results(0)) is { } elsewhere)
-            yield return new(Name, trial.Where, "the same bits in other memory", elsewhere, "Draw random numbers from the key that the pass, or the initialisation, hands out; depend on no address and no earlier use.");
+            yield return new(Name, trial.Where, "the same bits in other memory", elsewhere,
+                "Draw random numbers from the key that the pass, or the initialisation, hands out; depend on no address and no earlier use.");
         else if (Later(bench) is var later && bench.Difference(first, later) is { } after)
-            yield return new(Name, trial.Where, "the same bits after another batch", after, "Keep nothing between batches: a component has no fields, and what it must remember is planned.");
+            yield return new(Name, trial.Where, "the same bits after another batch", after,
+                "Keep nothing between batches: a component has no fields, and what it must remember is planned.");
     }
 
     private static IReadOnlyList<float[]> Later(Fixture bench)

@@ -7,7 +7,8 @@ internal sealed class ResumedCountsCheck : ICheck
 {
     public string Name => "resume";
 
-    public IEnumerable<Finding> Run(ComponentUnderTest subject) => ScenarioList.Of(subject).Select(trial => Find((MetricFixture)trial.Make(), trial)).OfType<Finding>();
+    public IEnumerable<Finding> Run(ComponentUnderTest subject) =>
+        ScenarioList.Of(subject).Select(trial => Find((MetricFixture)trial.Make(), trial)).OfType<Finding>();
 
     private Finding? Find(MetricFixture bench, Scenario trial)
     {
@@ -18,7 +19,9 @@ internal sealed class ResumedCountsCheck : ICheck
             {
                 var received = Value(bench, trial.Rows, rows);
                 if (!expected.Equals(received))
-                    return new(Name, $"{trial.Where}, resumed after {rows} samples", "the same value as without a stop", $"{received:R} instead of {expected:R}", "Keep all that is counted in numbers of the context: context.Number(name), context.List(name, length).");
+                    return new(Name, $"{trial.Where}, resumed after {rows} samples", "the same value as without a stop",
+                        $"{received:R} instead of {expected:R}",
+                        "Keep all that is counted in numbers of the context: context.Number(name), context.List(name, length).");
             }
 
             return null;

@@ -18,7 +18,8 @@ internal static class SavedModel
         catch (ProblemsException exception)
         {
             // The folder is gone when the finding is read.
-            throw new ProblemsException(exception.Problems.Select(problem => problem with { Location = problem.Location with { Source = Path.GetFileName(problem.Location.Source) } }));
+            throw new ProblemsException(exception.Problems.Select(
+                problem => problem with { Location = problem.Location with { Source = Path.GetFileName(problem.Location.Source) } }));
         }
         finally
         {

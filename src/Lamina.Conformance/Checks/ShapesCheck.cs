@@ -13,19 +13,24 @@ internal sealed class ShapesCheck : ICheck
 
     private IEnumerable<Finding> Findings(Case example, INetworkNode layer)
     {
-        if (LayerShapes.TakenBy(layer, example.Inputs) is var taken && (taken.Count == 0 || (example.Inputs.Count > 0 && !taken[0].SequenceEqual(example.Inputs))))
-            yield return new(Name, example.Json, $"a layer that takes {(example.Inputs.Count > 0 ? LayerShapes.Text(example.Inputs) : "one of the usual shapes")}", "a ShapeException", "Give the example the Input that it takes, such as Input = \"[5,5,2]\".");
+        if (LayerShapes.TakenBy(layer, example.Inputs) is var taken
+            && (taken.Count == 0 || (example.Inputs.Count > 0 && !taken[0].SequenceEqual(example.Inputs))))
+            yield return new(Name, example.Json,
+                $"a layer that takes {(example.Inputs.Count > 0 ? LayerShapes.Text(example.Inputs) : "one of the usual shapes")}", "a ShapeException",
+                "Give the example the Input that it takes, such as Input = \"[5,5,2]\".");
         foreach (var shapes in LayerShapes.Usual.Concat(Great).SelectMany(shape => Given(layer, shape)))
         {
             if (CrashOn(layer, shapes) is { } crash)
-                yield return new(Name, $"{example.Json} on {LayerShapes.Text(shapes)}", "a plan or a ShapeException", crash, "Look at rank and dimensions first, and throw ShapeException with what was expected and received; mind that products of sizes overflow.");
+                yield return new(Name, $"{example.Json} on {LayerShapes.Text(shapes)}", "a plan or a ShapeException", crash,
+                    "Look at rank and dimensions first, and throw ShapeException with what was expected and received; mind that products of sizes overflow.");
         }
 
         foreach (var shapes in taken)
         {
             var (one, other) = (Describe(LayerShapes.Plan(layer, shapes)), Describe(LayerShapes.Plan(layer, shapes)));
             if (one != other)
-                yield return new(Name, $"{example.Json} on {LayerShapes.Text(shapes)}", "the same plan every time", $"{one} and then {other}", "Let the plan follow from arguments and shape alone.");
+                yield return new(Name, $"{example.Json} on {LayerShapes.Text(shapes)}", "the same plan every time", $"{one} and then {other}",
+                    "Let the plan follow from arguments and shape alone.");
         }
     }
 

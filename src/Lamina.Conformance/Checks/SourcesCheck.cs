@@ -15,7 +15,8 @@ internal sealed class SourcesCheck : ICheck
             if (MissingFile.In(subject, example) is { Count: > 0 } paths)
             {
                 if (Fault(() => source.Load(CancellationToken.None), paths) is { } missing)
-                    yield return new(Name, example.Json, $"a DataException that names {string.Join(" or ", paths.Select(Path.GetFileName))}, which is missing", missing, "Throw DataException with the file as its place.");
+                    yield return new(Name, example.Json, $"a DataException that names {string.Join(" or ", paths.Select(Path.GetFileName))}, which is missing",
+                        missing, "Throw DataException with the file as its place.");
                 continue;
             }
 
@@ -28,7 +29,8 @@ internal sealed class SourcesCheck : ICheck
             if (description.Count is { } count && count != data.Count)
                 yield return new(Name, example.Json, $"{count} samples, as described", $"{data.Count}", "Describe what Load gives, or leave it open.");
             if (!Bits(source.Resolve().Load(CancellationToken.None)).SequenceEqual(Bits(data)))
-                yield return new(Name, example.Json, "the same samples of what Resolve gives", "others", "Let Resolve write out what Load finds out, and nothing else.");
+                yield return new(Name, example.Json, "the same samples of what Resolve gives", "others",
+                    "Let Resolve write out what Load finds out, and nothing else.");
         }
     }
 

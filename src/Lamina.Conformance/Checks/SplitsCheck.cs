@@ -16,7 +16,8 @@ internal sealed class SplitsCheck : ICheck
             var metric = (IMetric)example.Component;
             if (string.IsNullOrWhiteSpace(metric.Info.Name))
                 yield return new(Name, example.Json, "a metric with a name", "none", "Let Info give its name in reports.");
-            if (ScenarioList.Of(subject, example).Select(trial => ((MetricFixture)trial.Make()).Value).FirstOrDefault(double.IsFinite, double.NaN) is var empty && double.IsFinite(empty))
+            if (ScenarioList.Of(subject, example).Select(trial => ((MetricFixture)trial.Make()).Value).FirstOrDefault(double.IsFinite, double.NaN) is var empty
+                && double.IsFinite(empty))
                 yield return new(Name, example.Json, "NaN before the first sample", $"{empty:R}", "Divide by the number of samples: 0 / 0 is NaN.");
         }
 
@@ -28,7 +29,8 @@ internal sealed class SplitsCheck : ICheck
             {
                 var parts = Value(bench, [(0, split), (split, trial.Rows)]);
                 if (!(Math.Abs(parts - whole) <= Tolerance * Math.Max(1, Math.Abs(whole))) && !(double.IsNaN(parts) && double.IsNaN(whole)))
-                    yield return new(Name, trial.Where, $"the same value in batches of {split} and {trial.Rows - split} samples as in one", $"{parts:R} instead of {whole:R}", "Sum over samples, in double, and divide once in Value.");
+                    yield return new(Name, trial.Where, $"the same value in batches of {split} and {trial.Rows - split} samples as in one",
+                        $"{parts:R} instead of {whole:R}", "Sum over samples, in double, and divide once in Value.");
             }
         }
     }

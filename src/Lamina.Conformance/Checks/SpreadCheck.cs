@@ -23,7 +23,8 @@ internal sealed class SpreadCheck : ICheck
             else if (Deviation(values) > 0 && values.AsSpan().SequenceEqual(others))
                 yield return new(Name, example.Json, "other values for another key", "the same", "Draw from context.Random.");
             else if (Deviation(wide) > 1.2 * Deviation(values))
-                yield return new(Name, example.Json, $"values that do not spread wider for {Wide} inputs than for {Narrow}", $"deviations of {Deviation(wide):G4} and {Deviation(values):G4}", "Divide by the root of the fan-in, or leave it out.");
+                yield return new(Name, example.Json, $"values that do not spread wider for {Wide} inputs than for {Narrow}",
+                    $"deviations of {Deviation(wide):G4} and {Deviation(values):G4}", "Divide by the root of the fan-in, or leave it out.");
         }
     }
 

@@ -28,13 +28,15 @@ internal sealed class StepsCheck : ICheck
             for (var i = 0; i < before.Length; i++)
                 along += ((double)bench.Parameters[i] - before[i]) * gradients[i];
             if (!(along < 0))
-                yield return new(Name, example.Json, "a first step against the gradient", $"a sum of step times gradient of {along:R}", "Subtract what is made of the gradient.");
+                yield return new(Name, example.Json, "a first step against the gradient", $"a sum of step times gradient of {along:R}",
+                    "Subtract what is made of the gradient.");
 
             bench.Fill(0);
             bench.Gradients.Clear();
             bench.Run(Kernels.Workers.Inline);
             if (bench.Written.Exists(tensor => tensor.Span.ContainsAny(float.NaN, float.PositiveInfinity, float.NegativeInfinity)))
-                yield return new(Name, example.Json, "finite parameters and slots where the gradient is zero", "a number that is not finite", "Add a small epsilon to what is divided by.");
+                yield return new(Name, example.Json, "finite parameters and slots where the gradient is zero", "a number that is not finite",
+                    "Add a small epsilon to what is divided by.");
         }
     }
 }

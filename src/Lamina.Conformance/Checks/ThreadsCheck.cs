@@ -17,9 +17,11 @@ internal sealed class ThreadsCheck : ICheck
             var bench = trial.Make();
             var alone = bench.Results(0);
             if (bench.Difference(alone, bench.Results(0, workers)) is { } shared)
-                yield return new(Name, trial.Where, "the same bits on three threads as on one", shared, "Let a thread write its own rows only, and join sums in a fixed order: Lamina.Kernels' reductions do.");
+                yield return new(Name, trial.Where, "the same bits on three threads as on one", shared,
+                    "Let a thread write its own rows only, and join sums in a fixed order: Lamina.Kernels' reductions do.");
             if (AtOnce(trial) is { } mixed)
-                yield return new(Name, trial.Where, "two threads that share nothing but the component", mixed, "Keep nothing in fields or static memory: one instance serves many threads.");
+                yield return new(Name, trial.Where, "two threads that share nothing but the component", mixed,
+                    "Keep nothing in fields or static memory: one instance serves many threads.");
         }
     }
 

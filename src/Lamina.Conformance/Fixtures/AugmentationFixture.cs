@@ -18,7 +18,9 @@ internal sealed class AugmentationFixture : Fixture
     public AugmentationFixture(IAugmentation augmentation, Shape picture, ulong seed, int from, int to)
     {
         (_augmentation, _picture, _numbers, _seed, _from) = (augmentation, picture, new Numbers(seed, from), seed, from);
-        _changed = augmentation.MovesPixels ? [Changed("source rows", new(picture[0], picture[1])), Changed("source columns", new(picture[0], picture[1]))] : [Changed("values", picture)];
+        _changed = augmentation.MovesPixels
+            ? [Changed("source rows", new(picture[0], picture[1])), Changed("source columns", new(picture[0], picture[1]))]
+            : [Changed("values", picture)];
         _scratch = new("scratch", to - from, new Shape((int)Math.Max(1, augmentation.ScratchFor(picture[0], picture[1]))));
         Written.AddRange(_changed);
 

@@ -64,7 +64,8 @@ internal sealed class CallbackFixture : Fixture
 
     private (TrainingContext Context, ICallbackRun Run) Start(PersistentState? numbers = null)
     {
-        var context = new TrainingContext(Epochs, 10, [.. Names.Select(name => new MetricInfo(name, "", name.EndsWith("accuracy", StringComparison.Ordinal)))], NullLogger.Instance, numbers);
+        var context = new TrainingContext(Epochs, 10, [.. Names.Select(name => new MetricInfo(name, "", name.EndsWith("accuracy", StringComparison.Ordinal)))],
+            NullLogger.Instance, numbers);
         var run = _callback.Start(context);
         context.Numbers.Seal();
         return (context, run);
@@ -73,6 +74,7 @@ internal sealed class CallbackFixture : Fixture
     private EpochResult Result(int epoch)
     {
         var loss = 0.5 + (0.1 * Math.Abs(epoch - 3 + _round));
-        return new(epoch + 1, 10 * (epoch + 1), epoch, 0.1f, [.. Names.Select(name => KeyValuePair.Create(name, name.EndsWith("loss", StringComparison.Ordinal) ? loss : 1.5 - loss))]);
+        return new(epoch + 1, 10 * (epoch + 1), epoch, 0.1f,
+            [.. Names.Select(name => KeyValuePair.Create(name, name.EndsWith("loss", StringComparison.Ordinal) ? loss : 1.5 - loss))]);
     }
 }

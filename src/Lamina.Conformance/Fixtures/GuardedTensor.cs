@@ -52,5 +52,6 @@ internal sealed class GuardedTensor
         new(name, arena, offset, 1, shape, isView: true) { IsChanged = isChanged };
 
     /// <summary>Which value of which row an index is, in words.</summary>
-    public string Place(int index) => Tensor.Rows == 1 ? $"value {index} of the {Name}" : $"value {index % Tensor.RowLength} of row {index / Tensor.RowLength} of the {Name}";
+    public string Place(int index) =>
+        Tensor.Rows == 1 ? $"value {index} of the {Name}" : $"value {index % Tensor.RowLength} of row {index / Tensor.RowLength} of the {Name}";
 }

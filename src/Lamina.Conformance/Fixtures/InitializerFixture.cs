@@ -25,5 +25,6 @@ internal sealed class InitializerFixture : Fixture
         PoisonWritten(poison);
     }
 
-    public override void Run(Workers workers) => _initializer.Fill(_values.Span, new Initialization(_fanIn, 7, new RandomKey(_seed, 1, (uint)_round).Stream(0)));
+    public override void Run(Workers workers) =>
+        _initializer.Fill(_values.Span, new Initialization(_fanIn, 7, new RandomKey(_seed, 1, (uint)_round).Stream(0)));
 }

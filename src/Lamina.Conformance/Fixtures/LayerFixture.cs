@@ -45,7 +45,8 @@ internal sealed class LayerFixture : Fixture, ISloped
             Mode = mode,
             Seed = seed,
         };
-        _inputs = [.. inputs.Select((input, i) => new GuardedTensor(inputs.Count == 1 ? "input" : $"input {i + 1}", rows, input) { MayBeNaN = IndexLimit is null })];
+        _inputs = [.. inputs.Select((input, i) =>
+            new GuardedTensor(inputs.Count == 1 ? "input" : $"input {i + 1}", rows, input) { MayBeNaN = IndexLimit is null })];
         _inputTensors = [.. _inputs.Select(input => input.Tensor)];
         _inputGradients = new Tensor[inputs.Count];
         _output = new("output", rows, plan.Output) { IsPerRow = mode == ExecutionMode.Inference };
@@ -148,7 +149,9 @@ internal sealed class LayerFixture : Fixture, ISloped
         _slopes.Add(new Slope(parameter, gradient));
     }
 
-    /// <summary>Moves first values away from what they all have in common, such as biases that are 0; state, perhaps a variance, stays at or above its first value.</summary>
+    /// <summary>
+    /// Moves first values away from what they all have in common, such as biases that are 0; state, perhaps a variance, stays at or above its first value.
+    /// </summary>
     private void Stir(NetworkTensor tensor, int round)
     {
         var random = new RandomKey(_seed, (uint)tensor.Offset, (uint)round, tensor.Parameter is null ? 1u : 0u).Stream(0);

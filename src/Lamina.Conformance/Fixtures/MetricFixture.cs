@@ -72,7 +72,8 @@ internal sealed class MetricFixture : Fixture
     public void Resume() => (_context, _accumulator) = Start(new PersistentState(_context.Numbers.Values));
 
     /// <summary>Counts some of the rows.</summary>
-    public void Add(int from, int to) => _accumulator.Add(new MetricBatch(Part(_predictions, from, to), Part(_targets, from, to), _classes.AsMemory(from, to - from)));
+    public void Add(int from, int to) =>
+        _accumulator.Add(new MetricBatch(Part(_predictions, from, to), Part(_targets, from, to), _classes.AsMemory(from, to - from)));
 
     private (MetricContext Context, IMetricAccumulator Accumulator) Start(PersistentState? numbers)
     {

@@ -25,7 +25,8 @@ internal sealed class OptimizerFixture : Fixture
         var (rows, sample) = (to - from, new Shape(Block));
         _parameters = new("parameters", rows, sample) { IsPerRow = true, IsChanged = true };
         _gradients = new("gradients", rows, sample) { MayBeNaN = true };
-        _slots = [.. Enumerable.Range(1, optimizer.Slots).Select(slot => new GuardedTensor($"slot {slot}", rows, sample) { IsPerRow = true, IsChanged = true })];
+        _slots = [.. Enumerable.Range(1, optimizer.Slots)
+            .Select(slot => new GuardedTensor($"slot {slot}", rows, sample) { IsPerRow = true, IsChanged = true })];
         _slotArenas = [.. _slots.Select(slot => slot.Arena)];
         Given.Add(_gradients);
         Written.AddRange([_parameters, .. _slots]);
@@ -57,10 +58,11 @@ internal sealed class OptimizerFixture : Fixture
         Step(0, _parameters.Span.Length);
     }
 
-    private void Step(int from, int length) => _optimizer.Step(new ParameterRange(_parameters.Arena, _gradients.Arena, _slotArenas, _parameters.Offset + from, length)
-    {
-        LearningRate = _rate,
-        Step = _step,
-        Decays = true,
-    });
+    private void Step(int from, int length) =>
+        _optimizer.Step(new ParameterRange(_parameters.Arena, _gradients.Arena, _slotArenas, _parameters.Offset + from, length)
+        {
+            LearningRate = _rate,
+            Step = _step,
+            Decays = true,
+        });
 }

@@ -3,7 +3,9 @@ using Lamina.Regularizers;
 
 namespace Lamina.Conformance;
 
-/// <summary>A regularizer on weights whose loss is a plane with the given slope: the slope of loss and penalty together, and the penalty. A row is a block of weights.</summary>
+/// <summary>
+/// A regularizer on weights whose loss is a plane with the given slope: the slope of loss and penalty together, and the penalty. A row is a block of weights.
+/// </summary>
 internal sealed class RegularizerFixture : Fixture, ISloped
 {
     public const int Block = 5;
@@ -40,7 +42,8 @@ internal sealed class RegularizerFixture : Fixture, ISloped
 
     public override void Run(Workers workers)
     {
-        workers.Run(_weights.Span.Length, Cost, this, static (bench, from, to) => bench._regularizer.AddGradient(bench._weights.Span[from..to], bench._gradients.Span[from..to]));
+        workers.Run(_weights.Span.Length, Cost, this,
+            static (bench, from, to) => bench._regularizer.AddGradient(bench._weights.Span[from..to], bench._gradients.Span[from..to]));
         _penalty.Span[0] = (float)_regularizer.Penalty(_weights.Span);
     }
 

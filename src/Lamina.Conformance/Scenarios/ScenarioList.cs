@@ -29,10 +29,16 @@ internal static class ScenarioList
         INetworkNode layer => LayerTrials(layer, example, subject.Seed),
         IActivation activation => ActivationTrials(activation, example, subject.Seed),
         ILoss loss => LossTrials(loss, (loss.Domain, loss.Targets), isFused: false, example.Json, subject.Seed),
-        ILossFusion fusion => FusedPair.Of(subject, fusion).SelectMany(pair => LossTrials(pair.Fused, (pair.Loss.Domain, pair.Loss.Targets), isFused: true, $"{example.Json} for {pair}", subject.Seed)),
+        ILossFusion fusion =>
+            FusedPair.Of(subject, fusion)
+            .SelectMany(pair => LossTrials(pair.Fused, (pair.Loss.Domain, pair.Loss.Targets), isFused: true, $"{example.Json} for {pair}", subject.Seed)),
         IOptimizer optimizer => [new($"{example.Json}, three steps", Rows, (first, end) => new OptimizerFixture(optimizer, subject.Seed, first, end))],
-        IRegularizer regularizer => [new($"{example.Json} on {Rows} × [{RegularizerFixture.Block}]", Rows, (first, end) => new RegularizerFixture(regularizer, subject.Seed, first, end))],
-        ILearningRateSchedule schedule => [new($"{example.Json}, {ScheduleFixture.TotalSteps} steps", ScheduleFixture.TotalSteps + ScheduleFixture.Beyond, (first, end) => new ScheduleFixture(schedule, first, end))],
+        IRegularizer regularizer =>
+            [new($"{example.Json} on {Rows} × [{RegularizerFixture.Block}]", Rows,
+            (first, end) => new RegularizerFixture(regularizer, subject.Seed, first, end))],
+        ILearningRateSchedule schedule =>
+            [new($"{example.Json}, {ScheduleFixture.TotalSteps} steps", ScheduleFixture.TotalSteps + ScheduleFixture.Beyond,
+            (first, end) => new ScheduleFixture(schedule, first, end))],
         IInitializer initializer => [new($"{example.Json}, fan-in 10", 1, (_, _) => new InitializerFixture(initializer, subject.Seed, 10))],
         IMetric metric => MetricTrials(metric, example, subject.Seed),
         ITransform transform => TransformTrials(transform, example, subject.Seed),

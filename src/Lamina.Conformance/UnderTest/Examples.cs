@@ -22,7 +22,9 @@ internal static class Examples
         if (examples.Count == 0 && component.Parameters.Any(parameter => !parameter.HasDefault))
         {
             var needed = string.Join(", ", component.Parameters.Where(parameter => !parameter.HasDefault).Select(parameter => $"'{parameter.Name}'"));
-            return ([], [new(Check, $"{component}", "an example with the parameters that have no default", $"none of {needed}", "Put [Example(\"\"\"{ … }\"\"\")] on the record.")]);
+            return ([],
+                [new(Check, $"{component}", "an example with the parameters that have no default", $"none of {needed}",
+                "Put [Example(\"\"\"{ … }\"\"\")] on the record.")]);
         }
 
         var (cases, findings) = (ImmutableArray.CreateBuilder<Case>(), ImmutableArray.CreateBuilder<Finding>());
@@ -36,7 +38,9 @@ internal static class Examples
             }
             catch (Exception exception) when (exception is LaminaException or JsonException or InvalidOperationException or FormatException)
             {
-                findings.Add(new(Check, example.Json, "an example that can be read", $"\"{exception.Message}\"", "Correct the example: the object is the component's JSON without its type, the input a shape such as [5,5,2], of a join one for each, such as [[3],[4]]."));
+                findings.Add(new(Check, example.Json, "an example that can be read", $"\"{exception.Message}\"",
+                    "Correct the example: the object is the component's JSON without its type, the input a shape such as [5,5,2], of a join one for each, "
+                    + "such as [[3],[4]]."));
             }
         }
 

@@ -5,15 +5,20 @@ namespace Lamina.Data;
 
 /// <summary>
 /// Bends a picture as if it were drawn on rubber: every pixel comes from a place close by, neighbours from almost the same direction.
-/// <para><c>y(p) = x(p + alpha · (G ∗ n)(p))</c> with n from N(0, 1/3) for each pixel and axis, as spread as U(−1, 1), and G a Gaussian bell of deviation sigma</para>
-/// <para>The displacements belong to the pixels of the result. Beyond an edge n is mirrored. Between pixels bilinear; beyond an edge of the picture lies what is on it.</para>
+/// <para>
+/// <c>y(p) = x(p + alpha · (G ∗ n)(p))</c> with n from N(0, 1/3) for each pixel and axis, as spread as U(−1, 1), and G a Gaussian bell of deviation sigma
+/// </para>
+/// <para>
+/// The displacements belong to the pixels of the result. Beyond an edge n is mirrored. Between pixels bilinear; beyond an edge of the picture lies what is on
+/// it.
+/// </para>
 /// <para>Source: Simard, Steinkraus, Platt 2003.</para>
 /// </summary>
 /// <param name="Alpha">How far pixels move: with sigma 4 and 34 about 1.4 pixels along each axis, as a deviation.</param>
 /// <param name="Sigma">How far, in pixels, neighbours move together.</param>
 /// <remarks>
-/// Mirrored at the edges, the smoothed noise is a sum of cosine waves: the cosine transform turns normal noise into normal noise, and G only makes the wave of the
-/// angular frequency ω smaller by e^(−σ²ω²/2). So only the few waves that G leaves are drawn: 81 of 784 for 28 × 28 pixels and sigma 4.
+/// Mirrored at the edges, the smoothed noise is a sum of cosine waves: the cosine transform turns normal noise into normal noise, and G only makes the wave of
+/// the angular frequency ω smaller by e^(−σ²ω²/2). So only the few waves that G leaves are drawn: 81 of 784 for 28 × 28 pixels and sigma 4.
 /// </remarks>
 [Example("""{ "alpha": 34, "sigma": 4 }""", Input = "[6,5]")]
 [Example("""{ "alpha": 8, "sigma": 2 }""", Input = "[9,10,3]")]
@@ -60,8 +65,10 @@ public sealed record Elastic([Within("[0, 1000000]")] float Alpha, [Within("[0.1
         Elementwise.Apply(new Normal(Quarter: 0.25f), uniform[..waves], uniform[waves..], spread, heights[waves..]);
 
         Gemm.Multiply(Workers.Inline, new(heights, 2 * down, across), new(wavesAcross, across, width), partial);
-        Gemm.Multiply(Workers.Inline, new(wavesDown, height, down, isTransposed: true), new(partial[..(down * width)], down, width), pass.SourceRows, accumulate: true);
-        Gemm.Multiply(Workers.Inline, new(wavesDown, height, down, isTransposed: true), new(partial[(down * width)..], down, width), pass.SourceColumns, accumulate: true);
+        Gemm.Multiply(Workers.Inline, new(wavesDown, height, down, isTransposed: true), new(partial[..(down * width)], down, width), pass.SourceRows,
+            accumulate: true);
+        Gemm.Multiply(Workers.Inline, new(wavesDown, height, down, isTransposed: true), new(partial[(down * width)..], down, width), pass.SourceColumns,
+            accumulate: true);
     }
 
     /// <summary>The waves along a side of n pixels, a row each: <c>w[k, i] = cos(πk(i + ½) / n)</c>.</summary>
@@ -90,7 +97,9 @@ public sealed record Elastic([Within("[0, 1000000]")] float Alpha, [Within("[0.1
         }
     }
 
-    /// <summary>What G leaves of the k-th wave along a side of n pixels, and what makes the waves orthonormal: <c>e^(−σ²(πk/n)²/2) · √((2 − [k = 0]) / n)</c>.</summary>
+    /// <summary>
+    /// What G leaves of the k-th wave along a side of n pixels, and what makes the waves orthonormal: <c>e^(−σ²(πk/n)²/2) · √((2 − [k = 0]) / n)</c>.
+    /// </summary>
     private float Left(int k, int side)
     {
         var reach = MathF.PI * k / side * Sigma;
@@ -111,6 +120,7 @@ public sealed record Elastic([Within("[0, 1000000]")] float Alpha, [Within("[0.1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V u, V v, V deviation) where V : struct, ISimd<V> =>
-            deviation * V.Sqrt(V.Broadcast(-2) * Transcendental.Log(V.Broadcast(1) - u)) * Transcendental.Cos(V.Broadcast(2 * MathF.PI) * (v + V.Broadcast(Quarter)));
+            deviation * V.Sqrt(V.Broadcast(-2) * Transcendental.Log(V.Broadcast(1) - u))
+                * Transcendental.Cos(V.Broadcast(2 * MathF.PI) * (v + V.Broadcast(Quarter)));
     }
 }

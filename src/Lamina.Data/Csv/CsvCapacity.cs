@@ -10,7 +10,8 @@ internal static class CsvCapacity
     public static int Of(string path, CsvLayout layout, int mayBeMissing, CancellationToken cancellation)
     {
         var (lines, bytes) = Count(path, cancellation);
-        // Every cell ends with a delimiter, a line break or the file, and none but an ignored one or one that may be missing is empty, so empty lines cannot buy memory.
+        // Every cell ends with a delimiter, a line break or the file, and none but an ignored one or one that may be missing is empty, so empty lines cannot
+        // buy memory.
         var used = layout.Inputs.Length - mayBeMissing + layout.Targets.Length + (layout.Label < 0 ? 0 : 1);
         var rows = Math.Max(1, Math.Min(lines - (layout.HasHeader ? 1 : 0), (bytes + 1) / (layout.Names.Length + used)));
         return rows * Math.Max(layout.Inputs.Length, layout.Targets.Length) <= Array.MaxLength
@@ -35,11 +36,14 @@ internal static class CsvCapacity
             lines += part.Count((byte)'\n') + (part.Contains((byte)'\r') ? part.Count((byte)'\r') - part.Count("\r\n"u8) : 0);
             last = part[^1];
             if (bytes > most)
-                throw new DataException(DataCodes.TooLarge, new(path), $"The compressed table unpacks to more than {most} bytes, {Limits.UnpackedRatio} times its size; only a plain file may be that large. Unpack it with gunzip first.");
+                throw new DataException(DataCodes.TooLarge, new(path),
+                    $"The compressed table unpacks to more than {most} bytes, {Limits.UnpackedRatio} times its size; only a plain file may be that large. "
+                    + "Unpack it with gunzip first.");
         }
 
         if (stream is GZipStream && (uint)bytes != DataFile.SaidLength(path))
-            throw new DataException(DataCodes.WrongSize, new(path), "The compressed file is cut short, or joined from several. Fetch it again, or unpack it with gunzip first.");
+            throw new DataException(DataCodes.WrongSize, new(path),
+                "The compressed file is cut short, or joined from several. Fetch it again, or unpack it with gunzip first.");
         return (last is (byte)'\n' or (byte)'\r' ? lines : lines + 1, bytes);
     }
 }

@@ -43,7 +43,9 @@ internal static class CsvCell
                 DataCodes.EmptyCell,
                 Locate(reader, column, path),
                 $"Column '{name}' expects a number, but the cell is empty. "
-                + (isTarget ? "It is a target: fill it, or drop the row." : "Fill it, drop the row, let an 'impute' transform that comes first fill the column, or name it in 'ignore'."))
+                + (isTarget
+                ? "It is a target: fill it, or drop the row."
+                : "Fill it, drop the row, let an 'impute' transform that comes first fill the column, or name it in 'ignore'."))
             : new DataException(
                 DataCodes.NotANumber,
                 Locate(reader, column, path),
@@ -55,7 +57,8 @@ internal static class CsvCell
 
     /// <summary>A class label from a cell, spaces around it left out.</summary>
     /// <exception cref="DataException">The cell is empty or not UTF-8.</exception>
-    public static string Label(CsvReader reader, int column, CsvLayout layout, string path) => Text(reader, column, layout, path, "a class", "Fill it or drop the row.");
+    public static string Label(CsvReader reader, int column, CsvLayout layout, string path) =>
+        Text(reader, column, layout, path, "a class", "Fill it or drop the row.");
 
     /// <summary>A text from a cell, spaces around it left out.</summary>
     /// <exception cref="DataException">The cell is empty or not UTF-8.</exception>

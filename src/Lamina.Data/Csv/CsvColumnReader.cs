@@ -50,7 +50,8 @@ internal sealed class CsvColumnReader
             return float.NaN;
         if (_categories[index] is not { } categories)
             return CsvCell.Number(reader, place, _layout, _path);
-        var text = CsvCell.Text(reader, place, _layout, _path, "a text", "Fill it, drop the row, or let an 'impute' transform fill the column before 'oneHot'.");
+        var text = CsvCell.Text(reader, place, _layout, _path, "a text",
+            "Fill it, drop the row, or let an 'impute' transform fill the column before 'oneHot'.");
         if (categories.TryGetValue(text, out var category))
             return category;
         if (column.Categories!.Count > 0)
@@ -58,7 +59,8 @@ internal sealed class CsvColumnReader
             return column.AllowsUnknown ? InputColumn.Unknown : throw new DataException(
                 DataCodes.UnknownCategory,
                 CsvCell.Locate(reader, place, _path),
-                $"Column '{column.Name}' holds '{CsvCell.Shown(reader.GetSpan(place))}', which the training data do not.{Spelling.Suggest(text, column.Categories)} Correct it, or train with \"unknown\": \"zeros\" in its 'oneHot'.");
+                $"Column '{column.Name}' holds '{CsvCell.Shown(reader.GetSpan(place))}', which the training data do "
+                    + $"not.{Spelling.Suggest(text, column.Categories)} Correct it, or train with \"unknown\": \"zeros\" in its 'oneHot'.");
         }
 
         return Number(categories, text, reader, place);
@@ -72,7 +74,8 @@ internal sealed class CsvColumnReader
             if (categories.TryGetValue(text, out var known))
                 return known;
             if (categories.Count >= Limits.Categories)
-                throw new DataException(DataCodes.TooLarge, CsvCell.Locate(reader, place, _path), $"Column '{_layout.Names[place]}' has more than {Limits.Categories} different texts, so it is not a category. Name it in 'ignore'.");
+                throw new DataException(DataCodes.TooLarge, CsvCell.Locate(reader, place, _path),
+                    $"Column '{_layout.Names[place]}' has more than {Limits.Categories} different texts, so it is not a category. Name it in 'ignore'.");
             categories[text] = categories.Count;
             return categories[text];
         }

@@ -29,7 +29,8 @@ internal sealed class CsvHeader
     public IReadOnlyList<string> Sharing(string name) => _repeated.TryGetValue(name, out var places) ? [.. places.Select(place => Names[place])] : [];
 
     /// <summary>The place of a column; −1 where there is none of that name.</summary>
-    public int IndexOf(string name) => Exists ? _places.GetValueOrDefault(name, -1) : CsvHeaderDetection.Number(name, Names.Length) is >= 0 and var place && Names[place] == name ? place : -1;
+    public int IndexOf(string name) =>
+        Exists ? _places.GetValueOrDefault(name, -1) : CsvHeaderDetection.Number(name, Names.Length) is >= 0 and var place && Names[place] == name ? place : -1;
 
     /// <summary>The place of a column.</summary>
     /// <exception cref="DataException">There is none of that name, or several share it.</exception>
@@ -40,7 +41,8 @@ internal sealed class CsvHeader
         if (Sharing(name) is { Count: > 1 } sharing)
         {
             var count = sharing.Count == 2 ? "Two" : $"{sharing.Count}";
-            throw new DataException(DataCodes.UnclearColumns, new(path, 1), $"{count} columns are called '{name}'; give them different names, or say which is meant: {Listed(sharing)}.");
+            throw new DataException(DataCodes.UnclearColumns, new(path, 1),
+                $"{count} columns are called '{name}'; give them different names, or say which is meant: {Listed(sharing)}.");
         }
 
         var unnamed = Exists ? "" : " The file has no header, so its columns are named by their number from 0; set 'header' where it has one.";
@@ -54,11 +56,15 @@ internal sealed class CsvHeader
     {
         SourceLocation place = new(path, 1);
         foreach (var (name, places) in _repeated.Take(ShownNames))
-            yield return new(DataCodes.SharedName, place, $"the header calls {places.Count} columns '{name}': from the first to the last they are called {Listed(Sharing(name))}.");
+            yield return new(DataCodes.SharedName, place,
+                $"the header calls {places.Count} columns '{name}': from the first to the last they are called {Listed(Sharing(name))}.");
         if (_repeated.Count > ShownNames)
-            yield return new(DataCodes.SharedName, place, $"the header gives {_repeated.Count} names to several columns each, which are told apart in the same way.");
+            yield return new(DataCodes.SharedName, place,
+                $"the header gives {_repeated.Count} names to several columns each, which are told apart in the same way.");
         if (Exists && Names.IndexOf("") is >= 0 and var unnamed && inputs.Contains(unnamed))
-            yield return new(DataCodes.UnnamedColumn, place, $"the header has no name for column {unnamed + 1}, which is an input called ''. Where it only numbers the rows, as data-frame libraries write, name it in 'ignore': [\"\"].");
+            yield return new(DataCodes.UnnamedColumn, place,
+                $"the header has no name for column {unnamed + 1}, which is an input called ''. Where it only numbers the rows, as data-frame libraries "
+                + "write, name it in 'ignore': [\"\"].");
     }
 
     /// <summary>Some names in quotation marks, and how many there are where those are too many.</summary>

@@ -23,7 +23,8 @@ internal static class CsvHeaderDetection
         var telling = referred.Where(name => Number(name, cells.Length) < 0 && !(columns.Count > 0 && IsNumber(name))).ToHashSet(StringComparer.Ordinal);
         if (AreColumnNumbers(cells) || cells.Any(telling.Contains) || AreNames(cells, columns))
             return true;
-        var text = referred.Except(numeric).Concat(columns.Where(column => column.IsText).Select(column => column.Name)).Select(name => Number(name, cells.Length)).ToHashSet();
+        var text = referred.Except(numeric).Concat(columns.Where(column => column.IsText).Select(column => column.Name))
+            .Select(name => Number(name, cells.Length)).ToHashSet();
         return !cells.Where((cell, index) => !text.Contains(index) && IsNumber(cell)).Any();
     }
 
@@ -34,13 +35,18 @@ internal static class CsvHeaderDetection
     /// <summary>What about a line that was taken for a header or for a row should be known.</summary>
     public static Warning? Warning(string[] cells, bool isHeader, string path)
     {
-        var text = isHeader && AreColumnNumbers(cells) ? "which are the numbers of the columns, and so it is taken for a header. Where it is a row, say \"header\": false."
-            : !isHeader && AreShuffled(cells) ? "the numbers of the columns in another order, and it is taken for a row. Where it names the columns, say \"header\": true."
+        var text = isHeader && AreColumnNumbers(cells)
+            ? "which are the numbers of the columns, and so it is taken for a header. Where it is a row, say \"header\": false."
+            : !isHeader && AreShuffled(cells)
+                ? "the numbers of the columns in another order, and it is taken for a row. Where it names the columns, say \"header\": true."
             : null;
         return text is null ? null : new(DataCodes.ColumnNumbers, new(path, 1), $"the first line is {Shown(cells)}, {text}");
     }
 
-    /// <summary>Whether cells are 0, 1, 2 and so on, two at least, as data-frame libraries call columns without names; before them may stand the empty name of the rows' numbers.</summary>
+    /// <summary>
+    /// Whether cells are 0, 1, 2 and so on, two at least, as data-frame libraries call columns without names; before them may stand the empty name of the rows'
+    /// numbers.
+    /// </summary>
     private static bool AreColumnNumbers(string[] cells)
     {
         var before = cells is ["", ..] ? 1 : 0;
@@ -50,7 +56,8 @@ internal static class CsvHeaderDetection
     private static bool AreShuffled(string[] cells)
     {
         var before = cells is ["", ..] ? 1 : 0;
-        return cells.Length - before >= FewestShuffled && cells.Skip(before).All(cell => Number(cell, cells.Length - before) >= 0) && cells.Distinct(StringComparer.Ordinal).Count() == cells.Length;
+        return cells.Length - before >= FewestShuffled && cells.Skip(before).All(cell => Number(cell, cells.Length - before) >= 0)
+            && cells.Distinct(StringComparer.Ordinal).Count() == cells.Length;
     }
 
     // A value of a row may be the same as the number that a column is called by, so that only all of those names together tell a header.

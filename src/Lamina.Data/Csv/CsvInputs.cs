@@ -24,7 +24,8 @@ public sealed class CsvInputs
         ArgumentNullException.ThrowIfNull(like);
         (_source, _columns, _layout) = (like, columns, CsvLayout.OfInputs(like, columns, width));
         if (_layout.Inputs.Length != width)
-            throw new DataException(DataCodes.ShapeMismatch, new(like.Path, 1), $"The model takes {width} inputs, but the file has {_layout.Inputs.Length} columns of inputs among its {_layout.Names.Length}.");
+            throw new DataException(DataCodes.ShapeMismatch, new(like.Path, 1),
+                $"The model takes {width} inputs, but the file has {_layout.Inputs.Length} columns of inputs among its {_layout.Names.Length}.");
     }
 
     /// <summary>The columns that are neither inputs nor named as label, targets or ignored: they are left out, which a caller may want to say.</summary>
@@ -33,7 +34,8 @@ public sealed class CsvInputs
         get
         {
             var inputs = _layout.Inputs.ToHashSet();
-            return [.. _layout.Names.Where((name, place) => !inputs.Contains(place)).Except([_source.Label ?? "", .. _source.Targets ?? [], .. _source.Ignore ?? []])];
+            return [.. _layout.Names.Where((name, place) => !inputs.Contains(place))
+                .Except([_source.Label ?? "", .. _source.Targets ?? [], .. _source.Ignore ?? []])];
         }
     }
 

@@ -10,7 +10,8 @@ namespace Lamina.Data;
 /// <param name="Inputs">The places of the inputs.</param>
 /// <param name="Label">The place of the class column; −1 where there is none.</param>
 /// <param name="Targets">The places of the target columns.</param>
-internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<string> Names, ImmutableArray<int> Inputs, int Label, ImmutableArray<int> Targets)
+internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<string> Names, ImmutableArray<int> Inputs, int Label,
+    ImmutableArray<int> Targets)
 {
     private const int MostProblems = 12;
 
@@ -75,11 +76,14 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
         var delimiter = CsvDelimiter.Of(source);
         var cells = FirstLine(source.Path, delimiter);
         string[] referred = Referred(source);
-        var header = new CsvHeader(cells, source.Header != false && (IsHeaderOf(columns, cells, source) || CsvHeaderDetection.IsHeader(cells, referred, source.Targets ?? [], columns)));
+        var header = new CsvHeader(cells,
+            source.Header != false && (IsHeaderOf(columns, cells, source) || CsvHeaderDetection.IsHeader(cells, referred, source.Targets ?? [], columns)));
         var names = header.Names;
         var (all, left) = (Enumerable.Range(0, names.Length), referred.ToHashSet(StringComparer.Ordinal));
         var isNamed = header.Exists && !columns.IsEmpty;
-        ImmutableArray<int> inputs = isNamed ? PlacesOf(columns, header, source.Path) : [.. names.Length == width ? all : all.Where(column => !left.Contains(names[column]))];
+        ImmutableArray<int> inputs = isNamed
+            ? PlacesOf(columns, header, source.Path)
+            : [.. names.Length == width ? all : all.Where(column => !left.Contains(names[column]))];
         var warnings = WarningsOf(source, cells, header, inputs);
         if (!isNamed && !header.Exists && inputs.Length == columns.Length)
         {
@@ -96,7 +100,8 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
     private static bool IsHeaderOf(ImmutableArray<InputColumn> columns, string[] cells, CsvSource source) =>
         source.Header == true && !columns.IsEmpty && columns.Select(column => column.Name).Except(cells, StringComparer.Ordinal).FirstOrDefault() is null;
 
-    private static string[] Referred(CsvSource source) => [.. source.Label is null ? [] : new[] { source.Label }, .. source.Targets ?? [], .. source.Ignore ?? []];
+    private static string[] Referred(CsvSource source) =>
+        [.. source.Label is null ? [] : new[] { source.Label }, .. source.Targets ?? [], .. source.Ignore ?? []];
 
     private static ImmutableArray<Warning> WarningsOf(CsvSource source, string[] cells, CsvHeader header, ImmutableArray<int> inputs)
     {
@@ -127,11 +132,14 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
         string[] lacking = [.. columns.Where(column => header.IndexOf(column.Name) < 0).Select(column => column.Name)];
         if (lacking.Length == 0)
             return [.. columns.Select(column => header.IndexOf(column.Name))];
-        var shared = header.Sharing(lacking[0]) is { Count: > 0 } sharing ? $" It has {sharing.Count} columns of that name." : Spelling.Suggest(lacking[0], header.Names);
+        var shared = header.Sharing(lacking[0]) is { Count: > 0 } sharing
+            ? $" It has {sharing.Count} columns of that name."
+            : Spelling.Suggest(lacking[0], header.Names);
         throw new DataException(
             DataCodes.UnknownColumn,
             new(path, 1),
-            $"The model takes columns by their names, but the header lacks {CsvHeader.Listed(lacking)}.{shared} Rename the columns in the header; a file without a header is read by position.");
+            $"The model takes columns by their names, but the header lacks {CsvHeader.Listed(lacking)}.{shared} Rename the columns in the header; a file "
+                + "without a header is read by position.");
     }
 
     private static string[] FirstLine(string path, char delimiter)
@@ -143,7 +151,8 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
         if (CsvCell.IsBlank(reader))
             throw new DataException(DataCodes.NoSamples, new(path, 1), "Expected a header or a row of samples, but the first line is empty.");
         if (reader.FieldCount > Limits.CsvColumns)
-            throw new DataException(DataCodes.TooLarge, new(path, 1), $"The first line has {reader.FieldCount} cells; at most {Limits.CsvColumns} columns are read. Is '{delimiter}' the delimiter?");
+            throw new DataException(DataCodes.TooLarge, new(path, 1),
+                $"The first line has {reader.FieldCount} cells; at most {Limits.CsvColumns} columns are read. Is '{delimiter}' the delimiter?");
         var cells = new string[reader.FieldCount];
         for (var i = 0; i < cells.Length; i++)
             cells[i] = reader.GetString(i).Trim(' ', '\t');

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Lamina.Data;
 
-/// <summary>Reads the numbers of cells: the same float for the same text as <see cref="float.Parse(string, IFormatProvider)"/>, only faster where the text is short.</summary>
+/// <summary>
+/// Reads the numbers of cells: the same float for the same text as <see cref="float.Parse(string, IFormatProvider)"/>, only faster where the text is short.
+/// </summary>
 internal static class CsvNumber
 {
     private const int ExactDigits = 7;

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Lamina.Data;
 
 /// <summary>
-/// A table in a text file, plain or compressed by gzip, one sample per row, as RFC 4180 describes it: cells may be quoted; UTF-8, with or without a byte order mark.
-/// Inputs that are all whole numbers from 0 to 255 are held as bytes, others as floats. Every column is an input unless
+/// A table in a text file, plain or compressed by gzip, one sample per row, as RFC 4180 describes it: cells may be quoted; UTF-8, with or without a byte order
+/// mark. Inputs that are all whole numbers from 0 to 255 are held as bytes, others as floats. Every column is an input unless
 /// <paramref name="Label"/>, <paramref name="Targets"/> or <paramref name="Ignore"/> names it; a cell that cannot be read is an error, never skipped.
 /// Either <paramref name="Label"/> or <paramref name="Targets"/> must be given. Columns that share a name, spaces around it left out, are called
 /// x#1, x#2 and so on, from the first to the last.
@@ -19,7 +19,9 @@ namespace Lamina.Data;
 /// </param>
 /// <param name="Delimiter">The character between cells. Default: the one of comma, semicolon and tab that the first line holds.</param>
 /// <param name="Shape">The shape of a sample, such as [28, 28]. Default: as many values as there are inputs.</param>
-/// <param name="Missing">What stands for a missing value in columns that an <c>impute</c> transform fills. Default: an empty cell, ?, NA, N/A, NaN, nan, NULL and null.</param>
+/// <param name="Missing">
+/// What stands for a missing value in columns that an <c>impute</c> transform fills. Default: an empty cell, ?, NA, N/A, NaN, nan, NULL and null.
+/// </param>
 [Component("csv")]
 [Example("""{ "path": "iris.csv", "label": "species" }""")]
 public sealed record CsvSource(
@@ -52,7 +54,8 @@ public sealed record CsvSource(
     public DataDescription Describe()
     {
         var layout = CsvLayout.Of(this);
-        return new(SampleShape(layout), Label is null ? layout.Targets.Length : null, Columns: [.. layout.Columns.Select(column => column.Name)], Predicted: Label is null ? Targets : [Label], Warnings: layout.Warnings.IsEmpty ? null : layout.Warnings);
+        return new(SampleShape(layout), Label is null ? layout.Targets.Length : null, Columns: [.. layout.Columns.Select(column => column.Name)],
+            Predicted: Label is null ? Targets : [Label], Warnings: layout.Warnings.IsEmpty ? null : layout.Warnings);
     }
 
     /// <inheritdoc/>
@@ -89,7 +92,8 @@ public sealed record CsvSource(
         if (Shape is null)
             return new(inputs);
         if (Shape.Count == 0 || Shape.Any(dimension => dimension < 1) || new Shape([.. Shape]).Count != inputs)
-            throw new DataException(DataCodes.ShapeMismatch, new(Path), $"Expected a 'shape' of {inputs} values, one for each input column, but received [{string.Join(", ", Shape)}].");
+            throw new DataException(DataCodes.ShapeMismatch, new(Path),
+                $"Expected a 'shape' of {inputs} values, one for each input column, but received [{string.Join(", ", Shape)}].");
         return new([.. Shape]);
     }
 }

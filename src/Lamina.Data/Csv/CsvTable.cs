@@ -42,7 +42,8 @@ internal sealed class CsvTable
         return table.Inputs(count);
     }
 
-    private static (CsvTable Table, int Count, ClassLabels Labels) ReadTable(CsvSource source, CsvLayout layout, Func<string, InputColumn>? columns, CancellationToken cancellation)
+    private static (CsvTable Table, int Count, ClassLabels Labels) ReadTable(
+        CsvSource source, CsvLayout layout, Func<string, InputColumn>? columns, CancellationToken cancellation)
     {
         InputColumn[] read = columns is null ? [] : [.. layout.Inputs.Select(place => columns(layout.Names[place]))];
         var capacity = CsvCapacity.Of(source.Path, layout, read.Count(column => column.AllowsMissing), cancellation);

@@ -7,9 +7,11 @@ namespace Lamina.Data;
 public static class MnistCsv
 {
     private const int Side = 28;
-    private static readonly byte[][] s_numbers = [.. Enumerable.Range(0, 256).Select(value => Encoding.ASCII.GetBytes($",{value.ToString(CultureInfo.InvariantCulture)}"))];
+    private static readonly byte[][] s_numbers = [
+        .. Enumerable.Range(0, 256).Select(value => Encoding.ASCII.GetBytes($",{value.ToString(CultureInfo.InvariantCulture)}"))];
 
-    private static byte[] Header { get; } = Encoding.ASCII.GetBytes($"label,{string.Join(',', Enumerable.Range(0, Side * Side).Select(pixel => $"{(pixel / Side) + 1}x{(pixel % Side) + 1}"))}\n");
+    private static byte[] Header { get; } = Encoding.ASCII.GetBytes(
+        $"label,{string.Join(',', Enumerable.Range(0, Side * Side).Select(pixel => $"{(pixel / Side) + 1}x{(pixel % Side) + 1}"))}\n");
 
     /// <summary>Writes <c>mnist_train.csv</c> and <c>mnist_test.csv</c> next to the four files, where they are not there already.</summary>
     /// <param name="folder">The folder of the files.</param>
@@ -25,11 +27,15 @@ public static class MnistCsv
             AtomicFile.DeleteAbandoned(folder, name);
             if (Path.Exists(path))
             {
-                report(IsTable(path) ? $"{path} is there already" : throw new DataException(DataCodes.Download, new(path), "The file is there already, but is not the table of MNIST. Name another folder with --to, or delete it."));
+                report(IsTable(path)
+                    ? $"{path} is there already"
+                    : throw new DataException(DataCodes.Download, new(path),
+                        "The file is there already, but is not the table of MNIST. Name another folder with --to, or delete it."));
                 continue;
             }
 
-            var data = new IdxSource(Path.Combine(folder, $"{prefix}-images-idx3-ubyte.gz"), Path.Combine(folder, $"{prefix}-labels-idx1-ubyte.gz")).Load(cancellation);
+            var data = new IdxSource(Path.Combine(folder, $"{prefix}-images-idx3-ubyte.gz"), Path.Combine(folder, $"{prefix}-labels-idx1-ubyte.gz"))
+                .Load(cancellation);
             AtomicFile.Write(path, stream => Write(stream, data, cancellation));
             report($"{path} written, {data.Count:N0} rows");
         }

@@ -28,7 +28,8 @@ public sealed class MnistDownload(HttpClient client, IReadOnlyList<MnistFile> fi
         Directory.CreateDirectory(folder);
         // Other data sets have files of these names too.
         if (files.FirstOrDefault(file => IsOther(Path.Combine(folder, file.CompressedName), file)) is { } other)
-            throw new DataException(DataCodes.Download, new(Path.Combine(folder, other.CompressedName)), "The file is there already, but is not MNIST's. Name another folder with --to, or delete it if it is a damaged download.");
+            throw new DataException(DataCodes.Download, new(Path.Combine(folder, other.CompressedName)),
+                "The file is there already, but is not MNIST's. Name another folder with --to, or delete it if it is a damaged download.");
         foreach (var file in files)
         {
             var path = Path.Combine(folder, file.CompressedName);
@@ -42,7 +43,8 @@ public sealed class MnistDownload(HttpClient client, IReadOnlyList<MnistFile> fi
             var address = new Uri(root, file.CompressedName);
             var bytes = await DownloadAsync(address, file, cancellation).ConfigureAwait(false);
             if (!IsComplete(bytes, file))
-                throw new DataException(DataCodes.Download, new(address.AbsoluteUri), $"Expected {file.CompressedName} of MNIST, but received {bytes.Length} bytes that hold something else. Name another source with --from.");
+                throw new DataException(DataCodes.Download, new(address.AbsoluteUri),
+                    $"Expected {file.CompressedName} of MNIST, but received {bytes.Length} bytes that hold something else. Name another source with --from.");
             AtomicFile.Write(path, stream => stream.Write(bytes));
             report($"{path} downloaded, {bytes.Length:N0} bytes");
         }
@@ -71,9 +73,11 @@ public sealed class MnistDownload(HttpClient client, IReadOnlyList<MnistFile> fi
             var count = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
             return bytes[..count];
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is TaskCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception exception) when (exception is HttpRequestException or IOException
+            || (exception is TaskCanceledException && !cancellation.IsCancellationRequested))
         {
-            throw new DataException(DataCodes.Download, new(address.AbsoluteUri), $"{file.CompressedName} cannot be downloaded: {exception.Message} Check the connection, or name another source with --from.", exception);
+            throw new DataException(DataCodes.Download, new(address.AbsoluteUri),
+                $"{file.CompressedName} cannot be downloaded: {exception.Message} Check the connection, or name another source with --from.", exception);
         }
     }
 

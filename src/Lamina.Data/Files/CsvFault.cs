@@ -38,8 +38,11 @@ internal static class CsvFault
     {
         SourceLocation location = new(path, (int)exception.LineNumber);
         return IsTooLong(exception)
-            ? new(DataCodes.TooLarge, location, $"The row has more than the {Limits.CsvRowBytes} bytes that are read of one, in a file of {new FileInfo(path).Length}. Is a quote never closed, or are its lines ended by something else than line breaks?", exception)
-            : new(DataCodes.MalformedQuote, location, "A quote is out of place or never closed. A cell that holds a quote is written in quotes, with the quote doubled.", exception);
+            ? new(DataCodes.TooLarge, location,
+                $"The row has more than the {Limits.CsvRowBytes} bytes that are read of one, in a file of {new FileInfo(path).Length}. Is a quote never "
+                + "closed, or are its lines ended by something else than line breaks?", exception)
+            : new(DataCodes.MalformedQuote, location,
+                "A quote is out of place or never closed. A cell that holds a quote is written in quotes, with the quote doubled.", exception);
     }
 
     // The library has one exception for both, and nothing but its text tells them apart.

@@ -41,7 +41,8 @@ internal static class DataFile
         if (file.CanSeek)
             return IsSparse(file) ? new GZipStream(new BufferedStream(file, 1 << 16), CompressionMode.Decompress) : file;
         file.Dispose();
-        throw new DataException(DataCodes.FileMissing, new(path), $"{Path.GetFullPath(path)} is not a file that can be read more than once. Save its content in a file.");
+        throw new DataException(DataCodes.FileMissing, new(path),
+            $"{Path.GetFullPath(path)} is not a file that can be read more than once. Save its content in a file.");
     }
 
     /// <summary>Whether a file, at its start, is compressed by gzip; it is at its start afterwards.</summary>

@@ -13,7 +13,8 @@ public static class FileContents
         var first = new byte[Looked];
         return first.AsSpan(0, CsvFault.Unpacking(path, () => file.ReadAtLeast(first, Looked, throwOnEndOfStream: false))) switch
         {
-            [0x89, (byte)'P', (byte)'N', (byte)'G'] or [0xFF, 0xD8, 0xFF, _] or [(byte)'G', (byte)'I', (byte)'F', (byte)'8'] or [(byte)'R', (byte)'I', (byte)'F', (byte)'F'] => FileContent.Picture,
+            [0x89, (byte)'P', (byte)'N', (byte)'G'] or [0xFF, 0xD8, 0xFF, _] or [(byte)'G', (byte)'I', (byte)'F', (byte)'8'] or [
+                (byte)'R', (byte)'I', (byte)'F', (byte)'F'] => FileContent.Picture,
             [0, 0, 8, _] => FileContent.Idx,
             _ => path.EndsWith(".png", StringComparison.OrdinalIgnoreCase) ? FileContent.Picture : FileContent.Table,
         };

@@ -26,7 +26,9 @@ internal static class IdxFile
         {
             var header = IdxHeader.Read(stream, path);
             if (compressed && header.Values > DataFile.MostUnpacked(file.Length))
-                throw new DataException(DataCodes.TooLarge, new(path), $"The header says {header.Values} bytes, more than {Limits.UnpackedRatio} times the {file.Length} of the compressed file; only a plain file may be that large. Unpack it with gunzip first.");
+                throw new DataException(DataCodes.TooLarge, new(path),
+                    $"The header says {header.Values} bytes, more than {Limits.UnpackedRatio} times the {file.Length} of the compressed file; only a plain "
+                    + "file may be that large. Unpack it with gunzip first.");
             return read(header, stream, compressed ? file.Length * TypicalRatio : file.Length);
         }
         catch (InvalidDataException exception)
@@ -45,7 +47,9 @@ internal static class IdxFile
             cancellation.ThrowIfCancellationRequested();
             var read = stream.Read(values, filled, Math.Min(values.Length - filled, 1 << 20));
             if (read == 0)
-                throw new DataException(DataCodes.WrongSize, new(path), $"The header says [{string.Join(", ", header.Dimensions)}], which are {header.Values} bytes, but the file ends after {filled}. Fetch it again.");
+                throw new DataException(DataCodes.WrongSize, new(path),
+                    $"The header says [{string.Join(", ", header.Dimensions)}], which are {header.Values} bytes, but the file ends after {filled}. "
+                    + "Fetch it again.");
             filled += read;
             if (filled == header.Values)
                 break;
@@ -55,6 +59,8 @@ internal static class IdxFile
 
         return stream.ReadByte() < 0
             ? values
-            : throw new DataException(DataCodes.WrongSize, new(path), $"The header says [{string.Join(", ", header.Dimensions)}], which are {header.Values} bytes, but the file continues after them. Fetch it again.");
+            : throw new DataException(DataCodes.WrongSize, new(path),
+                $"The header says [{string.Join(", ", header.Dimensions)}], which are {header.Values} bytes, but the file continues after them. "
+                + "Fetch it again.");
     }
 }

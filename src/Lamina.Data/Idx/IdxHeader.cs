@@ -20,7 +20,8 @@ internal sealed record IdxHeader(ImmutableArray<int> Dimensions, int Values)
         Span<byte> magic = stackalloc byte[4];
         Fill(stream, magic, path);
         if (magic[0] != 0 || magic[1] != 0)
-            throw new DataException(DataCodes.NotIdx, new(path), $"Expected an IDX file, which begins with the bytes 00 00 08, but received {Convert.ToHexString(magic)}.");
+            throw new DataException(DataCodes.NotIdx, new(path),
+                $"Expected an IDX file, which begins with the bytes 00 00 08, but received {Convert.ToHexString(magic)}.");
         if (magic[2] != UnsignedByte)
             throw new DataException(DataCodes.NotIdx, new(path), $"Expected an IDX file of unsigned bytes (type 08), but received type {magic[2]:X2}.");
         Span<byte> sizes = stackalloc byte[4 * magic[3]];
@@ -31,7 +32,8 @@ internal sealed record IdxHeader(ImmutableArray<int> Dimensions, int Values)
         {
             var size = BinaryPrimitives.ReadUInt32BigEndian(sizes[(4 * axis)..]);
             values = size > (uint)Array.MaxLength || values * size > Array.MaxLength
-                ? throw new DataException(DataCodes.TooLarge, new(path), $"The header says dimension {axis} is {size}, which makes more values than the {Array.MaxLength} that fit into memory as one array.")
+                ? throw new DataException(DataCodes.TooLarge, new(path),
+                    $"The header says dimension {axis} is {size}, which makes more values than the {Array.MaxLength} that fit into memory as one array.")
                 : values * size;
             dimensions.Add((int)size);
         }

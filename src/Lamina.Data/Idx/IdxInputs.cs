@@ -13,6 +13,8 @@ public static class IdxInputs
         var (header, values) = IdxFile.ReadAll(path, cancellation);
         return header.Values == (long)header.Count * width
             ? new ByteRows(values, width)
-            : throw new DataException(DataCodes.ShapeMismatch, new(path), $"The model takes {width} inputs, but the file holds [{string.Join(", ", header.Dimensions)}]: {header.Values / header.Count} values for each of {header.Count} samples.");
+            : throw new DataException(DataCodes.ShapeMismatch, new(path),
+                $"The model takes {width} inputs, but the file holds [{string.Join(", ", header.Dimensions)}]: {header.Values / header.Count} values for "
+                + $"each of {header.Count} samples.");
     }
 }

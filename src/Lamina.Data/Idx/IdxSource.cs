@@ -39,10 +39,14 @@ public sealed record IdxSource([FilePath] string Images, [FilePath] string Label
     private void Check(IdxHeader images, IdxHeader labels)
     {
         if (images.Dimensions.Length < 2)
-            throw new DataException(DataCodes.NotIdx, new(Images), $"Expected images, which have at least 2 dimensions, but received [{images.Count}]. Is this the file of labels?");
+            throw new DataException(DataCodes.NotIdx, new(Images),
+                $"Expected images, which have at least 2 dimensions, but received [{images.Count}]. Is this the file of labels?");
         if (labels.Dimensions.Length != 1)
-            throw new DataException(DataCodes.NotIdx, new(Labels), $"Expected labels, which have 1 dimension, but received [{string.Join(", ", labels.Dimensions)}]. Is this the file of images?");
+            throw new DataException(DataCodes.NotIdx, new(Labels),
+                $"Expected labels, which have 1 dimension, but received [{string.Join(", ", labels.Dimensions)}]. Is this the file of images?");
         if (images.Count != labels.Count)
-            throw new DataException(DataCodes.CountMismatch, new(Labels), $"Expected as many labels as there are images in {Images}, which are {images.Count}, but received {labels.Count}. Do the two files belong together?");
+            throw new DataException(DataCodes.CountMismatch, new(Labels),
+                $"Expected as many labels as there are images in {Images}, which are {images.Count}, but received {labels.Count}. Do the two files "
+                + "belong together?");
     }
 }

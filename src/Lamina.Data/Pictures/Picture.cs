@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace Lamina.Data;
 
 /// <summary>
-/// A picture as its pixels: red, green, blue and opacity of each, row by row from the top. Nothing is corrected: no gamma, no colour profile, no background colour.
+/// A picture as its pixels: red, green, blue and opacity of each, row by row from the top. Nothing is corrected: no gamma, no colour profile, no background
+/// colour.
 /// </summary>
 public sealed class Picture
 {
@@ -34,7 +35,8 @@ public sealed class Picture
             throw new ArgumentException($"A picture has at most {MaximumPixels} pixels, but received {width} × {height}.");
         var pixels = width * height;
         if (rgba.Length != pixels * Channels && rgba.Length != pixels * Channels * 2)
-            throw new ArgumentException($"{width} × {height} pixels take {pixels * Channels} bytes, or twice as many at 16 bits a channel, but received {rgba.Length}.", nameof(rgba));
+            throw new ArgumentException($"{width} × {height} pixels take {pixels * Channels} bytes, or twice as many at 16 bits a channel, but received "
+                + $"{rgba.Length}.", nameof(rgba));
         (Width, Height, Source, _rgba) = (width, height, source, rgba);
         BitsPerChannel = rgba.Length == pixels * Channels ? 8 : 16;
     }
@@ -55,7 +57,9 @@ public sealed class Picture
     public string Source { get; }
 
     /// <summary>Reads a PNG file.</summary>
-    /// <exception cref="DataException">The file cannot be opened, is not a PNG picture, is damaged, or has more than <see cref="MaximumPixels"/> pixels.</exception>
+    /// <exception cref="DataException">
+    /// The file cannot be opened, is not a PNG picture, is damaged, or has more than <see cref="MaximumPixels"/> pixels.
+    /// </exception>
     public static Picture Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);

@@ -3,7 +3,10 @@ namespace Lamina.Data;
 /// <summary>How a picture is made an input.</summary>
 public enum PictureFit
 {
-    /// <summary>A picture of the input's size on a plain black or white border is taken as it is, inverted where its ink is the other way round; any other is fitted as <see cref="Digit"/>.</summary>
+    /// <summary>
+    /// A picture of the input's size on a plain black or white border is taken as it is, inverted where its ink is the other way round; any other is fitted as
+    /// <see cref="Digit"/>.
+    /// </summary>
     Auto,
 
     /// <summary>The picture has the input's size, and black becomes the minimum and white the maximum: nothing is searched, moved or inverted.</summary>

@@ -22,7 +22,9 @@ public static class PictureFitting
     private static float[] AsItIs(InputPicture input, Picture picture)
     {
         if (picture.Width != input.Width || picture.Height != input.Height)
-            throw new DataException(DataCodes.WrongPictureSize, new(picture.Source), $"Expected a picture of {input.Width} × {input.Height} pixels, which is taken as it is, but received {picture.Width} × {picture.Height}. Scale it, or let it be fitted.");
+            throw new DataException(DataCodes.WrongPictureSize, new(picture.Source),
+                $"Expected a picture of {input.Width} × {input.Height} pixels, which is taken as it is, but received {picture.Width} × {picture.Height}. "
+                + "Scale it, or let it be fitted.");
         return Values(input, picture, inverted: false);
     }
 
@@ -32,7 +34,8 @@ public static class PictureFitting
         if (picture.Width != input.Width || picture.Height != input.Height)
             return null;
         var all = Enumerable.Range(0, input.Width * input.Height).ToArray();
-        var border = all.Where(pixel => pixel % input.Width is var x && pixel / input.Width is var y && (x == 0 || y == 0 || x == input.Width - 1 || y == input.Height - 1)).ToArray();
+        var border = all.Where(pixel =>
+            pixel % input.Width is var x && pixel / input.Width is var y && (x == 0 || y == 0 || x == input.Width - 1 || y == input.Height - 1)).ToArray();
         var paper = border.Average(picture.LuminanceOf) > 0.5 ? 1.0 : 0.0;
         bool IsPaper(int pixel) => Math.Abs(picture.LuminanceOf(pixel) - paper) <= PlainTolerance;
 
@@ -41,9 +44,13 @@ public static class PictureFitting
             throw InkMap.NoInk(picture, all.Max(pixel => Math.Abs(picture.LuminanceOf(pixel) - paper)), noise: 0);
 
         // Training data's own characters may reach the border; they are known by their size.
-        var size = 1 + Math.Max(ink.Max(pixel => pixel % input.Width) - ink.Min(pixel => pixel % input.Width), ink.Max(pixel => pixel / input.Width) - ink.Min(pixel => pixel / input.Width));
+        var size = 1
+            + Math.Max(ink.Max(pixel => pixel % input.Width) - ink.Min(pixel => pixel % input.Width),
+            ink.Max(pixel => pixel / input.Width) - ink.Min(pixel => pixel / input.Width));
         var paperThere = border.Count(IsPaper);
-        return paperThere == border.Length || size <= input.InkSize && 2 * paperThere >= border.Length ? Values(input, picture, input.InkIsHigh == paper > 0.5) : null;
+        return paperThere == border.Length || size <= input.InkSize && 2 * paperThere >= border.Length
+            ? Values(input, picture, input.InkIsHigh == paper > 0.5)
+            : null;
     }
 
     private static float[] Values(InputPicture input, Picture picture, bool inverted)

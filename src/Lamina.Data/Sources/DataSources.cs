@@ -12,7 +12,9 @@ public static class DataSources
 
     private sealed record MemorySource(Dataset Data) : IDataSource
     {
-        public DataDescription Describe() => new(Data.InputShape, Data.IsClassification ? Data.Labels.Length : Data.TargetNames.Length, Data.Count, Classes: Data.IsClassification ? Data.Labels : null);
+        public DataDescription Describe() =>
+            new(Data.InputShape, Data.IsClassification ? Data.Labels.Length : Data.TargetNames.Length, Data.Count,
+            Classes: Data.IsClassification ? Data.Labels : null);
 
         public Dataset Load(CancellationToken cancellation) => Data;
     }

@@ -26,7 +26,9 @@ public sealed record FoldSource(
     private const uint Purpose = 0x464f4c44;
 
     /// <summary>The fold that is held out, from 1 to <see cref="Folds"/>.</summary>
-    public int Fold { get; } = Fold <= Folds ? Fold : throw new ArgumentException($"'fold' is one of the {Folds} folds, from 1 to {Folds}, but received {Fold}.");
+    public int Fold { get; } = Fold <= Folds
+        ? Fold
+        : throw new ArgumentException($"'fold' is one of the {Folds} folds, from 1 to {Folds}, but received {Fold}.");
 
     /// <inheritdoc/>
     public DataDescription Describe() => TableSources.Describe(Source) with { Count = null };
@@ -43,7 +45,8 @@ public sealed record FoldSource(
     private Dataset Part(Dataset data)
     {
         if (data.Count < Folds)
-            throw new DataException(DataCodes.NoSamples, new("fold"), $"Expected at least one sample for each of the {Folds} folds, but received {data.Count}. Use fewer folds, or more data.");
+            throw new DataException(DataCodes.NoSamples, new("fold"),
+                $"Expected at least one sample for each of the {Folds} folds, but received {data.Count}. Use fewer folds, or more data.");
         var isHeldOut = new bool[data.Count];
         var dealt = 0;
         foreach (var group in Enumerable.Range(0, data.Count).GroupBy(data.ClassOf).OrderBy(group => group.Key))

@@ -32,22 +32,26 @@ public sealed record InlineSource(
     public DataDescription Describe()
     {
         var data = Load(CancellationToken.None);
-        return new(data.InputShape, data.IsClassification ? data.Labels.Length : data.TargetNames.Length, data.Count, Classes: data.IsClassification ? data.Labels : null);
+        return new(data.InputShape, data.IsClassification ? data.Labels.Length : data.TargetNames.Length, data.Count,
+            Classes: data.IsClassification ? data.Labels : null);
     }
 
     /// <inheritdoc/>
     public Dataset Load(CancellationToken cancellation)
     {
         if (Targets is null == Labels is null)
-            throw new DataException(DataCodes.UnclearColumns, Place, "Expected either 'targets' (numbers) or 'labels' (classes), but received " + (Labels is null ? "neither." : "both."));
+            throw new DataException(DataCodes.UnclearColumns, Place,
+                "Expected either 'targets' (numbers) or 'labels' (classes), but received " + (Labels is null ? "neither." : "both."));
         var inputs = Rows(Inputs, "inputs");
         if ((Targets?.Count ?? Labels!.Count) is var count && count != inputs.Count)
-            throw new DataException(DataCodes.CountMismatch, Place, $"Expected '{(Targets is null ? "labels" : "targets")}' for {inputs.Count} samples, but received {count}.");
+            throw new DataException(DataCodes.CountMismatch, Place,
+                $"Expected '{(Targets is null ? "labels" : "targets")}' for {inputs.Count} samples, but received {count}.");
         var shape = new Shape(inputs.Width);
         if (Targets is not null)
         {
             var targets = Rows(Targets, "targets");
-            return Dataset.ForNumbers(inputs, shape, targets, Enumerable.Range(0, targets.Width).Select(column => column.ToString(CultureInfo.InvariantCulture)));
+            return Dataset.ForNumbers(inputs, shape, targets,
+                Enumerable.Range(0, targets.Width).Select(column => column.ToString(CultureInfo.InvariantCulture)));
         }
 
         var labels = new ClassLabels();
@@ -60,13 +64,16 @@ public sealed record InlineSource(
     private static FloatRows Rows(IReadOnlyList<IReadOnlyList<float>> rows, string name)
     {
         if (rows.Count == 0 || rows[0].Count == 0)
-            throw new DataException(DataCodes.NoSamples, Place, $"Expected at least one row of at least one number in '{name}', but received {(rows.Count == 0 ? "[]" : "[[]]")}.");
+            throw new DataException(DataCodes.NoSamples, Place,
+                $"Expected at least one row of at least one number in '{name}', but received {(rows.Count == 0 ? "[]" : "[[]]")}.");
         for (var row = 0; row < rows.Count; row++)
         {
             if (rows[row].Count != rows[0].Count)
-                throw new DataException(DataCodes.RaggedRow, Place, $"Expected {rows[0].Count} numbers in {name}[{row}], as in the first row, but received {rows[row].Count}.");
+                throw new DataException(DataCodes.RaggedRow, Place,
+                    $"Expected {rows[0].Count} numbers in {name}[{row}], as in the first row, but received {rows[row].Count}.");
             if (rows[row].Any(number => !float.IsFinite(number)))
-                throw new DataException(DataCodes.NotFinite, Place, $"Expected finite numbers in {name}[{row}], but received {rows[row].First(number => !float.IsFinite(number))}.");
+                throw new DataException(DataCodes.NotFinite, Place,
+                    $"Expected finite numbers in {name}[{row}], but received {rows[row].First(number => !float.IsFinite(number))}.");
         }
 
         return new([.. rows.SelectMany(row => row)], rows[0].Count);

@@ -36,7 +36,8 @@ public sealed record JoinedSource(IReadOnlyList<IDataSource> Sources) : ITableSo
     public Dataset Load(CancellationToken cancellation) => Joined([.. Sources.Select(source => TableSources.Load(source, null, cancellation))]);
 
     /// <inheritdoc/>
-    public Dataset Load(Func<string, InputColumn> columns, CancellationToken cancellation) => Joined([.. Sources.Select(source => TableSources.Load(source, columns, cancellation))]);
+    public Dataset Load(Func<string, InputColumn> columns, CancellationToken cancellation) =>
+        Joined([.. Sources.Select(source => TableSources.Load(source, columns, cancellation))]);
 
     /// <inheritdoc/>
     public IDataSource Resolve() => new JoinedSource([.. Sources.Select(source => source.Resolve())]);
@@ -80,7 +81,8 @@ public sealed record JoinedSource(IReadOnlyList<IDataSource> Sources) : ITableSo
         if (part.InputShape.Count != first.InputShape.Count)
             throw Unlike(index, $"{first.InputShape.Count} input columns", $"{part.InputShape.Count}");
         if (part.IsClassification != first.IsClassification || !part.TargetNames.SequenceEqual(first.TargetNames))
-            throw Unlike(index, first.IsClassification ? "classes to predict" : $"to predict {string.Join(", ", first.TargetNames)}", part.IsClassification ? "classes" : string.Join(", ", part.TargetNames));
+            throw Unlike(index, first.IsClassification ? "classes to predict" : $"to predict {string.Join(", ", first.TargetNames)}",
+                part.IsClassification ? "classes" : string.Join(", ", part.TargetNames));
         string[] names = [.. part.Columns.Select(column => column.Name)], expected = [.. first.Columns.Select(column => column.Name)];
         if (names.Length == 0 || expected.Length == 0 || names.SequenceEqual(expected))
             return null;
@@ -98,13 +100,16 @@ public sealed record JoinedSource(IReadOnlyList<IDataSource> Sources) : ITableSo
     private static ImmutableArray<InputColumn> Columns(Dataset[] parts, int[]?[] places) =>
     [
         .. parts[0].Columns.Select((column, index) => column.IsText
-            ? new InputColumn(column.Name, Common([.. parts.Select((part, number) => Column(part, places[number], index).Categories ?? [])]), column.AllowsMissing, column.AllowsUnknown)
+            ? new InputColumn(column.Name, Common([.. parts.Select((part, number) => Column(part, places[number], index).Categories ?? [])]),
+                column.AllowsMissing, column.AllowsUnknown)
             : column),
     ];
 
     // Categories that were given are the same in all parts, and keep their order.
     private static IReadOnlyList<string> Common(IReadOnlyList<string>[] categories) =>
-        categories.All(texts => texts.SequenceEqual(categories[0])) ? categories[0] : ClassLabels.InOrder([.. categories.SelectMany(texts => texts).Distinct()]);
+        categories.All(texts => texts.SequenceEqual(categories[0]))
+            ? categories[0]
+            : ClassLabels.InOrder([.. categories.SelectMany(texts => texts).Distinct()]);
 
     private static float[]?[] Codes(Dataset part, int[]? places, ImmutableArray<InputColumn> columns)
     {
@@ -122,5 +127,7 @@ public sealed record JoinedSource(IReadOnlyList<IDataSource> Sources) : ITableSo
     private static InputColumn Column(Dataset part, int[]? places, int index) => part.Columns[places?[index] ?? index];
 
     private static DataException Unlike(int index, string expected, string received) =>
-        new(DataCodes.UnclearColumns, Place, $"Expected sources[{index}] to have {expected}, as the first source has, but received {received}. Give all sources the same columns, 'label' or 'targets', and 'ignore'.");
+        new(DataCodes.UnclearColumns, Place,
+            $"Expected sources[{index}] to have {expected}, as the first source has, but received {received}. Give all sources the same columns, 'label' or "
+            + "'targets', and 'ignore'.");
 }

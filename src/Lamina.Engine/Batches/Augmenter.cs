@@ -21,7 +21,8 @@ internal sealed class Augmenter
     public Augmenter(IReadOnlyList<IAugmentation> augmentations, PictureSize size, ulong seed, int threads)
     {
         (_augmentations, _size, _seed) = (augmentations, size, seed);
-        var scratch = (int)augmentations.Max(augmentation => ComponentFaultException.Guard(augmentation, "scratchFor", () => augmentation.ScratchFor(size.Height, size.Width)));
+        var scratch = (int)augmentations.Max(augmentation =>
+            ComponentFaultException.Guard(augmentation, "scratchFor", () => augmentation.ScratchFor(size.Height, size.Width)));
         // Asked once: the question is guarded, which takes memory that no step may take.
         _movesPixels = [.. augmentations.Select(augmentation => ComponentFaultException.Guard(augmentation, "movesPixels", () => augmentation.MovesPixels))];
         _memories = [.. Enumerable.Range(0, threads).Select(_ => new AugmentationMemory(size, scratch))];

@@ -7,7 +7,10 @@ using Lamina.Training;
 
 namespace Lamina.Checkpoints;
 
-/// <summary>Everything that a run knows after a step: weights, what the optimizer remembers, sums of the epoch in progress, results so far, and what metrics and callbacks remember.</summary>
+/// <summary>
+/// Everything that a run knows after a step: weights, what the optimizer remembers, sums of the epoch in progress, results so far, and what metrics and
+/// callbacks remember.
+/// </summary>
 public sealed class Checkpoint
 {
     /// <summary>The version of the content that this build writes and reads.</summary>
@@ -84,9 +87,11 @@ public sealed class Checkpoint
         var (tensors, metadata) = SafetensorsFile.Read(path, [SafeTensor.Single, SafeTensor.Double]);
         var location = new SourceLocation(path);
         if (!metadata.TryGetValue(FormatKey, out var format) || !metadata.ContainsKey(SafetensorsFile.HashKey))
-            throw new DataException(CheckpointProblems.NotACheckpoint, location, "the file is not a checkpoint of Lamina, which has a hash of its content and its format version.");
+            throw new DataException(CheckpointProblems.NotACheckpoint, location,
+                "the file is not a checkpoint of Lamina, which has a hash of its content and its format version.");
         if (format != FormatVersion)
-            throw new DataException(CheckpointProblems.FormatVersion, location, $"the checkpoint has format version {format}, but this build reads version {FormatVersion}. Use the version of Lamina that wrote it.");
+            throw new DataException(CheckpointProblems.FormatVersion, location,
+                $"the checkpoint has format version {format}, but this build reads version {FormatVersion}. Use the version of Lamina that wrote it.");
         try
         {
             var checkpoint = new Checkpoint(tensors, metadata, path);
@@ -95,15 +100,18 @@ public sealed class Checkpoint
         }
         catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new DataException(CheckpointProblems.NotACheckpoint, location, $"the file is not a checkpoint of Lamina: {JsonFault.Reason(exception)}", exception);
+            throw new DataException(CheckpointProblems.NotACheckpoint, location, $"the file is not a checkpoint of Lamina: {JsonFault.Reason(exception)}",
+                exception);
         }
     }
 
-    internal void Write(string path, IFileLayer files) => SafetensorsFile.Write(path, [.. _tensors.Values.OrderBy(tensor => tensor.Type == SafeTensor.Single)], _metadata, files);
+    internal void Write(string path, IFileLayer files) =>
+        SafetensorsFile.Write(path, [.. _tensors.Values.OrderBy(tensor => tensor.Type == SafeTensor.Single)], _metadata, files);
 
     /// <summary>What the optimizer remembered, in order.</summary>
     internal IReadOnlyList<SafeTensor> Slots =>
-        [.. Enumerable.Range(0, _tensors.Count).Select(index => Find(CheckpointNames.Of(CheckpointNames.Optimizer, $"{index}"))).TakeWhile(slot => slot is not null).Select(slot => slot!)];
+        [.. Enumerable.Range(0, _tensors.Count).Select(index => Find(CheckpointNames.Of(CheckpointNames.Optimizer, $"{index}")))
+            .TakeWhile(slot => slot is not null).Select(slot => slot!)];
 
     /// <summary>The same for a new run: with no reason to stop, and, where they are others, with callbacks that remember nothing.</summary>
     internal Checkpoint Fork(bool remembersCallbacks)
@@ -111,7 +119,8 @@ public sealed class Checkpoint
         var stops = CheckpointNames.Of(CheckpointNames.Run, RunNumbers.RestoringCallback);
         var factor = CheckpointNames.Of(CheckpointNames.Run, RunNumbers.LearningRateFactor);
         return new(
-            _tensors.Values.Where(tensor => tensor.Name != stops && (remembersCallbacks || !(tensor.Name == factor || CheckpointNames.IsOfCallback(tensor.Name)))),
+            _tensors.Values.Where(tensor =>
+                tensor.Name != stops && (remembersCallbacks || !(tensor.Name == factor || CheckpointNames.IsOfCallback(tensor.Name)))),
             _metadata.Where(note => note.Key != StopReasonKey).ToDictionary(),
             Path);
     }
@@ -128,7 +137,8 @@ public sealed class Checkpoint
         let name = CheckpointNames.In(owner, tensor.Name)
         where name is not null && tensor.Type == SafeTensor.Double
         select KeyValuePair.Create(name, tensor.Doubles.ToArray()),
-        message => new DataException(CheckpointProblems.DoesNotFit, new SourceLocation(Path ?? "the checkpoint"), $"of '{owner}', {message} Use the component versions that the run had, or another checkpoint."));
+        message => new DataException(CheckpointProblems.DoesNotFit, new SourceLocation(Path ?? "the checkpoint"),
+            $"of '{owner}', {message} Use the component versions that the run had, or another checkpoint."));
 
     private IEnumerable<SafeTensor> Deciding() =>
         from tensor in _tensors.Values.OrderBy(tensor => tensor.Name, StringComparer.Ordinal)

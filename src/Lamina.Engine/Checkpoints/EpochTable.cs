@@ -18,7 +18,9 @@ internal static class EpochTable
     public static SafeTensor Write(IReadOnlyList<EpochResult> epochs)
     {
         var width = Fixed + (epochs.Count > 0 ? epochs[0].Metrics.Count : 0);
-        double[] values = [.. epochs.SelectMany(epoch => new[] { epoch.Epoch, epoch.Step, epoch.Seconds, (double)epoch.LearningRate }.Concat(epoch.Metrics.Select(metric => metric.Value)))];
+        double[] values =
+            [.. epochs.SelectMany(epoch =>
+            new[] { epoch.Epoch, epoch.Step, epoch.Seconds, (double)epoch.LearningRate }.Concat(epoch.Metrics.Select(metric => metric.Value)))];
         return new(Name, [epochs.Count, width], values.AsMemory());
     }
 

@@ -23,8 +23,12 @@ internal static class ExperimentIdentity
     /// <summary>Every value that differs, by its path; null for one that is absent.</summary>
     public static IEnumerable<(string Path, string? Before, string? Now)> Differences(JsonNode? before, JsonNode? now, string path = "") => (before, now) switch
     {
-        (JsonObject a, JsonObject b) => a.Select(pair => pair.Key).Union(b.Select(pair => pair.Key)).SelectMany(key => Differences(a[key], b[key], path.Length == 0 ? key : $"{path}.{key}")),
-        (JsonArray a, JsonArray b) when a.Concat(b).Any(item => item is not JsonValue) => Enumerable.Range(0, Math.Max(a.Count, b.Count)).SelectMany(index => Differences(index < a.Count ? a[index] : null, index < b.Count ? b[index] : null, $"{path}[{index}]")),
+        (JsonObject a, JsonObject b) =>
+            a.Select(pair => pair.Key).Union(b.Select(pair => pair.Key))
+            .SelectMany(key => Differences(a[key], b[key], path.Length == 0 ? key : $"{path}.{key}")),
+        (JsonArray a, JsonArray b) when a.Concat(b).Any(item => item is not JsonValue) =>
+            Enumerable.Range(0, Math.Max(a.Count, b.Count))
+            .SelectMany(index => Differences(index < a.Count ? a[index] : null, index < b.Count ? b[index] : null, $"{path}[{index}]")),
         _ => before?.ToJsonString() == now?.ToJsonString() ? [] : [(path, before?.ToJsonString(), now?.ToJsonString())],
     };
 }

@@ -39,7 +39,9 @@ internal static class ColumnAlignment
     // A source that reads a file has found the texts as it was asked to; one in memory has numbered its own.
     private static Dataset Recoded(Dataset data, ImmutableArray<InputColumn> columns, string path)
     {
-        if (data.Columns.Length != columns.Length || data.Columns.Zip(columns).All(pair => pair.First.Categories is null || pair.Second.Categories is not { } known || pair.First.Categories.SequenceEqual(known)))
+        if (data.Columns.Length != columns.Length
+            || data.Columns.Zip(columns)
+            .All(pair => pair.First.Categories is null || pair.Second.Categories is not { } known || pair.First.Categories.SequenceEqual(known)))
             return data;
         var places = data.Columns.Zip(columns, Places).ToArray();
         TrainingCategories.Check(data, places, path);

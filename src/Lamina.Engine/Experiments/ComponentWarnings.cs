@@ -18,14 +18,16 @@ internal static class ComponentWarnings
         // A layer's own regularizer of no strength is how it is left out of that of the training.
         LayerEntry entry => Of(entry.Layer, path),
         _ => Own(component, path).Concat(component.GetType().IsVisible
-            ? RecordDescriptor.Of(component.GetType()).Parameters.SelectMany(parameter => Of(parameter.ValueIn(component), parameter.IsInline ? path : $"{path}.{parameter.Name}"))
+            ? RecordDescriptor.Of(component.GetType()).Parameters.SelectMany(
+                parameter => Of(parameter.ValueIn(component), parameter.IsInline ? path : $"{path}.{parameter.Name}"))
             : []),
     };
 
     private static IEnumerable<Warning> Own(object component, string path) =>
         component is IWarns warns
             // Listed within the guard: what an iterator throws it throws while it is read.
-            ? ComponentFaultException.Guard(component, "warnings", () => warns.Warnings().ToList()).Select(text => new Warning(WarningCodes.Component, new SourceLocation(path), Sentence(component, text)))
+            ? ComponentFaultException.Guard(component, "warnings", () => warns.Warnings().ToList())
+                .Select(text => new Warning(WarningCodes.Component, new SourceLocation(path), Sentence(component, text)))
             : [];
 
     private static string Sentence(object component, string text) =>

@@ -23,13 +23,20 @@ internal static class DataCompatibility
         if (transforms is not null)
             data = ColumnAlignment.Of(data, transforms, path);
         if (width is { } values && data.InputShape.Count != values)
-            throw Problem(DataProblems.InputWidth, path, $"the {(values == network.Input.Count ? $"network takes {network.Input}, which is {values} values" : $"model takes {values} columns")}, but a sample has {data.InputShape.Count} ({data.InputShape}).");
+            throw Problem(DataProblems.InputWidth, path,
+                $"the {(values == network.Input.Count ? $"network takes {network.Input}, which is {values} values" : $"model takes {values} columns")}, but "
+                + $"a sample has {data.InputShape.Count} ({data.InputShape}).");
         if (labels is { } expected)
         {
             if (data.IsClassification != !expected.IsEmpty)
-                throw Problem(DataProblems.TargetKind, path, data.IsClassification ? "the targets are classes, but the model predicts numbers." : "the targets are numbers, but the model predicts classes.");
+                throw Problem(DataProblems.TargetKind, path,
+                    data.IsClassification
+                    ? "the targets are classes, but the model predicts numbers."
+                    : "the targets are numbers, but the model predicts classes.");
             var (numbered, unknown) = data.WithLabels(expected);
-            data = numbered ?? throw Problem(DataProblems.UnknownClass, path, $"class '{unknown}' does not occur in the training data, whose classes are {string.Join(", ", expected)}.");
+            data = numbered
+                ?? throw Problem(DataProblems.UnknownClass, path,
+                $"class '{unknown}' does not occur in the training data, whose classes are {string.Join(", ", expected)}.");
         }
 
         return data.InputShape.Count == network.Input.Count ? data.Reshape(network.Input) : data;
@@ -53,17 +60,23 @@ internal static class DataCompatibility
             data.ReadTarget(row, target);
             transform?.Apply(target, target.Length);
             if (!taken.Contains(target))
-                throw Problem(DataProblems.TargetDomain, path, $"loss '{ComponentDescriptor.NameOf(loss.GetType())}' takes targets that are {taken}, but the target of row {row + 1} is [{string.Join(", ", target)}].");
+                throw Problem(DataProblems.TargetDomain, path,
+                    $"loss '{ComponentDescriptor.NameOf(loss.GetType())}' takes targets that are {taken}, but the target of row {row + 1} is "
+                    + $"[{string.Join(", ", target)}].");
         }
     }
 
     /// <summary>The problem of data to learn from that have only one class; null where they have more, or numbers.</summary>
     public static Problem? OneClass(Dataset data, string path) =>
-        data is { IsClassification: true, Count: > 0 } && Enumerable.Range(1, data.Count - 1).All(row => data.ClassOf(row) == data.ClassOf(0)) ? OneClass(path, data.Labels[data.ClassOf(0)]) : null;
+        data is { IsClassification: true, Count: > 0 } && Enumerable.Range(1, data.Count - 1).All(row => data.ClassOf(row) == data.ClassOf(0))
+            ? OneClass(path, data.Labels[data.ClassOf(0)])
+            : null;
 
     /// <summary>The problem of data to learn from that have only one class.</summary>
     public static Problem OneClass(string path, string label) =>
-        new(DataProblems.OneClass, new SourceLocation(path), $"there is only one class, '{label}', so that there is nothing to tell apart. Add rows of another class; a column of numbers to predict is named by 'targets'.");
+        new(DataProblems.OneClass, new SourceLocation(path),
+            $"there is only one class, '{label}', so that there is nothing to tell apart. Add rows of another class; a column of numbers to predict is named "
+            + "by 'targets'.");
 
     private static ProblemsException Problem(string code, string path, string message) => new([new Problem(code, new SourceLocation(path), message)]);
 }

@@ -13,7 +13,9 @@ internal sealed class DataReading(ExperimentPlan plan, CancellationToken cancell
 
     private bool IsAutoencoder => _section.Targets == TargetsOf.Inputs;
 
-    /// <summary>The training data, split, and what is fitted to them: each row is read once, also where the plan took them. Null where something is wrong.</summary>
+    /// <summary>
+    /// The training data, split, and what is fitted to them: each row is read once, also where the plan took them. Null where something is wrong.
+    /// </summary>
     public FittedData? ReadTraining()
     {
         FittedData? fitted = null;
@@ -22,7 +24,10 @@ internal sealed class DataReading(ExperimentPlan plan, CancellationToken cancell
             var rows = Fitting(plan.TrainingData?.Rows ?? Load(_section.Train, null), "data.train", null);
             fitted = plan.TrainingData?.Fitted?.Reshape(rows.InputShape) ?? FittedData.Of(plan.Experiment, rows);
             if (fitted.Transforms.OutputWidth != plan.Network.Input.Count)
-                throw new ProblemsException([new Problem(DataProblems.InputWidth, new SourceLocation("data.train"), $"the network takes {plan.Network.Input}, which is {plan.Network.Input.Count} values, but the transforms make {fitted.Transforms.OutputWidth} columns.")]);
+                throw new ProblemsException([new Problem(
+                    DataProblems.InputWidth, new SourceLocation("data.train"),
+                    $"the network takes {plan.Network.Input}, which is {plan.Network.Input.Count} values, but the transforms make "
+                    + $"{fitted.Transforms.OutputWidth} columns.")]);
             if (fitted.Target is { } target)
                 DataCompatibility.Check(rows, plan.Network, plan.Loss.Loss, target, "data.train");
         });

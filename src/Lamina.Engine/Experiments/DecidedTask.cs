@@ -17,8 +17,8 @@ internal sealed record DecidedTask(PredictionTask Task, string Targets)
     private static readonly ImmutableArray<string> s_zeroAndOne = ["0", "1"];
 
     /// <summary>
-    /// Decides by the training data and the last activation. Targets of 0 and 1 are labels where each output is a probability of its own and a sample may have any number of them;
-    /// where a sample has exactly one they are classes, and so is a single target that an output from 0 to 1 predicts.
+    /// Decides by the training data and the last activation. Targets of 0 and 1 are labels where each output is a probability of its own and a sample may have
+    /// any number of them; where a sample has exactly one they are classes, and so is a single target that an output from 0 to 1 predicts.
     /// </summary>
     /// <param name="train">The training data.</param>
     /// <param name="validation">The validation data; null for none.</param>
@@ -47,14 +47,17 @@ internal sealed record DecidedTask(PredictionTask Task, string Targets)
             ? Decide(TargetKinds.Labels, names, "labels, any number of which are 1 in a row")
             : Decide(TargetKinds.Numbers, names, string.Create(CultureInfo.InvariantCulture, $"numbers: they are 0 and 1, but the outputs are {domain}"));
 
-        DecidedTask Decide(TargetKinds kind, ImmutableArray<string> ofNames, string words) => new(new(kind, (int)network.Output.Count, ofNames) { Domain = domain }, words);
+        DecidedTask Decide(TargetKinds kind, ImmutableArray<string> ofNames, string words) =>
+            new(new(kind, (int)network.Output.Count, ofNames) { Domain = domain }, words);
     }
 
     /// <summary>What a trained model predicts of data.</summary>
     public static DecidedTask Of(Model model, Dataset data)
     {
         var decided = Of(data, null, model.Network, model.TargetTransform is not null);
-        return model.LabelThreshold is null ? decided : new(decided.Task with { Targets = TargetKinds.Labels, Names = model.TargetNames }, "labels, any number of which are 1 in a row");
+        return model.LabelThreshold is null
+            ? decided
+            : new(decided.Task with { Targets = TargetKinds.Labels, Names = model.TargetNames }, "labels, any number of which are 1 in a row");
     }
 
     /// <summary>Makes sure that other data have targets of the same kind.</summary>
@@ -65,6 +68,8 @@ internal sealed record DecidedTask(PredictionTask Task, string Targets)
             return;
         var isOneHot = Task.Targets == TargetKinds.Classes && Task.Outputs > 1;
         if (TargetValues.FirstUnlike(data, isOneHot ? TargetValues.AreOneHot : TargetValues.AreZeroOrOne) is { } row)
-            throw new ProblemsException([new Problem(DataProblems.TargetRow, new SourceLocation(path), $"the targets of the training data are {Targets}, but that of row {row + 1} is {TargetValues.Text(data, row)}. Correct the row.")]);
+            throw new ProblemsException([new Problem(
+                DataProblems.TargetRow, new SourceLocation(path),
+                $"the targets of the training data are {Targets}, but that of row {row + 1} is {TargetValues.Text(data, row)}. Correct the row.")]);
     }
 }

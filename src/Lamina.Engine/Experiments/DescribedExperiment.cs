@@ -4,7 +4,9 @@ using Lamina.Transforms;
 
 namespace Lamina.Experiments;
 
-/// <summary>An experiment with what its data sources say of themselves before they are read, and what is wrong with single settings and with the sources.</summary>
+/// <summary>
+/// An experiment with what its data sources say of themselves before they are read, and what is wrong with single settings and with the sources.
+/// </summary>
 internal sealed class DescribedExperiment
 {
     private DescribedExperiment(Experiment experiment)
@@ -37,7 +39,15 @@ internal sealed class DescribedExperiment
     {
         var data = Experiment.Data;
         var validation = data.Validation is { Source: { } source } given ? given with { Source = Resolved(source) } : data.Validation;
-        return Experiment with { Data = data with { Train = Resolved(data.Train), Validation = validation, Test = data.Test is { } test ? Resolved(test) : null } };
+        return Experiment with
+        {
+            Data = data with
+            {
+                Train = Resolved(data.Train),
+                Validation = validation,
+                Test = data.Test is { } test ? Resolved(test) : null
+            }
+        };
     }
 
     private static IDataSource Resolved(IDataSource source) => ComponentFaultException.Guard(source, "resolve", source.Resolve);
@@ -68,10 +78,13 @@ internal sealed class DescribedExperiment
             yield return fault;
         foreach (var fault in ranges)
             yield return Fault(NetworkProblems.OutOfRange, fault.Split(':')[0], fault);
-        foreach (var group in (training.Metrics ?? []).Select(metric => GuardedMetric.Info(metric).Name).GroupBy(name => name).Where(group => group.Count() > 1))
-            yield return Fault(NetworkProblems.DuplicateMetric, "training.metrics", $"'{group.Key}' is measured {group.Count()} times, but a number of a report has a name of its own. Remove one.");
+        foreach (var group in (training.Metrics ?? []).Select(metric => GuardedMetric.Info(metric).Name).GroupBy(name => name)
+            .Where(group => group.Count() > 1))
+            yield return Fault(NetworkProblems.DuplicateMetric, "training.metrics",
+                $"'{group.Key}' is measured {group.Count()} times, but a number of a report has a name of its own. Remove one.");
         if (data.Validation is { } validation && validation.Source is null == validation.Split is null)
-            yield return Fault(DataProblems.UnclearValidation, "data.validation", $"validation is either a source or a split of the training data, but received {(validation.Split is null ? "neither" : "both")}.");
+            yield return Fault(DataProblems.UnclearValidation, "data.validation",
+                $"validation is either a source or a split of the training data, but received {(validation.Split is null ? "neither" : "both")}.");
     }
 
     private static Problem Fault(string code, string path, string message) => new(code, new SourceLocation(path), message);

@@ -11,7 +11,8 @@ internal static class EffectRules
         if (section.WeightLayers is not { } layers)
             yield break;
         if (section.Weights is null)
-            yield return Fault(NetworkProblems.WeightLayers, "network.weightLayers", "'weightLayers' says which layers start from the file 'weights', but there is no 'weights'. Name the file, or leave 'weightLayers' out.");
+            yield return Fault(NetworkProblems.WeightLayers, "network.weightLayers",
+                "'weightLayers' says which layers start from the file 'weights', but there is no 'weights'. Name the file, or leave 'weightLayers' out.");
         foreach (var name in layers.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key))
             yield return Fault(NetworkProblems.WeightLayers, "network.weightLayers", $"'weightLayers' names '{name}' twice. Leave one out.");
     }
@@ -27,11 +28,14 @@ internal static class EffectRules
         }
 
         foreach (var chain in ActivationChain.Of(network).Where(chain => chain.IsTwiceProbabilities))
-            yield return Fault(NetworkProblems.MeaninglessActivation, $"network.layers[{chain.Place}]", $"{PlanWarnings.Words(chain)}: probabilities of probabilities are nearly equal, whatever the data are. Leave one out.");
+            yield return Fault(NetworkProblems.MeaninglessActivation, $"network.layers[{chain.Place}]",
+                $"{PlanWarnings.Words(chain)}: probabilities of probabilities are nearly equal, whatever the data are. Leave one out.");
         foreach (var (index, node) in network.Graph.Nodes.Index())
         {
             if (node.Domain is { SumsToOne: true } && node.Plan.Output.Count == 1)
-                yield return Fault(NetworkProblems.MeaninglessActivation, $"network.layers[{index}]", $"'{ComponentDescriptor.NameOf(node.Activation!.GetType())}' of the single value of '{node.Name}' is always 1. Give the layer an output for each class, or use an activation that sees each value on its own.");
+                yield return Fault(NetworkProblems.MeaninglessActivation, $"network.layers[{index}]",
+                    $"'{ComponentDescriptor.NameOf(node.Activation!.GetType())}' of the single value of '{node.Name}' is always 1. Give the layer an output "
+                    + "for each class, or use an activation that sees each value on its own.");
         }
     }
 

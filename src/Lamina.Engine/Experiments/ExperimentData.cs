@@ -50,7 +50,9 @@ public sealed class ExperimentData
 
     private IReadOnlyList<IMetric> Metrics => Plan.Experiment.Training.Metrics ?? [];
 
-    /// <summary>What the experiment says to no effect, or hardly to the one that was meant: what its plan knows of it, and what only its data tell. It changes nothing.</summary>
+    /// <summary>
+    /// What the experiment says to no effect, or hardly to the one that was meant: what its plan knows of it, and what only its data tell. It changes nothing.
+    /// </summary>
     public IReadOnlyList<Warning> Warnings => [.. Plan.Warnings, .. DataWarnings.Of(this)];
 
     /// <summary>How many samples an epoch has: all, or as many as fill whole batches.</summary>
@@ -75,13 +77,16 @@ public sealed class ExperimentData
             return plan;
         // Of one class nothing can be learnt, whatever the network is: that is then all there is to say of its single output.
         var idle = EffectRules.Check(plan.Network).Intersect(problems).ToList();
-        if (idle.Count > 0 && plan.Network.Output.Count == 1 && experiment.Data.Targets == TargetsOf.Source && TrainingTable.OnlyClass(described, read, cancellation) is { } oneClass)
+        if (idle.Count > 0 && plan.Network.Output.Count == 1 && experiment.Data.Targets == TargetsOf.Source
+            && TrainingTable.OnlyClass(described, read, cancellation) is { } oneClass)
             problems = [.. problems.Select(problem => idle.Contains(problem) ? oneClass : problem).Distinct()];
         throw new ProblemsException(problems);
     }
 
     /// <summary>Plans an experiment and reads its training and validation data.</summary>
-    /// <exception cref="ProblemsException">Everything that does not fit; and, where all of it does, everything about the data that cannot be read or does not fit.</exception>
+    /// <exception cref="ProblemsException">
+    /// Everything that does not fit; and, where all of it does, everything about the data that cannot be read or does not fit.
+    /// </exception>
     public static ExperimentData Load(Experiment experiment, IReadOnlyList<ILossFusion> fusions, CancellationToken cancellation = default) =>
         Load(CreatePlan(experiment, fusions, cancellation), cancellation);
 
@@ -98,7 +103,9 @@ public sealed class ExperimentData
             throw new ProblemsException(problems);
         var data = new ExperimentData(plan, fitted!, validation ?? fitted!.HeldOut);
         if (data.EpochSamples == 0)
-            problems.Add(new(DataProblems.NoBatch, new SourceLocation("training.dropLast"), $"'dropLast' leaves out batches of fewer than training.batchSize = {plan.Experiment.Training.BatchSize} samples, but there are {data.Train.Count} to learn from, so that none is left. Make batchSize smaller, or leave 'dropLast' out."));
+            problems.Add(new(DataProblems.NoBatch, new SourceLocation("training.dropLast"),
+                $"'dropLast' leaves out batches of fewer than training.batchSize = {plan.Experiment.Training.BatchSize} samples, but there are "
+                + $"{data.Train.Count} to learn from, so that none is left. Make batchSize smaller, or leave 'dropLast' out."));
         problems.AddRange(MetricCompatibility.Faults(data.Metrics, data.Decided, (data.Train, "data.train"), (data.Validation, "data.validation")));
         if (problems.Count > 0)
             throw new ProblemsException(problems);
@@ -129,7 +136,9 @@ public sealed class ExperimentData
 
     // Raw values are what a picture is made into: where the transforms make other columns of them, they are not pixels of what the network sees.
     private static InputPicture? PictureOf(ExperimentPlan plan, Dataset train) =>
-        plan.Picture is { } size && train.InputShape.Count == plan.Network.Input.Count && !train.Columns.Any(column => column.IsText) ? InputPictures.Of(train, size) : null;
+        plan.Picture is { } size && train.InputShape.Count == plan.Network.Input.Count && !train.Columns.Any(column => column.IsText)
+            ? InputPictures.Of(train, size)
+            : null;
 
     private void CheckIndices(Dataset? data, string path)
     {

@@ -20,7 +20,9 @@ public sealed class ExperimentPlan
         Loss = loss;
     }
 
-    /// <summary>The experiment, with what its data sources find out for themselves written out, and in the plan of <see cref="ExperimentData"/> what its metrics decide.</summary>
+    /// <summary>
+    /// The experiment, with what its data sources find out for themselves written out, and in the plan of <see cref="ExperimentData"/> what its metrics decide.
+    /// </summary>
     public Experiment Experiment { get; }
 
     /// <summary>The training data, where it took their rows to tell what the network gets; null elsewhere.</summary>
@@ -38,10 +40,15 @@ public sealed class ExperimentPlan
     /// <summary>How its loss is computed.</summary>
     public LossPath Loss { get; }
 
-    /// <summary>Whether the starting weights come from a file with a hash of its content, which was right: other tools write none, and damage would not show. Null without such weights.</summary>
+    /// <summary>
+    /// Whether the starting weights come from a file with a hash of its content, which was right: other tools write none, and damage would not show. Null
+    /// without such weights.
+    /// </summary>
     public bool? IsStartVerified { get; private set; }
 
-    /// <summary>What the experiment says to no effect, or hardly to the one that was meant, as far as it is known without its data. It changes nothing.</summary>
+    /// <summary>
+    /// What the experiment says to no effect, or hardly to the one that was meant, as far as it is known without its data. It changes nothing.
+    /// </summary>
     public IReadOnlyList<Warning> Warnings => [.. SourceWarnings, .. PlanWarnings.Of(this)];
 
     /// <summary>What callbacks said of this run when they were started on trial.</summary>
@@ -56,7 +63,8 @@ public sealed class ExperimentPlan
             MetricInfo loss = new("loss", "", HigherIsBetter: false);
             List<MetricInfo> train = IsRegularized ? [loss, new("penalty", "", HigherIsBetter: false), .. measured] : [loss, .. measured];
             List<MetricInfo> validation = Experiment.Data.Validation is null ? [] : [loss, .. measured];
-            return [.. train.Select(info => info with { Name = $"train.{info.Name}" }), .. validation.Select(info => info with { Name = $"validation.{info.Name}" })];
+            return [.. train.Select(info => info with { Name = $"train.{info.Name}" }),
+                .. validation.Select(info => info with { Name = $"validation.{info.Name}" })];
         }
     }
 
@@ -64,10 +72,15 @@ public sealed class ExperimentPlan
     public bool IsRegularized => UpdateRange.Of(Network, Experiment.Training.Regularizer).Exists(range => range.Regularizer is not null);
 
     /// <summary>Bytes that training takes, not counting the data.</summary>
-    public double Bytes => Network.BytesFor(Experiment.Training.BatchSize, ComponentFaultException.Guard(Experiment.Training.Optimizer, "slots", () => Experiment.Training.Optimizer.Slots) + (Experiment.Training.Accumulation.GradientAccumulationSteps > 1 ? 1 : 0) + (Experiment.Training.Accumulation.Averaging is null ? 0 : 1));
+    public double Bytes =>
+        Network.BytesFor(Experiment.Training.BatchSize,
+        ComponentFaultException.Guard(Experiment.Training.Optimizer, "slots", () => Experiment.Training.Optimizer.Slots)
+        + (Experiment.Training.Accumulation.GradientAccumulationSteps > 1 ? 1 : 0) + (Experiment.Training.Accumulation.Averaging is null ? 0 : 1));
 
     /// <summary>Plans an experiment without reading its data.</summary>
-    /// <param name="experiment">The experiment; where its transforms make columns, which only <see cref="ExperimentData.CreatePlan"/> can count, it says <c>network.input</c>.</param>
+    /// <param name="experiment">
+    /// The experiment; where its transforms make columns, which only <see cref="ExperimentData.CreatePlan"/> can count, it says <c>network.input</c>.
+    /// </param>
     /// <param name="fusions">The pairs of activation and loss that are better computed as one.</param>
     /// <exception cref="ProblemsException">Everything that does not fit, at once.</exception>
     public static ExperimentPlan Create(Experiment experiment, IReadOnlyList<ILossFusion> fusions)
@@ -84,16 +97,20 @@ public sealed class ExperimentPlan
     /// <param name="fusions">The pairs of activation and loss that are better computed as one.</param>
     /// <param name="read">The training rows, where it took these to tell; null elsewhere.</param>
     /// <exception cref="ProblemsException">There is no network to plan.</exception>
-    internal static (ExperimentPlan Plan, List<Problem> Problems) Draft(DescribedExperiment described, Shape? sample, IReadOnlyList<ILossFusion> fusions, TrainingTable? read = null)
+    internal static (ExperimentPlan Plan, List<Problem> Problems) Draft(
+        DescribedExperiment described, Shape? sample, IReadOnlyList<ILossFusion> fusions, TrainingTable? read = null)
     {
         var (experiment, problems) = (described.Experiment, described.Problems.ToList());
         var (data, section, training) = (experiment.Data, experiment.Network, experiment.Training);
         problems.AddRange(PredictedColumns.Check(data.Transforms ?? [], described.Train));
         var input = section.Input is { Count: > 0 } given && given.All(dimension => dimension > 0) ? new Shape([.. given]) : sample;
         if (input is null && described.Train is not null)
-            problems.Add(Fault(NetworkProblems.UnknownInput, "network", "the shape of one sample cannot be determined from the data. Give network.input, such as [784]."));
+            problems.Add(Fault(NetworkProblems.UnknownInput, "network",
+                "the shape of one sample cannot be determined from the data. Give network.input, such as [784]."));
         if (input is not null && sample is not null && sample.Count != input.Count)
-            problems.Add(Fault(NetworkProblems.InputMismatch, "network.input", $"the network's input {input} has {input.Count} values, but a sample of data.train has {sample.Count} ({sample}){(read?.Fitted is null ? "" : " after the transforms")}."));
+            problems.Add(Fault(NetworkProblems.InputMismatch, "network.input",
+                $"the network's input {input} has {input.Count} values, but a sample of data.train has {sample.Count} "
+                + $"({sample}){(read?.Fitted is null ? "" : " after the transforms")}."));
         if (input is null)
             throw new ProblemsException(problems);
         try
@@ -109,7 +126,9 @@ public sealed class ExperimentPlan
                 problems.Add(DataCompatibility.OneClass("data.train", onlyClass));
             else if (targets is { } outputs && network.Output.Count != outputs && (outputs, network.Output.Count) != (2, 1))
                 problems.Add(OutputMismatch(network, $"data.train has {outputs} targets or classes", outputs));
-            var size = network.Graph.Readers.All(reader => reader.Node.Plan.Input.IndexLimit is null) ? PictureSize.Said(input, described.Train?.Input, data.Augmentation is { Count: > 0 }) : null;
+            var size = network.Graph.Readers.All(reader => reader.Node.Plan.Input.IndexLimit is null)
+                ? PictureSize.Said(input, described.Train?.Input, data.Augmentation is { Count: > 0 })
+                : null;
             var plan = new ExperimentPlan(problems.Count == 0 ? described.Resolved() : experiment, network, LossPath.Choose(network, training.Loss, fusions))
             {
                 TrainingData = read,
@@ -136,7 +155,9 @@ public sealed class ExperimentPlan
     internal ExperimentPlan For(PredictionTask task)
     {
         var training = Experiment.Training;
-        var metrics = training.Metrics is null ? null : (IReadOnlyList<IMetric>)[.. training.Metrics.Select(metric => ComponentFaultException.Guard(metric, "resolve", () => metric.Resolve(task)))];
+        var metrics = training.Metrics is null
+            ? null
+            : (IReadOnlyList<IMetric>)[.. training.Metrics.Select(metric => ComponentFaultException.Guard(metric, "resolve", () => metric.Resolve(task)))];
         return new(Experiment with { Training = training with { Metrics = metrics } }, Network, Loss)
         {
             TrainingData = TrainingData,
@@ -158,14 +179,19 @@ public sealed class ExperimentPlan
             yield break;
         if (said is not { } size)
         {
-            yield return Fault(DataProblems.NoPicture, "data.augmentation", $"augmentation takes pictures [height, width] or [height, width, channels], or squares of them in a row, but a sample is {sample}. Give network.input, such as [28, 28, 1].");
+            yield return Fault(DataProblems.NoPicture, "data.augmentation",
+                $"augmentation takes pictures [height, width] or [height, width, channels], or squares of them in a row, but a sample is {sample}. Give "
+                + "network.input, such as [28, 28, 1].");
             yield break;
         }
 
         foreach (var (index, augmentation) in augmentations.Index())
         {
-            if (ComponentFaultException.Guard(augmentation, "scratchFor", () => augmentation.ScratchFor(size.Height, size.Width)) is var scratch && scratch > Array.MaxLength)
-                yield return Fault(NetworkProblems.Memory, $"data.augmentation[{index}]", $"pictures of {size.Height} × {size.Width} pixels take {scratch} numbers of memory here, more than the {Array.MaxLength} that fit into one array. Make the pictures smaller or the change coarser.");
+            if (ComponentFaultException.Guard(augmentation, "scratchFor", () => augmentation.ScratchFor(size.Height, size.Width)) is var scratch
+                && scratch > Array.MaxLength)
+                yield return Fault(NetworkProblems.Memory, $"data.augmentation[{index}]",
+                    $"pictures of {size.Height} × {size.Width} pixels take {scratch} numbers of memory here, more than the {Array.MaxLength} that fit into "
+                    + "one array. Make the pictures smaller or the change coarser.");
         }
     }
 
@@ -179,8 +205,10 @@ public sealed class ExperimentPlan
             var warnings = new List<string>();
             try
             {
-                GuardedCallback.Start(callback, new TrainingContext(plan.Experiment.Training.Epochs, 1, plan.EpochMetrics, NullLogger.Instance, warnings: warnings));
-                plan.CallbackWarnings.AddRange(warnings.Select(text => new Warning(WarningCodes.IdleCallback, new SourceLocation(path), $"'{ComponentDescriptor.NameOf(callback.GetType())}': {text}")));
+                GuardedCallback.Start(callback,
+                    new TrainingContext(plan.Experiment.Training.Epochs, 1, plan.EpochMetrics, NullLogger.Instance, warnings: warnings));
+                plan.CallbackWarnings.AddRange(warnings.Select(
+                    text => new Warning(WarningCodes.IdleCallback, new SourceLocation(path), $"'{ComponentDescriptor.NameOf(callback.GetType())}': {text}")));
             }
             catch (ComponentException exception)
             {
@@ -198,9 +226,13 @@ public sealed class ExperimentPlan
         var widest = plan.Network.Layers.Max(layer => Math.Max(plan.Network.Input.Count, layer.Plan.Output.Count));
         var available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         if (plan.Bytes > available)
-            yield return Fault(NetworkProblems.Memory, "network", $"training needs {plan.Bytes / Gibibyte:N1} GiB, but this machine has {available / Gibibyte:N1} GiB. Make the layers or training.batchSize smaller.");
+            yield return Fault(NetworkProblems.Memory, "network",
+                $"training needs {plan.Bytes / Gibibyte:N1} GiB, but this machine has {available / Gibibyte:N1} GiB. Make the layers or "
+                + "training.batchSize smaller.");
         else if ((double)widest * plan.Experiment.Training.BatchSize > Array.MaxLength)
-            yield return Fault(NetworkProblems.Memory, "training.batchSize", $"a batch of {plan.Experiment.Training.BatchSize} samples of up to {widest} values does not fit into one array of {Array.MaxLength}. Make the layers or training.batchSize smaller.");
+            yield return Fault(NetworkProblems.Memory, "training.batchSize",
+                $"a batch of {plan.Experiment.Training.BatchSize} samples of up to {widest} values does not fit into one array of {Array.MaxLength}. Make "
+                + "the layers or training.batchSize smaller.");
     }
 
     private static Problem Fault(string code, string path, string message) => new(code, new SourceLocation(path), message);

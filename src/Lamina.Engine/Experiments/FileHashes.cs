@@ -26,7 +26,8 @@ internal sealed class FileHashes
     private static string OfFolder(string path)
     {
         var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
-        return Text(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(files.Select(file => $"{Path.GetRelativePath(path, file).Replace('\\', '/')} {OfFile(file)}\n")))));
+        return Text(SHA256.HashData(Encoding.UTF8.GetBytes(
+            string.Concat(files.Select(file => $"{Path.GetRelativePath(path, file).Replace('\\', '/')} {OfFile(file)}\n")))));
     }
 
     private static string Text(byte[] hash) => "sha256:" + Convert.ToHexStringLower(hash);

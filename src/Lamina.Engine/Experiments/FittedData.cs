@@ -26,7 +26,8 @@ internal sealed record FittedData(Dataset Train, Dataset? HeldOut, TransformChai
         {
             (train, heldOut) = StratifiedSplit.Split(data, share, (ulong)experiment.Seed);
             if (train.Count == 0 || heldOut.Count == 0)
-                throw Problem(DataProblems.EmptySplit, "data.validation.split", $"a share of {share} leaves {train.Count} rows for training and {heldOut.Count} for validation; both need at least one.");
+                throw Problem(DataProblems.EmptySplit, "data.validation.split",
+                    $"a share of {share} leaves {train.Count} rows for training and {heldOut.Count} for validation; both need at least one.");
         }
 
         (train, heldOut) = TrainingCategories.Of(train, heldOut, "data.validation");
@@ -43,7 +44,8 @@ internal sealed record FittedData(Dataset Train, Dataset? HeldOut, TransformChai
         var fitted = transform is IColumnTransform ? transform : TransformChain.Fit(transform, new TargetRows(train));
         return fitted is not IColumnTransform && ComponentFaultException.Guard(fitted, "inverse", () => fitted.Inverse) is not null
             ? fitted
-            : throw Problem(DataProblems.UnfitColumn, Where, $"'{ComponentDescriptor.NameOf(transform.GetType())}' cannot be undone in predictions. Use one that only shifts and scales numbers.");
+            : throw Problem(DataProblems.UnfitColumn, Where,
+                $"'{ComponentDescriptor.NameOf(transform.GetType())}' cannot be undone in predictions. Use one that only shifts and scales numbers.");
     }
 
     private static ProblemsException Problem(string code, string path, string message) => new([new Problem(code, new SourceLocation(path), message)]);

@@ -16,7 +16,8 @@ internal sealed class GuardedCallback : ICallbackRun
     /// <summary>Starts watching a run.</summary>
     /// <exception cref="ComponentException">The run cannot be watched so.</exception>
     /// <exception cref="ComponentFaultException">The callback failed.</exception>
-    public static ICallbackRun Start(ICallback callback, TrainingContext context) => new GuardedCallback(callback, ComponentFaultException.Guard(callback, "start", () => callback.Start(context)));
+    public static ICallbackRun Start(ICallback callback, TrainingContext context) =>
+        new GuardedCallback(callback, ComponentFaultException.Guard(callback, "start", () => callback.Start(context)));
 
     /// <inheritdoc/>
     public void EpochEnded(EpochResult epoch, TrainingControl control)

@@ -19,7 +19,8 @@ internal sealed class GuardedMetric : IMetricAccumulator
 
     /// <summary>Starts a count.</summary>
     /// <exception cref="ComponentFaultException">The metric failed.</exception>
-    public static IMetricAccumulator Start(IMetric metric, MetricContext context) => new GuardedMetric(metric, ComponentFaultException.Guard(metric, "start", () => metric.Start(context)));
+    public static IMetricAccumulator Start(IMetric metric, MetricContext context) =>
+        new GuardedMetric(metric, ComponentFaultException.Guard(metric, "start", () => metric.Start(context)));
 
     /// <inheritdoc/>
     public void Add(in MetricBatch batch)

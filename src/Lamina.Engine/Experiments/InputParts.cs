@@ -41,7 +41,8 @@ internal sealed class InputParts
         if (fitted is null && described.Reading is not null)
         {
             problems.Add(new(NetworkProblems.InputColumns, new SourceLocation("network.inputs"),
-                "transforms make columns of the data, so that the rows must be read to tell which values an input holds. Plan it by ExperimentData.CreatePlan."));
+                "transforms make columns of the data, so that the rows must be read to tell which values an input holds. Plan it by "
+                    + "ExperimentData.CreatePlan."));
             return [];
         }
 
@@ -58,7 +59,8 @@ internal sealed class InputParts
     {
         var path = $"network.inputs.{name}";
         var before = _problems.Count;
-        List<string> named = [.. input.Columns.Index().SelectMany(column => Named(column.Item, $"{path}.columns{(input.Columns.Count > 1 ? $"[{column.Index}]" : "")}"))];
+        List<string> named =
+            [.. input.Columns.Index().SelectMany(column => Named(column.Item, $"{path}.columns{(input.Columns.Count > 1 ? $"[{column.Index}]" : "")}"))];
         if (_problems.Count > before)
             return null;
         if (named.GroupBy(column => column).FirstOrDefault(group => group.Count() > 1) is { } twice)
@@ -66,7 +68,8 @@ internal sealed class InputParts
         List<int> places = [.. named.SelectMany(column => _places[column]).Distinct()];
         var count = input.Shape?.Aggregate(1L, (product, dimension) => product * dimension);
         if (count is { } values && values != places.Count)
-            Add($"{path}.shape", $"a shape of {values} values, [{string.Join(", ", input.Shape!)}], but the columns make {places.Count}. Let it have as many, or leave it out.");
+            Add($"{path}.shape",
+                $"a shape of {values} values, [{string.Join(", ", input.Shape!)}], but the columns make {places.Count}. Let it have as many, or leave it out.");
         if (places.Count == 0)
             Add($"{path}.columns", "the transforms make nothing of its columns, so that it holds no value. Name others.");
         return _problems.Count > before ? null : new NetworkInput(name, places, input.Shape is { } shape ? new Shape([.. shape]) : null);

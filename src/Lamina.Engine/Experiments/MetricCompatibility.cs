@@ -21,7 +21,8 @@ internal static class MetricCompatibility
             var domain = Domain(metric);
             var misfit = Misfit(domain, decided, parts);
             if ((misfit is null ? StartFault(metric, decided) : $"{misfit} {Remedy(metric, domain, decided, parts)}") is { } fault)
-                yield return new(NetworkProblems.MetricDomain, new SourceLocation($"training.metrics[{index}]"), $"metric '{GuardedMetric.Info(metric).Name}' {fault}");
+                yield return new(NetworkProblems.MetricDomain, new SourceLocation($"training.metrics[{index}]"),
+                    $"metric '{GuardedMetric.Info(metric).Name}' {fault}");
         }
     }
 
@@ -35,7 +36,8 @@ internal static class MetricCompatibility
     {
         var task = decided.Task;
         return !domain.Targets.HasFlag(task.Targets) ? $"is for {Words(domain.Targets)}, but the targets are {decided.Targets}."
-            : domain.IsEachOutputItsOwn && task.Domain.SumsToOne ? $"takes every output as a decision of its own, but the last layer's outputs are {task.Domain}."
+            : domain.IsEachOutputItsOwn && task.Domain.SumsToOne
+                ? $"takes every output as a decision of its own, but the last layer's outputs are {task.Domain}."
             : !domain.Outputs.Contains(task.Domain) ? $"is defined for outputs that are {domain.Outputs}, but those that are measured are {task.Domain}."
             : RowMisfit(domain.Values, parts);
     }
@@ -66,7 +68,9 @@ internal static class MetricCompatibility
         }
     }
 
-    private static string Words(TargetKinds kinds) => string.Join(" and ", new[] { TargetKinds.Classes, TargetKinds.Labels, TargetKinds.Numbers }.Where(kind => kinds.HasFlag(kind)).Select(kind => kind switch
+    private static string Words(TargetKinds kinds) =>
+        string.Join(" and ",
+        new[] { TargetKinds.Classes, TargetKinds.Labels, TargetKinds.Numbers }.Where(kind => kinds.HasFlag(kind)).Select(kind => kind switch
     {
         TargetKinds.Classes => "classes",
         TargetKinds.Labels => "labels",
@@ -75,7 +79,8 @@ internal static class MetricCompatibility
 
     private static string Remedy(IMetric metric, MetricDomain domain, DecidedTask decided, IReadOnlyList<(Dataset? Data, string Path)> parts)
     {
-        var fitting = Usual(metric).Where(other => Fits(other, decided, parts)).Select(other => ComponentDescriptor.NameOf(other.GetType())).Order(StringComparer.Ordinal).ToList();
+        var fitting = Usual(metric).Where(other => Fits(other, decided, parts)).Select(other => ComponentDescriptor.NameOf(other.GetType()))
+            .Order(StringComparer.Ordinal).ToList();
         var measure = fitting.Count == 0 ? "Leave it out." : $"Measure one that fits: {string.Join(", ", fitting)}.";
         return decided.Task.Targets != TargetKinds.Numbers || domain.Targets.HasFlag(TargetKinds.Numbers) ? measure
             : $"{measure} Where classes are meant, let 'label' name their column, or let the targets be 0 and 1 and the outputs lie between.";

@@ -7,7 +7,10 @@ namespace Lamina.Experiments;
 /// <summary>Splits a share off a dataset: drawn by the seed, and of each class the same share.</summary>
 internal static class StratifiedSplit
 {
-    /// <summary>The rest and the share, both in their original order. Each class gives the whole number nearest to its share, so that every class with two samples or more is in both.</summary>
+    /// <summary>
+    /// The rest and the share, both in their original order. Each class gives the whole number nearest to its share, so that every class with two samples or
+    /// more is in both.
+    /// </summary>
     public static (Dataset Remainder, Dataset Share) Split(Dataset data, double share, ulong seed)
     {
         var drawn = new bool[data.Count];

@@ -23,8 +23,10 @@ internal sealed record TrainingTable(Dataset Rows, FittedData? Fitted)
         {
             // A column that is read as numbers because a transform names it wrongly is the likelier fault.
             var columns = described.Train?.Columns ?? [];
-            described.Problems.AddRange(data.Transforms!.SelectMany((entry, index) => (entry.Columns ?? []).Except([.. columns, .. described.Train?.Predicted ?? []]).Take(MostNames).Select(name =>
-                new Problem(DataProblems.UnknownColumn, new SourceLocation($"data.transforms[{index}].columns"), $"the data have no input column '{name}'.{Spelling.Suggest(name, columns)}"))));
+            described.Problems.AddRange(data.Transforms!.SelectMany(
+                (entry, index) => (entry.Columns ?? []).Except([.. columns, .. described.Train?.Predicted ?? []]).Take(MostNames).Select(name =>
+                new Problem(DataProblems.UnknownColumn, new SourceLocation($"data.transforms[{index}].columns"),
+                    $"the data have no input column '{name}'.{Spelling.Suggest(name, columns)}"))));
             described.Problems.AddRange(exception.Problems);
         }
         catch (ProblemsException exception)

@@ -8,7 +8,9 @@ namespace Lamina.Layers;
 /// sample: output values / the parameter's last dimension. That is exact for a layer that multiplies by a matrix and for a convolution; vectors, activations
 /// and what else a layer does count for nothing, and so does looking up rows by indices.
 /// </param>
-/// <param name="BackwardOperations">Of a backward pass: as many again for the gradients of the parameters, where they learn, and for that of the input, where a layer before learns.</param>
+/// <param name="BackwardOperations">
+/// Of a backward pass: as many again for the gradients of the parameters, where they learn, and for that of the input, where a layer before learns.
+/// </param>
 /// <param name="ParameterBytes">Its parameters and state.</param>
 /// <param name="SavedBytes">What it keeps from forward to backward, its outputs included.</param>
 /// <param name="ScratchBytes">What is dead after each call; layers share it.</param>
@@ -29,14 +31,17 @@ public sealed record LayerCost(double ForwardOperations, double BackwardOperatio
         foreach (var (index, node) in graph.Nodes.Index())
         {
             var inside = node.Children.Values.SelectMany(child => Of(child, batch, inputLearns: true)).ToList();
-            var operations = 2.0 * batch * node.Plan.Parameters.Where(parameter => parameter.Shape.Rank > 1 && node.Plan.Input.IndexLimit is null).Sum(parameter => parameter.Shape.Count * Positions(node.Plan.Output, parameter.Shape));
+            var operations = 2.0 * batch * node.Plan.Parameters.Where(parameter => parameter.Shape.Rank > 1 && node.Plan.Input.IndexLimit is null)
+                .Sum(parameter => parameter.Shape.Count * Positions(node.Plan.Output, parameter.Shape));
             var gradients = (node.Trainable ? 1 : 0) + (graph.Reads[index].Any(read => graph.IsWanted(read, inputLearns)) ? 1 : 0);
             var outputs = graph.IsView(index) ? 0 : node.Activation is null ? 1 : 2;
             costs.Add(new(
                 operations + inside.Sum(cost => cost.ForwardOperations),
                 operations * gradients + inside.Sum(cost => cost.BackwardOperations),
-                sizeof(float) * (double)(node.Plan.Parameters.Sum(parameter => parameter.Shape.Count) + node.Plan.State.Sum(state => state.Shape.Count)) + inside.Sum(cost => cost.ParameterBytes),
-                sizeof(float) * (outputs * (double)batch * node.Plan.Output.Count + Values(node.Plan.SavedForBackward, batch)) + inside.Sum(cost => cost.SavedBytes),
+                sizeof(float) * (double)(node.Plan.Parameters.Sum(parameter => parameter.Shape.Count) + node.Plan.State.Sum(state => state.Shape.Count))
+                    + inside.Sum(cost => cost.ParameterBytes),
+                sizeof(float) * (outputs * (double)batch * node.Plan.Output.Count + Values(node.Plan.SavedForBackward, batch))
+                    + inside.Sum(cost => cost.SavedBytes),
                 sizeof(float) * Values(node.Plan.Scratch, batch) + inside.Sum(cost => cost.ScratchBytes)));
         }
 

@@ -31,7 +31,8 @@ internal sealed class LayerProbe(Network network) : ILayerObserver
                let forward = _clock.Forward(layer)
                where forward is not null
                select new LayerSample(
-                   layer, forward, _clock.Backward(layer), _outputs.GetValueOrDefault(layer), _weights.GetValueOrDefault(layer), _gradients.GetValueOrDefault(layer)),
+                   layer, forward, _clock.Backward(layer), _outputs.GetValueOrDefault(layer), _weights.GetValueOrDefault(layer),
+                   _gradients.GetValueOrDefault(layer)),
         ];
         _clock.Clear();
         _outputs.Clear();

@@ -47,6 +47,7 @@ public sealed record TensorSummary(float Mean, float Deviation, float Zeros, IRe
         var mean = sum / sample.Length;
         foreach (var value in sample)
             squares += (value - mean) * (value - mean);
-        return new((float)mean, (float)Math.Sqrt(squares / sample.Length), (float)zeros / sample.Length, [.. Shares.Select(share => finite[(int)Math.Round(share * (finite.Count - 1))])]);
+        return new((float)mean, (float)Math.Sqrt(squares / sample.Length), (float)zeros / sample.Length,
+            [.. Shares.Select(share => finite[(int)Math.Round(share * (finite.Count - 1))])]);
     }
 }

@@ -55,12 +55,17 @@ public sealed class LossPath
         var taken = ComponentFaultException.Guard(loss, "domain", () => loss.Domain);
         if (!taken.Contains(domain))
         {
-            var produced = last is null ? $"the last layer '{layer.Name}' has no activation and" : $"activation '{ComponentDescriptor.NameOf(last.GetType())}' of the last layer '{layer.Name}'";
+            var produced = last is null
+                ? $"the last layer '{layer.Name}' has no activation and"
+                : $"activation '{ComponentDescriptor.NameOf(last.GetType())}' of the last layer '{layer.Name}'";
             throw Problem(NetworkProblems.LossDomain, $"loss '{name}' is defined for {taken}, but {produced} produces {domain}. {Remedy(taken)}");
         }
 
         Require(loss, network.Output);
-        var claims = last is null ? [] : fusions.Select(fusion => (fusion, fused: ComponentFaultException.Guard(fusion, "fuse", () => fusion.Fuse(last, loss)))).Where(claim => claim.fused is not null).ToList();
+        var claims = last is null
+            ? []
+            : fusions.Select(fusion => (fusion, fused: ComponentFaultException.Guard(fusion, "fuse", () => fusion.Fuse(last, loss))))
+                .Where(claim => claim.fused is not null).ToList();
         if (claims.Count > 1)
             throw Problem(NetworkProblems.FusionConflict, $"loss '{name}' with this last activation is claimed by {string.Join(" and ", claims.Select(claim => (claim.fusion is PluginFusion { Type: var type } ? type : claim.fusion.GetType()).FullName))}. Remove one of them.");
         return new LossPath(loss, claims.FirstOrDefault().fused, last);
@@ -84,7 +89,8 @@ public sealed class LossPath
         }
         catch (ShapeException exception)
         {
-            throw Problem(NetworkProblems.LossShape, $"loss '{ComponentDescriptor.NameOf(loss.GetType())}' does not fit the network's outputs: {exception.Message}");
+            throw Problem(NetworkProblems.LossShape,
+                $"loss '{ComponentDescriptor.NameOf(loss.GetType())}' does not fit the network's outputs: {exception.Message}");
         }
         catch (Exception exception) when (exception is not LaminaException)
         {

@@ -18,7 +18,8 @@ public interface IPredictor
     /// </summary>
     /// <exception cref="ShapeException">The input does not have as many values as the model takes.</exception>
     /// <exception cref="ProblemsException">
-    /// A value is missing (LAM3112), is none that its column takes or leads to outputs that are not finite (LAM3113), or is not an index that the first layer takes (LAM3109).
+    /// A value is missing (LAM3112), is none that its column takes or leads to outputs that are not finite (LAM3113), or is not an index that the first layer
+    /// takes (LAM3109).
     /// </exception>
     Prediction Predict(ReadOnlySpan<float> input);
 
@@ -27,7 +28,9 @@ public interface IPredictor
     /// <c>new Dictionary&lt;string, InputCell&gt; { ["age"] = 42, ["origin"] = "usa" }</c>.
     /// </summary>
     /// <param name="row">The raw values; one that may be missing may be left out.</param>
-    /// <exception cref="ProblemsException">All that is wrong with the row: besides what the other form refuses, a column that does not exist (LAM3111).</exception>
+    /// <exception cref="ProblemsException">
+    /// All that is wrong with the row: besides what the other form refuses, a column that does not exist (LAM3111).
+    /// </exception>
     Prediction Predict(IEnumerable<KeyValuePair<string, InputCell>> row);
 
     /// <summary>Predicts for many inputs, which are computed together: the same predictions as one by one, sooner.</summary>

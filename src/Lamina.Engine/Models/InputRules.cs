@@ -66,7 +66,8 @@ public sealed class InputRules
                 if (!(value >= 0 && value < limit && value == MathF.Floor(value)))
                 {
                     return new(DataProblems.IndexRange, place, string.Create(CultureInfo.InvariantCulture,
-                        $"layer '{layer}' takes whole numbers from 0 to {limit - 1}, but {received} {value:R}{(_transforms.Entries.IsEmpty ? "" : " after the transforms")}. ")
+                        $"layer '{layer}' takes whole numbers from 0 to {limit - 1}, but {received} "
+                            + $"{value:R}{(_transforms.Entries.IsEmpty ? "" : " after the transforms")}. ")
                         + "Number the values from 0, or let the layer take more of them.");
                 }
             }

@@ -43,7 +43,10 @@ public sealed class Model
     /// <summary>The changes of the inputs, as fitted, that every prediction starts with.</summary>
     public ImmutableArray<TransformEntry> Transforms => Signature.Transforms.Entries;
 
-    /// <summary>How many values a raw input has: as many as <see cref="Columns"/> where those have names. The network may get others, because transforms make columns of columns.</summary>
+    /// <summary>
+    /// How many values a raw input has: as many as <see cref="Columns"/> where those have names. The network may get others, because transforms make columns of
+    /// columns.
+    /// </summary>
     public int InputWidth => Signature.Transforms.InputWidth;
 
     /// <summary>The change of the targets, as fitted, that every prediction undoes; null for none.</summary>
@@ -53,16 +56,18 @@ public sealed class Model
     public ImmutableArray<string> Labels => Signature.Labels;
 
     /// <summary>
-    /// Whether the outputs are probabilities of the classes, by the domain of the last activation: of several outputs a distribution, as softmax gives; of a single
-    /// one a number from 0 to 1, as sigmoid gives, which is the probability of the second class.
+    /// Whether the outputs are probabilities of the classes, by the domain of the last activation: of several outputs a distribution, as softmax gives; of a
+    /// single one a number from 0 to 1, as sigmoid gives, which is the probability of the second class.
     /// </summary>
-    public bool AreProbabilities => !Labels.IsEmpty && (Network.Output.Count == 1 ? OutputDomain.UnitInterval.Contains(Network.OutputDomain) : Network.OutputDomain.SumsToOne);
+    public bool AreProbabilities =>
+        !Labels.IsEmpty && (Network.Output.Count == 1 ? OutputDomain.UnitInterval.Contains(Network.OutputDomain) : Network.OutputDomain.SumsToOne);
 
     /// <summary>The names of the predicted numbers, by output; empty where the model predicts classes.</summary>
     public ImmutableArray<string> TargetNames => Signature.TargetNames;
 
     /// <summary>
-    /// The output above which a label is there, where the model predicts labels, any number of which a sample may have: they are called as <see cref="TargetNames"/> say. Null
+    /// The output above which a label is there, where the model predicts labels, any number of which a sample may have: they are called as
+    /// <see cref="TargetNames"/> say. Null
     /// where it predicts classes or numbers.
     /// </summary>
     public float? LabelThreshold => Signature.LabelThreshold;
@@ -85,7 +90,8 @@ public sealed class Model
     public ReadOnlySpan<float> Tensor(string name)
     {
         var tensor = Network.Tensors.FirstOrDefault(tensor => tensor.Name == name)
-            ?? throw new ArgumentException($"There is no tensor '{name}'. Known: {string.Join(", ", Network.Tensors.Select(tensor => tensor.Name))}.", nameof(name));
+            ?? throw new ArgumentException($"There is no tensor '{name}'. Known: {string.Join(", ", Network.Tensors.Select(tensor => tensor.Name))}.",
+                nameof(name));
         return Weights[tensor];
     }
 
@@ -103,13 +109,16 @@ public sealed class Model
     /// <param name="outputs">The outputs to write, one row per sample.</param>
     /// <param name="place">What a row, from 0, is called.</param>
     /// <exception cref="ShapeException">The lengths are not those of as many inputs and outputs.</exception>
-    /// <exception cref="ProblemsException">A row holds what the model does not take (LAM3109, LAM3112, LAM3113), or its outputs are not finite (LAM3113).</exception>
+    /// <exception cref="ProblemsException">
+    /// A row holds what the model does not take (LAM3109, LAM3112, LAM3113), or its outputs are not finite (LAM3113).
+    /// </exception>
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, Func<int, SourceLocation> place)
     {
         var (width, outputWidth) = (InputWidth, (int)Network.Output.Count);
         var rows = inputs.Length / width;
         if (inputs.Length != rows * width || outputs.Length != (long)rows * outputWidth)
-            throw new ShapeException($"Samples of {(Signature.Transforms.KeepsWidth ? $"{Network.Input}" : $"{width} raw values")} need a multiple of {width} inputs and {outputWidth} outputs each, but received {inputs.Length} inputs and room for {outputs.Length} outputs.");
+            throw new ShapeException($"Samples of {(Signature.Transforms.KeepsWidth ? $"{Network.Input}" : $"{width} raw values")} need a multiple of "
+                + $"{width} inputs and {outputWidth} outputs each, but received {inputs.Length} inputs and room for {outputs.Length} outputs.");
         Inputs.Require(inputs, place);
         if (!_workspaces.TryTake(out var memory))
             memory = (NewWorkspace(Capacity), Lamina.Tensor.Allocate(Capacity, Network.Input), SparsePacking.For(Network, Capacity));
@@ -150,7 +159,8 @@ public sealed class Model
             TargetUnits.Undo(ComponentFaultException.Guard(target, "inverse", () => target.Inverse!), outputs, (int)Network.Output.Count);
     }
 
-    private void TryAlone((Workspace Workspace, Tensor Inputs, SparsePacking? Packed) memory, ReadOnlySpan<float> input, Span<float> output, SourceLocation place, RowProblems problems)
+    private void TryAlone((Workspace Workspace, Tensor Inputs, SparsePacking? Packed) memory, ReadOnlySpan<float> input, Span<float> output,
+        SourceLocation place, RowProblems problems)
     {
         try
         {

@@ -43,7 +43,8 @@ public static class ModelFile
             metadata[LabelThresholdKey] = threshold.ToString("R", CultureInfo.InvariantCulture);
         if (model.Picture is not null)
             metadata[PictureKey] = ComponentJson.Write(model.Picture)!.ToJsonString();
-        if (PluginReferences.In([.. PluginReferences.PartsOf(model.Network), .. model.Transforms.Select(entry => entry.Transform), model.TargetTransform]) is { Count: > 0 } plugins)
+        if (PluginReferences.In([.. PluginReferences.PartsOf(model.Network), .. model.Transforms.Select(entry => entry.Transform),
+            model.TargetTransform]) is { Count: > 0 } plugins)
             metadata[PluginsKey] = ComponentJson.Write(plugins)!.ToJsonString();
         var tensors = model.Network.Tensors.Select(tensor => new SafeTensor(tensor.Name, [.. tensor.Shape.Dimensions], model.Weights[tensor].ToArray()));
         SafetensorsFile.Write(path, [.. tensors], metadata);

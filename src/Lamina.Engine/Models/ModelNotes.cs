@@ -9,7 +9,9 @@ using Lamina.Regularizers;
 
 namespace Lamina.Models;
 
-/// <summary>The notes stored with a model's tensors, which nobody vouches for: components as a person may write them, and values that Lamina alone writes.</summary>
+/// <summary>
+/// The notes stored with a model's tensors, which nobody vouches for: components as a person may write them, and values that Lamina alone writes.
+/// </summary>
 internal sealed class ModelNotes(string path, IReadOnlyDictionary<string, string> metadata)
 {
     private const string Prefix = "lamina.";

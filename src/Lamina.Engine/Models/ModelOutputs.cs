@@ -22,7 +22,8 @@ internal static class ModelOutputs
             {
                 if (float.IsFinite(value))
                     continue;
-                var found = string.Create(CultureInfo.InvariantCulture, $"the model's outputs for this row are not finite ({value:R} among them), so they mean nothing.");
+                var found = string.Create(CultureInfo.InvariantCulture,
+                    $"the model's outputs for this row are not finite ({value:R} among them), so they mean nothing.");
                 problems.Add(new(DataProblems.UnfitValue, place(row), $"{found} Its values lie too far from those that the model learnt from: correct them."));
                 break;
             }

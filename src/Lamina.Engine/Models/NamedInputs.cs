@@ -24,7 +24,10 @@ public sealed class NamedInputs
     /// <summary>Writes a row: numbers as they are, texts as their places among the column's categories, what is missing as NaN.</summary>
     /// <param name="row">The values by the names of their columns; one that may be missing may be left out.</param>
     /// <param name="destination">A place for each column.</param>
-    /// <exception cref="ProblemsException">All that is wrong with the row: a column that does not exist (LAM3111), a value that is missing (LAM3112), or one that the column does not take (LAM3113).</exception>
+    /// <exception cref="ProblemsException">
+    /// All that is wrong with the row: a column that does not exist (LAM3111), a value that is missing (LAM3112), or one that the column does not take
+    /// (LAM3113).
+    /// </exception>
     public void Encode(IEnumerable<KeyValuePair<string, InputCell>> row, Span<float> destination)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -47,7 +50,8 @@ public sealed class NamedInputs
         for (var place = 0; place < given.Length; place++)
         {
             if (!given[place] && !_columns[place].AllowsMissing)
-                problems.Add(Fault(DataProblems.MissingValue, _columns[place].Name, $"column '{_columns[place].Name}' expects {Expected(_columns[place])}, but the row does not have it."));
+                problems.Add(Fault(DataProblems.MissingValue, _columns[place].Name,
+                    $"column '{_columns[place].Name}' expects {Expected(_columns[place])}, but the row does not have it."));
         }
 
         if (problems.Count > 0)
@@ -58,13 +62,16 @@ public sealed class NamedInputs
     {
         var column = _columns[place];
         if (cell.IsMissing)
-            return column.AllowsMissing ? float.NaN : Refuse(DataProblems.MissingValue, "the value is missing. It may be missing only where a transform of the experiment fills the column.");
+            return column.AllowsMissing
+                ? float.NaN
+                : Refuse(DataProblems.MissingValue, "the value is missing. It may be missing only where a transform of the experiment fills the column.");
         if (_categories[place] is { } texts)
         {
             return cell.Text is null ? Refuse(DataProblems.UnfitValue, $"received the number {cell}.")
                 : texts.TryGetValue(cell.Text, out var category) ? category
                 : column.AllowsUnknown ? InputColumn.Unknown
-                : Refuse(DataProblems.UnfitValue, $"received {cell}, which did not occur in the training data.{Spelling.Suggest(cell.Text, column.Categories!)}");
+                : Refuse(DataProblems.UnfitValue,
+                    $"received {cell}, which did not occur in the training data.{Spelling.Suggest(cell.Text, column.Categories!)}");
         }
 
         return cell.Number is { } number && float.IsFinite(number) ? number : Refuse(DataProblems.UnfitValue, $"received {cell}.");

@@ -4,7 +4,9 @@ using Lamina.Networks;
 
 namespace Lamina.Models;
 
-/// <summary>A network as the JSON of an experiment, with what its plan decided: input shape, and of layers at any depth names, initialisers and other settings.</summary>
+/// <summary>
+/// A network as the JSON of an experiment, with what its plan decided: input shape, and of layers at any depth names, initialisers and other settings.
+/// </summary>
 public static class NetworkJson
 {
     /// <summary>The key of the named inputs, which a model says by their places and an experiment by their columns.</summary>
@@ -52,7 +54,8 @@ public static class NetworkJson
     /// <summary>What a layer plans under the name of a parameter of its own; null where that is something else than the parameter says.</summary>
     private static JsonNode? Write(LayerNode parent, object? value, ParameterDescriptor parameter, LayerGraph children) => value switch
     {
-        IReadOnlyList<LayerEntry> entries when entries.Select(entry => entry.Layer).SequenceEqual(children.Nodes.Select(node => node.Layer), ReferenceEqualityComparer.Instance) =>
+        IReadOnlyList<LayerEntry> entries when entries.Select(entry => entry.Layer)
+            .SequenceEqual(children.Nodes.Select(node => node.Layer), ReferenceEqualityComparer.Instance) =>
             new JsonArray([.. children.Nodes.Select(node => Write(node, node.Name[(parent.Name.Length + 1)..]))]),
         null when parameter.Type.IsAssignableTo(typeof(INetworkNode)) && children.Nodes is [var decided] => Write(decided),
         INetworkNode layer when children.Nodes is [var only] && ReferenceEquals(only.Layer, layer) => Write(only),

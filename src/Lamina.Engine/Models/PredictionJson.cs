@@ -4,8 +4,9 @@ namespace Lamina.Models;
 
 /// <summary>
 /// The JSON of a prediction, the same from the command and from a server:
-/// <c>{ "input": "3.png", "label": "3", "probability": 0.998, "probabilities": { "0": …, … } }</c>; <c>{ "input": …, "label": …, "values": { … } }</c> where the
-/// outputs for the classes are not probabilities; <c>{ "input": …, "labels": [ "a", "c" ], "probabilities": { "a": 0.9, … } }</c> where a sample may have several labels; <c>{ "input": …, "values": { … } }</c> where the model predicts numbers.
+/// <c>{ "input": "3.png", "label": "3", "probability": 0.998, "probabilities": { "0": …, … } }</c>; <c>{ "input": …, "label": …, "values": { … } }</c> where
+/// the outputs for the classes are not probabilities; <c>{ "input": …, "labels": [ "a", "c" ], "probabilities": { "a": 0.9, … } }</c> where a sample may have
+/// several labels; <c>{ "input": …, "values": { … } }</c> where the model predicts numbers.
 /// </summary>
 public static class PredictionJson
 {

@@ -58,19 +58,22 @@ public static class SafetensorsFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DataException(ModelProblems.Missing, new SourceLocation(path), $"the file cannot be read: {FileFault.Reason(path, exception)}", exception);
+            throw new DataException(ModelProblems.Missing, new SourceLocation(path), $"the file cannot be read: {FileFault.Reason(path, exception)}",
+                exception);
         }
         catch (InvalidOperationException exception)
         {
             // The JSON reader looks at texts only when it is asked for them: these are not UTF-8, or hold half a surrogate pair.
-            throw new DataException(ModelProblems.Damaged, new SourceLocation(path), $"this is not a safetensors file, or it is damaged: a text in its header is not UTF-8, or holds half a surrogate pair.", exception);
+            throw new DataException(ModelProblems.Damaged, new SourceLocation(path),
+                $"this is not a safetensors file, or it is damaged: a text in its header is not UTF-8, or holds half a surrogate pair.", exception);
         }
     }
 
     /// <summary>The JSON of a note in the metadata, in which no key stands twice.</summary>
     /// <exception cref="JsonException">It is not JSON, is null, or has a key twice.</exception>
     internal static JsonNode Json(string note) =>
-        JsonNode.Parse(note, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) ?? throw new JsonException("a note of the metadata is null.");
+        JsonNode.Parse(note, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false })
+            ?? throw new JsonException("a note of the metadata is null.");
 
     private static byte[] Header(IReadOnlyList<SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {

@@ -26,7 +26,8 @@ internal sealed class SafetensorsReader(string path, Stream stream, string[] typ
         using var sealing = metadata.TryGetValue(SafetensorsFile.HashKey, out var expected) ? new ContentHash(header, expected) : null;
         var tensors = places.OrderBy(place => place.From).ThenBy(place => place.To).ToDictionary(place => place.Name, place => Tensor(place, sealing));
         return sealing?.IsRight == false
-            ? throw new DataException(ModelProblems.Hash, new SourceLocation(path), "the file's content does not match the hash in it: it is damaged. Use another copy.")
+            ? throw new DataException(ModelProblems.Hash, new SourceLocation(path),
+                "the file's content does not match the hash in it: it is damaged. Use another copy.")
             : ([.. places.Select(place => tensors[place.Name])], metadata);
     }
 
@@ -87,7 +88,11 @@ internal sealed class SafetensorsReader(string path, Stream stream, string[] typ
         {
             if (CountTensors(header) is var count && count > Limits.Tensors)
                 throw Damaged($"it names {count} tensors; at most {Limits.Tensors} are read");
-            var json = JsonDocument.Parse(header.AsMemory(sizeof(long)), new JsonDocumentOptions { MaxDepth = Limits.HeaderDepth, AllowDuplicateProperties = false });
+            var json = JsonDocument.Parse(header.AsMemory(sizeof(long)), new JsonDocumentOptions
+            {
+                MaxDepth = Limits.HeaderDepth,
+                AllowDuplicateProperties = false
+            });
             return json.RootElement.ValueKind == JsonValueKind.Object ? json : throw Damaged("its header is not a JSON object");
         }
         catch (JsonException exception)
@@ -115,12 +120,15 @@ internal sealed class SafetensorsReader(string path, Stream stream, string[] typ
         if (json.ValueKind != JsonValueKind.Object)
             throw Damaged("its metadata is not an object");
         foreach (var note in json.EnumerateObject())
-            metadata[note.Name] = note.Value.ValueKind == JsonValueKind.String ? note.Value.GetString()! : throw Damaged($"its metadata '{note.Name}' is not a text");
+            metadata[note.Name] = note.Value.ValueKind == JsonValueKind.String
+                ? note.Value.GetString()!
+                : throw Damaged($"its metadata '{note.Name}' is not a text");
     }
 
     private SafeTensorPlace Place(JsonProperty tensor, long length)
     {
-        if (tensor.Value.ValueKind != JsonValueKind.Object || !tensor.Value.TryGetProperty("dtype", out var type) || !tensor.Value.TryGetProperty("shape", out var dimensions) || !tensor.Value.TryGetProperty("data_offsets", out var offsets))
+        if (tensor.Value.ValueKind != JsonValueKind.Object || !tensor.Value.TryGetProperty("dtype", out var type)
+            || !tensor.Value.TryGetProperty("shape", out var dimensions) || !tensor.Value.TryGetProperty("data_offsets", out var offsets))
             throw Damaged($"tensor '{tensor.Name}' lacks its dtype, shape or data_offsets");
         if (type.ValueKind != JsonValueKind.String || !types.Contains(type.GetString()))
             throw Damaged($"tensor '{tensor.Name}' has dtype {type}; Lamina reads {string.Join(" and ", types)}");
@@ -143,8 +151,13 @@ internal sealed class SafetensorsReader(string path, Stream stream, string[] typ
     {
         if (json.ValueKind != JsonValueKind.Array || json.GetArrayLength() > Limits.TensorDimensions)
             throw Damaged($"tensor '{tensor}' has {json} where a list of at most {Limits.TensorDimensions} whole numbers belongs");
-        return [.. json.EnumerateArray().Select(number => number.ValueKind == JsonValueKind.Number && number.TryGetInt64(out var value) && value >= 0 && value <= most ? value : throw Damaged($"tensor '{tensor}' has {number} where a whole number from 0 to {most} belongs"))];
+        return [.. json.EnumerateArray()
+            .Select(number =>
+            number.ValueKind == JsonValueKind.Number && number.TryGetInt64(out var value) && value >= 0 && value <= most
+            ? value
+            : throw Damaged($"tensor '{tensor}' has {number} where a whole number from 0 to {most} belongs"))];
     }
 
-    private DataException Damaged(string what) => new(ModelProblems.Damaged, new SourceLocation(path), $"this is not a safetensors file, or it is damaged: {what}.");
+    private DataException Damaged(string what) =>
+        new(ModelProblems.Damaged, new SourceLocation(path), $"this is not a safetensors file, or it is damaged: {what}.");
 }

@@ -31,7 +31,8 @@ internal static class StartingWeights
         var given = tensors.Where(tensor => IsIn(layers, tensor.Name)).ToDictionary(tensor => tensor.Name);
         var problems = new List<Problem>();
         foreach (var unknown in (layers ?? []).Where(layer => network.Tensors.All(tensor => !IsIn([layer], tensor.Name))))
-            Add($"network.weightLayers names '{unknown}', but the layers with tensors are {string.Join(", ", network.Tensors.Select(tensor => LayerOf(tensor.Name)).Distinct())}.");
+            Add($"network.weightLayers names '{unknown}', but the layers with tensors are "
+                + $"{string.Join(", ", network.Tensors.Select(tensor => LayerOf(tensor.Name)).Distinct())}.");
         foreach (var wanted in network.Tensors.Where(tensor => IsIn(layers, tensor.Name)))
         {
             if (!given.Remove(wanted.Name, out var tensor))

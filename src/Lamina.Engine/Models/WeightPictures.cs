@@ -36,7 +36,8 @@ public sealed class WeightPictures
     public static WeightPictures? Of(Model model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return model.Network.Tensors.FirstOrDefault(tensor => tensor.Parameter is not null) is { } first && Form(first.Shape, model.Picture) is var (height, width)
+        return model.Network.Tensors.FirstOrDefault(tensor => tensor.Parameter is not null) is { } first
+            && Form(first.Shape, model.Picture) is var (height, width)
             ? new(first, model.Tensor(first.Name).ToArray(), height, width)
             : null;
     }

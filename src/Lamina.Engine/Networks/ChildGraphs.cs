@@ -6,7 +6,8 @@ namespace Lamina.Networks;
 /// <summary>Runs the sequences inside a layer, each with memory of its own.</summary>
 internal sealed class ChildGraphs(ImmutableDictionary<string, LayerGraph> sequences, int capacity, bool backward) : IChildExecutor
 {
-    private readonly Dictionary<string, GraphMemory> _memories = sequences.ToDictionary(child => child.Key, child => new GraphMemory(child.Value, capacity, backward));
+    private readonly Dictionary<string, GraphMemory> _memories = sequences.ToDictionary(
+        child => child.Key, child => new GraphMemory(child.Value, capacity, backward));
 
     public Tensor Forward(string child, Execution execution, Tensor input) => sequences[child].Forward(_memories[child], execution, input);
 

@@ -27,7 +27,9 @@ internal sealed class LayerNode(
 
     public bool Trainable => trainable;
 
-    public IActivation? Activation { get; } = entry.Layer is IActivated activated ? ComponentFaultException.Guard(activated, nameof(IActivated.Activation), () => activated.Activation, name) : null;
+    public IActivation? Activation { get; } = entry.Layer is IActivated activated
+        ? ComponentFaultException.Guard(activated, nameof(IActivated.Activation), () => activated.Activation, name)
+        : null;
 
     /// <summary>What its outputs can be, where it has an activation; null where it has none.</summary>
     /// <exception cref="ComponentFaultException">The activation failed.</exception>
@@ -45,7 +47,8 @@ internal sealed class LayerNode(
     public bool Learns { get; } = (trainable && plan.Parameters.Count > 0) || children.Values.Any(child => child.Learns);
 
     /// <summary>Parameters of this layer and of the layers inside it.</summary>
-    public long ParameterCount => plan.Parameters.Sum(parameter => parameter.Shape.Count) + children.Values.Sum(child => child.Nodes.Sum(node => node.ParameterCount));
+    public long ParameterCount =>
+        plan.Parameters.Sum(parameter => parameter.Shape.Count) + children.Values.Sum(child => child.Nodes.Sum(node => node.ParameterCount));
 
     /// <summary>Runs the layer.</summary>
     /// <exception cref="ComponentFaultException">It failed.</exception>
@@ -102,7 +105,8 @@ internal sealed class LayerNode(
     {
         try
         {
-            execution.Workers.Run(z.Rows, z.RowLength * ActivationCost, new ActivationBackward(Activation!, z, a, da, dz), static (work, from, to) => work.Run(from, to));
+            execution.Workers.Run(z.Rows, z.RowLength * ActivationCost, new ActivationBackward(Activation!, z, a, da, dz),
+                static (work, from, to) => work.Run(from, to));
         }
         catch (Exception exception) when (exception is not LaminaException)
         {

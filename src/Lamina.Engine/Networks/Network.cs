@@ -71,7 +71,8 @@ public sealed class Network
         ArgumentNullException.ThrowIfNull(layers);
         ArgumentNullException.ThrowIfNull(input);
         if (layers.Count == 0)
-            throw new ProblemsException([new Problem(NetworkProblems.Empty, new SourceLocation("network.layers"), "a network has at least one layer, but received none.")]);
+            throw new ProblemsException([new Problem(
+                NetworkProblems.Empty, new SourceLocation("network.layers"), "a network has at least one layer, but received none.")]);
         var planner = new NetworkPlanner();
         if (planner.Plan(layers, input, [.. inputs]) is not { } graph)
             throw new ProblemsException(planner.Problems);
@@ -82,7 +83,9 @@ public sealed class Network
         var taken = ValuesOfSample(graph);
         var allowed = Limits.SampleValues + ((double)Limits.SampleRatio * (planner.Layout.Parameters + planner.Layout.State));
         if (taken > allowed)
-            throw new ProblemsException([new(NetworkProblems.Memory, new SourceLocation("network"), $"one sample takes {taken:N0} values on its way through the network, but at most {allowed:N0} are allowed: {Limits.SampleValues:N0}, and {Limits.SampleRatio} for each number that the network saves. Make its input or its layers smaller.")]);
+            throw new ProblemsException([new(NetworkProblems.Memory, new SourceLocation("network"),
+                $"one sample takes {taken:N0} values on its way through the network, but at most {allowed:N0} are allowed: {Limits.SampleValues:N0}, and "
+                + $"{Limits.SampleRatio} for each number that the network saves. Make its input or its layers smaller.")]);
         return new Network(graph, planner.Layout);
     }
 
@@ -113,15 +116,21 @@ public sealed class Network
     private static Problem MemoryProblem(NetworkPlanner planner, long values)
     {
         var gibibytes = (double)values * sizeof(float) / (1L << 30);
-        return new(NetworkProblems.Memory, new SourceLocation("network.layers"), $"the network's parameters would take {gibibytes:N1} GiB ({planner.Layout.Parameters:N0} values); at most {Limits.TensorBytes / (double)(1L << 30):N1} GiB ({Limits.TensorBytes / sizeof(float):N0} values) can be saved. Make its layers smaller.");
+        return new(NetworkProblems.Memory, new SourceLocation("network.layers"),
+            $"the network's parameters would take {gibibytes:N1} GiB ({planner.Layout.Parameters:N0} values); at most "
+            + $"{Limits.TensorBytes / (double)(1L << 30):N1} GiB ({Limits.TensorBytes / sizeof(float):N0} values) can be saved. Make its layers smaller.");
     }
 
     private static IEnumerable<LayerNode> NodesOf(LayerGraph graph) =>
-        graph.Nodes.SelectMany(node => node.Children.OrderBy(child => child.Key, StringComparer.Ordinal).SelectMany(child => NodesOf(child.Value)).Prepend(node));
+        graph.Nodes.SelectMany(node =>
+            node.Children.OrderBy(child => child.Key, StringComparer.Ordinal).SelectMany(child => NodesOf(child.Value)).Prepend(node));
 
     private static IEnumerable<NetworkTensor> TensorsOf(LayerGraph graph) =>
         graph.Nodes.SelectMany(node =>
-            node.Parameters.Zip(node.Plan.Parameters, (slot, plan) => new NetworkTensor($"{node.Name}.{slot.Name}", slot.Shape, slot.Offset, plan, 0, node.Trainable) { Regularizer = node.Regularizer })
-                .Concat(node.State.Zip(node.Plan.State, (slot, plan) => new NetworkTensor($"{node.Name}.{slot.Name}", slot.Shape, slot.Offset, null, plan.Initial, false)))
+            node.Parameters.Zip(node.Plan.Parameters,
+                (slot, plan) =>
+                new NetworkTensor($"{node.Name}.{slot.Name}", slot.Shape, slot.Offset, plan, 0, node.Trainable) { Regularizer = node.Regularizer })
+                .Concat(node.State.Zip(node.Plan.State,
+                    (slot, plan) => new NetworkTensor($"{node.Name}.{slot.Name}", slot.Shape, slot.Offset, null, plan.Initial, false)))
                 .Concat(node.Children.OrderBy(child => child.Key, StringComparer.Ordinal).SelectMany(child => TensorsOf(child.Value))));
 }

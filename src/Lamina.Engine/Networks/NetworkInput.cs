@@ -17,7 +17,8 @@ public sealed class NetworkInput
         ArgumentNullException.ThrowIfNull(name);
         (Name, Places) = (name, [.. places]);
         if (Places.IsEmpty || Places.Any(place => place < 0))
-            throw new ShapeException($"Input '{name}' expects places in a sample from 0, at least one, but received {string.Join(", ", Places.DefaultIfEmpty().Take(8))}.");
+            throw new ShapeException($"Input '{name}' expects places in a sample from 0, at least one, but received "
+                + $"{string.Join(", ", Places.DefaultIfEmpty().Take(8))}.");
         _isRange = Places.Index().All(place => place.Item == Places[0] + place.Index);
         Shape = shape ?? new Shape(Places.Length);
         if (Shape.Count != Places.Length)

@@ -24,7 +24,8 @@ internal sealed class NetworkPlanner
                 Add(NetworkProblems.DuplicateName, "network.inputs", $"two inputs are named '{part.Name}'. Give one of them a different name.");
             CheckName(part.Name, $"network.inputs.{part.Name}", "an input's");
             if (part.Places.Max() >= input.Count)
-                Add(NetworkProblems.InputMismatch, $"network.inputs.{part.Name}", $"it takes the value at {part.Places.Max()}, but a sample has {input.Count}.");
+                Add(NetworkProblems.InputMismatch, $"network.inputs.{part.Name}",
+                    $"it takes the value at {part.Places.Max()}, but a sample has {input.Count}.");
         }
 
         var graph = _problems.Count > 0 ? null : Plan(entries, input, inputs, new Surroundings(names, "network.layers", true, null));
@@ -74,7 +75,9 @@ internal sealed class NetworkPlanner
 
             var (name, isNew) = around.Names.Next(entry);
             if (!isNew)
-                Add(NetworkProblems.DuplicateName, where, $"{(inputs.Any(part => part.Name == name) ? "an input and a layer" : "two layers")} are named '{name}'. Give one of them a different \"name\".");
+                Add(NetworkProblems.DuplicateName, where,
+                    $"{(inputs.Any(part => part.Name == name) ? "an input and a layer" : "two layers")} are named '{name}'. Give one of them a "
+                    + "different \"name\".");
             CheckName(name, where, "a layer's");
             names.Add(name);
         }
@@ -119,7 +122,8 @@ internal sealed class NetworkPlanner
     private void CheckAllRead(List<string> names, ImmutableArray<NetworkInput> inputs, HashSet<int> read, string path)
     {
         foreach (var (i, name) in names.SkipLast(1).Index().Where(layer => !read.Contains(layer.Index)))
-            Add(NetworkProblems.Unread, $"{path}[{i}]", $"nothing takes what '{name}' makes, and only the last layer is the output. Name it in a later layer's 'from', or leave it out.");
+            Add(NetworkProblems.Unread, $"{path}[{i}]",
+                $"nothing takes what '{name}' makes, and only the last layer is the output. Name it in a later layer's 'from', or leave it out.");
         foreach (var part in inputs.Where((_, i) => !read.Contains(~i)))
             Add(NetworkProblems.Unread, $"network.inputs.{part.Name}", $"no layer takes input '{part.Name}'. Name it in a layer's 'from', or leave it out.");
         if (inputs.IsEmpty && names.Count > 0 && !read.Contains(~0))

@@ -34,7 +34,8 @@ internal sealed class Workspace
     public ImmutableArray<LayerOutput> Examine(Tensor sample)
     {
         Forward(sample);
-        return [.. _graph.Nodes.Index().Where(node => !_graph.IsView(node.Index)).Select(node => new LayerOutput(node.Item.Name, node.Item.Plan.Output, [.. _memory.Output(node.Index, 1).Span]))];
+        return [.. _graph.Nodes.Index().Where(node => !_graph.IsView(node.Index))
+            .Select(node => new LayerOutput(node.Item.Name, node.Item.Plan.Output, [.. _memory.Output(node.Index, 1).Span]))];
     }
 
     public string? FirstNonFinite(int rows) => _graph.FirstNonFinite(_memory, rows);

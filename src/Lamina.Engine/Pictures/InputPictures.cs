@@ -11,7 +11,8 @@ public static class InputPictures
     {
         var side = (int)Math.Sqrt(values);
         var size = side * side == values ? $"[{side}, {side}]" : "[height, width]";
-        return $"If its inputs are the pixels of pictures, say so in the experiment, by \"input\": {size} in 'network' and \"flatten\" as the first layer, and train again.";
+        return $"If its inputs are the pixels of pictures, say so in the experiment, by \"input\": {size} in 'network' and \"flatten\" as the first layer, "
+            + "and train again.";
     }
 
     /// <summary>What the samples look like as pictures of the size that is said; null where they have channels, or a value is not finite.</summary>
@@ -30,9 +31,11 @@ public static class InputPictures
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         if (training.InputShape.Count != (long)width * height)
-            throw new ShapeException($"Samples of {training.InputShape} are not pictures of {width} × {height} pixels, which have {(long)width * height} values.");
+            throw new ShapeException($"Samples of {training.InputShape} are not pictures of {width} × {height} pixels, which have "
+                + $"{(long)width * height} values.");
         if (training.Count == 0)
             throw new ArgumentException("There is no sample to measure.", nameof(training));
-        return new ForegroundMeasure(training, width, height).Result() ?? throw new ArgumentException("A sample holds a value that is not finite.", nameof(training));
+        return new ForegroundMeasure(training, width, height).Result()
+            ?? throw new ArgumentException("A sample holds a value that is not finite.", nameof(training));
     }
 }

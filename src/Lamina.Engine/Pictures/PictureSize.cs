@@ -12,7 +12,8 @@ internal readonly record struct PictureSize(int Height, int Width, int Channels)
     /// <c>[height, width, channels]</c>; or by an augmentation, which is for pictures alone, of as many values as a square of at least 8 × 8 has.
     /// Null where nothing says that samples are pictures, and for more pixels than a picture has.
     /// </summary>
-    public static PictureSize? Said(Shape input, Shape? sample, bool isAugmented) => Of(input) ?? (sample is null ? null : Of(sample)) ?? (isAugmented ? Square(input) : null);
+    public static PictureSize? Said(Shape input, Shape? sample, bool isAugmented) =>
+        Of(input) ?? (sample is null ? null : Of(sample)) ?? (isAugmented ? Square(input) : null);
 
     private static PictureSize? Of(Shape shape) =>
         shape.Rank is 2 or 3 && shape.Count <= InputPicture.MaximumPixels ? new(shape[0], shape[1], shape.Rank == 2 ? 1 : shape[2]) : null;

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Lamina.Runs;
 
 /// <summary>
-/// A run's layers.jsonl: what its layers did at the end of each epoch, one JSON object per line. It is there to be looked at: a line that cannot be read, such as
-/// one that a crash has torn, is left out.
+/// A run's layers.jsonl: what its layers did at the end of each epoch, one JSON object per line. It is there to be looked at: a line that cannot be read, such
+/// as one that a crash has torn, is left out.
 /// </summary>
 public static class LayerFile
 {

@@ -25,7 +25,10 @@ public sealed record MetricSummary(string Name, IReadOnlyList<double> Values)
     {
         ArgumentNullException.ThrowIfNull(runs);
         var values = runs.Select(run => run.ToDictionary()).ToList();
-        return runs.Count == 0 ? [] : [.. runs[0].Select(metric => metric.Key).Where(name => values.TrueForAll(run => run.ContainsKey(name))).Select(name => new MetricSummary(name, values.ConvertAll(run => run[name])))];
+        return runs.Count == 0
+            ? []
+            : [.. runs[0].Select(metric => metric.Key).Where(name => values.TrueForAll(run => run.ContainsKey(name)))
+                .Select(name => new MetricSummary(name, values.ConvertAll(run => run[name])))];
     }
 
     /// <summary>Mean, deviation and values as JSON; null for what is not finite.</summary>

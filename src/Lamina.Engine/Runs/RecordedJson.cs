@@ -6,7 +6,12 @@ namespace Lamina.Runs;
 /// <summary>Reads the JSON files of a run's folder, which a person may have edited since, or a disk damaged.</summary>
 public static class RecordedJson
 {
-    private static readonly JsonDocumentOptions s_lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions s_lenient = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        AllowDuplicateProperties = false
+    };
 
     /// <summary>The object of a file; null where there is no file.</summary>
     /// <exception cref="RunFileException">The file cannot be read, or holds something else.</exception>

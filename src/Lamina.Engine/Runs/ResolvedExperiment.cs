@@ -29,7 +29,9 @@ internal static class ResolvedExperiment
             ["kernel"] = Kernel.Name,
             ["threads"] = threads,
             // The test data are for the end, and their names are enough until then.
-            ["files"] = new JsonObject(ExperimentFiles.Of(experiment with { Data = experiment.Data with { Test = null } }).Select(path => KeyValuePair.Create(RunFiles.NameIn(folder, path), (JsonNode?)run.Files.Hash(path)))),
+            ["files"] =
+                new JsonObject(ExperimentFiles.Of(experiment with { Data = experiment.Data with { Test = null } })
+                .Select(path => KeyValuePair.Create(RunFiles.NameIn(folder, path), (JsonNode?)run.Files.Hash(path)))),
         };
         if (origin is not null)
             json["$run"]!["began"] = origin.Keep(folder);

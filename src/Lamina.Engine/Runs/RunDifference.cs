@@ -11,7 +11,9 @@ public sealed record RunDifference(string Name, string? Difference)
 {
     private const string Seconds = "seconds";
 
-    /// <summary>Compares all that an experiment decides: both model files, every column of metrics.csv but seconds, and result.json without its seconds.</summary>
+    /// <summary>
+    /// Compares all that an experiment decides: both model files, every column of metrics.csv but seconds, and result.json without its seconds.
+    /// </summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static IReadOnlyList<RunDifference> Between(RunFolder expected, RunFolder received)
     {
@@ -20,7 +22,9 @@ public sealed record RunDifference(string Name, string? Difference)
         return
         [
             Of(expected.Model, received.Model, Models),
-            .. File.Exists(expected.BestModel) || File.Exists(received.BestModel) ? [Of(expected.BestModel, received.BestModel, Models)] : Array.Empty<RunDifference>(),
+            .. File.Exists(expected.BestModel) || File.Exists(received.BestModel)
+                ? [Of(expected.BestModel, received.BestModel, Models)]
+                : Array.Empty<RunDifference>(),
             Of(expected.Metrics, received.Metrics, Tables),
             Of(expected.Result, received.Result, Results),
         ];
@@ -41,7 +45,10 @@ public sealed record RunDifference(string Name, string? Difference)
         var ((before, notes), (now, notesNow)) = (SafetensorsFile.Read(expected), SafetensorsFile.Read(received));
         var tensor = before.Zip(now).FirstOrDefault(pair => pair.First.Name != pair.Second.Name || !pair.First.Bytes.SequenceEqual(pair.Second.Bytes)).First;
         var note = notes.FirstOrDefault(note => note.Key != SafetensorsFile.HashKey && notesNow.GetValueOrDefault(note.Key) != note.Value).Key;
-        return tensor is not null ? $"tensor '{tensor.Name}' first" : note is not null ? $"no tensor, but its notes on '{note}'" : "tensors or notes, of which one has more";
+        return tensor is not null
+            ? $"tensor '{tensor.Name}' first"
+            : note is not null ? $"no tensor, but its notes on '{note}'"
+            : "tensors or notes, of which one has more";
     }
 
     private static string? Tables(string expected, string received)
@@ -54,7 +61,8 @@ public sealed record RunDifference(string Name, string? Difference)
             for (var i = 0; i < Math.Max(cells.Length, others.Length); i++)
             {
                 if (names.ElementAtOrDefault(i) != Seconds && cells.ElementAtOrDefault(i) != others.ElementAtOrDefault(i))
-                    return $"line {line + 1}, {names.ElementAtOrDefault(i) ?? "at its end"}: {cells.ElementAtOrDefault(i) ?? "nothing"} before, {others.ElementAtOrDefault(i) ?? "nothing"} now";
+                    return $"line {line + 1}, {names.ElementAtOrDefault(i) ?? "at its end"}: {cells.ElementAtOrDefault(i) ?? "nothing"} before, "
+                        + $"{others.ElementAtOrDefault(i) ?? "nothing"} now";
             }
         }
 

@@ -25,11 +25,14 @@ public static class RunFiles
         {
             return hashes.Hash(path) == expected
                 ? null
-                : new(CheckpointProblems.FileChanged, new SourceLocation(path), $"the file is not what the run read, whose hash was {expected}: it is {hashes.Hash(path)} now. Put back what it was, or train the experiment as a new run.");
+                : new(CheckpointProblems.FileChanged, new SourceLocation(path),
+                    $"the file is not what the run read, whose hash was {expected}: it is {hashes.Hash(path)} now. Put back what it was, or train the "
+                    + "experiment as a new run.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new(CheckpointProblems.FileChanged, new SourceLocation(path), $"the run read this file, whose hash was {expected}, and now it cannot be read: {exception.Message}");
+            return new(CheckpointProblems.FileChanged, new SourceLocation(path),
+                $"the run read this file, whose hash was {expected}, and now it cannot be read: {exception.Message}");
         }
     }
 

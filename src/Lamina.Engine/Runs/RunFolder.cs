@@ -51,11 +51,13 @@ public sealed class RunFolder
     public bool IsFinished => RunResult.Read(this) is { IsFinished: true };
 
     private IEnumerable<string> Names =>
-        new[] { Experiment, Metrics, Layers, Result, Log, History, Report, Model, BestModel, Start, Checkpoints.FullPath }.Select(path => Path.GetFileName(path));
+        new[] { Experiment, Metrics, Layers, Result, Log, History, Report, Model, BestModel, Start, Checkpoints.FullPath }.Select(
+            path => Path.GetFileName(path));
 
     /// <summary>Keeps every other process out until it is disposed of, and deletes what writers that were killed left unfinished.</summary>
     /// <exception cref="IOException">Another process holds it, or the folder cannot be written to.</exception>
-    public RunLock Lock() => TryLock() ?? throw new IOException($"'{FullPath}' is being written by a run in another process. Wait until that has ended, or stop it.");
+    public RunLock Lock() =>
+        TryLock() ?? throw new IOException($"'{FullPath}' is being written by a run in another process. Wait until that has ended, or stop it.");
 
     /// <summary>The folder of a run that was started before.</summary>
     /// <exception cref="IOException">There is no run.</exception>
@@ -64,7 +66,8 @@ public sealed class RunFolder
         var folder = new RunFolder(Path.GetFullPath(path));
         if (File.Exists(folder.Experiment))
             return folder;
-        throw new IOException($"'{path}' is not the folder of a run: it has no {ExperimentName}.{(File.Exists(folder.LockPath) ? " A run was stopped there before it began; start it again, in this folder by --out." : "")}");
+        throw new IOException($"'{path}' is not the folder of a run: it has no "
+            + $"{ExperimentName}.{(File.Exists(folder.LockPath) ? " A run was stopped there before it began; start it again, in this folder by --out." : "")}");
     }
 
     /// <summary>Makes <c>root/name/yyyyMMdd-HHmmss</c>, with a suffix such as <c>-sweep</c>, and with <c>-2</c>, <c>-3</c> … where that is taken.</summary>
@@ -83,10 +86,14 @@ public sealed class RunFolder
         }
     }
 
-    /// <summary>Takes a folder of the caller's choice, made where it does not exist. What it holds stays, and nothing of it may have the name of a run's file.</summary>
+    /// <summary>
+    /// Takes a folder of the caller's choice, made where it does not exist. What it holds stays, and nothing of it may have the name of a run's file.
+    /// </summary>
     /// <param name="path">The folder.</param>
     /// <param name="names">Names of further files and folders that will be written there.</param>
-    /// <exception cref="IOException">It cannot be made, holds a run or a file that a run would replace, or another process is about to start a run there.</exception>
+    /// <exception cref="IOException">
+    /// It cannot be made, holds a run or a file that a run would replace, or another process is about to start a run there.
+    /// </exception>
     public static RunLock Take(string path, params IReadOnlyCollection<string> names)
     {
         var folder = Make(Path.GetFullPath(path));
@@ -107,7 +114,9 @@ public sealed class RunFolder
         void Refuse()
         {
             if (folder.Taken(names) is { } taken)
-                throw new IOException(taken == ExperimentName ? $"'{path}' already holds a run. Choose another folder, so that nothing is lost." : $"'{path}' already holds '{taken}', which a run would replace. Choose another folder, so that nothing is lost.");
+                throw new IOException(taken == ExperimentName
+                    ? $"'{path}' already holds a run. Choose another folder, so that nothing is lost."
+                    : $"'{path}' already holds '{taken}', which a run would replace. Choose another folder, so that nothing is lost.");
         }
     }
 
@@ -147,10 +156,13 @@ public sealed class RunFolder
         return new(path);
     }
 
-    /// <summary>The first name of a run's files that something in the folder has; null for none. A lock that nobody holds is what a start that was killed leaves.</summary>
+    /// <summary>
+    /// The first name of a run's files that something in the folder has; null for none. A lock that nobody holds is what a start that was killed leaves.
+    /// </summary>
     private string? Taken(IReadOnlyCollection<string> names)
     {
-        var present = Directory.EnumerateFileSystemEntries(FullPath).Select(path => Path.GetFileName(path)).ToHashSet(OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
+        var present = Directory.EnumerateFileSystemEntries(FullPath).Select(path => Path.GetFileName(path))
+            .ToHashSet(OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
         var taken = Names.Concat(names).FirstOrDefault(present.Contains);
         return taken == Path.GetFileName(Start) && present.Contains(LockName) && IsCheckpoint(Start) ? null : taken;
     }

@@ -17,12 +17,16 @@ public sealed class RunOrigin
     private readonly IReadOnlyList<RunAncestor> _before;
     private readonly string? _from;
 
-    private RunOrigin(RunFolder folder, Checkpoint checkpoint, string? from, IReadOnlyList<RunAncestor> before) => (Folder, Checkpoint, _from, _before) = (folder, checkpoint, from, before);
+    private RunOrigin(RunFolder folder, Checkpoint checkpoint, string? from, IReadOnlyList<RunAncestor> before) =>
+        (Folder, Checkpoint, _from, _before) = (folder, checkpoint, from, before);
 
     /// <summary>The checkpoint.</summary>
     public Checkpoint Checkpoint { get; }
 
-    /// <summary>Whether its callbacks continue with what those of the other run remembered; null until the run has begun. Not told by its experiment.json, where a clock's decision may stand in a callback's stead.</summary>
+    /// <summary>
+    /// Whether its callbacks continue with what those of the other run remembered; null until the run has begun. Not told by its experiment.json, where a
+    /// clock's decision may stand in a callback's stead.
+    /// </summary>
     internal bool? RemembersCallbacks { get; set; }
 
     /// <summary>The folder of a run that had the same epochs before that checkpoint.</summary>
@@ -39,7 +43,9 @@ public sealed class RunOrigin
     }
 
     /// <summary>Lets a run begin from here instead of at its beginning.</summary>
-    /// <exception cref="ProblemsException">The checkpoint does not fit the network, the optimizer, the metrics or the steps of an epoch, or leaves nothing to train.</exception>
+    /// <exception cref="ProblemsException">
+    /// The checkpoint does not fit the network, the optimizer, the metrics or the steps of an epoch, or leaves nothing to train.
+    /// </exception>
     public void Begin(TrainingRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -55,8 +61,15 @@ public sealed class RunOrigin
             return null;
         var checkpoint = Checkpoint.Read(folder.Start);
         return new FileHashes().Hash(folder.Start) == nearest.Hash
-            ? new(folder, checkpoint, null, lineage) { RemembersCallbacks = BeganOf(folder.Experiment)?[Remembers] is JsonValue value && value.TryGetValue<bool>(out var remembers) ? remembers : null }
-            : throw new DataException(CheckpointProblems.DoesNotFit, new SourceLocation(folder.Start), $"the file is not the checkpoint that the run began from, whose hash is {nearest.Hash}. Put that one back.");
+            ? new(folder, checkpoint, null,
+                lineage)
+            {
+                RemembersCallbacks = BeganOf(folder.Experiment)?[Remembers] is JsonValue value && value.TryGetValue<bool>(out var remembers)
+                ? remembers
+                : null
+            }
+            : throw new DataException(CheckpointProblems.DoesNotFit, new SourceLocation(folder.Start),
+                $"the file is not the checkpoint that the run began from, whose hash is {nearest.Hash}. Put that one back.");
     }
 
     /// <summary>The runs that a run came from by forks, the nearest first, as its experiment.json says; none where it began at its beginning.</summary>
@@ -65,8 +78,10 @@ public sealed class RunOrigin
     public static IReadOnlyList<RunAncestor> LineageOf(string experiment)
     {
         return BeganOf(experiment) is not { } began ? []
-            : began["lineage"] is JsonArray runs && runs.Select(Ancestor).ToList() is { Count: > 0 } lineage && !lineage.Contains(null) ? [.. lineage.OfType<RunAncestor>()]
-            : throw new RunFileException($"'{experiment}' is damaged: its {Notes}.{Began}.lineage does not name the runs that it came from. Use the run's copy.");
+            : began["lineage"] is JsonArray runs && runs.Select(Ancestor).ToList() is { Count: > 0 } lineage && !lineage.Contains(null)
+                ? [.. lineage.OfType<RunAncestor>()]
+            : throw new RunFileException($"'{experiment}' is damaged: its {Notes}.{Began}.lineage does not name the runs that it came from. Use "
+                + "the run's copy.");
     }
 
     /// <summary>Keeps the checkpoint in the folder of the run that begins from it.</summary>
@@ -107,7 +122,8 @@ public sealed class RunOrigin
         new() { ["run"] = Path.GetRelativePath(folder.FullPath, run.Folder).Replace('\\', '/'), ["steps"] = run.Step, ["hash"] = run.Hash };
 
     private static RunAncestor? Ancestor(JsonNode? json) =>
-        json is JsonObject run && run["run"] is JsonValue folder && folder.TryGetValue<string>(out var path) && run["steps"] is JsonValue made && made.TryGetValue<long>(out var step) && run["hash"] is JsonValue content && content.TryGetValue<string>(out var hash)
+        json is JsonObject run && run["run"] is JsonValue folder && folder.TryGetValue<string>(out var path) && run["steps"] is JsonValue made
+            && made.TryGetValue<long>(out var step) && run["hash"] is JsonValue content && content.TryGetValue<string>(out var hash)
             ? new(path, step, hash)
             : null;
 }

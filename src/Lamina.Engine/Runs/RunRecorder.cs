@@ -16,7 +16,11 @@ public sealed class RunRecorder : IDisposable
     private bool _hasHeader;
 
     /// <summary>How a run's JSON files are written.</summary>
-    public static JsonSerializerOptions Indented { get; } = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonSerializerOptions Indented { get; } = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     /// <summary>Writes the resolved experiment, before the first batch.</summary>
     /// <param name="folder">The run's folder.</param>
@@ -91,7 +95,10 @@ public sealed class RunRecorder : IDisposable
     private static StreamWriter Appending(string path)
     {
         InputFile.Require(path);
-        return new(new FileStream(path, new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0 })) { AutoFlush = true };
+        return new(new FileStream(path, new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0 }))
+        {
+            AutoFlush = true
+        };
     }
 
     private static void Append(StreamWriter file, string text, string path)
@@ -115,12 +122,14 @@ public sealed class RunRecorder : IDisposable
         return folder;
     }
 
-    // Where a clock decided, the experiment says what it decided, so that trained again it gives the same bits; and of the test data what they held when they were read.
+    // Where a clock decided, the experiment says what it decided, so that trained again it gives the same bits; and of the test data what they held when they
+    // were read.
     private void Record(TrainingResult result)
     {
         var experiment = RecordedJson.Read(_folder.Experiment);
         if (experiment["training"] is not JsonObject training || experiment["$run"] is not JsonObject notes || notes["files"] is not JsonObject files)
-            throw new RunFileException($"'{_folder.Experiment}' has no 'training' or no '$run.files' any more, where the run's result belongs. Use the run's copy, and resume it.");
+            throw new RunFileException($"'{_folder.Experiment}' has no 'training' or no '$run.files' any more, where the run's result belongs. Use the run's "
+                + "copy, and resume it.");
         if (result.Replay is { } callbacks)
             training["callbacks"] = ComponentJson.Write(callbacks, _folder.FullPath);
         foreach (var (path, hash) in result.TestFiles)
@@ -128,10 +137,13 @@ public sealed class RunRecorder : IDisposable
         AtomicFile.Write(_folder.Experiment, experiment.ToJsonString(Indented) + "\n");
     }
 
-    private static string Header(EpochResult epoch) => string.Join(',', ["epoch", "step", "seconds", "learningRate", .. epoch.Metrics.Select(metric => metric.Key)]) + "\n";
+    private static string Header(EpochResult epoch) =>
+        string.Join(',', ["epoch", "step", "seconds", "learningRate", .. epoch.Metrics.Select(metric => metric.Key)]) + "\n";
 
     private static string Line(EpochResult epoch) =>
-        string.Join(',', [$"{epoch.Epoch}", $"{epoch.Step}", Text(epoch.Seconds), epoch.LearningRate.ToString(CultureInfo.InvariantCulture), .. epoch.Metrics.Select(metric => Text(metric.Value))]) + "\n";
+        string.Join(',',
+            [$"{epoch.Epoch}", $"{epoch.Step}", Text(epoch.Seconds), epoch.LearningRate.ToString(CultureInfo.InvariantCulture),
+            .. epoch.Metrics.Select(metric => Text(metric.Value))]) + "\n";
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

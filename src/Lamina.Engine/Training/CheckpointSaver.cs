@@ -6,7 +6,8 @@ using Lamina.Experiments;
 namespace Lamina.Training;
 
 /// <summary>Saves where a run stands, whenever that is due; before and after each save it passes a place where the run may be stopped.</summary>
-internal sealed class CheckpointSaver(CheckpointFolder folder, CheckpointSection? section, TrainingState state, Func<long?> bestStep, JsonObject experiment, Action passing)
+internal sealed class CheckpointSaver(CheckpointFolder folder, CheckpointSection? section, TrainingState state, Func<long?> bestStep, JsonObject experiment,
+    Action passing)
 {
     private readonly CheckpointSchedule _schedule = new(section, () => Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency);
     private readonly int _keep = (section ?? new()).Keep;

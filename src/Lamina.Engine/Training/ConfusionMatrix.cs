@@ -31,6 +31,8 @@ public sealed class ConfusionMatrix(IReadOnlyList<string> labels) : ITargetCount
     public JsonObject ToJson() => new()
     {
         ["labels"] = new JsonArray([.. labels.Select(label => (JsonNode?)label)]),
-        ["counts"] = new JsonArray([.. Enumerable.Range(0, labels.Count).Select(actual => new JsonArray([.. Enumerable.Range(0, labels.Count).Select(predicted => (JsonNode?)_counts[actual, predicted])]))]),
+        ["counts"] =
+            new JsonArray([.. Enumerable.Range(0, labels.Count)
+            .Select(actual => new JsonArray([.. Enumerable.Range(0, labels.Count).Select(predicted => (JsonNode?)_counts[actual, predicted])]))]),
     };
 }

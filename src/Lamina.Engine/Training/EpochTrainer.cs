@@ -36,7 +36,8 @@ internal sealed class EpochTrainer
         PreparationSeconds = clock.Elapsed.TotalSeconds;
         var rules = GradientRules.Of(_training, data.EpochSamples);
         StepsPerEpoch = rules.Groups.StepsPerEpoch;
-        Step = new TrainingStep(network, data.Plan.Loss, _training.Optimizer, capacity, (long)StepsPerEpoch * _training.Epochs, (ulong)experiment.Seed, workers, rules);
+        Step = new TrainingStep(network, data.Plan.Loss, _training.Optimizer, capacity, (long)StepsPerEpoch * _training.Epochs, (ulong)experiment.Seed, workers,
+            rules);
         _sampler = new Sampler(data.Train.Count, _training.Shuffle, (ulong)experiment.Seed);
         Step.Weights.Initialize((ulong)experiment.Seed);
         if (experiment.Network.Weights is { } weights)
@@ -61,7 +62,8 @@ internal sealed class EpochTrainer
     public Action<RunPlace>? Passing { get; set; }
 
     /// <summary>Trains an epoch, or the rest of one: its loss and metrics; null when it was cancelled.</summary>
-    public List<KeyValuePair<string, double>>? Train(TrainingState state, CheckpointSaver? saver, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    public List<KeyValuePair<string, double>>? Train(
+        TrainingState state, CheckpointSaver? saver, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         var epoch = state.Epochs.Count;
         var made = (int)(Step.Count - ((long)epoch * StepsPerEpoch));
@@ -100,7 +102,8 @@ internal sealed class EpochTrainer
         state.Stepping.Stop();
         RequireFinite(state);
         KeyValuePair<string, double>[] penalty = _data.Plan.IsRegularized ? [KeyValuePair.Create("train.penalty", Step.Penalty)] : [];
-        return [KeyValuePair.Create("train.loss", state.Loss.Mean), .. penalty, .. state.Counts.Zip(_training.Metrics ?? [], (value, metric) => KeyValuePair.Create($"train.{GuardedMetric.Info(metric).Name}", value.Value))];
+        return [KeyValuePair.Create("train.loss", state.Loss.Mean), .. penalty,
+            .. state.Counts.Zip(_training.Metrics ?? [], (value, metric) => KeyValuePair.Create($"train.{GuardedMetric.Info(metric).Name}", value.Value))];
     }
 
     private void Count(TrainingState state, StepResult result, in Batch batch)
@@ -120,11 +123,14 @@ internal sealed class EpochTrainer
     }
 
     /// <summary>Trains some steps and tells where their time goes.</summary>
-    public StepProfile Profile(int steps, CancellationToken cancellation) => new StepProfiler(_data, _training, Step, _assembler, Order).Run(steps, cancellation);
+    public StepProfile Profile(int steps, CancellationToken cancellation) =>
+        new StepProfiler(_data, _training, Step, _assembler, Order).Run(steps, cancellation);
 
     public void Pass(RunPoint point, int epoch) => Passing?.Invoke(new(point, epoch, Step.Count));
 
-    /// <summary>Stops a run whose last update made weights that are not finite, although loss and gradient were: such weights are neither saved nor returned.</summary>
+    /// <summary>
+    /// Stops a run whose last update made weights that are not finite, although loss and gradient were: such weights are neither saved nor returned.
+    /// </summary>
     /// <exception cref="NonFiniteLossException">There are such weights.</exception>
     public void RequireFinite(TrainingState state)
     {

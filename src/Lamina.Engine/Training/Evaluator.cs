@@ -35,16 +35,20 @@ internal sealed class Evaluator
         var network = weights.Network;
         _units = new TargetUnits(signature.Target, BatchSize, network.Output);
         _workspace = new Workspace(network, BatchSize, weights.ForInference(workers));
-        _assembler = new BatchAssembler(() => BatchInputs.ForEvaluation(signature.Transforms, network, BatchSize), signature.Target, network.Output, BatchSize, workers);
+        _assembler = new BatchAssembler(() => BatchInputs.ForEvaluation(signature.Transforms, network, BatchSize), signature.Target, network.Output, BatchSize,
+            workers);
         _losses = Tensor.Allocate(BatchSize, new Shape(1));
     }
 
     /// <summary>Called before each batch, where the evaluation may be stopped; null for none.</summary>
     public Action? Passing { get; init; }
 
-    /// <summary>Loss and metrics by name, each with the prefix: <c>validation.loss</c>, <c>validation.accuracy</c>; counts what else is to be counted.</summary>
+    /// <summary>
+    /// Loss and metrics by name, each with the prefix: <c>validation.loss</c>, <c>validation.accuracy</c>; counts what else is to be counted.
+    /// </summary>
     /// <exception cref="ProblemsException">Outputs that have to be finite are not (LAM3113).</exception>
-    public List<KeyValuePair<string, double>> Evaluate(Dataset data, string prefix, ITargetCounts? counts = null, bool requiresFinite = false, CancellationToken cancellation = default)
+    public List<KeyValuePair<string, double>> Evaluate(
+        Dataset data, string prefix, ITargetCounts? counts = null, bool requiresFinite = false, CancellationToken cancellation = default)
     {
         var sum = new LossSum(new());
         var accumulators = StartedMetrics.Of(_metrics, _task);
@@ -64,7 +68,8 @@ internal sealed class Evaluator
                 accumulator.Add(measured);
         }
 
-        var results = accumulators.Zip(_metrics, (accumulator, metric) => KeyValuePair.Create($"{prefix}.{GuardedMetric.Info(metric).Name}", accumulator.Value));
+        var results = accumulators.Zip(_metrics,
+            (accumulator, metric) => KeyValuePair.Create($"{prefix}.{GuardedMetric.Info(metric).Name}", accumulator.Value));
         return _path is null ? [.. results] : [KeyValuePair.Create($"{prefix}.loss", sum.Mean), .. results];
     }
 

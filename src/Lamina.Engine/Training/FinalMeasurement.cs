@@ -2,7 +2,9 @@ using Lamina.Experiments;
 
 namespace Lamina.Training;
 
-/// <summary>Measures what a run learnt on the test data, which are read for it, and counts which classes are taken for which, or how each label fares.</summary>
+/// <summary>
+/// Measures what a run learnt on the test data, which are read for it, and counts which classes are taken for which, or how each label fares.
+/// </summary>
 internal sealed class FinalMeasurement(ExperimentData data, FileHashes files, Evaluator evaluator)
 {
     /// <summary>The result with what was measured of its model.</summary>

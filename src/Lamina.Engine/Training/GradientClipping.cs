@@ -8,7 +8,9 @@ namespace Lamina.Training;
 /// Keeps gradients from growing too large: each of their values, and then their norm over all trained parameters together.
 /// <para><c>g ← min(max(g, −value), value)</c>; <c>g ← g · norm / ‖g‖₂</c> where ‖g‖₂ is above norm</para>
 /// </summary>
-/// <remarks>The squares are summed in chunks of a fixed length, and the chunks in their order in double: the norm depends neither on threads nor on the instruction set.</remarks>
+/// <remarks>
+/// The squares are summed in chunks of a fixed length, and the chunks in their order in double: the norm depends neither on threads nor on the instruction set.
+/// </remarks>
 internal sealed class GradientClipping
 {
     private const int ChunkLength = 4096;

@@ -17,7 +17,9 @@ public interface ITrainer
     /// <exception cref="NonFiniteLossException">A loss, a gradient or a weight became infinite or NaN.</exception>
     Task<TrainingResult> TrainAsync(Experiment experiment, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default);
 
-    /// <summary>The same with checkpoints in a folder: continues from the newest one there that verifies, where there is one, to the same bits as without the stop.</summary>
+    /// <summary>
+    /// The same with checkpoints in a folder: continues from the newest one there that verifies, where there is one, to the same bits as without the stop.
+    /// </summary>
     /// <param name="experiment">The experiment, as it was when the run was started.</param>
     /// <param name="checkpoints">Where the run's checkpoints are and go.</param>
     /// <param name="progress">Told of every step and epoch, on the training thread; null for none.</param>
@@ -25,7 +27,8 @@ public interface ITrainer
     /// <exception cref="ProblemsException">The experiment or its data do not fit together, or the experiment is not that of the checkpoint.</exception>
     /// <exception cref="NonFiniteLossException">A loss, a gradient or a weight became infinite or NaN; the last checkpoint is from before that.</exception>
     /// <exception cref="CheckpointException">A checkpoint cannot be written.</exception>
-    Task<TrainingResult> TrainAsync(Experiment experiment, CheckpointFolder checkpoints, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default);
+    Task<TrainingResult> TrainAsync(Experiment experiment, CheckpointFolder checkpoints, IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellation = default);
 
     /// <summary>Prepares a network for a custom training loop.</summary>
     /// <param name="network">The network.</param>

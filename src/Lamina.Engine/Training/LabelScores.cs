@@ -27,7 +27,9 @@ public sealed class LabelScores(IReadOnlyList<string> labels, float threshold) :
     /// <summary>The share of the samples with a label that are predicted to have it; not a number where there are none.</summary>
     public double Recall(int label) => (double)_right[label] / _actual[label];
 
-    /// <summary>The harmonic mean of precision and recall: 2 · right / (predicted + actual); not a number where the label neither occurs nor is predicted.</summary>
+    /// <summary>
+    /// The harmonic mean of precision and recall: 2 · right / (predicted + actual); not a number where the label neither occurs nor is predicted.
+    /// </summary>
     public double F1(int label) => 2.0 * _right[label] / (_predicted[label] + _actual[label]);
 
     /// <inheritdoc/>
@@ -51,7 +53,10 @@ public sealed class LabelScores(IReadOnlyList<string> labels, float threshold) :
         }
     }
 
-    /// <summary>The scores as JSON: <c>threshold</c>, and <c>labels</c>, each with its name, precision, recall, F1, and how many samples have it; null where a score is not defined.</summary>
+    /// <summary>
+    /// The scores as JSON: <c>threshold</c>, and <c>labels</c>, each with its name, precision, recall, F1, and how many samples have it; null where a score is
+    /// not defined.
+    /// </summary>
     public JsonObject ToJson() => new()
     {
         ["threshold"] = threshold,

@@ -28,10 +28,16 @@ public sealed class ModelEvaluator(IReadOnlyList<ILossFusion> fusions, Workers w
     /// <param name="loss">The loss, or null.</param>
     /// <param name="metrics">The metrics.</param>
     /// <param name="prefix">What stands before each name, such as <c>test</c>; also what the data are called in problems.</param>
-    /// <param name="counts">What else is counted: a <see cref="ConfusionMatrix"/> of the model's classes, or <see cref="LabelScores"/>; null for nothing.</param>
+    /// <param name="counts">
+    /// What else is counted: a <see cref="ConfusionMatrix"/> of the model's classes, or <see cref="LabelScores"/>; null for nothing.
+    /// </param>
     /// <param name="cancellation">Stops between batches.</param>
-    /// <exception cref="ProblemsException">The data do not fit the model, a metric does not fit both, or the model's outputs for a row are not finite.</exception>
-    public IReadOnlyList<KeyValuePair<string, double>> Evaluate(Model model, Dataset data, ILoss? loss, IReadOnlyList<IMetric> metrics, string prefix, ITargetCounts? counts = null, CancellationToken cancellation = default)
+    /// <exception cref="ProblemsException">
+    /// The data do not fit the model, a metric does not fit both, or the model's outputs for a row are not finite.
+    /// </exception>
+    public IReadOnlyList<KeyValuePair<string, double>> Evaluate(
+        Model model, Dataset data, ILoss? loss, IReadOnlyList<IMetric> metrics, string prefix, ITargetCounts? counts = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
@@ -44,6 +50,7 @@ public sealed class ModelEvaluator(IReadOnlyList<ILossFusion> fusions, Workers w
         if (problems.Length > 0)
             throw new ProblemsException(problems);
         var path = loss is null ? null : LossPath.Choose(model.Network, loss, fusions);
-        return new Evaluator(model.Weights, path, decided.Task, metrics, model.Signature, workers).Evaluate(fitted, prefix, counts, requiresFinite: true, cancellation);
+        return new Evaluator(model.Weights, path, decided.Task, metrics, model.Signature, workers)
+            .Evaluate(fitted, prefix, counts, requiresFinite: true, cancellation);
     }
 }

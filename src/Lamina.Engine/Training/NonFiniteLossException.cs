@@ -6,7 +6,9 @@ namespace Lamina.Training;
 public sealed class NonFiniteLossException : LaminaException
 {
     internal NonFiniteLossException(long step, int epoch, NonFinite fault, Model? best, IReadOnlyList<EpochResult> epochs)
-        : base($"{fault.What} at step {step} of epoch {epoch}; {(fault.Layer is { } layer ? $"{fault.Where} '{layer}'" : "every layer's output was still finite")}. A smaller learning rate, scaled inputs or another initialiser usually helps.")
+        : base($"{fault.What} at step {step} of epoch {epoch}; "
+            + $"{(fault.Layer is { } layer ? $"{fault.Where} '{layer}'" : "every layer's output was still finite")}. A smaller learning rate, scaled inputs "
+            + "or another initialiser usually helps.")
     {
         Step = step;
         Layer = fault.Layer;

@@ -50,7 +50,10 @@ public sealed class ResumeVerification
     public bool IsSame => Whole.FirstDifference(Stopped) is null;
 
     /// <summary>Trains and compares.</summary>
-    /// <param name="prepare">Prepares a run of the experiment, with components of its own; its callbacks are the experiment's, or those that it is given, which do as a clock did that ended the run.</param>
+    /// <param name="prepare">
+    /// Prepares a run of the experiment, with components of its own; its callbacks are the experiment's, or those that it is given, which do as a clock did
+    /// that ended the run.
+    /// </param>
     /// <param name="steps">How many steps are trained: from 1 to those of the run.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer steps.</exception>
     public static ResumeVerification Of(Func<IReadOnlyList<ICallback>?, TrainingRun> prepare, long steps)
@@ -75,7 +78,9 @@ public sealed class ResumeVerification
         return run.Train(null, stop.Token);
     }
 
-    /// <summary>The stops in the order in which a run comes to them: of each kind in its first epoch and in its last one that ends, and one in the steps after that.</summary>
+    /// <summary>
+    /// The stops in the order in which a run comes to them: of each kind in its first epoch and in its last one that ends, and one in the steps after that.
+    /// </summary>
     private IEnumerable<RunPlace> StopsOf(bool isValidated)
     {
         var (length, ended) = (StepsPerEpoch, (int)(_steps / StepsPerEpoch));

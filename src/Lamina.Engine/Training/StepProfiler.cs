@@ -6,7 +6,8 @@ using Lamina.Layers;
 namespace Lamina.Training;
 
 /// <summary>Trains some steps of a run and tells where their time goes.</summary>
-internal sealed class StepProfiler(ExperimentData data, TrainingSection training, TrainingStep step, BatchAssembler assembler, Func<int, ReadOnlyMemory<int>> order)
+internal sealed class StepProfiler(ExperimentData data, TrainingSection training, TrainingStep step, BatchAssembler assembler,
+    Func<int, ReadOnlyMemory<int>> order)
 {
     // By then the code is compiled, and compiled again, better.
     private const int UntimedSteps = 60;
@@ -38,7 +39,8 @@ internal sealed class StepProfiler(ExperimentData data, TrainingSection training
 
         var network = data.Plan.Network;
         var batchSize = Math.Min(training.BatchSize, data.Train.Count);
-        var layers = network.Layers.Zip(LayerCost.Of(network, batchSize), (layer, cost) => new LayerProfile(layer, cost, clock.Forward(layer.Name), clock.Backward(layer.Name)));
+        var layers = network.Layers.Zip(LayerCost.Of(network, batchSize),
+            (layer, cost) => new LayerProfile(layer, cost, clock.Forward(layer.Name), clock.Backward(layer.Name)));
         return new([.. layers], batchSize, steps, times.Order().ElementAt(steps / 2), waits.Order().ElementAt(steps / 2));
     }
 }

@@ -28,7 +28,9 @@ public sealed class Stepper
     internal Stepper(Network network, ILoss loss, IOptimizer optimizer, StepperOptions options, IReadOnlyList<ILossFusion> fusions, Workers workers)
     {
         _network = network;
-        _step = new TrainingStep(network, LossPath.Choose(network, loss, fusions), optimizer, options.BatchSize, options.TotalSteps, (ulong)options.Seed, workers, new GradientRules(new(Math.Min(options.TotalSteps, int.MaxValue) * options.BatchSize, options.BatchSize, 1), SkipsNonFinite: false, new(options.ClipNorm, options.ClipValue)));
+        _step = new TrainingStep(network, LossPath.Choose(network, loss, fusions), optimizer, options.BatchSize, options.TotalSteps, (ulong)options.Seed,
+            workers, new GradientRules(new(Math.Min(options.TotalSteps, int.MaxValue) * options.BatchSize, options.BatchSize, 1), SkipsNonFinite: false,
+            new(options.ClipNorm, options.ClipValue)));
         _inputs = Tensor.Allocate(options.BatchSize, network.Input);
         _targets = Tensor.Allocate(options.BatchSize, network.Output);
         _classes = new int[options.BatchSize];
@@ -51,7 +53,8 @@ public sealed class Stepper
         var (width, outputs) = ((int)_network.Input.Count, (int)_network.Output.Count);
         var rows = inputs.Length / width;
         if (rows < 1 || rows > _targets.Rows || inputs.Length != rows * width || targets.Length != rows * outputs)
-            throw new ShapeException($"A batch of 1 to {_targets.Rows} samples has {width} inputs and {outputs} targets each, but received {inputs.Length} inputs and {targets.Length} targets.");
+            throw new ShapeException($"A batch of 1 to {_targets.Rows} samples has {width} inputs and {outputs} targets each, but received {inputs.Length} "
+                + $"inputs and {targets.Length} targets.");
         inputs.CopyTo(_inputs.Span);
         targets.CopyTo(_targets.Span);
         return LossSum.MeanOf(_step.Run(new Batch(_inputs.Take(rows), _targets.Take(rows), _targets.Take(rows), _classes.AsMemory(0, rows))).Losses);

@@ -27,7 +27,8 @@ public sealed class Trainer(IReadOnlyList<ILossFusion> fusions, Workers workers,
         TrainAsync(experiment, null, progress, cancellation);
 
     /// <inheritdoc/>
-    public Task<TrainingResult> TrainAsync(Experiment experiment, CheckpointFolder? checkpoints, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) =>
+    public Task<TrainingResult> TrainAsync(Experiment experiment, CheckpointFolder? checkpoints, IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellation = default) =>
         Task.Run(
             () =>
             {

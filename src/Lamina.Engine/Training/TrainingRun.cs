@@ -35,7 +35,9 @@ public sealed class TrainingRun
     /// <summary>Seconds of reading data and of leaving out their zeros.</summary>
     public double LoadSeconds { get; }
 
-    /// <summary>Whether to look at the layers in the last steps of each epoch, for <see cref="TrainingProgress.Layers"/>. What is learnt does not depend on it.</summary>
+    /// <summary>
+    /// Whether to look at the layers in the last steps of each epoch, for <see cref="TrainingProgress.Layers"/>. What is learnt does not depend on it.
+    /// </summary>
     public bool SamplesLayers
     {
         get => _trainer.Layers is not null;
@@ -60,8 +62,13 @@ public sealed class TrainingRun
 
     /// <summary>Lets the run continue from a checkpoint instead of starting at its beginning: to the same bits as the run that was never stopped.</summary>
     /// <param name="checkpoint">Where to continue.</param>
-    /// <param name="fork">Whether this is a run of its own, whose experiment may differ; a reason to stop is then forgotten, and so is what other callbacks remembered.</param>
-    /// <exception cref="ProblemsException">The experiment differs from the one of the checkpoint: each difference with the value before and now. Of a fork: the checkpoint does not fit the network, the optimizer, the metrics or the steps of an epoch, or leaves nothing to train.</exception>
+    /// <param name="fork">
+    /// Whether this is a run of its own, whose experiment may differ; a reason to stop is then forgotten, and so is what other callbacks remembered.
+    /// </param>
+    /// <exception cref="ProblemsException">
+    /// The experiment differs from the one of the checkpoint: each difference with the value before and now. Of a fork: the checkpoint does not fit the
+    /// network, the optimizer, the metrics or the steps of an epoch, or leaves nothing to train.
+    /// </exception>
     public void Resume(Checkpoint checkpoint, bool fork = false)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
@@ -81,7 +88,9 @@ public sealed class TrainingRun
         if (problems.Length > 0)
             throw new ProblemsException(problems);
         StartingWeights.Check(checkpoint.Path ?? "", checkpoint.NetworkTensors, Data.Plan.Network);
-        var remembers = !fork || (remembersCallbacks ?? ExperimentIdentity.Differences(checkpoint.Training["callbacks"], identity["training"]!["callbacks"]).All(change => change.Before is null));
+        var remembers = !fork
+            || (remembersCallbacks
+            ?? ExperimentIdentity.Differences(checkpoint.Training["callbacks"], identity["training"]!["callbacks"]).All(change => change.Before is null));
         _from = fork ? checkpoint.Fork(remembers) : checkpoint;
         return remembers;
     }
@@ -93,7 +102,10 @@ public sealed class TrainingRun
     /// <exception cref="NonFiniteLossException">A loss, a gradient or a weight became infinite or NaN.</exception>
     public TrainingResult Train(IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) => Train(null, progress, cancellation);
 
-    /// <summary>Trains to the end, until a callback stops it, or until it is cancelled, and saves checkpoints as the experiment says, at the end and where it is cancelled.</summary>
+    /// <summary>
+    /// Trains to the end, until a callback stops it, or until it is cancelled, and saves checkpoints as the experiment says, at the end and where it is
+    /// cancelled.
+    /// </summary>
     /// <param name="checkpoints">Where checkpoints go; null for none.</param>
     /// <param name="progress">Told of every step and epoch; null for none.</param>
     /// <param name="cancellation">Stops training after the present step.</param>
@@ -102,19 +114,25 @@ public sealed class TrainingRun
     public TrainingResult Train(CheckpointFolder? checkpoints, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         var state = _state ??= Start();
-        var saver = checkpoints is null ? null : new CheckpointSaver(checkpoints, Saving ?? _training.Checkpoint, state, () => Keeper.BestEpoch?.Step, ExperimentIdentity.Of(Data.Plan, Files), () => _trainer.Pass(RunPoint.Save, state.Epochs.Count + 1));
+        var saver = checkpoints is null
+            ? null
+            : new CheckpointSaver(checkpoints, Saving ?? _training.Checkpoint, state, () => Keeper.BestEpoch?.Step, ExperimentIdentity.Of(Data.Plan, Files),
+                () => _trainer.Pass(RunPoint.Save, state.Epochs.Count + 1));
         saver?.Start(_from);
         var evaluator = Evaluator(Step.Evaluated, () => _trainer.Pass(RunPoint.Evaluation, state.Epochs.Count + 1));
         while (state.Epochs.Count < _training.Epochs && state.Control.StopReason is null)
         {
-            if (_trainer.Train(state, saver, progress, cancellation) is not { } trained || Evaluate(evaluator, state, saver is null ? default : cancellation) is not { } evaluated)
+            if (_trainer.Train(state, saver, progress, cancellation) is not { } trained
+                || Evaluate(evaluator, state, saver is null ? default : cancellation) is not { } evaluated)
                 break;
             var result = new EpochResult(state.Epochs.Count + 1, Step.Count, state.Stepping.Seconds, Step.LearningRate, [.. trained, .. evaluated]);
             _trainer.Pass(RunPoint.EpochEnd, result.Epoch);
             state.EpochEnded(result);
             _trainer.Pass(RunPoint.EpochEnd, result.Epoch);
             TrainingLog.EpochEnded(_logger, result.Epoch, _training.Epochs, result.Step, result["train.loss"] ?? double.NaN, result["validation.loss"]);
-            EpochReport.Tell(progress, _trainer.Progress(state, result.Epoch, StepsPerEpoch, result["train.loss"] ?? double.NaN, result) with { Layers = _trainer.Layers?.Take() }, saver);
+            EpochReport.Tell(progress,
+                _trainer.Progress(state, result.Epoch, StepsPerEpoch, result["train.loss"] ?? double.NaN, result) with { Layers = _trainer.Layers?.Take() },
+                saver);
             if (saver?.IsDueAfterEpoch(result.Epoch, result.Step) == true)
                 saver.Save();
         }
@@ -168,7 +186,9 @@ public sealed class TrainingRun
         {
             StopReason = control.StopReason,
             Kept = Keeper.Kept.Values.LastOrDefault(),
-            Replay = !cancelled && state.Callbacks.Any(callback => callback.Replay is not null) ? [.. state.Callbacks.Zip(_training.Callbacks!, (run, callback) => run.Replay ?? callback)] : null,
+            Replay = !cancelled && state.Callbacks.Any(callback => callback.Replay is not null)
+                ? [.. state.Callbacks.Zip(_training.Callbacks!, (run, callback) => run.Replay ?? callback)]
+                : null,
             Steps = Step.Count,
             SkippedSteps = (long)state.Skipped.Value,
             LoadSeconds = LoadSeconds,

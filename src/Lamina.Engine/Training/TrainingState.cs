@@ -31,7 +31,8 @@ internal sealed class TrainingState
     /// <param name="keeper">The weights that are kept.</param>
     /// <param name="context">Makes a callback's context of what it remembers.</param>
     /// <param name="from">Where to continue; null at the start.</param>
-    public TrainingState(TrainingSection training, PredictionTask task, TrainingStep step, WeightKeeper keeper, Func<PersistentState, TrainingContext> context, Checkpoint? from)
+    public TrainingState(TrainingSection training, PredictionTask task, TrainingStep step, WeightKeeper keeper, Func<PersistentState, TrainingContext> context,
+        Checkpoint? from)
     {
         (_training, _task, _step, _keeper) = (training, task, step, keeper);
         _numbers = Of(CheckpointNames.Run);

@@ -141,8 +141,10 @@ internal sealed class TrainingStep
 
     /// <summary>What was not finite in the last step, and in which layer first.</summary>
     public NonFinite FaultIn(StepResult result) => result.LossIsFinite
-        ? new("the gradient became infinite or NaN", "the first layer, from the output, whose gradient is not finite is", Weights.Network.FirstNonFinite(_workspace.Execution.Gradients!, fromOutput: true))
-        : new($"the loss became {LossSum.MeanOf(result.Losses)}", "the first layer whose output is not finite is", _workspace.FirstNonFinite(result.Losses.Rows));
+        ? new("the gradient became infinite or NaN", "the first layer, from the output, whose gradient is not finite is",
+            Weights.Network.FirstNonFinite(_workspace.Execution.Gradients!, fromOutput: true))
+        : new($"the loss became {LossSum.MeanOf(result.Losses)}", "the first layer whose output is not finite is",
+            _workspace.FirstNonFinite(result.Losses.Rows));
 
     /// <summary>Whether, and in which layer first, the weights or the state are not finite; null where all are.</summary>
     public NonFinite? FaultInWeights() =>

@@ -44,7 +44,8 @@ internal sealed class WeightKeeper(ExperimentData data, Weights present)
         }
 
         Model? Saved(string name) =>
-            from.Find(CheckpointNames.Of(name, CheckpointNames.Parameters)) is { } parameters && from.Find(CheckpointNames.Of(name, CheckpointNames.State)) is { } state
+            from.Find(CheckpointNames.Of(name, CheckpointNames.Parameters)) is { } parameters
+                && from.Find(CheckpointNames.Of(name, CheckpointNames.State)) is { } state
                 ? ModelOf(parameters.Values.Span, state.Values.Span)
                 : null;
     }

@@ -28,7 +28,8 @@ internal sealed class WeightUpdate
     public WeightUpdate(Network network, IOptimizer optimizer, Execution execution, GradientRules rules)
     {
         (_optimizer, _execution, _rules) = (optimizer, execution, rules);
-        Slots = [.. Enumerable.Range(0, ComponentFaultException.Guard(optimizer, "slots", () => optimizer.Slots)).Select(_ => new AlignedBuffer(network.ParameterValues))];
+        Slots = [.. Enumerable.Range(0, ComponentFaultException.Guard(optimizer, "slots", () => optimizer.Slots))
+            .Select(_ => new AlignedBuffer(network.ParameterValues))];
         Accumulated = rules.Groups.Batches > 1 ? new AlignedBuffer(network.ParameterValues) : null;
         Averaged = rules.AveragingDecay is null ? null : new AlignedBuffer(network.ParameterValues);
         _ranges = UpdateRange.Of(network, rules.Regularizer);
@@ -46,7 +47,11 @@ internal sealed class WeightUpdate
     public AlignedBuffer? Averaged { get; }
 
     /// <summary>The penalty on the present weights.</summary>
-    public double Penalty => _ranges.Sum(range => range.Regularizer is { } regularizer ? ComponentFaultException.Guard(regularizer, "penalty", () => regularizer.Penalty(_execution.Parameters.Slice(range.Offset, range.Length))) : 0);
+    public double Penalty =>
+        _ranges.Sum(range =>
+        range.Regularizer is { } regularizer
+        ? ComponentFaultException.Guard(regularizer, "penalty", () => regularizer.Penalty(_execution.Parameters.Slice(range.Offset, range.Length)))
+        : 0);
 
     private AlignedBuffer Gradients => _execution.Gradients!;
 

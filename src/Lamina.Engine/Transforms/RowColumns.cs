@@ -4,7 +4,9 @@ using Lamina.Data;
 
 namespace Lamina.Transforms;
 
-/// <summary>The columns of a row: those that have names, or else numbers, which are made only where somebody asks, since a few bytes can claim any number of them.</summary>
+/// <summary>
+/// The columns of a row: those that have names, or else numbers, which are made only where somebody asks, since a few bytes can claim any number of them.
+/// </summary>
 /// <param name="named">The columns; empty or of another number than <paramref name="width"/> where they have no names.</param>
 /// <param name="width">How many values a row has.</param>
 internal sealed class RowColumns(ImmutableArray<InputColumn> named, int width)

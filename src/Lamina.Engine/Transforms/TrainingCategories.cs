@@ -64,7 +64,8 @@ internal static class TrainingCategories
                     throw new ProblemsException([new Problem(
                         DataProblems.UnfitValue,
                         new SourceLocation(path),
-                        $"column '{known.Name}' holds '{known.Categories![(int)row[column]]}' in a row that is held out, but in no training row. Let the transform of its texts take unknown ones (\"unknown\": \"zeros\"), or take another seed or share.")]);
+                        $"column '{known.Name}' holds '{known.Categories![(int)row[column]]}' in a row that is held out, but in no training row. Let the "
+                            + "transform of its texts take unknown ones (\"unknown\": \"zeros\"), or take another seed or share.")]);
                 }
             }
         }

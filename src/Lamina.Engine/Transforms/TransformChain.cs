@@ -35,7 +35,9 @@ public sealed class TransformChain
         if (!KeepsWidth && columns.IsEmpty)
             Columns = new RowColumns([], width).All;
         if (after.MayHoldTexts && after.All.FirstOrDefault(column => column.IsText) is { } text)
-            throw new ProblemsException([new Problem(DataProblems.UnfitColumn, new SourceLocation("data.transforms"), $"column '{text.Name}' still holds texts after the transforms. Let a transform that makes numbers of texts name it, or 'ignore' it.")]);
+            throw new ProblemsException([new Problem(
+                DataProblems.UnfitColumn, new SourceLocation("data.transforms"),
+                $"column '{text.Name}' still holds texts after the transforms. Let a transform that makes numbers of texts name it, or 'ignore' it.")]);
     }
 
     /// <summary>The columns of the raw inputs; empty where they have no names.</summary>
@@ -49,7 +51,8 @@ public sealed class TransformChain
 
     /// <summary>For each value that the network gets, the columns of the raw inputs that it was made of.</summary>
     internal IReadOnlyList<IReadOnlyList<string>> Origins =>
-        _stages.Aggregate<TransformStage, IReadOnlyList<IReadOnlyList<string>>>([.. SourceColumns.Select(name => new[] { name })], (origins, stage) => stage.Origins(origins));
+        _stages.Aggregate<TransformStage, IReadOnlyList<IReadOnlyList<string>>>(
+            [.. SourceColumns.Select(name => new[] { name })], (origins, stage) => stage.Origins(origins));
 
     /// <summary>The transforms, as fitted.</summary>
     public ImmutableArray<TransformEntry> Entries { get; }
@@ -88,7 +91,8 @@ public sealed class TransformChain
             }
             catch (Exception exception) when (exception is ArgumentException or ShapeException)
             {
-                throw new ProblemsException([new Problem(DataProblems.UnfitColumn, new SourceLocation(where), $"{exception.Message}{Names(entry, after.All)}")]);
+                throw new ProblemsException([new Problem(
+                    DataProblems.UnfitColumn, new SourceLocation(where), $"{exception.Message}{Names(entry, after.All)}")]);
             }
         }
 
@@ -113,7 +117,8 @@ public sealed class TransformChain
                 coder.HasFlag(ColumnContent.UnknownTexts));
         }
 
-        static ColumnContent TakenBy(ITransform transform) => transform is IColumnTransform columns ? ComponentFaultException.Guard(columns, "takes", () => columns.Takes) : ColumnContent.Numbers;
+        static ColumnContent TakenBy(ITransform transform) =>
+            transform is IColumnTransform columns ? ComponentFaultException.Guard(columns, "takes", () => columns.Takes) : ColumnContent.Numbers;
     }
 
     /// <summary>Changes rows where they are, as only transforms that keep the width can.</summary>

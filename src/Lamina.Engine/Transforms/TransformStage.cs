@@ -46,7 +46,9 @@ internal sealed class TransformStage
             : [.. _kept.Take(_before).Select(place => columns[place]), .. made, .. _kept.Skip(_before).Select(place => columns[place])];
         Columns = new(after, after.Length);
         if (after.DistinctBy(column => column.Name).Count() != after.Length || after.IsEmpty)
-            throw new ProblemsException([new Problem(DataProblems.UnfitColumn, new SourceLocation(where), "the columns that it makes have names that others have. Rename those columns in the data.")]);
+            throw new ProblemsException([new Problem(
+                DataProblems.UnfitColumn, new SourceLocation(where),
+                "the columns that it makes have names that others have. Rename those columns in the data.")]);
     }
 
     public int InputWidth { get; }
@@ -72,7 +74,8 @@ internal sealed class TransformStage
         string[] known = [.. columns.All.Select(column => column.Name)];
         var places = known.Index().ToDictionary(column => column.Item, column => column.Index, StringComparer.Ordinal);
         foreach (var (index, name) in names.Index().Where(column => !places.ContainsKey(column.Item)).Take(MostProblems))
-            problems.Add(new Problem(DataProblems.UnknownColumn, new SourceLocation($"{where}.columns[{index}]"), $"there is no input column '{name}' here.{Spelling.Suggest(name, known)}"));
+            problems.Add(new Problem(DataProblems.UnknownColumn, new SourceLocation($"{where}.columns[{index}]"),
+                $"there is no input column '{name}' here.{Spelling.Suggest(name, known)}"));
         if (names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             problems.Add(new Problem(DataProblems.UnfitColumn, new SourceLocation($"{where}.columns"), $"names column '{twice.Key}' more than once."));
         return problems.Count > 0 ? throw new ProblemsException(problems) : [.. names.Select(name => places[name])];
@@ -166,7 +169,10 @@ internal sealed class TransformStage
         if (taken.FirstOrDefault(column => column.IsText) is not { } text)
             return;
         var name = ComponentDescriptor.NameOf(transform.GetType());
-        throw new ProblemsException([new Problem(DataProblems.UnfitColumn, new SourceLocation(where), $"column '{text.Name}' holds texts, which '{name}' cannot transform. Let a transform that makes numbers of texts come before it, or name other columns in its 'columns'.")]);
+        throw new ProblemsException([new Problem(
+            DataProblems.UnfitColumn, new SourceLocation(where),
+            $"column '{text.Name}' holds texts, which '{name}' cannot transform. Let a transform that makes numbers of texts come before it, or name other "
+            + "columns in its 'columns'.")]);
     }
 
     private void Apply(Span<float> rows, int width)

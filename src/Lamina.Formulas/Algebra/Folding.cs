@@ -2,7 +2,9 @@ using Lamina.Kernels;
 
 namespace Lamina.Formulas;
 
-/// <summary>Computes what is constant; null where the result is not a finite number in single precision, so that the fault stays where it can be seen.</summary>
+/// <summary>
+/// Computes what is constant; null where the result is not a finite number in single precision, so that the fault stays where it can be seen.
+/// </summary>
 internal static class Folding
 {
     private const double FarthestAngle = 1e6;

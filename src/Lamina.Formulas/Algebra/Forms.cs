@@ -110,7 +110,8 @@ internal sealed class Forms
         (Number { Value: 1 }, _) => y,
         (Number { Value: -1 }, _) => Negate(y),
         (not Lamina.Formulas.Number, Number _) => Multiply(y, x),
-        (Number one, Binary { Operation: Operation.Multiply, Left: Number other } rest) when Folding.Of(Operation.Multiply, one.Value, other.Value) is { } factor => Multiply(Number(factor), rest.Right),
+        (Number one, Binary { Operation: Operation.Multiply, Left: Number other } rest) when Folding.Of(
+            Operation.Multiply, one.Value, other.Value) is { } factor => Multiply(Number(factor), rest.Right),
         (Call { Function: Function.Negate } negated, _) => Negate(Multiply(negated.Argument, y)),
         (_, Call { Function: Function.Negate } negated) => Negate(Multiply(x, negated.Argument)),
         (_, Binary { Operation: Operation.Divide, Left: Number { Value: 1 } } reciprocal) => Divide(x, reciprocal.Right),

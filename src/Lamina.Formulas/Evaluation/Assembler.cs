@@ -53,13 +53,18 @@ internal sealed class Assembler
         : tree.Operation != Operation.Multiply || _values.ContainsKey(tree.Left) && Complement(tree.Right) is null ? null
         : OneMinusSquare(tree.Left) is { } u ? new(Code.OneMinusSquareTimes, Value(u), Value(tree.Right))
         : Complement(tree.Right) is { } q ? new(Code.TimesComplement, Value(tree.Left), Value(q))
-        : tree.Left is Binary { Operation: Operation.Multiply } product && Complement(product.Right) is { } s ? new(Code.TimesComplementTimes, Value(product.Left), Value(s), Value(tree.Right))
+        : tree.Left is Binary { Operation: Operation.Multiply } product && Complement(product.Right) is { } s
+            ? new(Code.TimesComplementTimes, Value(product.Left), Value(s), Value(tree.Right))
         : tree.Left is Binary { Operation: Operation.Add } sum ? new(Code.SumTimes, Value(sum.Left), Value(sum.Right), Value(tree.Right))
         : null;
 
     /// <summary>x of 1 − x².</summary>
     private static Expression? OneMinusSquare(Expression tree) =>
-        tree is Binary { Operation: Operation.Subtract, Left: Number { Value: 1 }, Right: Binary { Operation: Operation.Power, Right: Number { Value: 2 } } square } ? square.Left : null;
+        tree is Binary
+        {
+            Operation: Operation.Subtract, Left: Number { Value: 1 },
+            Right: Binary { Operation: Operation.Power, Right: Number { Value: 2 } } square
+        } ? square.Left : null;
 
     /// <summary>x of 1 − x, where x is not a square.</summary>
     private static Expression? Complement(Expression tree) =>
@@ -152,7 +157,8 @@ internal sealed class Assembler
         }
 
         var constants = TileProgram.FirstRegister + registers;
-        return new([.. _steps.Select((step, i) => step with { X = Slot(step.X), Y = Slot(step.Y), W = Slot(step.W), Otherwise = Slot(step.Otherwise), Target = of[i] })], [.. _constants], registers);
+        return new([.. _steps.Select((step, i) =>
+            step with { X = Slot(step.X), Y = Slot(step.Y), W = Slot(step.W), Otherwise = Slot(step.Otherwise), Target = of[i] })], [.. _constants], registers);
 
         int Slot(int value) => value < 0 ? constants - value - 1 : value >= Virtual(0) ? of[value - Virtual(0)] : value;
     }

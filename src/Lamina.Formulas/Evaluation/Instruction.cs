@@ -1,7 +1,10 @@
 namespace Lamina.Formulas;
 
-/// <summary>One operation on tiles: <c>target = code(x, y, w, otherwise)</c>, every operand a slot; a choice multiplies what it chooses by a constant.</summary>
-internal readonly record struct Instruction(Code Code, int X, int Y = 0, int W = 0, int Otherwise = 0, float Factor = 1, float OtherwiseFactor = 1, int Target = 0);
+/// <summary>
+/// One operation on tiles: <c>target = code(x, y, w, otherwise)</c>, every operand a slot; a choice multiplies what it chooses by a constant.
+/// </summary>
+internal readonly record struct Instruction(
+    Code Code, int X, int Y = 0, int W = 0, int Otherwise = 0, float Factor = 1, float OtherwiseFactor = 1, int Target = 0);
 
 /// <summary>What an instruction computes.</summary>
 internal enum Code

@@ -79,18 +79,23 @@ internal static unsafe class TileKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Ternary<V, TOp>(Operand x, Operand y, Operand w, float* target, int count) where V : struct, ISimd<V> where TOp : struct, ITernaryOperator
+    private static void Ternary<V, TOp>(Operand x, Operand y, Operand w, float* target, int count) where V : struct, ISimd<V>
+        where TOp : struct, ITernaryOperator
     {
         var i = 0;
         for (; i <= count - V.Width; i += V.Width)
             V.Store(target + i, default(TOp).Invoke(V.Load(x.Address + (i & x.Mask)), V.Load(y.Address + (i & y.Mask)), V.Load(w.Address + (i & w.Mask))));
         var rest = count - i;
         if (rest > 0)
-            V.Store(target + i, default(TOp).Invoke(V.Load(x.Address + (i & x.Mask), rest, default), V.Load(y.Address + (i & y.Mask), rest, default), V.Load(w.Address + (i & w.Mask), rest, default)), rest);
+            V.Store(target + i,
+                default(TOp)
+                .Invoke(V.Load(x.Address + (i & x.Mask), rest, default), V.Load(y.Address + (i & y.Mask), rest, default),
+                V.Load(w.Address + (i & w.Mask), rest, default)), rest);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Where<V, TOp>(Instruction step, Operand x, Operand y, Operand then, Operand otherwise, float* target, int count) where V : struct, ISimd<V> where TOp : struct, IBinaryOperator
+    private static void Where<V, TOp>(Instruction step, Operand x, Operand y, Operand then, Operand otherwise, float* target, int count)
+        where V : struct, ISimd<V> where TOp : struct, IBinaryOperator
     {
         var (factor, otherFactor) = (V.Broadcast(step.Factor), V.Broadcast(step.OtherwiseFactor));
         // Most choices compare with a constant, which then stays in a register.
@@ -104,14 +109,17 @@ internal static unsafe class TileKernel
             if (y.Mask != 0)
                 right = V.Load(y.Address + i);
             var mask = default(TOp).Invoke(left, right);
-            V.Store(target + i, V.Select(mask, factor * V.Load(then.Address + (i & then.Mask)), otherFactor * V.Load(otherwise.Address + (i & otherwise.Mask))));
+            V.Store(target + i,
+                V.Select(mask, factor * V.Load(then.Address + (i & then.Mask)), otherFactor * V.Load(otherwise.Address + (i & otherwise.Mask))));
         }
 
         var rest = count - i;
         if (rest == 0)
             return;
         var last = default(TOp).Invoke(V.Load(x.Address + (i & x.Mask), rest, default), V.Load(y.Address + (i & y.Mask), rest, default));
-        V.Store(target + i, V.Select(last, factor * V.Load(then.Address + (i & then.Mask), rest, default), otherFactor * V.Load(otherwise.Address + (i & otherwise.Mask), rest, default)), rest);
+        V.Store(target + i,
+            V.Select(last, factor * V.Load(then.Address + (i & then.Mask), rest, default),
+            otherFactor * V.Load(otherwise.Address + (i & otherwise.Mask), rest, default)), rest);
     }
 
     /// <summary>Where a slot's elements are: at <c>Address + (i &amp; Mask)</c>, so that a constant stays where it is.</summary>

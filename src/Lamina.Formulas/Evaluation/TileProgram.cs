@@ -5,8 +5,8 @@ namespace Lamina.Formulas;
 
 /// <summary>Instructions with their constants, run over tiles: immutable, so any number of threads may run it at once.</summary>
 /// <remarks>
-/// The registers are on the stack: nothing is allocated, and nothing shared. A tile holds a thousand elements unless a program needs so many registers that they
-/// would leave the processor's cache; then it is shorter.
+/// The registers are on the stack: nothing is allocated, and nothing shared. A tile holds a thousand elements unless a program needs so many registers that
+/// they would leave the processor's cache; then it is shorter.
 /// </remarks>
 internal sealed unsafe class TileProgram
 {

@@ -57,7 +57,9 @@ internal sealed partial class Parser
 
     private FormulaException Unexpected(string expected)
     {
-        var received = Peek() is var next && next == '\0' ? "the formula ends" : $"received {(char.IsControl(next) || char.IsSurrogate(next) ? $"U+{(int)next:X4}" : $"'{next}'")}";
+        var received = Peek() is var next && next == '\0'
+            ? "the formula ends"
+            : $"received {(char.IsControl(next) || char.IsSurrogate(next) ? $"U+{(int)next:X4}" : $"'{next}'")}";
         return Fault(_at, $"{expected}, but {received}.");
     }
 

@@ -30,7 +30,9 @@ internal sealed partial class Parser
             throw parser.Fault(longest, $"a formula has at most {longest} characters, but received {text.Length}.");
         var tree = parser.Sum();
         if (parser.Peek() != '\0')
-            throw parser.Unexpected(parser.Peek() is '<' or '>' ? "a comparison stands only as the first argument of 'where'" : "an operator or the end is expected");
+            throw parser.Unexpected(parser.Peek() is '<' or '>'
+                ? "a comparison stands only as the first argument of 'where'"
+                : "an operator or the end is expected");
         return tree;
     }
 

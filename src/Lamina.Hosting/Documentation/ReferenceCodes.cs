@@ -18,7 +18,8 @@ internal sealed partial class ReferenceCodes(ComponentDocumentation documentatio
 
     public IEnumerable<string> Limits() =>
         Markdown.Heading(2, "Limits")
-            .Append("Files may come from anybody, so their readers check what a file claims before they take memory for it. What is larger is refused, with the")
+            .Append("Files may come from anybody, so their readers check what a file claims before they take memory for it. What is larger is "
+                + "refused, with the")
             .Append("limit and what was received. The constants are those of `Lamina.Limits`.").Append("")
             .Concat(Markdown.Table(
                 ["limit", "value", "of what"],

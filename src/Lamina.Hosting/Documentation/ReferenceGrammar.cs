@@ -13,7 +13,8 @@ internal sealed class ReferenceGrammar(ComponentDocumentation documentation)
         return Markdown.Heading(2, "The experiment file").Concat(
         [
             "Types: a *path* is that of a file; *optional* means that the key may be left out or be `null`, and a default that it may be left out. Ranges are",
-            "intervals, `[` with and `(` without the end. A component is its name, such as `\"relu\"`, or an object with its name as `\"type\"` and its parameters.",
+            "intervals, `[` with and `(` without the end. A component is its name, such as `\"relu\"`, or an object with its name as `\"type\"` and "
+                + "its parameters.",
             "",
         ]).Concat(sections.SelectMany(section => Section(section.Path, section.Record)));
     }

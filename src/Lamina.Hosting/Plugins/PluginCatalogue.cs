@@ -11,7 +11,8 @@ public sealed class PluginCatalogue
     private readonly List<Problem> _problems = [];
     private readonly List<string> _refused = [];
 
-    private PluginCatalogue(IEnumerable<string> folders) => Folders = [.. folders.Select(Path.GetFullPath).Select(Path.TrimEndingDirectorySeparator).Distinct()];
+    private PluginCatalogue(IEnumerable<string> folders) =>
+        Folders = [.. folders.Select(Path.GetFullPath).Select(Path.TrimEndingDirectorySeparator).Distinct()];
 
     /// <summary>The folders that were searched, in order.</summary>
     public ImmutableArray<string> Folders { get; }
@@ -49,7 +50,9 @@ public sealed class PluginCatalogue
         try
         {
             foreach (var file in Directory.EnumerateFiles(folder, $"*{Extension}").Order(StringComparer.Ordinal))
-                Refuse(PluginProblems.NoFile, file, $"a plugin has a folder of its own, but this file is among the folders. Move it to '{Path.GetFileNameWithoutExtension(file)}/{Path.GetFileName(file)}'; of a plugin's own folder, name the one around it.");
+                Refuse(PluginProblems.NoFile, file,
+                    "a plugin has a folder of its own, but this file is among the folders. Move it to "
+                    + $"'{Path.GetFileNameWithoutExtension(file)}/{Path.GetFileName(file)}'; of a plugin's own folder, name the one around it.");
             return [.. Directory.EnumerateDirectories(folder).Where(path => !Path.GetFileName(path).StartsWith('.')).Order(StringComparer.Ordinal)];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -68,7 +71,8 @@ public sealed class PluginCatalogue
         try
         {
             if (_plugins.Find(plugin => plugin.Name == name) is { } first)
-                throw new PluginException(PluginProblems.Twice, file, $"the plugin '{name}' was already loaded from '{first.Path}', which counts. Remove one of the two.");
+                throw new PluginException(PluginProblems.Twice, file,
+                    $"the plugin '{name}' was already loaded from '{first.Path}', which counts. Remove one of the two.");
             var plugin = PluginLoader.Load(File.Exists(file) ? file : throw NoFile(folder, file), components);
             components.AddRange(plugin.Components);
             _plugins.Add(plugin);

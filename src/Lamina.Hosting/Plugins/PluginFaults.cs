@@ -18,7 +18,8 @@ public static class PluginFaults
         var named = causes.OfType<ComponentFaultException>().FirstOrDefault();
         if (named is not null && IsOfPlugin(named.Type))
             return named;
-        var throwers = causes.SelectMany(cause => new StackTrace(cause).GetFrames()).Select(frame => frame.GetMethod()).OfType<MethodBase>().Where(method => method.DeclaringType is { } type && IsOfPlugin(type)).ToList();
+        var throwers = causes.SelectMany(cause => new StackTrace(cause).GetFrames()).Select(frame => frame.GetMethod()).OfType<MethodBase>()
+            .Where(method => method.DeclaringType is { } type && IsOfPlugin(type)).ToList();
         var thrower = throwers.Find(method => ComponentDescriptor.KindOf(Outermost(method.DeclaringType!)) is not null) ?? throwers.FirstOrDefault();
         return thrower is null ? named : new(Outermost(thrower.DeclaringType!), Phase(thrower), causes[0], named?.Layer);
     }

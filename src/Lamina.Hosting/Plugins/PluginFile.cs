@@ -18,21 +18,25 @@ internal static class PluginFile
     {
         using var stream = Open(path);
         if (stream.Length == 0)
-            throw new PluginException(PluginProblems.NotAnAssembly, path, "expected a .NET assembly, but the file is empty. Build the plugin again and copy it whole.");
+            throw new PluginException(PluginProblems.NotAnAssembly, path,
+                "expected a .NET assembly, but the file is empty. Build the plugin again and copy it whole.");
         try
         {
             using var image = new PEReader(stream);
             if (!image.HasMetadata)
-                throw new PluginException(PluginProblems.NotAnAssembly, path, "expected a .NET assembly, but the file is a native library. A native library that a plugin needs goes next to the plugin's own DLL.");
+                throw new PluginException(PluginProblems.NotAnAssembly, path,
+                    "expected a .NET assembly, but the file is a native library. A native library that a plugin needs goes next to the plugin's own DLL.");
             var metadata = image.GetMetadataReader();
             if (!metadata.IsAssembly)
-                throw new PluginException(PluginProblems.NotAnAssembly, path, "expected a .NET assembly, but the file is a module without one. Build a class library.");
+                throw new PluginException(PluginProblems.NotAnAssembly, path,
+                    "expected a .NET assembly, but the file is a module without one. Build a class library.");
             CheckName(path, metadata.GetString(metadata.GetAssemblyDefinition().Name));
             CheckContract(path, [.. metadata.AssemblyReferences.Select(reference => metadata.GetAssemblyReference(reference).GetAssemblyName())]);
         }
         catch (BadImageFormatException exception)
         {
-            throw new PluginException(PluginProblems.NotAnAssembly, path, "expected a .NET assembly, but the file is not one, or is damaged. Build the plugin again and copy it whole.", exception);
+            throw new PluginException(PluginProblems.NotAnAssembly, path,
+                "expected a .NET assembly, but the file is not one, or is damaged. Build the plugin again and copy it whole.", exception);
         }
     }
 
@@ -46,7 +50,8 @@ internal static class PluginFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new PluginException(PluginProblems.Unreadable, path, $"the file cannot be read: {exception.Message} Give the user who runs this permission to read it.", exception);
+            throw new PluginException(PluginProblems.Unreadable, path,
+                $"the file cannot be read: {exception.Message} Give the user who runs this permission to read it.", exception);
         }
     }
 
@@ -66,16 +71,22 @@ internal static class PluginFile
     {
         var expected = Path.GetFileNameWithoutExtension(path);
         if (received != expected)
-            throw new PluginException(PluginProblems.OtherName, path, $"expected the assembly '{expected}', as folder and file are called, but the file holds the assembly '{Wording.Cut(received)}'. Give folder and file that name.");
+            throw new PluginException(PluginProblems.OtherName, path,
+                $"expected the assembly '{expected}', as folder and file are called, but the file holds the assembly '{Wording.Cut(received)}'. Give folder "
+                + "and file that name.");
     }
 
     private static void CheckContract(string path, IReadOnlyList<AssemblyName> references)
     {
         var contracts = references.Where(reference => PluginLoadContext.IsContract(reference.Name)).ToList();
         if (contracts.Count == 0)
-            throw new PluginException(PluginProblems.NoComponent, path, "expected at least one component, but the assembly does not use Lamina.Abstractions, where their contracts are. A dependency of a plugin stands in that plugin's own folder.");
+            throw new PluginException(PluginProblems.NoComponent, path,
+                "expected at least one component, but the assembly does not use Lamina.Abstractions, where their contracts are. A dependency of a plugin "
+                + "stands in that plugin's own folder.");
         if (contracts.Find(contract => !Fits(contract.Version!)) is { } other)
-            throw new PluginException(PluginProblems.ContractVersion, path, $"expected a plugin built for {other.Name} {Text(ContractVersion)}, but this one was built for {Text(other.Version!)}. Build it again with the packages of version {Text(ContractVersion)}, or take the Lamina that it was built for.");
+            throw new PluginException(PluginProblems.ContractVersion, path,
+                $"expected a plugin built for {other.Name} {Text(ContractVersion)}, but this one was built for {Text(other.Version!)}. Build it again with "
+                + $"the packages of version {Text(ContractVersion)}, or take the Lamina that it was built for.");
     }
 
     // Before 1.0 a minor version may change the contracts, from 1.0 on only a major one.

@@ -36,7 +36,9 @@ internal sealed class PluginLoadContext(string path) : AssemblyLoadContext(Path.
     }
 
     private static bool IsShared(string? name) =>
-        IsContract(name) || (name is not null && name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) && name.EndsWith(".Abstractions", StringComparison.Ordinal));
+        IsContract(name)
+            || (name is not null && name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+            && name.EndsWith(".Abstractions", StringComparison.Ordinal));
 
     private static Assembly? FromHost(string name)
     {
@@ -53,5 +55,6 @@ internal sealed class PluginLoadContext(string path) : AssemblyLoadContext(Path.
 
     // A copied DLL need not stand in the list of dependencies that the build left next to the plugin.
     private string? PathOf(AssemblyName name) =>
-        _resolver.ResolveAssemblyToPath(name) ?? (Path.Combine(Path.GetDirectoryName(path)!, $"{name.Name}.dll") is var beside && File.Exists(beside) ? beside : null);
+        _resolver.ResolveAssemblyToPath(name)
+            ?? (Path.Combine(Path.GetDirectoryName(path)!, $"{name.Name}.dll") is var beside && File.Exists(beside) ? beside : null);
 }

@@ -25,7 +25,8 @@ internal static class PluginLoader
         catch (Exception exception) when (exception is FileNotFoundException or FileLoadException or ReflectionTypeLoadException or TypeLoadException)
         {
             var cause = (exception as ReflectionTypeLoadException)?.LoaderExceptions.FirstOrDefault(loader => loader is not null) ?? exception;
-            throw new PluginException(PluginProblems.MissingDependency, path, $"the plugin cannot be loaded: {cause.Message} Put what it needs, in the version it was built with, into its folder.", exception);
+            throw new PluginException(PluginProblems.MissingDependency, path,
+                $"the plugin cannot be loaded: {cause.Message} Put what it needs, in the version it was built with, into its folder.", exception);
         }
         catch (Exception exception) when (exception is not PluginException)
         {
@@ -44,7 +45,9 @@ internal static class PluginLoader
             }
             catch (Exception exception) when (exception is IOException or BadImageFormatException)
             {
-                throw new PluginException(PluginProblems.MissingDependency, path, $"the plugin needs the assembly '{reference.Name}' {reference.Version?.ToString(3)}, which is missing or cannot be loaded. Put {reference.Name}.dll into the plugin's folder.", exception);
+                throw new PluginException(PluginProblems.MissingDependency, path,
+                    $"the plugin needs the assembly '{reference.Name}' {reference.Version?.ToString(3)}, which is missing or cannot be loaded. Put "
+                    + $"{reference.Name}.dll into the plugin's folder.", exception);
             }
         }
     }
@@ -56,7 +59,9 @@ internal static class PluginLoader
             ImmutableArray<ComponentDescriptor> components = [.. ComponentDescriptor.In(assembly)];
             return components.Length > 0
                 ? components
-                : throw new PluginException(PluginProblems.NoComponent, path, "expected at least one component, but no public class implements a contract such as ILayer or IActivation. Declare one as 'public sealed record'.");
+                : throw new PluginException(PluginProblems.NoComponent, path,
+                    "expected at least one component, but no public class implements a contract such as ILayer or IActivation. Declare one as 'public "
+                    + "sealed record'.");
         }
         catch (ComponentException exception)
         {
@@ -81,6 +86,8 @@ internal static class PluginLoader
         var cause = exception;
         while (cause is TypeInitializationException or TargetInvocationException or ComponentException && cause.InnerException is { } inner)
             cause = inner;
-        return new(ProblemCodes.FailingPlugin, path, $"the plugin fails when it is loaded: {cause.GetType().Name}: {cause.Message} That is a fault of the plugin; ask its author, or use another version.", exception);
+        return new(ProblemCodes.FailingPlugin, path,
+            $"the plugin fails when it is loaded: {cause.GetType().Name}: {cause.Message} That is a fault of the plugin; ask its author, or use "
+            + "another version.", exception);
     }
 }

@@ -45,5 +45,6 @@ public sealed class ComponentReader(ComponentCatalogue catalogue)
     }
 
     /// <summary>Those plugins of a model that are there in another version, which may be why the model cannot be read.</summary>
-    internal IReadOnlyList<Problem> OtherVersions(IReadOnlyList<PluginReference> plugins, string source) => new PluginNeeds(catalogue).OtherVersions(plugins, source);
+    internal IReadOnlyList<Problem> OtherVersions(IReadOnlyList<PluginReference> plugins, string source) =>
+        new PluginNeeds(catalogue).OtherVersions(plugins, source);
 }

@@ -45,7 +45,8 @@ public sealed class ExperimentDocument
     }
 
     /// <summary>Every value of the experiment, defaults included, by its path, with the place where it was said.</summary>
-    public IReadOnlyList<ExplainedValue> Explain() => [.. Leaves("", ComponentJson.Write(Experiment)).Select(leaf => new ExplainedValue(leaf.Path, leaf.Json, SaidAt(leaf.Path)))];
+    public IReadOnlyList<ExplainedValue> Explain() =>
+        [.. Leaves("", ComponentJson.Write(Experiment)).Select(leaf => new ExplainedValue(leaf.Path, leaf.Json, SaidAt(leaf.Path)))];
 
     /// <summary>The paths of the values that the experiment leaves out and that have no default of their own: there is none, or plan and data decide.</summary>
     public IReadOnlyList<string> LeftOpen() => [.. Open("", Experiment)];
@@ -61,7 +62,8 @@ public sealed class ExperimentDocument
         }
         catch (ProblemsException exception)
         {
-            throw new ProblemsException(exception.Problems.Select(problem => problem with { Location = problem.Location.Line == 0 ? Locate(problem.Location.Source) ?? problem.Location : problem.Location }));
+            throw new ProblemsException(exception.Problems.Select(
+                problem => problem with { Location = problem.Location.Line == 0 ? Locate(problem.Location.Source) ?? problem.Location : problem.Location }));
         }
     }
 
@@ -69,7 +71,8 @@ public sealed class ExperimentDocument
     public IReadOnlyList<Warning> Located(IEnumerable<Warning> warnings)
     {
         ArgumentNullException.ThrowIfNull(warnings);
-        return [.. warnings.Select(warning => warning with { Location = warning.Location.Line == 0 ? Locate(warning.Location.Source) ?? warning.Location : warning.Location })];
+        return [.. warnings.Select(warning =>
+            warning with { Location = warning.Location.Line == 0 ? Locate(warning.Location.Source) ?? warning.Location : warning.Location })];
     }
 
     private static IEnumerable<(string Path, string Json)> Leaves(string path, JsonNode? json) => json switch

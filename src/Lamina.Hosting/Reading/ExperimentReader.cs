@@ -63,7 +63,8 @@ public sealed class ExperimentReader(ComponentCatalogue catalogue)
     {
         var experiment = ReadAlone(settings, catalogue, problems, uses);
         object? sweep = null;
-        if (settings.Find(SweepKey) is { IsNull: false } section && new RecordReader(catalogue.Names, problems, uses: uses).TryReadRecord(section, typeof(SweepSection), SweepKey, out sweep))
+        if (settings.Find(SweepKey) is { IsNull: false } section
+            && new RecordReader(catalogue.Names, problems, uses: uses).TryReadRecord(section, typeof(SweepSection), SweepKey, out sweep))
             new SweepRules(catalogue, settings, problems).Check((SweepSection)sweep!, section);
         problems.ThrowIfAny();
         return (experiment!, (SweepSection?)sweep);

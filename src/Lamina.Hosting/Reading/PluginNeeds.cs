@@ -13,7 +13,9 @@ internal sealed class PluginNeeds(ComponentCatalogue catalogue)
         foreach (var item in experiment.Find(Key) is { IsList: true } list ? list.Children : [])
         {
             if (item.Text is { } name && !IsThere(name))
-                problems.Add(PluginProblems.Needed, item.Location, $"there is no plugin '{Wording.Cut(name)}'.{Wording.DidYouMean(Found.Contains(name) ? null : Spelling.Nearest(name, Found))}{Remedy(name)}");
+                problems.Add(PluginProblems.Needed, item.Location,
+                    "there is no plugin "
+                    + $"'{Wording.Cut(name)}'.{Wording.DidYouMean(Found.Contains(name) ? null : Spelling.Nearest(name, Found))}{Remedy(name)}");
         }
     }
 
@@ -21,7 +23,8 @@ internal sealed class PluginNeeds(ComponentCatalogue catalogue)
     public void Check(IReadOnlyList<PluginReference> needed, string path, ProblemList problems)
     {
         foreach (var (name, version) in needed.Where(plugin => !IsThere(plugin.Name)))
-            problems.Add(PluginProblems.NeededByModel, new SourceLocation(path), $"the model needs the plugin '{Wording.Cut(name)}' {Wording.Cut(version)}, which is not there.{Remedy(name)}");
+            problems.Add(PluginProblems.NeededByModel, new SourceLocation(path),
+                $"the model needs the plugin '{Wording.Cut(name)}' {Wording.Cut(version)}, which is not there.{Remedy(name)}");
     }
 
     /// <summary>Finds what a model was saved with another version of.</summary>
@@ -30,7 +33,9 @@ internal sealed class PluginNeeds(ComponentCatalogue catalogue)
         .. from plugin in needed
            let there = VersionOf(plugin.Name)
            where there is not null && there != plugin.Version
-           select new Problem(PluginProblems.OtherVersion, new SourceLocation(path), $"the model was saved with the plugin '{Wording.Cut(plugin.Name)}' {Wording.Cut(plugin.Version)}, but {there} was found, which reads it differently. Use the version that it was saved with."),
+           select new Problem(PluginProblems.OtherVersion, new SourceLocation(path),
+               $"the model was saved with the plugin '{Wording.Cut(plugin.Name)}' {Wording.Cut(plugin.Version)}, but {there} was found, which reads it "
+               + "differently. Use the version that it was saved with."),
     ];
 
     private IEnumerable<string> Found => catalogue.Plugins is { } plugins ? plugins.Plugins.Select(plugin => plugin.Name).Concat(plugins.Refused) : [];
@@ -46,7 +51,9 @@ internal sealed class PluginNeeds(ComponentCatalogue catalogue)
     {
         if (catalogue.Plugins?.Problems.FirstOrDefault(problem => problem.Code != PluginProblems.Twice && IsAbout(problem, name)) is { } reason)
             return $" It was found, but not loaded: {reason}";
-        var searched = catalogue.Plugins is { Folders: { IsEmpty: false } folders } ? $"Searched: {string.Join(", ", folders)}." : "No folder of plugins is named.";
+        var searched = catalogue.Plugins is { Folders: { IsEmpty: false } folders }
+            ? $"Searched: {string.Join(", ", folders)}."
+            : "No folder of plugins is named.";
         return $" {searched} Put its folder into one of them, or name the folder around it: --plugins DIR, or AddPlugins in C#.";
     }
 

@@ -25,14 +25,16 @@ internal sealed class SweepRules(ComponentCatalogue catalogue, IJsonPlace root, 
             Fail(at.Find("seed")!, "a grid draws nothing at random. Leave 'seed' out, or let \"method\" be \"random\".");
         if (!isGrid && sweep.Trials is null)
             problems.Add(ProblemCodes.MissingKey, at.Location, "a random search needs the key 'trials', how many it proposes, such as 30.");
-        if (isGrid && sweep.Parameters.Aggregate(1.0, (count, parameter) => count * Math.Max(1, parameter.Values?.Count ?? parameter.Points ?? 1)) is var count && count > MostTrials)
+        if (isGrid && sweep.Parameters.Aggregate(1.0, (count, parameter) => count * Math.Max(1, parameter.Values?.Count ?? parameter.Points ?? 1)) is var count
+            && count > MostTrials)
             Fail(at, $"the grid has {count:N0} combinations; at most {MostTrials:N0} are tried. Use fewer values, or let \"method\" be \"random\".");
     }
 
     private void Check(SweepParameter parameter, bool isGrid, IJsonPlace at)
     {
         if (SettingPath.Parse(parameter.Path) is null)
-            problems.Add(ProblemCodes.UnknownPath, (at.Find("path") ?? at).Location, $"expected the path of a value, such as training.batchSize or network.layers[dense1].units, but received '{Wording.Cut(parameter.Path)}'.");
+            problems.Add(ProblemCodes.UnknownPath, (at.Find("path") ?? at).Location,
+                $"expected the path of a value, such as training.batchSize or network.layers[dense1].units, but received '{Wording.Cut(parameter.Path)}'.");
         var isRange = parameter.Min is not null || parameter.Max is not null;
         if (isRange == parameter.Values is not null)
             Fail(at, $"a parameter has either 'values' or 'min' and 'max', but received {(isRange ? "both" : "neither")}.");
@@ -43,7 +45,8 @@ internal sealed class SweepRules(ComponentCatalogue catalogue, IJsonPlace root, 
         else if (isRange)
             CheckRange(parameter, isGrid, at);
         if (parameter.Values is not null && (parameter.Scale != SweepScale.Linear || parameter.Integer))
-            Fail(at.Find(parameter.Integer ? "integer" : "scale")!, $"'{(parameter.Integer ? "integer" : "scale")}' is for a range, and 'values' are tried as they stand. Leave it out here.");
+            Fail(at.Find(parameter.Integer ? "integer" : "scale")!,
+                $"'{(parameter.Integer ? "integer" : "scale")}' is for a range, and 'values' are tried as they stand. Leave it out here.");
         if (parameter.Points is not null && !(isGrid && isRange))
             Fail(at.Find("points")!, "'points' is how many numbers of a range a grid tries. Leave it out here.");
     }
@@ -60,17 +63,20 @@ internal sealed class SweepRules(ComponentCatalogue catalogue, IJsonPlace root, 
             var at = list.Children[index].Find("path") ?? list.Children[index];
             var path = parameters[index].Path;
             if (s_withoutEffect.FirstOrDefault(root => IsWithin(place, root.Split('.'))) is { } idle)
-                Fail(at, $"'{path}' changes nothing of a trial{(idle == ExperimentReader.SweepKey ? ", which is what the sweep makes of it" : "")}. Vary what is learnt from, what learns, or how.");
+                Fail(at, $"'{path}' changes nothing of a trial{(idle == ExperimentReader.SweepKey ? ", which is what the sweep makes of it" : "")}. Vary "
+                    + "what is learnt from, what learns, or how.");
             var earlier = places.FindIndex(0, index, other => other is not null && (IsWithin(place, other) || IsWithin(other, place)));
             if (earlier < 0)
                 continue;
             Fail(at, places[earlier]!.Count == place.Count
                 ? $"'{path}' is varied twice{(parameters[earlier].Path == path ? "" : $": it is '{parameters[earlier].Path}'")}. Leave one out."
-                : $"'{path}' and '{parameters[earlier].Path}' lie one inside the other, so that one would undo what the other says. Vary separate values, such as 'training.optimizer.type' and 'training.optimizer.learningRate', or whole objects alone.");
+                : $"'{path}' and '{parameters[earlier].Path}' lie one inside the other, so that one would undo what the other says. Vary separate values, "
+                    + "such as 'training.optimizer.type' and 'training.optimizer.learningRate', or whole objects alone.");
         }
     }
 
-    private static bool IsWithin(IReadOnlyList<string> place, IReadOnlyList<string> outer) => outer.Count <= place.Count && outer.SequenceEqual(place.Take(outer.Count));
+    private static bool IsWithin(IReadOnlyList<string> place, IReadOnlyList<string> outer) =>
+        outer.Count <= place.Count && outer.SequenceEqual(place.Take(outer.Count));
 
     private void CheckRange(SweepParameter parameter, bool isGrid, IJsonPlace at)
     {

@@ -17,7 +17,8 @@ public static class ServiceCollectionExtensions
 {
     /// <summary>
     /// Adds the components that come with Lamina, what finds plugins (<see cref="PluginCatalogue"/>), what reads experiments (<see cref="ComponentCatalogue"/>,
-    /// <see cref="ExperimentReader"/>, <see cref="ComponentReader"/>) and what trains them (<see cref="ITrainer"/>). Calling it again adds nothing, but configures once more.
+    /// <see cref="ExperimentReader"/>, <see cref="ComponentReader"/>) and what trains them (<see cref="ITrainer"/>). Calling it again adds nothing, but
+    /// configures once more.
     /// </summary>
     /// <param name="services">The program's services.</param>
     /// <param name="configure">Changes the options.</param>
@@ -71,8 +72,9 @@ public static class ServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Adds an <see cref="IPredictor"/> for one of several saved models under a name, by which it is asked for: <c>[FromKeyedServices("name")]</c> on a parameter,
-    /// or <c>provider.GetRequiredKeyedService&lt;IPredictor&gt;("name")</c>. <see cref="FilePredictor"/> and <see cref="Predictor"/> have the same name.
+    /// Adds an <see cref="IPredictor"/> for one of several saved models under a name, by which it is asked for: <c>[FromKeyedServices("name")]</c> on a
+    /// parameter, or <c>provider.GetRequiredKeyedService&lt;IPredictor&gt;("name")</c>. <see cref="FilePredictor"/> and <see cref="Predictor"/> have the same
+    /// name.
     /// </summary>
     /// <param name="services">The program's services.</param>
     /// <param name="name">The name.</param>

@@ -34,7 +34,11 @@ public sealed class ExperimentSchema(ComponentCatalogue catalogue, ComponentDocu
         Named((JsonObject)properties["name"]!)["pattern"] = @"^[A-Za-z0-9._-]{1,64}$";
         properties["$schema"] = new JsonObject { ["type"] = "string" };
         properties["$run"] = new JsonObject { ["description"] = "Where the experiment ran; written by Lamina and not read." };
-        properties["extends"] = new JsonObject { ["type"] = "string", ["description"] = "Another experiment file that this one changes: objects merge, lists replace, null removes." };
+        properties["extends"] = new JsonObject
+        {
+            ["type"] = "string",
+            ["description"] = "Another experiment file that this one changes: objects merge, lists replace, null removes."
+        };
         properties["sweep"] = definitions.Section(typeof(SweepSection));
         return root;
     }

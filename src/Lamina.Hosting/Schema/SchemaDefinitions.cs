@@ -6,8 +6,8 @@ namespace Lamina.Hosting;
 /// <param name="catalogue">What may be named.</param>
 /// <param name="documentation">What it is for.</param>
 /// <param name="whole">
-/// The definitions of whole objects, where these are of objects that change those of another file: nothing is required of them, a null removes, and an object without
-/// a type adds to a component whose type the other file says. Lists replace, so that their items are whole.
+/// The definitions of whole objects, where these are of objects that change those of another file: nothing is required of them, a null removes, and an object
+/// without a type adds to a component whose type the other file says. Lists replace, so that their items are whole.
 /// </param>
 internal sealed class SchemaDefinitions(ComponentCatalogue catalogue, ComponentDocumentation documentation, SchemaDefinitions? whole = null)
 {
@@ -15,7 +15,8 @@ internal sealed class SchemaDefinitions(ComponentCatalogue catalogue, ComponentD
     private readonly bool _isPartial = whole is not null;
     private readonly SortedDictionary<string, JsonObject?> _definitions = new(StringComparer.Ordinal);
 
-    public JsonObject Write() => new(_definitions.Concat(whole?._definitions ?? []).Select(definition => KeyValuePair.Create(definition.Key, (JsonNode?)definition.Value)));
+    public JsonObject Write() =>
+        new(_definitions.Concat(whole?._definitions ?? []).Select(definition => KeyValuePair.Create(definition.Key, (JsonNode?)definition.Value)));
 
     /// <summary>What may stand where a kind is expected: a name, an object with a type, or a plain number.</summary>
     private JsonObject Kind(string kind, Type? envelope = null)
@@ -37,10 +38,18 @@ internal sealed class SchemaDefinitions(ComponentCatalogue catalogue, ComponentD
     /// </summary>
     private JsonObject Typed(IReadOnlyList<ComponentDescriptor> components, Type? envelope)
     {
-        var names = components.SelectMany(component => Names(component).Select(name => Describe(new JsonObject { ["const"] = name }, documentation.Summary(component.Type)))).ToArray<JsonNode>();
+        var names = components.SelectMany(component =>
+            Names(component).Select(name => Describe(new JsonObject { ["const"] = name }, documentation.Summary(component.Type)))).ToArray<JsonNode>();
         var choices = new JsonArray([.. components.Select(component => new JsonObject
         {
-            ["if"] = new JsonObject { ["properties"] = new JsonObject { [TypeKey] = new JsonObject { ["enum"] = new JsonArray([.. Names(component).Select(name => (JsonNode)name)]) } }, ["required"] = new JsonArray(TypeKey) },
+            ["if"] = new JsonObject
+            {
+                ["properties"] = new JsonObject
+                {
+                    [TypeKey] = new JsonObject { ["enum"] = new JsonArray([.. Names(component).Select(name => (JsonNode)name)]) }
+                },
+                ["required"] = new JsonArray(TypeKey)
+            },
             ["then"] = envelope is null ? Reference($"{component.Kind}.{component.Name}", () => Component(component)) : Component(component, envelope),
         })]);
         if (_isPartial)
@@ -106,7 +115,8 @@ internal sealed class SchemaDefinitions(ComponentCatalogue catalogue, ComponentD
         {
             [TypeKey] = "object",
             ["properties"] = properties,
-            ["required"] = new JsonArray([.. parameters.Where(parameter => !parameter.HasDefault && !_isPartial).Select(parameter => (JsonNode)parameter.Name)]),
+            ["required"] =
+                new JsonArray([.. parameters.Where(parameter => !parameter.HasDefault && !_isPartial).Select(parameter => (JsonNode)parameter.Name)]),
             ["additionalProperties"] = false,
         };
     }
@@ -142,7 +152,9 @@ internal sealed class SchemaDefinitions(ComponentCatalogue catalogue, ComponentD
         parameter.IsNullable || _isPartial ? new JsonObject { ["anyOf"] = new JsonArray(schema, new JsonObject { [TypeKey] = "null" }) } : schema;
 
     /// <summary>A section that may be left out.</summary>
-    public JsonObject Section(Type type) => Describe(new JsonObject { ["anyOf"] = new JsonArray(Reference(type.Name, () => Record(type)), new JsonObject { [TypeKey] = "null" }) }, documentation.Summary(type));
+    public JsonObject Section(Type type) =>
+        Describe(new JsonObject { ["anyOf"] = new JsonArray(Reference(type.Name, () => Record(type)), new JsonObject { [TypeKey] = "null" }) },
+        documentation.Summary(type));
 
     private JsonObject Reference(string name, Func<JsonObject> define)
     {

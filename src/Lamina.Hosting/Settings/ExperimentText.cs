@@ -27,7 +27,8 @@ internal sealed class ExperimentText(ComponentCatalogue catalogue, ProblemList p
             if (parts.Length == 2 && SettingPath.Parse(parts[0].Trim()) is { } steps)
                 root = changes.Apply(root, steps, parts[1], origin);
             else
-                problems.Add(ProblemCodes.UnknownPath, new SourceLocation($"--set {Wording.Cut(setting)}"), "expected path=value, such as training.epochs=3 or network.layers[dense1].units=32.");
+                problems.Add(ProblemCodes.UnknownPath, new SourceLocation($"--set {Wording.Cut(setting)}"),
+                    "expected path=value, such as training.epochs=3 or network.layers[dense1].units=32.");
         }
 
         RemoveUnusableKeys(root);
@@ -46,7 +47,8 @@ internal sealed class ExperimentText(ComponentCatalogue catalogue, ProblemList p
     private static bool IsUnusable(Setting setting) => setting.Key.Length == 0 || setting.Key.Contains(':');
 
     private static IEnumerable<KeyValuePair<string, string>> Variables(IReadOnlyDictionary<string, string>? variables) =>
-        (variables ?? Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? ""))
+        (variables ?? Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? ""))
         .Where(entry => entry.Key.StartsWith(VariablePrefix, StringComparison.Ordinal))
         .OrderBy(entry => entry.Key, StringComparer.Ordinal);
 
@@ -54,7 +56,8 @@ internal sealed class ExperimentText(ComponentCatalogue catalogue, ProblemList p
     {
         var origin = Origin.File(path);
         problems.Open(origin.Name);
-        if (TextFile.Read(path, asked ?? new SourceLocation(origin.Name), origin, problems) is not { } text || SettingText.Read(text, origin, problems) is not { } root)
+        if (TextFile.Read(path, asked ?? new SourceLocation(origin.Name), origin, problems) is not { } text
+            || SettingText.Read(text, origin, problems) is not { } root)
             return null;
         if (root.Kind != JsonKind.Object)
         {

@@ -38,7 +38,9 @@ internal static class SettingMerge
         if (place < 0)
             children.Add(child);
         else if (children[place].Key != child.Key)
-            problems.Add(ProblemCodes.DuplicateKey, child.KeyLocation, $"'{Wording.Cut(child.Key)}' differs only in case from '{Wording.Cut(children[place].Key)}' at {children[place].KeyLocation}. Write both the same.");
+            problems.Add(ProblemCodes.DuplicateKey, child.KeyLocation,
+                $"'{Wording.Cut(child.Key)}' differs only in case from '{Wording.Cut(children[place].Key)}' at {children[place].KeyLocation}. Write "
+                + "both the same.");
         else if (child.Kind == JsonKind.Null)
             children.RemoveAt(place);
         else

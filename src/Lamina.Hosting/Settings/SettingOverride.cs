@@ -101,7 +101,8 @@ internal sealed class SettingOverride(ComponentCatalogue catalogue, ProblemList 
             return place;
         Fail(value, names.Count == 0
             ? $"'{step}' leads nowhere: '{path}' has no items."
-            : $"'{step}' leads nowhere: '{path}' has {names.Count} items.{Wording.DidYouMean(Spelling.Nearest(step, names))} Known: 0 to {names.Count - 1}, or {Wording.List(names)}.");
+            : $"'{step}' leads nowhere: '{path}' has {names.Count} items.{Wording.DidYouMean(Spelling.Nearest(step, names))} Known: 0 to {names.Count - 1}, "
+                + $"or {Wording.List(names)}.");
         return null;
     }
 

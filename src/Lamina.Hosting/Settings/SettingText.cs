@@ -22,7 +22,12 @@ internal ref struct SettingText
         _position = new TextPosition(text);
 
         // One level more than allowed, so that the message is ours.
-        _reader = new Utf8JsonReader(text, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = Limits.JsonDepth + 1 });
+        _reader = new Utf8JsonReader(text, new JsonReaderOptions
+        {
+            AllowTrailingCommas = true,
+            CommentHandling = JsonCommentHandling.Skip,
+            MaxDepth = Limits.JsonDepth + 1
+        });
     }
 
     /// <summary>The settings, or null where the text is not JSON; every problem is collected. The second of two equal keys is left out.</summary>

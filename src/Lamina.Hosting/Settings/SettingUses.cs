@@ -16,7 +16,8 @@ internal sealed class SettingUses : IValueUses
     public JsonNode? Write(Setting setting, string folder) => setting.ToNode(place => place switch
     {
         { Kind: JsonKind.Number or JsonKind.Boolean } => place.PlainNode(),
-        _ when _files.Contains((place.Location, place.Text!)) => Path.GetRelativePath(folder, Path.GetFullPath(place.Text!, place.Directory)).Replace('\\', '/'),
+        _ when _files.Contains((place.Location, place.Text!)) =>
+            Path.GetRelativePath(folder, Path.GetFullPath(place.Text!, place.Directory)).Replace('\\', '/'),
         _ when _texts.Contains((place.Location, place.Text!)) => place.Text,
         _ => place.PlainNode(),
     });

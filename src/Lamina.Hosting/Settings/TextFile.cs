@@ -14,7 +14,8 @@ internal static class TextFile
             if (length <= Limits.ExperimentBytes)
                 return text[..length];
             var received = file.CanSeek ? $"{file.Length}" : $"{length} or more";
-            problems.Add(ProblemCodes.UnreadableFile, asked, $"'{origin.Name}' has {received} bytes; at most {Limits.ExperimentBytes} are read. An experiment names its data, it does not hold them.");
+            problems.Add(ProblemCodes.UnreadableFile, asked,
+                $"'{origin.Name}' has {received} bytes; at most {Limits.ExperimentBytes} are read. An experiment names its data, it does not hold them.");
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -22,7 +23,10 @@ internal static class TextFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            problems.Add(ProblemCodes.UnreadableFile, asked, Directory.Exists(path) ? $"'{origin.Name}' is a directory. Name an experiment's file." : $"'{origin.Name}' cannot be read: {exception.Message}");
+            problems.Add(ProblemCodes.UnreadableFile, asked,
+                Directory.Exists(path)
+                ? $"'{origin.Name}' is a directory. Name an experiment's file."
+                : $"'{origin.Name}' cannot be read: {exception.Message}");
         }
 
         return null;

@@ -24,7 +24,9 @@ public sealed class SweepPlan
     /// <summary>After how many epochs trials are compared and most of them left; the last is the end of training. One, without halving.</summary>
     public IReadOnlyList<int> Rungs { get; }
 
-    /// <summary>What the sweep says without effect: a parameter of one value, trials that repeat others, one trial that is to be halved. It changes nothing.</summary>
+    /// <summary>
+    /// What the sweep says without effect: a parameter of one value, trials that repeat others, one trial that is to be halved. It changes nothing.
+    /// </summary>
     public IReadOnlyList<Warning> Warnings => [.. SweepWarnings.Of(this)];
 
     /// <summary>Proposes the trials and plans them all. Test data are not even looked for.</summary>
@@ -36,15 +38,20 @@ public sealed class SweepPlan
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(catalogue);
         if (document.Sweep is not { } sweep)
-            throw Fault(ProblemCodes.MissingKey, document.Settings.Location, "a sweep needs the key 'sweep', such as \"sweep\": { \"trials\": 30, \"parameters\": [ { \"path\": \"training.optimizer.learningRate\", \"min\": 0.001, \"max\": 0.1, \"scale\": \"log\" } ] }.");
+            throw Fault(ProblemCodes.MissingKey, document.Settings.Location,
+                "a sweep needs the key 'sweep', such as \"sweep\": { \"trials\": 30, \"parameters\": [ { \"path\": \"training.optimizer.learningRate\", "
+                + "\"min\": 0.001, \"max\": 0.1, \"scale\": \"log\" } ] }.");
         if (document.Experiment.Data.Validation is null)
-            throw Fault(ProblemCodes.SweepWithoutValidation, document.Locate("data") ?? document.Settings.Location, "a sweep judges its trials on validation data, and never on test data, but there are none. Add \"validation\": { \"split\": 0.1 } to 'data'.");
+            throw Fault(ProblemCodes.SweepWithoutValidation, document.Locate("data") ?? document.Settings.Location,
+                "a sweep judges its trials on validation data, and never on test data, but there are none. Add \"validation\": { \"split\": 0.1 } to 'data'.");
         var trials = new SweepTrials(document, catalogue).Propose();
         trials = [.. trials.Select(trial => trial with { Experiment = trial.Experiment with { Data = trial.Experiment.Data with { Test = null } } })];
-        var problems = trials.SelectMany(trial => Problems(document, trial, catalogue.Fusions)).DistinctBy(problem => (problem.Code, problem.Location)).ToList();
+        var problems = trials.SelectMany(trial => Problems(document, trial, catalogue.Fusions)).DistinctBy(problem => (problem.Code, problem.Location))
+            .ToList();
         if (problems.Count > 0)
             throw new ProblemsException(problems);
-        var metrics = ExperimentData.CreatePlan(trials[0].Experiment, catalogue.Fusions).EpochMetrics.Where(metric => metric.Name.StartsWith(Validation, StringComparison.Ordinal)).ToList();
+        var metrics = ExperimentData.CreatePlan(trials[0].Experiment, catalogue.Fusions).EpochMetrics.Where(
+            metric => metric.Name.StartsWith(Validation, StringComparison.Ordinal)).ToList();
         return new(sweep, trials, ObjectiveOf(document, metrics), RungsOf(document, trials));
     }
 
@@ -57,7 +64,8 @@ public sealed class SweepPlan
         }
         catch (ProblemsException exception)
         {
-            var values = string.Join(", ", document.Sweep!.Parameters.Zip(trial.Values, (parameter, value) => $"{parameter.Path} = {value?.ToJsonString() ?? "null"}"));
+            var values = string.Join(", ",
+                document.Sweep!.Parameters.Zip(trial.Values, (parameter, value) => $"{parameter.Path} = {value?.ToJsonString() ?? "null"}"));
             return exception.Problems.Select(problem => problem with { Message = $"trial {trial.Number} ({values}): {problem.Message}" });
         }
     }
@@ -79,9 +87,12 @@ public sealed class SweepPlan
             return [epochs];
         var place = document.Locate("sweep.halving") ?? document.Settings.Location;
         if (trials.Any(trial => trial.Experiment.Training.Epochs != epochs))
-            throw Fault(ProblemCodes.UnclearSweep, place, "halving shares out training.epochs, which is therefore the same in all trials. Do not vary it, or leave 'halving' out.");
+            throw Fault(ProblemCodes.UnclearSweep, place,
+                "halving shares out training.epochs, which is therefore the same in all trials. Do not vary it, or leave 'halving' out.");
         if (halving.MinEpochs >= epochs)
-            throw Fault(ProblemCodes.UnclearSweep, place, $"the first rung, of halving.minEpochs, is below training.epochs, but received {halving.MinEpochs} and {epochs}. Make it smaller, or leave 'halving' out.");
+            throw Fault(ProblemCodes.UnclearSweep, place,
+                $"the first rung, of halving.minEpochs, is below training.epochs, but received {halving.MinEpochs} and {epochs}. Make it smaller, or leave "
+                + "'halving' out.");
         var rungs = new List<int>();
         for (long rung = halving.MinEpochs; rung < epochs; rung *= halving.Factor)
             rungs.Add((int)rung);

@@ -28,7 +28,9 @@ internal sealed class SweepTrials(ExperimentDocument document, ComponentCatalogu
     private void CheckEnds()
     {
         var problems = new ProblemList();
-        List<List<Setting>> ends = [.. _sweep.Parameters.Select((parameter, index) => parameter.Values is null ? [Number(index, parameter.Min!.Value), Number(index, parameter.Max!.Value)] : Listed(index))];
+        List<List<Setting>> ends =
+            [.. _sweep.Parameters.Select((parameter, index) =>
+            parameter.Values is null ? [Number(index, parameter.Min!.Value), Number(index, parameter.Max!.Value)] : Listed(index))];
         foreach (var (index, values) in ends.Index())
         {
             foreach (var value in values)
@@ -47,20 +49,24 @@ internal sealed class SweepTrials(ExperimentDocument document, ComponentCatalogu
             settings = change.Apply(settings, SettingPath.Parse(parameter.Path)!, value);
         var experiment = found.IsEmpty ? ExperimentReader.ReadAlone(settings, catalogue, found, document.Uses) : null;
         // Most trials share their faults with others.
-        foreach (var problem in found.Found.Where(problem => !problems.Found.Any(known => (known.Code, known.Location) == (problem.Code, problem.Location))).ToList())
+        foreach (var problem in found.Found.Where(problem => !problems.Found.Any(known => (known.Code, known.Location) == (problem.Code, problem.Location)))
+            .ToList())
             problems.Add(problem.Code, problem.Location, problem.Message + Remedy(problem));
         return experiment;
     }
 
     // What a whole number misses is most often this key.
     private string Remedy(Problem problem) =>
-        problem.Code == ProblemCodes.OutOfRange && problem.Message.Contains("is a whole number", StringComparison.Ordinal) && _places.Zip(_sweep.Parameters).Any(range => range.First.Location == problem.Location && range.Second is { Min: not null, Integer: false })
+        problem.Code == ProblemCodes.OutOfRange && problem.Message.Contains("is a whole number", StringComparison.Ordinal)
+            && _places.Zip(_sweep.Parameters).Any(range => range.First.Location == problem.Location && range.Second is { Min: not null, Integer: false })
             ? " Add \"integer\": true to the range."
             : "";
 
     private IEnumerable<IReadOnlyList<Setting>> Grid()
     {
-        List<List<Setting>> choices = [.. _sweep.Parameters.Select((parameter, index) => parameter.Values is null ? [.. SweepRange.Points(parameter).Select(number => Number(index, number))] : Listed(index))];
+        List<List<Setting>> choices =
+            [.. _sweep.Parameters.Select((parameter, index) =>
+            parameter.Values is null ? [.. SweepRange.Points(parameter).Select(number => Number(index, number))] : Listed(index))];
         IEnumerable<IReadOnlyList<Setting>> start = [[]];
         return choices.Aggregate(start, (rows, column) => rows.SelectMany(row => column.Select(value => (IReadOnlyList<Setting>)[.. row, value])));
     }
@@ -78,6 +84,14 @@ internal sealed class SweepTrials(ExperimentDocument document, ComponentCatalogu
     private Setting Number(int parameter, double number)
     {
         var range = _places[parameter];
-        return new() { Key = "", KeyLocation = range.Location, Location = range.Location, Kind = JsonKind.Number, Directory = range.Directory, Text = SweepRange.Text(_sweep.Parameters[parameter], number) };
+        return new()
+        {
+            Key = "",
+            KeyLocation = range.Location,
+            Location = range.Location,
+            Kind = JsonKind.Number,
+            Directory = range.Directory,
+            Text = SweepRange.Text(_sweep.Parameters[parameter], number)
+        };
     }
 }

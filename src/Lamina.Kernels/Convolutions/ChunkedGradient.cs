@@ -14,7 +14,15 @@ internal static unsafe class ChunkedGradient
     {
         int chunks = Math.Max(1, (places + GemmTask.Chunk - 1) / GemmTask.Chunk), wave = Math.Min(chunks, workers.Threads * ChunksPerThread);
         int weights = gradient.Shape.PatchLength * gradient.Shape.Filters, sums = weights + gradient.Shape.Filters;
-        Job job = new() { Gradient = gradient, Places = places, Weights = weights, Sums = sums, Slots = Memory(checked((chunks == 1 ? 0 : wave) * sums)), InstructionSet = set };
+        Job job = new()
+        {
+            Gradient = gradient,
+            Places = places,
+            Weights = weights,
+            Sums = sums,
+            Slots = Memory(checked((chunks == 1 ? 0 : wave) * sums)),
+            InstructionSet = set
+        };
         Tiles tiles = new() { Shape = gradient.Shape };
         Kernel.Run(set, ref tiles);
         for (job.Chunk = 0; job.Chunk < chunks; job.Chunk += wave)
@@ -81,7 +89,8 @@ internal static unsafe class ChunkedGradient
         private readonly float* Slot(int chunk) => Slots + (nint)(chunk - Chunk) * Sums;
 
         private readonly void Add(float* sums, float* slot, int from, int to) =>
-            Elementwise.Apply(InstructionSet, default(Sum), new ReadOnlySpan<float>(sums + from, to - from), new ReadOnlySpan<float>(slot + from, to - from), new Span<float>(sums + from, to - from));
+            Elementwise.Apply(InstructionSet, default(Sum), new ReadOnlySpan<float>(sums + from, to - from), new ReadOnlySpan<float>(slot + from, to - from),
+                new Span<float>(sums + from, to - from));
     }
 
     private struct Tiles : IKernel

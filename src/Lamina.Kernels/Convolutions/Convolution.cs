@@ -16,7 +16,8 @@ public static unsafe class Convolution
     /// <param name="bias">A number for each filter, or none.</param>
     /// <param name="z">Images <c>[batch, outputHeight, outputWidth, filters]</c> to write.</param>
     /// <exception cref="ArgumentException">A length differs from what the shape says.</exception>
-    public static void Forward(Workers workers, in ConvolutionShape shape, ReadOnlySpan<float> x, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, Span<float> z) =>
+    public static void Forward(Workers workers, in ConvolutionShape shape, ReadOnlySpan<float> x, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias,
+        Span<float> z) =>
         Forward(Kernel.InstructionSet, workers, in shape, x, weights, bias, z);
 
     /// <summary><c>dx = Σ dz · w</c> over the outputs that an input went into.</summary>
@@ -37,10 +38,12 @@ public static unsafe class Convolution
     /// <param name="weights">Gradients of the weights to write.</param>
     /// <param name="bias">Gradients of the bias to write, or none.</param>
     /// <exception cref="ArgumentException">A length differs from what the shape says.</exception>
-    public static void WeightGradient(Workers workers, in ConvolutionShape shape, ReadOnlySpan<float> x, ReadOnlySpan<float> dz, Span<float> weights, Span<float> bias) =>
+    public static void WeightGradient(Workers workers, in ConvolutionShape shape, ReadOnlySpan<float> x, ReadOnlySpan<float> dz, Span<float> weights,
+        Span<float> bias) =>
         WeightGradient(Kernel.InstructionSet, workers, in shape, x, dz, weights, bias);
 
-    internal static void Forward(InstructionSet set, Workers workers, in ConvolutionShape shape, ReadOnlySpan<float> x, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, Span<float> z)
+    internal static void Forward(InstructionSet set, Workers workers, in ConvolutionShape shape, ReadOnlySpan<float> x, ReadOnlySpan<float> weights,
+        ReadOnlySpan<float> bias, Span<float> z)
     {
         ArgumentNullException.ThrowIfNull(workers);
         int batch = Check(in shape, x, nameof(x), z, nameof(z), weights);
@@ -73,7 +76,8 @@ public static unsafe class Convolution
         }
     }
 
-    internal static void InputGradient(InstructionSet set, Workers workers, in ConvolutionShape shape, ReadOnlySpan<float> dz, ReadOnlySpan<float> weights, Span<float> dx)
+    internal static void InputGradient(InstructionSet set, Workers workers, in ConvolutionShape shape, ReadOnlySpan<float> dz, ReadOnlySpan<float> weights,
+        Span<float> dx)
     {
         ArgumentNullException.ThrowIfNull(workers);
         int batch = Check(in shape, dx, nameof(dx), dz, nameof(dz), weights);
@@ -110,7 +114,8 @@ public static unsafe class Convolution
         }
     }
 
-    internal static void WeightGradient(InstructionSet set, Workers workers, in ConvolutionShape shape, ReadOnlySpan<float> x, ReadOnlySpan<float> dz, Span<float> weights, Span<float> bias)
+    internal static void WeightGradient(InstructionSet set, Workers workers, in ConvolutionShape shape, ReadOnlySpan<float> x, ReadOnlySpan<float> dz,
+        Span<float> weights, Span<float> bias)
     {
         ArgumentNullException.ThrowIfNull(workers);
         int batch = Check(in shape, x, nameof(x), dz, nameof(dz), weights);
@@ -130,13 +135,15 @@ public static unsafe class Convolution
     }
 
     private static void Share(Workers workers, PatchProduct product, int batch) =>
-        workers.Run(batch * product.Vertical.Destination, (long)product.Horizontal.Destination * product.PatchLength * product.Columns * product.Groups, product, static (job, from, to) =>
+        workers.Run(batch * product.Vertical.Destination, (long)product.Horizontal.Destination * product.PatchLength * product.Columns * product.Groups,
+            product, static (job, from, to) =>
         {
             (job.From, job.To) = (from, to);
             Kernel.Run(job.InstructionSet, ref job);
         });
 
-    private static int Check(in ConvolutionShape shape, ReadOnlySpan<float> inputs, string inputsName, ReadOnlySpan<float> outputs, string outputsName, ReadOnlySpan<float> weights)
+    private static int Check(in ConvolutionShape shape, ReadOnlySpan<float> inputs, string inputsName, ReadOnlySpan<float> outputs, string outputsName,
+        ReadOnlySpan<float> weights)
     {
         int batch = shape.InputLength == 0 ? 0 : inputs.Length / shape.InputLength;
         Lengths.Require((long)batch * shape.InputLength, inputs.Length, "batch · height · width · channels", inputsName);

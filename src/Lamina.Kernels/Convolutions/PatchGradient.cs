@@ -97,7 +97,8 @@ internal unsafe struct PatchGradient : IKernel
         int row = (int)((long)LineLength * place / tiles), rows = (int)((long)LineLength * (place + 1) / tiles) - row;
         TileArguments tile = new()
         {
-            A = (block.Padded == null ? X : block.Padded) + group * Shape.GroupChannels + (Shape.Groups == 1 ? 0 : line % Shape.Horizontal.Window * Shape.Channels) + row,
+            A = (block.Padded == null ? X : block.Padded) + group * Shape.GroupChannels
+                + (Shape.Groups == 1 ? 0 : line % Shape.Horizontal.Window * Shape.Channels) + row,
             ARow = 1,
             AStep = (nint)Shape.Horizontal.Stride * Shape.Channels,
             Segments = block.Segments,
@@ -165,7 +166,8 @@ internal unsafe struct PatchGradient : IKernel
             int from = Math.Min(Shape.Vertical.Covered(top).From, Shape.Vertical.Input), to = Math.Max(from, Shape.Vertical.Covered(bottom).To);
             block.Images[image - first] = copied - from;
             int length = Shape.Horizontal.Input * Shape.Channels;
-            ImageRows.CopyPadded(X + ((nint)image * Shape.Vertical.Input + from) * length, to - from, length, Taps.Before * Shape.Channels, Taps.After * Shape.Channels, padded + (nint)copied * block.Row);
+            ImageRows.CopyPadded(X + ((nint)image * Shape.Vertical.Input + from) * length, to - from, length, Taps.Before * Shape.Channels,
+                Taps.After * Shape.Channels, padded + (nint)copied * block.Row);
             copied += to - from;
         }
     }

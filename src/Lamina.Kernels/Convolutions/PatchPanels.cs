@@ -57,9 +57,11 @@ internal static unsafe class PatchPanels
             int width = present > V.Width ? 2 * V.Width : V.Width;
             for (int tap = 0; tap < vertical * horizontal; tap++, panel += (nint)Shape.GroupFilters * width)
             {
-                int row = TapAxis.KernelPlace(Shape.Vertical, Top, vertical, tap / horizontal), place = TapAxis.KernelPlace(Shape.Horizontal, Left, horizontal, tap % horizontal);
+                int row = TapAxis.KernelPlace(Shape.Vertical, Top, vertical, tap / horizontal),
+                place = TapAxis.KernelPlace(Shape.Horizontal, Left, horizontal, tap % horizontal);
                 nint channel = (nint)(row * Shape.Horizontal.Window + place) * Shape.GroupChannels + column;
-                PackedPanel.CopyColumns<V>(Weights + channel * Shape.Filters + group * Shape.GroupFilters, Shape.Filters, Shape.GroupFilters, present, present > V.Width, panel);
+                PackedPanel.CopyColumns<V>(Weights + channel * Shape.Filters + group * Shape.GroupFilters, Shape.Filters, Shape.GroupFilters, present,
+                    present > V.Width, panel);
             }
         }
 

@@ -58,7 +58,8 @@ internal unsafe struct PatchProduct : IKernel
                 int from = Math.Clamp(first * Vertical.Step + Vertical.Start, 0, Vertical.Source);
                 int to = Math.Clamp((end - 1) * Vertical.Step + Vertical.Start + Vertical.Taps, from, Vertical.Source);
                 float* padded = memory + 4 * limit;
-                ImageRows.CopyPadded(source + from * stride, to - from, (int)stride, Horizontal.Before * SourceChannels, Horizontal.After * SourceChannels, padded);
+                ImageRows.CopyPadded(source + from * stride, to - from, (int)stride, Horizontal.Before * SourceChannels, Horizontal.After * SourceChannels,
+                    padded);
                 source = padded - (nint)from * paddedRow;
                 stride = paddedRow;
             }

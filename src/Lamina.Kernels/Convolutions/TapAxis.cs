@@ -1,12 +1,16 @@
 namespace Lamina.Kernels;
 
-/// <summary>Which places of a source make each place of a destination, along one axis: <c>i · Step + Start</c> and the following, as many as there are taps.</summary>
+/// <summary>
+/// Which places of a source make each place of a destination, along one axis: <c>i · Step + Start</c> and the following, as many as there are taps.
+/// </summary>
 internal readonly record struct TapAxis(int Source, int Destination, int Step, int Start, int Taps)
 {
     /// <summary>Outputs, made of inputs; tap t is the kernel's place t.</summary>
     public static TapAxis Forward(WindowAxis axis) => new(axis.Input, axis.Output, axis.Stride, -axis.Padding, axis.Window);
 
-    /// <summary>Gradients of the inputs i · stride + <paramref name="phase"/>, made of gradients of outputs; tap t is the kernel's place <see cref="KernelPlace"/>.</summary>
+    /// <summary>
+    /// Gradients of the inputs i · stride + <paramref name="phase"/>, made of gradients of outputs; tap t is the kernel's place <see cref="KernelPlace"/>.
+    /// </summary>
     public static TapAxis Backward(WindowAxis axis, int phase)
     {
         int first = (phase + axis.Padding) % axis.Stride;

@@ -25,7 +25,8 @@ public static unsafe class Elementwise
 
     /// <summary><c>result[i] = f(x[i], y[i], z[i])</c>.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static void Apply<TOp>(TOp op, ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> z, Span<float> result) where TOp : struct, ITernaryOperator =>
+    public static void Apply<TOp>(TOp op, ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> z, Span<float> result)
+        where TOp : struct, ITernaryOperator =>
         Apply(Kernel.InstructionSet, op, x, y, z, result);
 
     /// <summary>Updates every parameter by a rule without memory.</summary>
@@ -40,7 +41,8 @@ public static unsafe class Elementwise
 
     /// <summary>Updates every parameter by a rule with two numbers of memory per parameter.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static void Update<TOp>(TOp op, Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> slot0, Span<float> slot1) where TOp : struct, IUpdateOperator2 =>
+    public static void Update<TOp>(TOp op, Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> slot0, Span<float> slot1)
+        where TOp : struct, IUpdateOperator2 =>
         Update(Kernel.InstructionSet, op, parameters, gradients, slot0, slot1);
 
     internal static void Apply<TOp>(InstructionSet set, TOp op, ReadOnlySpan<float> x, Span<float> result) where TOp : struct, IUnaryOperator
@@ -53,7 +55,8 @@ public static unsafe class Elementwise
         }
     }
 
-    internal static void Apply<TOp>(InstructionSet set, TOp op, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> result) where TOp : struct, IBinaryOperator
+    internal static void Apply<TOp>(InstructionSet set, TOp op, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> result)
+        where TOp : struct, IBinaryOperator
     {
         Lengths.Require(x.Length, y.Length, "the length of x", nameof(y));
         Lengths.Require(x.Length, result.Length, "the length of x", nameof(result));

@@ -40,7 +40,8 @@ internal unsafe struct UpdateKernel1<TOp>(TOp op, float* parameters, float* grad
 }
 
 /// <summary>Updates parameters by a rule with two numbers of memory per parameter.</summary>
-internal unsafe struct UpdateKernel2<TOp>(TOp op, float* parameters, float* gradients, float* slot0, float* slot1, int length) : IKernel where TOp : struct, IUpdateOperator2
+internal unsafe struct UpdateKernel2<TOp>(TOp op, float* parameters, float* gradients, float* slot0, float* slot1, int length) : IKernel
+    where TOp : struct, IUpdateOperator2
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Run<V>() where V : struct, ISimd<V>

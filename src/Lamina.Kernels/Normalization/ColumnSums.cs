@@ -2,17 +2,22 @@ using System.Runtime.CompilerServices;
 
 namespace Lamina.Kernels;
 
-/// <summary>Two sums for each column of a matrix: chains over chunks of rows, shared among threads, then joined in double precision in ascending order.</summary>
+/// <summary>
+/// Two sums for each column of a matrix: chains over chunks of rows, shared among threads, then joined in double precision in ascending order.
+/// </summary>
 internal static unsafe class ColumnSums
 {
-    /// <summary>Rows of a chunk: 256 rows of 64 numbers stay in the second-level cache, and a chain of 256 additions loses three digits less than one of all rows.</summary>
+    /// <summary>
+    /// Rows of a chunk: 256 rows of 64 numbers stay in the second-level cache, and a chain of 256 additions loses three digits less than one of all rows.
+    /// </summary>
     public const int ChunkRows = 256;
 
     [ThreadStatic]
     private static AlignedBuffer? s_sums;
 
     /// <summary>Sums the terms of <paramref name="matrix"/>; a second sum is written where <paramref name="second"/> is given.</summary>
-    public static void Run<TTerms>(InstructionSet set, Workers workers, NormalizedMatrix matrix, float* first, float* second, double scale) where TTerms : struct, IColumnTerms
+    public static void Run<TTerms>(InstructionSet set, Workers workers, NormalizedMatrix matrix, float* first, float* second, double scale)
+        where TTerms : struct, IColumnTerms
     {
         int chunks = (matrix.Rows + ChunkRows - 1) / ChunkRows, columns = matrix.Columns;
         float* sums = Memory(checked(2 * chunks * columns));
@@ -66,7 +71,8 @@ internal static unsafe class ColumnSums
                     V mean = Matrix.MeanOf<V>(column, lanes), inverse = Matrix.InverseOf<V>(column, lanes);
                     nint place = (nint)start * columns + column;
                     for (int row = start; row < end; row++, place += columns)
-                        TTerms.Add(ref first, ref second, Lanes.Load<V>(Matrix.X + place, lanes), Matrix.Dy == null ? default : Lanes.Load<V>(Matrix.Dy + place, lanes), mean, inverse);
+                        TTerms.Add(ref first, ref second, Lanes.Load<V>(Matrix.X + place, lanes),
+                            Matrix.Dy == null ? default : Lanes.Load<V>(Matrix.Dy + place, lanes), mean, inverse);
                     Lanes.Store(sums + column, first, lanes);
                     Lanes.Store(sums + columns + column, second, lanes);
                 }

@@ -13,7 +13,8 @@ public static unsafe class Normalization
     /// <param name="mean">The columns' means to write; their number is that of the columns.</param>
     /// <param name="variance">The columns' variances to write.</param>
     /// <exception cref="ArgumentException">A length does not fit.</exception>
-    public static void Moments(Workers workers, ReadOnlySpan<float> x, Span<float> mean, Span<float> variance) => Moments(Kernel.InstructionSet, workers, x, mean, variance);
+    public static void Moments(Workers workers, ReadOnlySpan<float> x, Span<float> mean, Span<float> variance) =>
+        Moments(Kernel.InstructionSet, workers, x, mean, variance);
 
     /// <summary><c>y[i, j] = gamma[j] · (x[i, j] − mean[j]) · inverse[j] + beta[j]</c>.</summary>
     /// <param name="workers">Who computes; the work is split over rows.</param>
@@ -24,7 +25,8 @@ public static unsafe class Normalization
     /// <param name="beta">The columns' offsets.</param>
     /// <param name="y">The result.</param>
     /// <exception cref="ArgumentException">A length does not fit.</exception>
-    public static void Apply(Workers workers, ReadOnlySpan<float> x, ReadOnlySpan<float> mean, ReadOnlySpan<float> inverse, ReadOnlySpan<float> gamma, ReadOnlySpan<float> beta, Span<float> y) =>
+    public static void Apply(Workers workers, ReadOnlySpan<float> x, ReadOnlySpan<float> mean, ReadOnlySpan<float> inverse, ReadOnlySpan<float> gamma,
+        ReadOnlySpan<float> beta, Span<float> y) =>
         Apply(Kernel.InstructionSet, workers, x, mean, inverse, gamma, beta, y);
 
     /// <summary><c>dbeta[j] = Σ_i dy[i, j]</c> and <c>dgamma[j] = Σ_i dy[i, j] · (x[i, j] − mean[j]) · inverse[j]</c>.</summary>
@@ -37,12 +39,13 @@ public static unsafe class Normalization
     /// <param name="dbeta">Gradients of beta to write; their number is that of the columns.</param>
     /// <exception cref="ArgumentException">A length does not fit.</exception>
     public static void ParameterGradients(
-        Workers workers, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, ReadOnlySpan<float> mean, ReadOnlySpan<float> inverse, Span<float> dgamma, Span<float> dbeta) =>
+        Workers workers, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, ReadOnlySpan<float> mean, ReadOnlySpan<float> inverse, Span<float> dgamma,
+        Span<float> dbeta) =>
         ParameterGradients(Kernel.InstructionSet, workers, x, dy, mean, inverse, dgamma, dbeta);
 
     /// <summary>
-    /// <c>dx = inverse · (gamma · dy − first − (x − mean) · inverse · second)</c>; first and second are the columns' means of gamma · dy and of gamma · dy · x̂,
-    /// or none where mean and inverse do not depend on x.
+    /// <c>dx = inverse · (gamma · dy − first − (x − mean) · inverse · second)</c>; first and second are the columns' means of gamma · dy and of gamma · dy ·
+    /// x̂, or none where mean and inverse do not depend on x.
     /// </summary>
     /// <param name="workers">Who computes; the work is split over rows.</param>
     /// <param name="x">rows · columns numbers, row-major.</param>
@@ -72,7 +75,8 @@ public static unsafe class Normalization
         }
     }
 
-    internal static void Apply(InstructionSet set, Workers workers, ReadOnlySpan<float> x, ReadOnlySpan<float> mean, ReadOnlySpan<float> inverse, ReadOnlySpan<float> gamma, ReadOnlySpan<float> beta, Span<float> y)
+    internal static void Apply(InstructionSet set, Workers workers, ReadOnlySpan<float> x, ReadOnlySpan<float> mean, ReadOnlySpan<float> inverse,
+        ReadOnlySpan<float> gamma, ReadOnlySpan<float> beta, Span<float> y)
     {
         int rows = Rows(x, mean.Length, workers);
         Lengths.Require(mean.Length, inverse.Length, "columns", nameof(inverse));
@@ -87,7 +91,8 @@ public static unsafe class Normalization
     }
 
     internal static void ParameterGradients(
-        InstructionSet set, Workers workers, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, ReadOnlySpan<float> mean, ReadOnlySpan<float> inverse, Span<float> dgamma, Span<float> dbeta)
+        InstructionSet set, Workers workers, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, ReadOnlySpan<float> mean, ReadOnlySpan<float> inverse,
+        Span<float> dgamma, Span<float> dbeta)
     {
         int rows = Rows(x, dbeta.Length, workers);
         Lengths.Require(x.Length, dy.Length, "the length of x", nameof(dy));
@@ -104,7 +109,8 @@ public static unsafe class Normalization
     }
 
     internal static void InputGradient(
-        InstructionSet set, Workers workers, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, ReadOnlySpan<float> mean, ReadOnlySpan<float> inverse, ReadOnlySpan<float> gamma,
+        InstructionSet set, Workers workers, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, ReadOnlySpan<float> mean, ReadOnlySpan<float> inverse,
+        ReadOnlySpan<float> gamma,
         ReadOnlySpan<float> first, ReadOnlySpan<float> second, Span<float> dx)
     {
         int rows = Rows(x, mean.Length, workers);

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Lamina.Kernels;
 
-/// <summary>Some rows of <c>y = gamma · x̂ + beta</c>, or of <c>dx = inverse · (gamma · dy − first − x̂ · second)</c>, with x̂ = (x − mean) · inverse.</summary>
+/// <summary>
+/// Some rows of <c>y = gamma · x̂ + beta</c>, or of <c>dx = inverse · (gamma · dy − first − x̂ · second)</c>, with x̂ = (x − mean) · inverse.
+/// </summary>
 internal unsafe struct NormalizationKernel : IKernel
 {
     public NormalizedMatrix Matrix;

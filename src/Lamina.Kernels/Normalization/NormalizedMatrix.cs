@@ -22,5 +22,6 @@ internal unsafe struct NormalizedMatrix
     public readonly V MeanOf<V>(int column, int lanes) where V : struct, ISimd<V> => Mean == null ? default : Lanes.Load<V>(Mean + column, lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly V InverseOf<V>(int column, int lanes) where V : struct, ISimd<V> => Inverse == null ? V.Broadcast(1) : Lanes.Load<V>(Inverse + column, lanes);
+    public readonly V InverseOf<V>(int column, int lanes)
+        where V : struct, ISimd<V> => Inverse == null ? V.Broadcast(1) : Lanes.Load<V>(Inverse + column, lanes);
 }

@@ -19,12 +19,14 @@ public static unsafe class Resampling
     /// <param name="columns">Its column.</param>
     /// <param name="result">height · width · channels numbers to write, not those of the picture.</param>
     /// <exception cref="ArgumentException">A length does not fit.</exception>
-    public static void Bilinear(ReadOnlySpan<float> picture, int height, int width, int channels, ReadOnlySpan<float> rows, ReadOnlySpan<float> columns, Span<float> result) =>
+    public static void Bilinear(ReadOnlySpan<float> picture, int height, int width, int channels, ReadOnlySpan<float> rows, ReadOnlySpan<float> columns,
+        Span<float> result) =>
         Bilinear(Kernel.InstructionSet, picture, height, width, channels, rows, columns, result);
 
     // Runs for every sample of a run: compiled well from the start.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Bilinear(InstructionSet set, ReadOnlySpan<float> picture, int height, int width, int channels, ReadOnlySpan<float> rows, ReadOnlySpan<float> columns, Span<float> result)
+    internal static void Bilinear(InstructionSet set, ReadOnlySpan<float> picture, int height, int width, int channels, ReadOnlySpan<float> rows,
+        ReadOnlySpan<float> columns, Span<float> result)
     {
         Lengths.Require((long)height * width * channels, picture.Length, "height · width · channels", nameof(picture));
         Lengths.Require(picture.Length, result.Length, "the length of picture", nameof(result));
@@ -33,7 +35,9 @@ public static unsafe class Resampling
         float bottom = height - 1, right = width - 1;
         fixed (float* p = picture, r = result, py = rows, px = columns)
         {
-            int done = channels == 1 && set >= InstructionSet.Vector256 && Avx2.IsSupported && Math.Min(height, width) > 1 ? EightAtOnce(p, height, width, py, px, r, rows.Length) : 0;
+            int done = channels == 1 && set >= InstructionSet.Vector256 && Avx2.IsSupported && Math.Min(height, width) > 1
+                ? EightAtOnce(p, height, width, py, px, r, rows.Length)
+                : 0;
             for (int i = done; i < rows.Length; i++)
             {
                 float y = rows[i] > 0 ? Math.Min(rows[i], bottom) : 0, x = columns[i] > 0 ? Math.Min(columns[i], right) : 0;
@@ -66,7 +70,8 @@ public static unsafe class Resampling
         {
             // This Max gives its second operand where the first is not a number.
             Vector256<float> y = Avx.Min(Avx.Max(Vector256.Load(rows + i), zero), bottom), x = Avx.Min(Avx.Max(Vector256.Load(columns + i), zero), right);
-            Vector256<int> row = Vector256.Min(Avx.ConvertToVector256Int32WithTruncation(y), lastRow), column = Vector256.Min(Avx.ConvertToVector256Int32WithTruncation(x), lastColumn);
+            Vector256<int> row = Vector256.Min(Avx.ConvertToVector256Int32WithTruncation(y), lastRow),
+            column = Vector256.Min(Avx.ConvertToVector256Int32WithTruncation(x), lastColumn);
             Vector256<float> down = y - Vector256.ConvertToSingle(row), across = x - Vector256.ConvertToSingle(column);
             Vector256.Store(row * stride + column, places);
             Vector256<float> first = Around(picture + places[0], picture + places[4], below), second = Around(picture + places[1], picture + places[5], below);
@@ -84,6 +89,7 @@ public static unsafe class Resampling
         // Of two pixels: upper left, upper right, lower left, lower right.
         static Vector256<float> Around(float* one, float* other, nint below) => Vector256.Create(Square(one, below), Square(other, below));
 
-        static Vector128<float> Square(float* place, nint below) => Sse2.LoadHigh(Vector128.CreateScalarUnsafe(*(double*)place), (double*)(place + below)).AsSingle();
+        static Vector128<float> Square(float* place, nint below) =>
+            Sse2.LoadHigh(Vector128.CreateScalarUnsafe(*(double*)place), (double*)(place + below)).AsSingle();
     }
 }

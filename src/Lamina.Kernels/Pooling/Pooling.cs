@@ -1,6 +1,8 @@
 namespace Lamina.Kernels;
 
-/// <summary>Pooling of images <c>[batch, height, width, channels]</c>: one number for each window and channel. What lies outside an image takes no part.</summary>
+/// <summary>
+/// Pooling of images <c>[batch, height, width, channels]</c>: one number for each window and channel. What lies outside an image takes no part.
+/// </summary>
 /// <remarks>Images are independent, and each is computed by one thread in one order, so the result depends neither on threads nor on the batch.</remarks>
 public static unsafe class Pooling
 {
@@ -21,7 +23,8 @@ public static unsafe class Pooling
     /// <param name="dy">Gradients of the outputs.</param>
     /// <param name="dx">Gradients of the inputs to write.</param>
     /// <exception cref="ArgumentException">A length differs from what the shape says.</exception>
-    public static void MaxGradient(Workers workers, in PoolingShape shape, ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx) =>
+    public static void MaxGradient(Workers workers, in PoolingShape shape, ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy,
+        Span<float> dx) =>
         Run<LargestOfWindow>(Kernel.InstructionSet, workers, in shape, x, y, dy, dx);
 
     /// <summary>The mean of each window.</summary>
@@ -41,10 +44,12 @@ public static unsafe class Pooling
     /// <param name="dy">Gradients of the outputs.</param>
     /// <param name="dx">Gradients of the inputs to write.</param>
     /// <exception cref="ArgumentException">A length differs from what the shape says.</exception>
-    public static void AverageGradient(Workers workers, in PoolingShape shape, ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx) =>
+    public static void AverageGradient(Workers workers, in PoolingShape shape, ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy,
+        Span<float> dx) =>
         Run<MeanOfWindow>(Kernel.InstructionSet, workers, in shape, x, y, dy, dx);
 
-    internal static void Run<TPooling>(InstructionSet set, Workers workers, in PoolingShape shape, ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, ReadOnlySpan<float> dx)
+    internal static void Run<TPooling>(InstructionSet set, Workers workers, in PoolingShape shape, ReadOnlySpan<float> x, ReadOnlySpan<float> y,
+        ReadOnlySpan<float> dy, ReadOnlySpan<float> dx)
         where TPooling : struct, IPooling
     {
         ArgumentNullException.ThrowIfNull(workers);

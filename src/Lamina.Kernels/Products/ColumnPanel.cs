@@ -15,7 +15,8 @@ internal readonly struct ColumnPanel
     public int Last { get; }
 
     /// <summary>How many strips n columns make.</summary>
-    public static int CountOf<V>(int n) where V : struct, ISimd<V> => (VectorsOf<V>(n) + SparseMicroKernel.MaximumVectors - 1) / SparseMicroKernel.MaximumVectors;
+    public static int CountOf<V>(int n)
+        where V : struct, ISimd<V> => (VectorsOf<V>(n) + SparseMicroKernel.MaximumVectors - 1) / SparseMicroKernel.MaximumVectors;
 
     /// <summary>The strip at a place, of <paramref name="count"/> strips.</summary>
     public static ColumnPanel At<V>(int place, int count, int n) where V : struct, ISimd<V>

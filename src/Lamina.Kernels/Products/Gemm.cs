@@ -49,14 +49,16 @@ public static unsafe class Gemm
     /// <param name="c">m · n numbers.</param>
     /// <param name="accumulate">Whether to add to the stored C.</param>
     /// <param name="bias">n numbers that the chains start from; empty for none.</param>
-    internal static void Multiply(InstructionSet set, Workers workers, in Matrix a, in Matrix b, Span<float> c, bool accumulate = false, ReadOnlySpan<float> bias = default)
+    internal static void Multiply(InstructionSet set, Workers workers, in Matrix a, in Matrix b, Span<float> c, bool accumulate = false,
+        ReadOnlySpan<float> bias = default)
     {
         RequireMeeting(in a, in b);
         Lengths.Require((long)a.Rows * b.Columns, c.Length, "m · n", nameof(c));
         Multiply(set, workers, in a, in b, c, b.Columns, accumulate, bias);
     }
 
-    internal static void Multiply(InstructionSet set, Workers workers, in Matrix a, in Matrix b, Span<float> c, int stride, bool accumulate, ReadOnlySpan<float> bias = default)
+    internal static void Multiply(InstructionSet set, Workers workers, in Matrix a, in Matrix b, Span<float> c, int stride, bool accumulate,
+        ReadOnlySpan<float> bias = default)
     {
         ArgumentNullException.ThrowIfNull(workers);
         RequireMeeting(in a, in b);
@@ -88,7 +90,8 @@ public static unsafe class Gemm
                 InstructionSet = set,
             };
             Split split = Split.Of(in product, workers.IsWorthSharing((double)m * n * k) ? workers.Threads : 1);
-            workers.Run(split.Parts, (long)m * n * k / split.Parts, new Job { GemmTask = product, Split = split }, static (job, from, to) => ComputeParts(ref job, from, to));
+            workers.Run(split.Parts, (long)m * n * k / split.Parts, new Job { GemmTask = product, Split = split },
+                static (job, from, to) => ComputeParts(ref job, from, to));
         }
     }
 

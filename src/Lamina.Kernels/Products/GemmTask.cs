@@ -47,7 +47,9 @@ internal unsafe struct GemmTask
 
     public InstructionSet InstructionSet;
 
-    /// <summary>Computes rows <paramref name="row"/> to <paramref name="rowEnd"/> of columns <paramref name="column"/> to <paramref name="columnEnd"/>.</summary>
+    /// <summary>
+    /// Computes rows <paramref name="row"/> to <paramref name="rowEnd"/> of columns <paramref name="column"/> to <paramref name="columnEnd"/>.
+    /// </summary>
     public readonly void Compute<V>(int row, int rowEnd, int column, int columnEnd) where V : struct, ISimd<V>
     {
         ComputeChunk<V>(0, Math.Min(K, Chunk), row, rowEnd, column, columnEnd);
@@ -74,7 +76,8 @@ internal unsafe struct GemmTask
         }
     }
 
-    private readonly void ComputeBlock<V>(int k, int length, int row, int rowEnd, int column, int columnEnd, float* packed, bool joins) where V : struct, ISimd<V>
+    private readonly void ComputeBlock<V>(int k, int length, int row, int rowEnd, int column, int columnEnd, float* packed, bool joins)
+        where V : struct, ISimd<V>
     {
         int panelColumns = 2 * V.Width;
         bool readsInPlace = !TransposeB && rowEnd - row < RowsWorthPacking;

@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Lamina.Kernels;
 
-/// <summary>Copies a panel of B (some columns × a range of k) so that the micro-kernel reads it front to back: step after step, one or two vectors wide.</summary>
+/// <summary>
+/// Copies a panel of B (some columns × a range of k) so that the micro-kernel reads it front to back: step after step, one or two vectors wide.
+/// </summary>
 internal static unsafe class PackedPanel
 {
     /// <summary>Packs from row-major B: element (p, j) stands at <c>b[p · stride + j]</c>.</summary>

@@ -96,7 +96,8 @@ internal static unsafe class SparseMicroKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<V, TVectors, TPlace>(float* row, int last, V value) where V : struct, ISimd<V> where TVectors : struct, IExtent where TPlace : struct, IExtent
+    private static void Store<V, TVectors, TPlace>(float* row, int last, V value) where V : struct, ISimd<V> where TVectors : struct, IExtent
+        where TPlace : struct, IExtent
     {
         row += (TPlace.Count - 1) * V.Width;
         if (TPlace.Count < TVectors.Count)

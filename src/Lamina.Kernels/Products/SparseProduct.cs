@@ -1,6 +1,9 @@
 namespace Lamina.Kernels;
 
-/// <summary>Products of a matrix A whose zeros are left out: row r holds <c>values[i]</c> in column <c>columns[i]</c> for i from <c>offsets[r]</c> to <c>offsets[r + 1]</c>.</summary>
+/// <summary>
+/// Products of a matrix A whose zeros are left out: row r holds <c>values[i]</c> in column <c>columns[i]</c> for i from <c>offsets[r]</c> to <c>offsets[r +
+/// 1]</c>.
+/// </summary>
 /// <remarks>
 /// The results have the bits of <see cref="Gemm"/>: fma(0, b, c) is c, so a chain in ascending order may leave zeros out. Two cases are excepted: a number
 /// of B that is not finite (0 · ∞ is NaN, and is left out here), and the sign of a sum that is zero where the bias is −0. A has at most
@@ -24,7 +27,8 @@ public static unsafe class SparseProduct
     /// <param name="bias">n numbers, or none for zeros.</param>
     /// <exception cref="ArgumentException">A length does not fit, or a column or offset lies outside.</exception>
     public static void Multiply(
-        Workers workers, ReadOnlySpan<float> values, ReadOnlySpan<int> columns, ReadOnlySpan<int> offsets, ReadOnlySpan<float> b, Span<float> c, int m, int n, int k, ReadOnlySpan<float> bias) =>
+        Workers workers, ReadOnlySpan<float> values, ReadOnlySpan<int> columns, ReadOnlySpan<int> offsets, ReadOnlySpan<float> b, Span<float> c, int m, int n,
+        int k, ReadOnlySpan<float> bias) =>
         Multiply(Kernel.InstructionSet, workers, values, columns, offsets, b, c, m, n, k, bias);
 
     /// <summary>Computes <c>C[k, n] = A[m, k]ᵀ · B[m, n]</c>; the rows of C whose column in A is empty are zeros.</summary>
@@ -39,11 +43,13 @@ public static unsafe class SparseProduct
     /// <param name="k">Columns of A, rows of C.</param>
     /// <exception cref="ArgumentException">A length does not fit, or a column or offset lies outside.</exception>
     public static void MultiplyTransposed(
-        Workers workers, ReadOnlySpan<float> values, ReadOnlySpan<int> columns, ReadOnlySpan<int> offsets, ReadOnlySpan<float> b, Span<float> c, int m, int n, int k) =>
+        Workers workers, ReadOnlySpan<float> values, ReadOnlySpan<int> columns, ReadOnlySpan<int> offsets, ReadOnlySpan<float> b, Span<float> c, int m, int n,
+        int k) =>
         MultiplyTransposed(Kernel.InstructionSet, workers, values, columns, offsets, b, c, m, n, k);
 
     internal static void Multiply(
-        InstructionSet set, Workers workers, ReadOnlySpan<float> values, ReadOnlySpan<int> columns, ReadOnlySpan<int> offsets, ReadOnlySpan<float> b, Span<float> c, int m, int n, int k, ReadOnlySpan<float> bias)
+        InstructionSet set, Workers workers, ReadOnlySpan<float> values, ReadOnlySpan<int> columns, ReadOnlySpan<int> offsets, ReadOnlySpan<float> b,
+        Span<float> c, int m, int n, int k, ReadOnlySpan<float> bias)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(k, MaximumLength);
         Check(workers, values, columns, offsets, m, n, k);
@@ -75,7 +81,8 @@ public static unsafe class SparseProduct
     }
 
     internal static void MultiplyTransposed(
-        InstructionSet set, Workers workers, ReadOnlySpan<float> values, ReadOnlySpan<int> columns, ReadOnlySpan<int> offsets, ReadOnlySpan<float> b, Span<float> c, int m, int n, int k)
+        InstructionSet set, Workers workers, ReadOnlySpan<float> values, ReadOnlySpan<int> columns, ReadOnlySpan<int> offsets, ReadOnlySpan<float> b,
+        Span<float> c, int m, int n, int k)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(m, MaximumLength);
         Check(workers, values, columns, offsets, m, n, k);
@@ -122,6 +129,7 @@ public static unsafe class SparseProduct
             previous = offset;
         }
         if (values.Length < previous || columns.Length < previous)
-            throw new ArgumentException($"'values' and 'columns' expect at least {previous} numbers each (the last offset) but received {values.Length} and {columns.Length}.", nameof(values));
+            throw new ArgumentException($"'values' and 'columns' expect at least {previous} numbers each (the last offset) but received {values.Length} and "
+                + $"{columns.Length}.", nameof(values));
     }
 }

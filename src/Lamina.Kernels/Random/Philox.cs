@@ -36,12 +36,15 @@ internal static class Philox
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Mix(uint block, uint x1, uint x2, uint x3, uint key0, uint key1, Span<uint> words)
     {
-        Vector512<ulong> low = Vector512.Create((ulong)uint.MaxValue), multiplier0 = Vector512.Create(0xD2511F53UL), multiplier1 = Vector512.Create(0xCD9E8D57UL);
-        Vector512<ulong> y0 = (Vector512.Create((ulong)block) + Vector512<ulong>.Indices) & low, y1 = Vector512.Create((ulong)x1), y2 = Vector512.Create((ulong)x2), y3 = Vector512.Create((ulong)x3);
+        Vector512<ulong> low = Vector512.Create((ulong)uint.MaxValue), multiplier0 = Vector512.Create(0xD2511F53UL),
+        multiplier1 = Vector512.Create(0xCD9E8D57UL);
+        Vector512<ulong> y0 = (Vector512.Create((ulong)block) + Vector512<ulong>.Indices) & low, y1 = Vector512.Create((ulong)x1),
+        y2 = Vector512.Create((ulong)x2), y3 = Vector512.Create((ulong)x3);
         for (int round = 0; round < Rounds; round++)
         {
             Vector512<ulong> product0 = multiplier0 * y0, product1 = multiplier1 * y2;
-            (y0, y1, y2, y3) = ((product1 >>> 32) ^ y1 ^ Vector512.Create((ulong)key0), product1 & low, (product0 >>> 32) ^ y3 ^ Vector512.Create((ulong)key1), product0 & low);
+            (y0, y1, y2, y3) = ((product1 >>> 32) ^ y1 ^ Vector512.Create((ulong)key0), product1 & low, (product0 >>> 32) ^ y3 ^ Vector512.Create((ulong)key1),
+                product0 & low);
             key0 += 0x9E3779B9;
             key1 += 0xBB67AE85;
         }

@@ -58,7 +58,8 @@ public static unsafe class Softmax
     }
 
     internal static void CrossEntropy(
-        InstructionSet set, ReadOnlySpan<float> z, ReadOnlySpan<float> targets, Span<float> probabilities, Span<float> losses, Span<float> gradient, int width, float scale)
+        InstructionSet set, ReadOnlySpan<float> z, ReadOnlySpan<float> targets, Span<float> probabilities, Span<float> losses, Span<float> gradient, int width,
+        float scale)
     {
         int rows = RowsOf(z, width, nameof(z));
         Lengths.Require(z.Length, targets.Length, "the length of z", nameof(targets));

@@ -64,7 +64,8 @@ internal unsafe struct SoftmaxBackwardKernel(float* a, float* da, float* dz, int
 }
 
 /// <summary>Softmax, cross-entropy and its gradient of each row.</summary>
-internal unsafe struct CrossEntropyKernel(float* z, float* targets, float* probabilities, float* losses, float* gradient, int rows, int width, float scale) : IKernel
+internal unsafe struct CrossEntropyKernel(float* z, float* targets, float* probabilities, float* losses, float* gradient, int rows, int width, float scale)
+    : IKernel
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Run<V>() where V : struct, ISimd<V>

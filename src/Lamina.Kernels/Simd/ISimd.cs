@@ -17,7 +17,10 @@ public unsafe interface ISimd<TSelf> where TSelf : struct, ISimd<TSelf>
     /// <summary>Reads <see cref="Width"/> numbers; no alignment needed.</summary>
     static abstract TSelf Load(float* source);
 
-    /// <summary>Reads the first <paramref name="count"/> numbers, <c>0 &lt;= count &lt;= Width</c>, touching no memory after them; the lanes after take <paramref name="fill"/>.</summary>
+    /// <summary>
+    /// Reads the first <paramref name="count"/> numbers, <c>0 &lt;= count &lt;= Width</c>, touching no memory after them; the lanes after take
+    /// <paramref name="fill"/>.
+    /// </summary>
     static abstract TSelf Load(float* source, int count, TSelf fill);
 
     /// <summary>Writes <see cref="Width"/> numbers; no alignment needed.</summary>

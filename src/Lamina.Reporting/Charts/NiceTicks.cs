@@ -21,7 +21,8 @@ internal static class NiceTicks
         var first = Math.Ceiling(low / step - 1e-9);
         var last = Math.Floor(high / step + 1e-9);
         var greatest = Math.Max(Math.Abs(low), Math.Abs(high));
-        return [.. Enumerable.Range(0, (int)(last - first) + 1).Select(i => (first + i) * step).Select(value => new Tick(value, AxisText.Tick(value, step, greatest)))];
+        return [.. Enumerable.Range(0, (int)(last - first) + 1).Select(i => (first + i) * step)
+            .Select(value => new Tick(value, AxisText.Tick(value, step, greatest)))];
     }
 
     /// <summary>The nice number next to a positive value: at or below it, or at or above it.</summary>

@@ -1,6 +1,8 @@
 namespace Lamina.Reporting;
 
-/// <summary>One file that needs nothing from elsewhere: no address, and no script unless it is given one; light and dark, for screens from 320 pixels on and for paper.</summary>
+/// <summary>
+/// One file that needs nothing from elsewhere: no address, and no script unless it is given one; light and dark, for screens from 320 pixels on and for paper.
+/// </summary>
 internal static class HtmlPage
 {
     /// <summary>What a page may load: nothing.</summary>

@@ -13,7 +13,12 @@ internal sealed class HtmlWriter : IDisposable
     /// <summary>Starts a document, or a part of one.</summary>
     public HtmlWriter(bool isPart = false)
     {
-        _xml = XmlWriter.Create(_text, new() { OmitXmlDeclaration = true, NewLineChars = "\n", ConformanceLevel = isPart ? ConformanceLevel.Fragment : ConformanceLevel.Document });
+        _xml = XmlWriter.Create(_text, new()
+        {
+            OmitXmlDeclaration = true,
+            NewLineChars = "\n",
+            ConformanceLevel = isPart ? ConformanceLevel.Fragment : ConformanceLevel.Document
+        });
         if (!isPart)
             _xml.WriteDocType("html", null, null, null);
     }

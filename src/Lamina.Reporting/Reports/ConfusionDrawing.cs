@@ -17,10 +17,12 @@ internal static class ConfusionDrawing
     public static string Write(ClassScores matrix, IReadOnlyList<string> labels)
     {
         var cell = (ChartDrawing.Width - Gutter) / matrix.Classes;
-        using var svg = ChartDrawing.Open(Head + cell * matrix.Classes + 2, "Confusion matrix: rows are the given classes, columns the predicted ones; the tables list the numbers.");
+        using var svg = ChartDrawing.Open(Head + cell * matrix.Classes + 2,
+            "Confusion matrix: rows are the given classes, columns the predicted ones; the tables list the numbers.");
         svg.Text("muted middle", Gutter + cell * matrix.Classes / 2, 12, "predicted (samples)", AxisSize);
         svg.Text("muted end", Gutter - 6, 12, "given", AxisSize);
-        var strongest = Enumerable.Range(0, matrix.Classes * matrix.Classes).Where(place => place / matrix.Classes != place % matrix.Classes).Max(place => (int?)matrix[place / matrix.Classes, place % matrix.Classes]) ?? 0;
+        var strongest = Enumerable.Range(0, matrix.Classes * matrix.Classes).Where(place => place / matrix.Classes != place % matrix.Classes)
+            .Max(place => (int?)matrix[place / matrix.Classes, place % matrix.Classes]) ?? 0;
         for (var given = 0; given < matrix.Classes; given++)
         {
             if (given % Stride(matrix) == 0)
@@ -48,7 +50,8 @@ internal static class ConfusionDrawing
             return;
         var (x, y) = (Gutter + cell * predicted, Head + cell * given);
         var style = given == predicted ? $"right{Strength(count, matrix.Given(given))}" : $"wrong{Strength(count, strongest)}";
-        svg.Open("rect", ("class", style), ("x", SvgWriter.Number(x)), ("y", SvgWriter.Number(y)), ("width", SvgWriter.Number(cell)), ("height", SvgWriter.Number(cell)));
+        svg.Open("rect", ("class", style), ("x", SvgWriter.Number(x)), ("y", SvgWriter.Number(y)), ("width", SvgWriter.Number(cell)),
+            ("height", SvgWriter.Number(cell)));
         svg.Element("title", $"given {labels[given]}, predicted {labels[predicted]}: {count.ToString(CultureInfo.InvariantCulture)}");
         svg.Close();
         if (matrix.Classes <= MostWithNumbers)

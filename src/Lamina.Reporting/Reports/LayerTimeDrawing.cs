@@ -21,8 +21,10 @@ internal static class LayerTimeDrawing
     public static string Write(IReadOnlyList<LayerEpoch> epochs)
     {
         // What runs inside another layer is part of that one's time.
-        var layers = epochs.SelectMany(epoch => epoch.Layers).Where(sample => !sample.Layer.Contains('.', StringComparison.Ordinal)).GroupBy(sample => sample.Layer)
-            .Select(samples => (Name: samples.Key, Seconds: new[] { Median(samples, sample => sample.Forward), Median(samples, sample => sample.Backward) })).ToList();
+        var layers = epochs.SelectMany(epoch => epoch.Layers).Where(sample => !sample.Layer.Contains('.', StringComparison.Ordinal))
+            .GroupBy(sample => sample.Layer)
+            .Select(samples => (Name: samples.Key, Seconds: new[] { Median(samples, sample => sample.Forward), Median(samples, sample => sample.Backward) }))
+                .ToList();
         var greatest = layers.SelectMany(layer => layer.Seconds).Max() ?? 0;
         var (unit, factor) = greatest < Millisecond ? ("µs", 1 / Microsecond) : ("ms", 1 / Millisecond);
         var axis = AxisRange.Nice(new("time"), [0, greatest * factor], 5);
@@ -55,7 +57,8 @@ internal static class LayerTimeDrawing
         {
             if (seconds is null)
                 return;
-            drawing.Open("rect", ("class", $"stage{stage}"), ("x", SvgWriter.Number(X(0))), ("y", SvgWriter.Number(y)), ("width", SvgWriter.Number(Math.Max(1, X(seconds.Value * factor) - X(0)))), ("height", SvgWriter.Number(Bar)));
+            drawing.Open("rect", ("class", $"stage{stage}"), ("x", SvgWriter.Number(X(0))), ("y", SvgWriter.Number(y)),
+                ("width", SvgWriter.Number(Math.Max(1, X(seconds.Value * factor) - X(0)))), ("height", SvgWriter.Number(Bar)));
             drawing.Element("title", $"{name}, {s_stages[stage]}: {Text(seconds, factor)} {unit}");
             drawing.Close();
             drawing.Text("muted", X(seconds.Value * factor) + 6, y + Bar - 1.5, Text(seconds, factor), 11);

@@ -10,7 +10,8 @@ public static class LiveReport
 
     /// <summary>What the page may do: run the one script of its origin, and hear from that. The style is known by its hash.</summary>
     public static string Policy { get; } =
-        $"default-src 'none'; script-src 'self'; connect-src 'self'; img-src data:; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(HtmlPage.Style)))}'; base-uri 'none'; form-action 'none'";
+        "default-src 'none'; script-src 'self'; connect-src 'self'; img-src data:; style-src "
+            + $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(HtmlPage.Style)))}'; base-uri 'none'; form-action 'none'";
 
     /// <summary>What a page of <see cref="RunReport"/> may do.</summary>
     public static string ReportPolicy => HtmlPage.Policy;

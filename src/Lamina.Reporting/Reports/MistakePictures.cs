@@ -12,12 +12,15 @@ internal static class MistakePictures
     public static void Write(HtmlWriter html, ClassPredictions predictions, InputPicture form)
     {
         html.Open("div", ("class", "mistakes"));
-        foreach (var sample in Enumerable.Range(0, predictions.Count).Where(sample => predictions.Given[sample] != predictions.Predicted[sample]).OrderByDescending(sample => predictions.Score[sample]).Take(Most))
+        foreach (var sample in Enumerable.Range(0, predictions.Count).Where(sample => predictions.Given[sample] != predictions.Predicted[sample])
+            .OrderByDescending(sample => predictions.Score[sample]).Take(Most))
         {
             var (given, predicted) = (predictions.Labels[predictions.Given[sample]], predictions.Labels[predictions.Predicted[sample]]);
             html.Open("figure");
-            html.Void("img", ("src", Source(Picture(predictions, sample, form))), ("width", $"{form.Width}"), ("height", $"{form.Height}"), ("alt", $"given {given}, predicted {predicted}"));
-            html.Element("figcaption", $"given {given}, predicted {predicted}{(predictions.AreProbabilities ? $" ({NumberText.Percent(predictions.Score[sample])})" : "")}");
+            html.Void("img", ("src", Source(Picture(predictions, sample, form))), ("width", $"{form.Width}"), ("height", $"{form.Height}"),
+                ("alt", $"given {given}, predicted {predicted}"));
+            html.Element("figcaption",
+                $"given {given}, predicted {predicted}{(predictions.AreProbabilities ? $" ({NumberText.Percent(predictions.Score[sample])})" : "")}");
             html.Close();
         }
 
@@ -34,7 +37,9 @@ internal static class MistakePictures
         var rgba = new byte[values.Length * 4];
         foreach (var (pixel, value) in values.Index())
         {
-            var light = (byte)Math.Clamp(Math.Round(byte.MaxValue * ((double)value - form.Minimum) / Math.Max((double)form.Maximum - form.Minimum, float.Epsilon)), 0, byte.MaxValue);
+            var light =
+                (byte)Math.Clamp(Math.Round(byte.MaxValue * ((double)value - form.Minimum) / Math.Max((double)form.Maximum - form.Minimum, float.Epsilon)), 0,
+                byte.MaxValue);
             rgba.AsSpan(pixel * 4, 3).Fill(light);
             rgba[pixel * 4 + 3] = byte.MaxValue;
         }

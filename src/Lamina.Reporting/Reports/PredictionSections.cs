@@ -10,18 +10,27 @@ internal static class PredictionSections
     public static void Write(HtmlWriter html, ClassPredictions predictions, string data, InputPicture? form)
     {
         var matrix = new ClassScores(predictions.Labels.Count, predictions.Given, predictions.Predicted);
-        var without = predictions.NotFinite == 0 ? "" : $" {NumberText.Whole(predictions.NotFinite)} more have no prediction, because the model's outputs for them are not finite.";
-        var seen = predictions.Count < predictions.Data.Count ? $"{NumberText.Whole(predictions.Count)} of {NumberText.Whole(predictions.Data.Count)} samples of the {data}" : $"All {NumberText.Whole(predictions.Count)} samples of the {data}";
-        HtmlPage.Section(html, "Confusion", () => Confusion(html, matrix, predictions), $"{seen}, by the saved model. Rows are the classes given, columns those predicted; blue is right, orange wrong.{without}");
-        HtmlPage.Section(html, "Precision and recall", () => Scores(html, matrix, predictions.Labels), "Precision: the share of those taken for a class that are of it. Recall: the share of a class that is taken for it. F1: their harmonic mean.");
+        var without = predictions.NotFinite == 0
+            ? ""
+            : $" {NumberText.Whole(predictions.NotFinite)} more have no prediction, because the model's outputs for them are not finite.";
+        var seen = predictions.Count < predictions.Data.Count
+            ? $"{NumberText.Whole(predictions.Count)} of {NumberText.Whole(predictions.Data.Count)} samples of the {data}"
+            : $"All {NumberText.Whole(predictions.Count)} samples of the {data}";
+        HtmlPage.Section(html, "Confusion", () => Confusion(html, matrix, predictions),
+            $"{seen}, by the saved model. Rows are the classes given, columns those predicted; blue is right, orange wrong.{without}");
+        HtmlPage.Section(html, "Precision and recall", () => Scores(html, matrix, predictions.Labels),
+            "Precision: the share of those taken for a class that are of it. Recall: the share of a class that is taken for it. F1: their harmonic mean.");
         if (predictions is { AreProbabilities: true, Count: > 0 })
         {
             var reliability = Reliability.Of(predictions.Score, [.. predictions.Given.Zip(predictions.Predicted, (given, predicted) => given == predicted)]);
-            HtmlPage.Section(html, "Reliability", () => Trust(html, reliability), $"Is it right as often as it says? Below the straight line it is too sure. The expected calibration error is {NumberText.Value(reliability.ExpectedError)}, over ten bins.");
+            HtmlPage.Section(html, "Reliability", () => Trust(html, reliability),
+                "Is it right as often as it says? Below the straight line it is too sure. The expected calibration error is "
+                + $"{NumberText.Value(reliability.ExpectedError)}, over ten bins.");
         }
 
         if (form is not null && MistakePictures.Any(predictions))
-            HtmlPage.Section(html, "Worst mistakes", () => MistakePictures.Write(html, predictions, form), "Those that the model was surest of, as it saw them.");
+            HtmlPage.Section(html, "Worst mistakes", () => MistakePictures.Write(html, predictions, form),
+                "Those that the model was surest of, as it saw them.");
     }
 
     private static void Confusion(HtmlWriter html, ClassScores matrix, ClassPredictions predictions)
@@ -39,7 +48,10 @@ internal static class PredictionSections
         if (pairs.Count > 0)
         {
             html.Open("div");
-            html.Table(["given", "predicted", "how often"], pairs.Select(pair => (IReadOnlyList<string>)[predictions.Labels[pair.Key.First], predictions.Labels[pair.Key.Second], NumberText.Whole(pair.Value)]), firstNumber: 2);
+            html.Table(["given", "predicted", "how often"],
+                pairs.Select(pair =>
+                (IReadOnlyList<string>)[predictions.Labels[pair.Key.First], predictions.Labels[pair.Key.Second], NumberText.Whole(pair.Value)]),
+                firstNumber: 2);
             html.Close();
         }
 
@@ -53,7 +65,9 @@ internal static class PredictionSections
             classes = classes.OrderBy(matrix.F1).Take(MostRows);
         html.Table(
             [matrix.Classes > MostRows ? $"class (the {MostRows} with the least F1)" : "class", "precision", "recall", "F1", "samples"],
-            classes.Select(index => (IReadOnlyList<string>)[labels[index], Share(matrix.Precision(index)), Share(matrix.Recall(index)), Share(matrix.F1(index)), NumberText.Whole(matrix.Given(index))]),
+            classes.Select(index =>
+                (IReadOnlyList<string>)[labels[index], Share(matrix.Precision(index)), Share(matrix.Recall(index)), Share(matrix.F1(index)),
+                NumberText.Whole(matrix.Given(index))]),
             firstNumber: 1);
     }
 
@@ -64,7 +78,9 @@ internal static class PredictionSections
         html.Drawing(ChartDrawing.Write(reliability.Chart(), ["as often as said", "this model"]));
         html.Close();
         html.Open("div");
-        html.Table(["probability said", "share right", "samples"], reliability.Bins.Select(bin => (IReadOnlyList<string>)[NumberText.Value(bin.Said), NumberText.Value(bin.Right), NumberText.Whole(bin.Count)]), firstNumber: 0);
+        html.Table(["probability said", "share right", "samples"],
+            reliability.Bins.Select(bin => (IReadOnlyList<string>)[NumberText.Value(bin.Said), NumberText.Value(bin.Right), NumberText.Whole(bin.Count)]),
+            firstNumber: 0);
         html.Close();
         html.Close();
     }

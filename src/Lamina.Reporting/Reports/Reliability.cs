@@ -1,8 +1,8 @@
 namespace Lamina.Reporting;
 
 /// <summary>
-/// Whether a model is right as often as it says: predictions in ten bins of equal width by their probability, and in each the mean probability and the share that is right.
-/// The expected calibration error is Σ n_b / n · |right_b − said_b| (Guo et al., "On Calibration of Modern Neural Networks", 2017).
+/// Whether a model is right as often as it says: predictions in ten bins of equal width by their probability, and in each the mean probability and the share
+/// that is right. The expected calibration error is Σ n_b / n · |right_b − said_b| (Guo et al., "On Calibration of Modern Neural Networks", 2017).
 /// </summary>
 /// <param name="Bins">The bins with predictions in them: mean probability, share right, how many.</param>
 /// <param name="ExpectedError">The expected calibration error, 0 to 1.</param>
@@ -20,7 +20,9 @@ public sealed record Reliability(IReadOnlyList<(double Said, double Right, int C
         var bins = probabilities.Zip(right)
             .GroupBy(prediction => Math.Min(Count - 1, (int)(prediction.First * Count)))
             .OrderBy(bin => bin.Key)
-            .Select(bin => (Said: bin.Average(prediction => (double)prediction.First), Right: bin.Average(prediction => prediction.Second ? 1.0 : 0.0), Count: bin.Count()))
+            .Select(bin =>
+                (Said: bin.Average(prediction => (double)prediction.First), Right: bin.Average(prediction => prediction.Second ? 1.0 : 0.0),
+                Count: bin.Count()))
             .ToList();
         return new(bins, bins.Sum(bin => (double)bin.Count / probabilities.Count * Math.Abs(bin.Right - bin.Said)));
     }

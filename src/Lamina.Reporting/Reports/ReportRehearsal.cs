@@ -25,7 +25,8 @@ public static class ReportRehearsal
         TensorSummary spread = new(0, 1, 0, [-2, -1.5f, -1, 0, 1, 1.5f, 2]);
         LayerSample layer = new("layer", 1e-3, 2e-3, spread, spread, spread);
         KeyValuePair<string, double>[] metrics = [.. s_metrics.Select(name => KeyValuePair.Create(name, 0.5))];
-        var data = Dataset.ForClasses(new FloatRows([.. Enumerable.Range(0, 2 * Side * Side).Select(pixel => pixel % 3f)], Side * Side), new Shape(Side, Side), [0, 1], ["a", "b"]);
+        var data = Dataset.ForClasses(new FloatRows([.. Enumerable.Range(0, 2 * Side * Side).Select(pixel => pixel % 3f)], Side * Side), new Shape(Side, Side),
+            [0, 1], ["a", "b"]);
         using var workers = new Workers(1);
         using var trainer = new Trainer([], workers, NullLogger<Trainer>.Instance);
         var model = trainer.Prepare(new Experiment(

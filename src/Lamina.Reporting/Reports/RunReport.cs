@@ -55,12 +55,14 @@ public sealed record RunReport(string Name, string Outcome, IReadOnlyList<EpochR
             Weights(html, Model);
         LayerSection.Write(html, Layers);
         HtmlPage.Section(html, "Machine", () => Facts(html, Experiment["$run"] as JsonObject ?? []));
-        HtmlPage.Section(html, "Resolved experiment", () => html.Element("pre", Settings()), "Every default and decision written out; with the same data, build and machine it gives the same bits.");
+        HtmlPage.Section(html, "Resolved experiment", () => html.Element("pre", Settings()),
+            "Every default and decision written out; with the same data, build and machine it gives the same bits.");
     });
 
     internal void WriteSummary(HtmlWriter html)
     {
-        var numbers = Test.Concat((Epochs is [.., var last] ? last.Metrics : []).Reverse()).Select(metric => (metric.Key, NumberText.Value(metric.Value))).ToList();
+        var numbers = Test.Concat((Epochs is [.., var last] ? last.Metrics : []).Reverse()).Select(metric => (metric.Key, NumberText.Value(metric.Value)))
+            .ToList();
         if (Best is not null)
             numbers.Add(("best epoch", $"{Best.Epoch} of {Epochs.Count}"));
         if (Epochs is [.., var end])
@@ -89,21 +91,28 @@ public sealed record RunReport(string Name, string Outcome, IReadOnlyList<EpochR
             HtmlPage.Section(
                 html,
                 "First weights",
-                () => html.Void("img", ("class", "sheet"), ("src", MistakePictures.Source(sheet.Picture)), ("width", $"{sheet.Picture.Width}"), ("height", $"{sheet.Picture.Height}"), ("alt", $"{sheet.Tensor} of {sheet.Shown} units as pictures")),
-                $"{sheet.Tensor}: {(sheet.Shown < sheet.Units ? $"the {sheet.Shown} strongest of {sheet.Units}" : $"all {sheet.Units}")} units or filters. Orange is above zero, blue below; the strongest is ±{NumberText.Value(sheet.Magnitude)}.");
+                () => html.Void("img", ("class", "sheet"), ("src", MistakePictures.Source(sheet.Picture)), ("width", $"{sheet.Picture.Width}"),
+                    ("height", $"{sheet.Picture.Height}"), ("alt", $"{sheet.Tensor} of {sheet.Shown} units as pictures")),
+                $"{sheet.Tensor}: {(sheet.Shown < sheet.Units ? $"the {sheet.Shown} strongest of {sheet.Units}" : $"all {sheet.Units}")} units or filters. "
+                    + $"Orange is above zero, blue below; the strongest is ±{NumberText.Value(sheet.Magnitude)}.");
         }
 
-        HtmlPage.Section(html, "Distribution of weights", () => HtmlPage.Drawings(html, model.Network.Tensors.Where(tensor => tensor.Shape.Rank > 1).Select(tensor => WeightHistogram.Write(model, tensor.Name))));
+        HtmlPage.Section(html, "Distribution of weights",
+            () => HtmlPage.Drawings(html,
+            model.Network.Tensors.Where(tensor => tensor.Shape.Rank > 1).Select(tensor => WeightHistogram.Write(model, tensor.Name))));
         HtmlPage.Section(html, "Network", () => html.Table(
             ["layer", "type", "output", "parameters"],
-            model.Network.Layers.Select(layer => (IReadOnlyList<string>)[layer.Name, Type(layer), $"{layer.Plan.Output}", NumberText.Whole(layer.ParameterCount)])
+            model.Network.Layers.Select(layer =>
+                (IReadOnlyList<string>)[layer.Name, Type(layer), $"{layer.Plan.Output}", NumberText.Whole(layer.ParameterCount)])
                 .Prepend(["input", "", $"{model.Network.Input}", ""])
                 .Append(["all", "", "", NumberText.Whole(model.Network.ParameterCount)]),
             firstNumber: 3));
     }
 
     private static string Type(NetworkLayer layer) =>
-        (layer.Entry.Layer as Layers.IActivated)?.Activation is { } activation && layer.Type != "activation" ? $"{layer.Type}, {ComponentDescriptor.NameOf(activation.GetType())}" : layer.Type;
+        (layer.Entry.Layer as Layers.IActivated)?.Activation is { } activation && layer.Type != "activation"
+            ? $"{layer.Type}, {ComponentDescriptor.NameOf(activation.GetType())}"
+            : layer.Type;
 
     private static void Facts(HtmlWriter html, JsonObject facts)
     {
@@ -111,12 +120,23 @@ public sealed record RunReport(string Name, string Outcome, IReadOnlyList<EpochR
         foreach (var (name, value) in facts)
         {
             html.Element("dt", name);
-            html.Element("dd", value switch { null => "–", JsonObject { Count: 0 } => "none", JsonObject parts => string.Join("; ", parts.Select(part => $"{part.Key} {part.Value}")), _ => value.ToString() });
+            html.Element("dd",
+                value switch
+                {
+                    null => "–",
+                    JsonObject { Count: 0 } => "none",
+                    JsonObject parts => string.Join("; ", parts.Select(part => $"{part.Key} {part.Value}")),
+                    _ => value.ToString()
+                });
         }
 
         html.Close();
     }
 
     private string Settings() =>
-        new JsonObject(Experiment.Where(part => part.Key != "$run").Select(part => KeyValuePair.Create(part.Key, part.Value?.DeepClone()))).ToJsonString(new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        new JsonObject(Experiment.Where(part => part.Key != "$run").Select(part => KeyValuePair.Create(part.Key, part.Value?.DeepClone()))).ToJsonString(new()
+        {
+            WriteIndented = true,
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+        });
 }

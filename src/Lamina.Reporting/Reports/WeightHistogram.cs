@@ -16,7 +16,9 @@ internal static class WeightHistogram
     {
         var values = model.Tensor(tensor);
         var statistics = TensorStatistics.Of(values);
-        var (low, high) = statistics.Maximum > statistics.Minimum ? (statistics.Minimum, statistics.Maximum) : (statistics.Minimum - 0.5, statistics.Maximum + 0.5);
+        var (low, high) = statistics.Maximum > statistics.Minimum
+            ? (statistics.Minimum, statistics.Maximum)
+            : (statistics.Minimum - 0.5, statistics.Maximum + 0.5);
         var counts = new int[Bins];
         foreach (var value in values)
             counts[Math.Clamp((int)((value - low) / (high - low) * Bins), 0, Bins - 1)]++;
@@ -30,7 +32,9 @@ internal static class WeightHistogram
         var x = AxisRange.Tight(new("value"), [low, high], 5);
         var y = AxisRange.Nice(new("share"), [0, shares.Max()], 4);
         var (bottom, right) = (Top + Height, ChartDrawing.Width - Right);
-        using var svg = ChartDrawing.Open(bottom + 40, $"{tensor}: mean {NumberText.Value(statistics.Mean)}, deviation {NumberText.Value(statistics.Deviation)}, {NumberText.Value(low)} to {NumberText.Value(high)}");
+        using var svg = ChartDrawing.Open(bottom + 40,
+            $"{tensor}: mean {NumberText.Value(statistics.Mean)}, deviation {NumberText.Value(statistics.Deviation)}, {NumberText.Value(low)} to "
+            + $"{NumberText.Value(high)}");
         svg.Text("strong", 0, 14.5, $"{tensor} (share of values)", 13.5, right / TextWidth.Bold);
         foreach (var tick in y.Ticks)
         {
@@ -45,8 +49,11 @@ internal static class WeightHistogram
             var height = Height * y.Fraction(share);
             if (share == 0)
                 continue;
-            svg.Open("rect", ("class", "bar"), ("x", SvgWriter.Number(Left + bin * width)), ("y", SvgWriter.Number(bottom - height)), ("width", SvgWriter.Number(width - 0.8)), ("height", SvgWriter.Number(height)));
-            svg.Element("title", $"{NumberText.Value(low + bin * (high - low) / shares.Length)} to {NumberText.Value(low + (bin + 1) * (high - low) / shares.Length)}: {NumberText.Value(100 * share)} %");
+            svg.Open("rect", ("class", "bar"), ("x", SvgWriter.Number(Left + bin * width)), ("y", SvgWriter.Number(bottom - height)),
+                ("width", SvgWriter.Number(width - 0.8)), ("height", SvgWriter.Number(height)));
+            svg.Element("title",
+                $"{NumberText.Value(low + bin * (high - low) / shares.Length)} to {NumberText.Value(low + (bin + 1) * (high - low) / shares.Length)}: "
+                + $"{NumberText.Value(100 * share)} %");
             svg.Close();
         }
 

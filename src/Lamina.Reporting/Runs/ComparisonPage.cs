@@ -27,14 +27,20 @@ public static class ComparisonPage
         ArgumentNullException.ThrowIfNull(comparison);
         var runs = comparison.Runs;
         string[] letters = [.. runs.Select((_, run) => RunComparison.Letter(run))];
-        return HtmlPage.Write(Title, string.Create(CultureInfo.InvariantCulture, $"{runs.Count} runs, {comparison.Differences.Count} settings that differ"), html =>
+        return HtmlPage.Write(Title, string.Create(CultureInfo.InvariantCulture, $"{runs.Count} runs, {comparison.Differences.Count} settings that differ"),
+            html =>
         {
             HtmlPage.Section(html, "Runs", () => html.Table(
                 ["", "run", "started", "epochs", "training"],
-                runs.Select((run, index) => (IReadOnlyList<string>)[letters[index], $"{run.Name} ({Path.GetFileName(run.Folder)})", run.Started.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), $"{run.Epochs.Count}", $"{NumberText.Value(run.Seconds)} s"]),
+                runs.Select((run, index) =>
+                    (IReadOnlyList<string>)[letters[index], $"{run.Name} ({Path.GetFileName(run.Folder)})",
+                    run.Started.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), $"{run.Epochs.Count}", $"{NumberText.Value(run.Seconds)} s"]),
                 firstNumber: 3));
-            HtmlPage.Section(html, "Settings that differ", () => html.Table(["setting", .. letters], comparison.Differences.Select(setting => (IReadOnlyList<string>)[setting.Setting, .. setting.Values])));
-            HtmlPage.Section(html, "Metrics", () => html.Table(["at the end", .. letters], comparison.Metrics.Select(name => Values(name, runs.Select(run => run.Final))), firstNumber: 1));
+            HtmlPage.Section(html, "Settings that differ",
+                () => html.Table(["setting", .. letters],
+                comparison.Differences.Select(setting => (IReadOnlyList<string>)[setting.Setting, .. setting.Values])));
+            HtmlPage.Section(html, "Metrics",
+                () => html.Table(["at the end", .. letters], comparison.Metrics.Select(name => Values(name, runs.Select(run => run.Final))), firstNumber: 1));
             HtmlPage.Section(html, "Best epoch", () => html.Table(
                 ["", .. letters],
                 [
@@ -49,13 +55,15 @@ public static class ComparisonPage
                     html,
                     "The same seeds",
                     () => html.Table(["metric", "runs", "difference", "t", "p"], comparison.Tests.Select(Row), firstNumber: 2),
-                    "Student's paired t-test, two-sided, of the differences between runs of the same seed: t = mean ÷ (deviation ÷ √n), n − 1 degrees of freedom. Small p: more than chance, if this was the only question asked.");
+                    "Student's paired t-test, two-sided, of the differences between runs of the same seed: t = mean ÷ (deviation ÷ √n), n − 1 degrees of "
+                        + "freedom. Small p: more than chance, if this was the only question asked.");
             }
         });
     }
 
     private static IReadOnlyList<string> Values(string name, IEnumerable<IReadOnlyList<KeyValuePair<string, double>>> runs) =>
-        [name, .. runs.Select(metrics => metrics.Any(metric => metric.Key == name) ? NumberText.Value(metrics.First(metric => metric.Key == name).Value) : "–")];
+        [name, .. runs.Select(metrics =>
+            metrics.Any(metric => metric.Key == name) ? NumberText.Value(metrics.First(metric => metric.Key == name).Value) : "–")];
 
     private static IReadOnlyList<string> Row(PairedComparison comparison) =>
     [

@@ -16,7 +16,11 @@ internal static class MetricsFile
         if (lines.Count == 0)
             return [];
         var names = lines[0].Split(',');
-        return [.. lines.Skip(1).Select((line, index) => Epoch(line.Split(','), names) ?? throw new RunFileException($"'{path}', line {index + 2}: expected {names.Length} numbers ({lines[0]}), but received '{line.Trim()}'. Remove the line, or train the run again."))];
+        return [.. lines.Skip(1)
+            .Select((line, index) =>
+            Epoch(line.Split(','), names)
+            ?? throw new RunFileException($"'{path}', line {index + 2}: expected {names.Length} numbers ({lines[0]}), but received '{line.Trim()}'. Remove "
+            + "the line, or train the run again."))];
     }
 
     private static EpochResult? Epoch(string[] cells, string[] names)

@@ -20,7 +20,9 @@ public sealed record PairedTest(int Count, double Mean, double? Deviation, doubl
             return new(count, mean, null, null, null);
         var deviation = Math.Sqrt(differences.Sum(difference => (difference - mean) * (difference - mean)) / (count - 1));
         var t = mean / (deviation / Math.Sqrt(count));
-        return deviation > 1e-12 * Math.Abs(mean) && double.IsFinite(t) ? new(count, mean, deviation, t, Probability(t, count - 1)) : new(count, mean, deviation, null, null);
+        return deviation > 1e-12 * Math.Abs(mean) && double.IsFinite(t)
+            ? new(count, mean, deviation, t, Probability(t, count - 1))
+            : new(count, mean, deviation, null, null);
     }
 
     // The finite sums of Abramowitz and Stegun, 26.7.3 and 26.7.4, with θ = atan(t / √ν).

@@ -15,10 +15,14 @@ public sealed record RecordedGroup(IReadOnlyList<MetricSummary> Metrics, IReadOn
 
     /// <summary>The group of a folder; null where that is one run's.</summary>
     internal static RecordedGroup? Of(JsonObject experiment, JsonObject result) =>
-        experiment["$run"] is JsonObject notes && s_counts.Any(key => notes[key] is JsonValue) ? new(Summaries(result["metrics"] as JsonObject ?? []), Folders(result["runs"] as JsonArray ?? [])) : null;
+        experiment["$run"] is JsonObject notes && s_counts.Any(key => notes[key] is JsonValue)
+            ? new(Summaries(result["metrics"] as JsonObject ?? []), Folders(result["runs"] as JsonArray ?? []))
+            : null;
 
     private static IReadOnlyList<MetricSummary> Summaries(JsonObject metrics) =>
-        [.. metrics.Select(metric => new MetricSummary(metric.Key, metric.Value is JsonObject summary && summary["values"] is JsonArray values ? [.. values.Select(Number)] : [])).Where(metric => metric.Values.Count > 0)];
+        [.. metrics.Select(metric =>
+            new MetricSummary(metric.Key, metric.Value is JsonObject summary && summary["values"] is JsonArray values ? [.. values.Select(Number)] : []))
+            .Where(metric => metric.Values.Count > 0)];
 
     private static IReadOnlyList<string> Folders(JsonArray runs) =>
         [.. runs.Select(run => run is JsonObject parts && parts["folder"] is JsonValue value && value.TryGetValue<string>(out var folder) ? folder : "")];

@@ -18,7 +18,8 @@ public sealed class RecordedRun
         Name = RecordedJson.Text(experiment["name"]) ?? Path.GetFileName(Folder);
         IsSweep = experiment["sweep"] is JsonObject;
         _settings = RunSettings.Of(experiment, Folder);
-        Started = DateTime.TryParseExact(Path.GetFileName(Folder).AsSpan(0, Math.Min(Stamp.Length, Path.GetFileName(Folder).Length)), Stamp, CultureInfo.InvariantCulture, DateTimeStyles.None, out var stamp)
+        Started = DateTime.TryParseExact(Path.GetFileName(Folder).AsSpan(0, Math.Min(Stamp.Length, Path.GetFileName(Folder).Length)), Stamp,
+            CultureInfo.InvariantCulture, DateTimeStyles.None, out var stamp)
             ? stamp
             : File.GetLastWriteTime(folder.Experiment);
         Epochs = File.Exists(folder.Metrics) ? MetricsFile.Read(folder.Metrics) : [];
@@ -26,7 +27,9 @@ public sealed class RecordedRun
         var result = RecordedJson.Value<RunResult>(json);
         Outcome = RecordedJson.Text(json["outcome"]);
         Group = RecordedGroup.Of(experiment, json);
-        Final = Group is not null ? [.. Group.Metrics.Select(metric => KeyValuePair.Create(metric.Name, metric.Mean))] : result?.Final ?? (Epochs is [.., var end] ? end.Metrics : []);
+        Final = Group is not null
+            ? [.. Group.Metrics.Select(metric => KeyValuePair.Create(metric.Name, metric.Mean))]
+            : result?.Final ?? (Epochs is [.., var end] ? end.Metrics : []);
         Best = result?.Best ?? (IsSweep ? RecordedJson.Value<IReadOnlyList<KeyValuePair<string, double>>>(json["best"]) : null) ?? [];
         BestEpoch = result?.BestEpoch;
         Seconds = result?.Seconds?.Training ?? (Epochs is [.., var last] ? last.Seconds : 0);
@@ -74,13 +77,19 @@ public sealed class RecordedRun
     /// <summary>Seconds of training steps.</summary>
     public double Seconds { get; }
 
-    /// <summary>The one number of its best epoch to judge it by: a metric on validation data, or else the loss on them, or what there is; null where there is none.</summary>
+    /// <summary>
+    /// The one number of its best epoch to judge it by: a metric on validation data, or else the loss on them, or what there is; null where there is none.
+    /// </summary>
     public KeyValuePair<string, double>? Headline
     {
         get
         {
             var metrics = Best.Count > 0 ? Best : Final;
-            return metrics.Count == 0 ? null : metrics.MaxBy(metric => (metric.Key.StartsWith("validation.", StringComparison.Ordinal) ? 2 : 0) + (metric.Key.EndsWith(".loss", StringComparison.Ordinal) ? 0 : 1));
+            return metrics.Count == 0
+                ? null
+                : metrics.MaxBy(metric =>
+                    (metric.Key.StartsWith("validation.", StringComparison.Ordinal) ? 2 : 0)
+                    + (metric.Key.EndsWith(".loss", StringComparison.Ordinal) ? 0 : 1));
         }
     }
 
@@ -102,7 +111,8 @@ public sealed class RecordedRun
     /// <summary>The folders of runs at or below a folder, the oldest first by name.</summary>
     public static IReadOnlyList<string> Find(string root) =>
     [
-        .. Directory.EnumerateFiles(root, "experiment.json", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 4, IgnoreInaccessible = true })
+        .. Directory.EnumerateFiles(root, "experiment.json",
+            new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 4, IgnoreInaccessible = true })
             .Select(file => Path.GetDirectoryName(Path.GetFullPath(file))!)
             .Order(StringComparer.Ordinal),
     ];

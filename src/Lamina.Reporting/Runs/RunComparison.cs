@@ -1,6 +1,8 @@
 namespace Lamina.Reporting;
 
-/// <summary>What tells runs apart: settings, metrics and, where runs of other settings have the same seeds, whether the difference is more than chance.</summary>
+/// <summary>
+/// What tells runs apart: settings, metrics and, where runs of other settings have the same seeds, whether the difference is more than chance.
+/// </summary>
 public sealed class RunComparison
 {
     private const string Missing = "–";
@@ -46,7 +48,10 @@ public sealed class RunComparison
             .Select(name => new Chart(
                 new("epoch", WholeNumbers: true),
                 new(name, LogarithmicWhenWide: name.EndsWith(".loss", StringComparison.Ordinal)),
-                [.. Runs.Index().Select(run => new ChartSeries(Letter(run.Index), [.. run.Item.Epochs.Where(epoch => epoch[name] is not null).Select(epoch => new ChartPoint(epoch.Epoch, epoch[name]!.Value))]))])),
+                [.. Runs.Index()
+                    .Select(run =>
+                    new ChartSeries(Letter(run.Index),
+                    [.. run.Item.Epochs.Where(epoch => epoch[name] is not null).Select(epoch => new ChartPoint(epoch.Epoch, epoch[name]!.Value))]))])),
     ];
 
     /// <summary>What a run is called: A to Z, then A2 and so on.</summary>
@@ -71,7 +76,9 @@ public sealed class RunComparison
             {
                 if (run.Group![metric.Name] is not { } second)
                     continue;
-                var differences = first.Runs.Zip(metric.Values).Join(run.Group.Runs.Zip(second.Values), pair => pair.First, pair => pair.First, (before, now) => now.Second - before.Second).Where(double.IsFinite).ToList();
+                var differences = first.Runs.Zip(metric.Values)
+                    .Join(run.Group.Runs.Zip(second.Values), pair => pair.First, pair => pair.First, (before, now) => now.Second - before.Second)
+                    .Where(double.IsFinite).ToList();
                 if (differences.Count > 0)
                     yield return new(metric.Name, [0], [index], PairedTest.Of(differences));
             }
@@ -81,7 +88,8 @@ public sealed class RunComparison
     private IEnumerable<PairedComparison> PairedRuns()
     {
         var groups = Enumerable.Range(0, Runs.Count)
-            .GroupBy(run => string.Join('\n', Runs[run].Settings.Where(setting => setting.Key != RunSettings.Seed).OrderBy(setting => setting.Key, StringComparer.Ordinal)))
+            .GroupBy(run =>
+                string.Join('\n', Runs[run].Settings.Where(setting => setting.Key != RunSettings.Seed).OrderBy(setting => setting.Key, StringComparer.Ordinal)))
             .Select(group => group.DistinctBy(run => Runs[run].Seed).ToList())
             .ToList();
         foreach (var group in groups.Skip(1))
@@ -89,9 +97,11 @@ public sealed class RunComparison
             var pairs = groups[0].Join(group, run => Runs[run].Seed, run => Runs[run].Seed, (first, second) => (first, second)).ToList();
             foreach (var metric in pairs.Count == 0 ? [] : Metrics)
             {
-                var known = pairs.Select(pair => (pair.first, pair.second, Difference: Final(pair.second, metric) - Final(pair.first, metric))).Where(pair => double.IsFinite(pair.Difference)).ToList();
+                var known = pairs.Select(pair => (pair.first, pair.second, Difference: Final(pair.second, metric) - Final(pair.first, metric)))
+                    .Where(pair => double.IsFinite(pair.Difference)).ToList();
                 if (known.Count > 0)
-                    yield return new(metric, [.. known.Select(pair => pair.first)], [.. known.Select(pair => pair.second)], PairedTest.Of([.. known.Select(pair => pair.Difference)]));
+                    yield return new(metric, [.. known.Select(pair => pair.first)], [.. known.Select(pair => pair.second)],
+                        PairedTest.Of([.. known.Select(pair => pair.Difference)]));
             }
         }
     }

@@ -21,7 +21,8 @@ internal static class ChartDrawing
     public static SvgWriter Open(double height, string description)
     {
         var svg = new SvgWriter();
-        svg.Open("svg", ("viewBox", $"0 0 {SvgWriter.Number(Width)} {SvgWriter.Number(height)}"), ("class", StyleSheet.Root), ("role", "img"), ("aria-label", SvgWriter.Valid(description)));
+        svg.Open("svg", ("viewBox", $"0 0 {SvgWriter.Number(Width)} {SvgWriter.Number(height)}"), ("class", StyleSheet.Root), ("role", "img"),
+            ("aria-label", SvgWriter.Valid(description)));
         return svg;
     }
 }

@@ -19,7 +19,8 @@ internal static class HoverValues
         {
             var from = i == 0 ? left : (place(shown[i - 1]) + place(shown[i])) / 2;
             var to = i == shown.Length - 1 ? right : (place(shown[i]) + place(shown[i + 1])) / 2;
-            svg.Open("rect", ("class", "values"), ("x", SvgWriter.Number(from)), ("y", SvgWriter.Number(top)), ("width", SvgWriter.Number(Math.Max(0, to - from))), ("height", SvgWriter.Number(height)));
+            svg.Open("rect", ("class", "values"), ("x", SvgWriter.Number(from)), ("y", SvgWriter.Number(top)),
+                ("width", SvgWriter.Number(Math.Max(0, to - from))), ("height", SvgWriter.Number(height)));
             svg.Element("title", Text(chart, shown[i]));
             svg.Close();
         }
@@ -27,8 +28,11 @@ internal static class HoverValues
 
     private static string Text(Chart chart, double x)
     {
-        var values = chart.Series.SelectMany(series => series.Points.Where(point => point.X == x).Take(1).Select(point => $"{series.Name} {NumberText.Value(point.Y)}"));
-        var bands = chart.Bands.SelectMany(band => band.Low.Zip(band.High).Where(edge => edge.First.X == x).Take(1).Select(edge => $"{band.Name} {NumberText.Value(edge.First.Y)} to {NumberText.Value(edge.Second.Y)}"));
+        var values = chart.Series.SelectMany(series =>
+            series.Points.Where(point => point.X == x).Take(1).Select(point => $"{series.Name} {NumberText.Value(point.Y)}"));
+        var bands = chart.Bands.SelectMany(band =>
+            band.Low.Zip(band.High).Where(edge => edge.First.X == x).Take(1)
+            .Select(edge => $"{band.Name} {NumberText.Value(edge.First.Y)} to {NumberText.Value(edge.Second.Y)}"));
         return string.Join('\n', values.Concat(bands).Prepend($"{chart.X.Title} {AxisText.Place(x)}"));
     }
 }

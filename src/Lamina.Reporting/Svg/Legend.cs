@@ -1,6 +1,8 @@
 namespace Lamina.Reporting;
 
-/// <summary>The table above a chart: each line's look and name, its last value, and its best one and where that is. A table cannot collide with the lines.</summary>
+/// <summary>
+/// The table above a chart: each line's look and name, its last value, and its best one and where that is. A table cannot collide with the lines.
+/// </summary>
 internal static class Legend
 {
     /// <summary>The height of a row.</summary>
@@ -61,7 +63,8 @@ internal static class Legend
         foreach (var (index, band) in chart.Bands.Index())
         {
             y += Row;
-            svg.Empty("rect", ("class", $"band{index}"), ("x", "1"), ("y", SvgWriter.Number(y - 9.5)), ("width", SvgWriter.Number(Swatch - 9)), ("height", "10"));
+            svg.Empty("rect", ("class", $"band{index}"), ("x", "1"), ("y", SvgWriter.Number(y - 9.5)), ("width", SvgWriter.Number(Swatch - 9)),
+                ("height", "10"));
             svg.Text("name", Swatch, y, band.Name, Size, last - 2 * column - Swatch);
             if (band.Low.Count > 0)
                 svg.Text("end", last, y, Interval(band), Size);

@@ -19,10 +19,12 @@ internal static class StyleSheet
     private static string Write()
     {
         var css = new StringBuilder("\n");
-        css.Append($".{Root} text{{font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;font-variant-numeric:tabular-nums}}\n");
+        css.Append($".{Root} text{{font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica "
+            + $"Neue',Arial,sans-serif;font-variant-numeric:tabular-nums}}\n");
         css.Append($".{Root} .strong{{font-weight:600}}\n.{Root} .middle{{text-anchor:middle}}\n.{Root} .end{{text-anchor:end}}\n");
         css.Append($".{Root} .grid,.{Root} .axis{{fill:none;stroke-width:1;shape-rendering:crispEdges}}\n");
-        css.Append($".{Root} .line{{fill:none;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}}\n.{Root} .dots{{fill:none;stroke-width:5;stroke-linecap:round}}\n");
+        css.Append($".{Root} .line{{fill:none;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}}\n.{Root} "
+            + $".dots{{fill:none;stroke-width:5;stroke-linecap:round}}\n");
         css.Append($".{Root} .band0{{fill-opacity:0.18}}\n.{Root} .band1{{fill-opacity:0.32}}\n");
         css.Append($".{Root} .values{{fill:none;pointer-events:all}}\n");
         css.Append($".{Root} .last{{stroke-width:2;paint-order:stroke}}\n.{Root} .best{{fill:none;stroke-width:1.75}}\n");
@@ -34,8 +36,10 @@ internal static class StyleSheet
     private static void Append(StringBuilder css, Theme theme)
     {
         css.Append($".{Root} .ground{{fill:{theme.Background}}}\n.{Root} text{{fill:{theme.Text}}}\n.{Root} text.muted{{fill:{theme.MutedText}}}\n");
-        css.Append($".{Root} .grid{{stroke:{theme.Grid}}}\n.{Root} .axis,.{Root} .best.muted{{stroke:{theme.Axis}}}\n.{Root} .last.muted{{fill:{theme.Axis}}}\n");
-        css.Append($".{Root} .band0,.{Root} .band1{{fill:{theme.Lines[0]}}}\n.{Root} .stage0{{fill:{theme.Lines[0]}}}\n.{Root} .stage1{{fill:{theme.Lines[1]}}}\n");
+        css.Append($".{Root} .grid{{stroke:{theme.Grid}}}\n.{Root} .axis,.{Root} .best.muted{{stroke:{theme.Axis}}}\n.{Root} "
+            + $".last.muted{{fill:{theme.Axis}}}\n");
+        css.Append($".{Root} .band0,.{Root} .band1{{fill:{theme.Lines[0]}}}\n.{Root} .stage0{{fill:{theme.Lines[0]}}}\n.{Root} "
+            + $".stage1{{fill:{theme.Lines[1]}}}\n");
         for (var style = 0; style < Styles; style++)
         {
             var colour = theme.Lines[style % theme.Lines.Count];

@@ -1,6 +1,8 @@
 namespace Lamina.Reporting;
 
-/// <summary>Charts side by side in one SVG that reads well on light and dark ground and at any width. It holds no script and refers to nothing outside itself.</summary>
+/// <summary>
+/// Charts side by side in one SVG that reads well on light and dark ground and at any width. It holds no script and refers to nothing outside itself.
+/// </summary>
 public static class SvgFigure
 {
     private const double Margin = 24;

@@ -94,9 +94,12 @@ internal sealed class ParallelCoordinates
 
     private SvgWriter Open(double width, double height)
     {
-        var best = _table.Best is { } row ? $"; the best, trial {row.Trial}, reached {NumberText.Value(_table.Summary(row).Mean)} with {Values(row, ", ")}" : "";
+        var best = _table.Best is { } row
+            ? $"; the best, trial {row.Trial}, reached {NumberText.Value(_table.Summary(row).Mean)} with {Values(row, ", ")}"
+            : "";
         var svg = new SvgWriter();
-        svg.Open("svg", ("viewBox", $"0 0 {SvgWriter.Number(width)} {SvgWriter.Number(height)}"), ("class", StyleSheet.Root), ("role", "img"), ("aria-label", SvgWriter.Valid($"{_table.Rows.Count} trials by {string.Join(", ", _axes.Select(axis => axis.Title))}{best}.")));
+        svg.Open("svg", ("viewBox", $"0 0 {SvgWriter.Number(width)} {SvgWriter.Number(height)}"), ("class", StyleSheet.Root), ("role", "img"),
+            ("aria-label", SvgWriter.Valid($"{_table.Rows.Count} trials by {string.Join(", ", _axes.Select(axis => axis.Title))}{best}.")));
         return svg;
     }
 
@@ -106,7 +109,8 @@ internal sealed class ParallelCoordinates
         var failed = _table.Rows.Where(row => row.Rank is null);
         foreach (var row in failed.Concat(_table.Ranked.Reverse()))
         {
-            double?[] places = [.. row.Values.Select((value, axis) => _axes[axis].Place(value)), row.Rank is null ? null : _axes[^1].Place(JsonValue.Create(_table.Summary(row).Mean))];
+            double?[] places = [.. row.Values.Select((value, axis) => _axes[axis].Place(value)),
+                row.Rank is null ? null : _axes[^1].Place(JsonValue.Create(_table.Summary(row).Mean))];
             var points = places.Index().Where(point => point.Item is not null).Select(point => place(point.Index, point.Item!.Value)).ToList();
             svg.Open("path", ("class", $"trial {SweepStyle.Of(row, _table.Ranked.Count)}"), ("d", Curve(points, lies)));
             svg.Element("title", Title(row));
@@ -114,7 +118,9 @@ internal sealed class ParallelCoordinates
         }
     }
 
-    /// <summary>Straight lines between axes cross each other at sharp angles; these leave an axis squarely, so that an eye can follow them through it.</summary>
+    /// <summary>
+    /// Straight lines between axes cross each other at sharp angles; these leave an axis squarely, so that an eye can follow them through it.
+    /// </summary>
     private static string Curve(List<(double X, double Y)> points, bool lies)
     {
         return string.Concat(points.Select((point, index) => index == 0 ? $"M{Pair(point)}" : Piece(points[index - 1], point)));
@@ -130,9 +136,13 @@ internal sealed class ParallelCoordinates
 
     private string Title(SweepRow row)
     {
-        var reached = row.Rank is null ? $"failed: {row.Reason}" : string.Create(CultureInfo.InvariantCulture, $"{_table.Objective.Name} {NumberText.Value(_table.Summary(row).Mean)} after {row.Epochs} epochs, rank {row.Rank}");
+        var reached = row.Rank is null
+            ? $"failed: {row.Reason}"
+            : string.Create(CultureInfo.InvariantCulture,
+                $"{_table.Objective.Name} {NumberText.Value(_table.Summary(row).Mean)} after {row.Epochs} epochs, rank {row.Rank}");
         return $"trial {row.Trial}: {reached}\n{Values(row, "\n")}";
     }
 
-    private string Values(SweepRow row, string separator) => string.Join(separator, _table.ShortNames.Zip(row.Values, (name, value) => $"{name} {SettingText.Of(value)}"));
+    private string Values(SweepRow row, string separator) =>
+        string.Join(separator, _table.ShortNames.Zip(row.Values, (name, value) => $"{name} {SettingText.Of(value)}"));
 }

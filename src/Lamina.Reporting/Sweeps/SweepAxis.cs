@@ -34,11 +34,14 @@ internal sealed record SweepAxis(string Title, IReadOnlyList<(double At, string 
         if (ordered.Count > 0 && ordered[0] > 0 && ordered[^1] / ordered[0] > WideRatio)
         {
             var (low, high) = (Math.Log10(ordered[0]), Math.Log10(ordered[^1]));
-            return new(title, WithEnds(ordered, Decades(ordered[0], ordered[^1]).Select(tick => ((Math.Log10(tick) - low) / (high - low), NumberText.Value(tick)))), value => Number(value) is { } number ? (Math.Log10(number) - low) / (high - low) : null);
+            return new(title,
+                WithEnds(ordered, Decades(ordered[0], ordered[^1]).Select(tick => ((Math.Log10(tick) - low) / (high - low), NumberText.Value(tick)))),
+                value => Number(value) is { } number ? (Math.Log10(number) - low) / (high - low) : null);
         }
 
         var range = AxisRange.Tight(axis, ordered, Steps);
-        return new(title, WithEnds(ordered, range.Ticks.Select(tick => (range.Fraction(tick.Value), tick.Label))), value => Number(value) is { } number ? range.Fraction(number) : null);
+        return new(title, WithEnds(ordered, range.Ticks.Select(tick => (range.Fraction(tick.Value), tick.Label))),
+            value => Number(value) is { } number ? range.Fraction(number) : null);
     }
 
     /// <summary>The ticks, and the least and greatest number where no tick is near them.</summary>
@@ -57,12 +60,15 @@ internal sealed record SweepAxis(string Title, IReadOnlyList<(double At, string 
     }
 
     // Three digits are enough of a number that no tick was made for.
-    private static string EndLabel(double value) => NumberText.Value(double.Parse(value.ToString("E2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+    private static string EndLabel(double value) =>
+        NumberText.Value(double.Parse(value.ToString("E2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 
     private static SweepAxis Names(string title, List<JsonNode?> values)
     {
-        var names = values.Select(SettingText.Of).Distinct().OrderBy(name => double.TryParse(name, CultureInfo.InvariantCulture, out var number) ? number : 0).ThenBy(name => name, StringComparer.Ordinal).ToList();
-        return new(title, [.. names.Select((name, index) => (At(index), name.Length > LongestLabel ? $"{name[..(LongestLabel - 1)]}…" : name))], value => At(names.IndexOf(SettingText.Of(value))));
+        var names = values.Select(SettingText.Of).Distinct().OrderBy(name => double.TryParse(name, CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .ThenBy(name => name, StringComparer.Ordinal).ToList();
+        return new(title, [.. names.Select((name, index) => (At(index), name.Length > LongestLabel ? $"{name[..(LongestLabel - 1)]}…" : name))],
+            value => At(names.IndexOf(SettingText.Of(value))));
 
         double At(int index) => (index + Edge) / names.Count;
     }
@@ -81,5 +87,6 @@ internal sealed record SweepAxis(string Title, IReadOnlyList<(double At, string 
             select value;
     }
 
-    private static double? Number(JsonNode? value) => value?.GetValueKind() == JsonValueKind.Number ? double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture) : null;
+    private static double? Number(JsonNode? value) =>
+        value?.GetValueKind() == JsonValueKind.Number ? double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture) : null;
 }

@@ -5,7 +5,9 @@ public static class SweepPage
 {
     /// <summary>Writes the page.</summary>
     /// <param name="table">The result of the sweep.</param>
-    /// <returns>A complete document, to be stored as UTF-8; it holds no script, and refers to nothing outside itself but the reports of the trials beneath.</returns>
+    /// <returns>
+    /// A complete document, to be stored as UTF-8; it holds no script, and refers to nothing outside itself but the reports of the trials beneath.
+    /// </returns>
     public static string Write(SweepTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -16,19 +18,23 @@ public static class SweepPage
             if (table.Best is { } best)
                 HtmlPage.Section(html, "The best trial", () => Numbers(html, table, best), "Its whole experiment is in best.json, ready for lamina train.");
             if (table.Ranked.Count > 0)
-                HtmlPage.Section(html, "All trials", () => Chart(html, table), "A line is a trial: its value of each parameter, and what it reached. The best is orange; of the others, the better the stronger. Dashed lines failed. Point at one for its numbers.");
+                HtmlPage.Section(html, "All trials", () => Chart(html, table),
+                    "A line is a trial: its value of each parameter, and what it reached. The best is orange; of the others, the better the stronger. Dashed "
+                    + "lines failed. Point at one for its numbers.");
             HtmlPage.Section(html, "Table", () => Rows(html, table), Explanation(table));
         }, SweepStyle.Text);
     }
 
     private static string? Explanation(SweepTable table) => table.Rows.Any(row => row.Outcome is SweepOutcome.Pruned or SweepOutcome.Waiting)
-        ? "Trials that were trained longer stand before those that were not, since numbers of different epochs do not compare. Pruned: others were better after as many epochs. Waiting: the budget ended first."
+        ? "Trials that were trained longer stand before those that were not, since numbers of different epochs do not compare. Pruned: others were better "
+            + "after as many epochs. Waiting: the budget ended first."
         : null;
 
     private static void Numbers(HtmlWriter html, SweepTable table, SweepRow best)
     {
         html.Open("dl", ("class", "numbers"));
-        foreach (var (name, value) in table.ShortNames.Zip(best.Values, (name, value) => (name, SettingText.Of(value))).Prepend((table.Objective.Name, Reached(table, best))).Append(("trial", $"{best.Trial}")))
+        foreach (var (name, value) in table.ShortNames.Zip(best.Values, (name, value) => (name, SettingText.Of(value)))
+            .Prepend((table.Objective.Name, Reached(table, best))).Append(("trial", $"{best.Trial}")))
         {
             html.Open("div");
             html.Element("dt", name);
@@ -59,7 +65,8 @@ public static class SweepPage
         html.Open("table");
         html.Open("thead");
         html.Open("tr");
-        foreach (var (name, isNumber) in table.ShortNames.Select(name => (name, false)).Prepend(("trial", false)).Prepend(("rank", false)).Concat([("epochs", true), (table.Objective.Name, true), ("outcome", false)]))
+        foreach (var (name, isNumber) in table.ShortNames.Select(name => (name, false)).Prepend(("trial", false)).Prepend(("rank", false))
+            .Concat([("epochs", true), (table.Objective.Name, true), ("outcome", false)]))
             html.Element("th", name, isNumber ? [("class", "number")] : []);
         html.Close();
         html.Close();

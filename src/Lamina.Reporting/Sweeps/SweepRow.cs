@@ -10,7 +10,8 @@ namespace Lamina.Reporting;
 /// <param name="Epochs">How many epochs it was trained for, with several seeds the most.</param>
 /// <param name="Objectives">What it reached, with each seed; empty where it failed.</param>
 /// <param name="Reason">Why it failed; null where it did not.</param>
-public sealed record SweepRow(int Trial, int? Rank, IReadOnlyList<JsonNode?> Values, SweepOutcome Outcome, int Epochs, IReadOnlyList<double> Objectives, string? Reason = null)
+public sealed record SweepRow(int Trial, int? Rank, IReadOnlyList<JsonNode?> Values, SweepOutcome Outcome, int Epochs, IReadOnlyList<double> Objectives,
+    string? Reason = null)
 {
     /// <summary>The name of its folder beneath the sweep's.</summary>
     public string Folder => FolderOf(Trial);

@@ -30,11 +30,14 @@ public sealed record SweepTable(string Name, MetricInfo Objective, IReadOnlyList
     /// <summary>What the parameters are called where there is little room.</summary>
     public IReadOnlyList<string> ShortNames => Shortened(Parameters);
 
-    /// <summary>The shortest ends of paths that tell them apart: <c>learningRate</c>, or <c>layers[dense1].units</c> where there are several <c>units</c>.</summary>
+    /// <summary>
+    /// The shortest ends of paths that tell them apart: <c>learningRate</c>, or <c>layers[dense1].units</c> where there are several <c>units</c>.
+    /// </summary>
     public static IReadOnlyList<string> Shortened(IReadOnlyList<string> paths) => [.. paths.Select(path =>
     {
         var steps = path.Split('.');
-        return Enumerable.Range(1, steps.Length).Select(count => string.Join('.', steps[^count..])).FirstOrDefault(name => paths.Count(other => other == name || other.EndsWith($".{name}", StringComparison.Ordinal)) == 1) ?? path;
+        return Enumerable.Range(1, steps.Length).Select(count => string.Join('.', steps[^count..]))
+            .FirstOrDefault(name => paths.Count(other => other == name || other.EndsWith($".{name}", StringComparison.Ordinal)) == 1) ?? path;
     })];
 
     /// <summary>The table as CSV.</summary>
@@ -47,7 +50,8 @@ public sealed record SweepTable(string Name, MetricInfo Objective, IReadOnlyList
         foreach (var row in Rows)
         {
             var (mean, deviation) = row.Objectives.Count == 0 ? ("", "") : (Number(Summary(row).Mean), Number(Summary(row).StandardDeviation));
-            Line([$"{row.Trial}", $"{row.Rank}", .. row.Values.Select(SettingText.Of), (string)ComponentJson.Write(row.Outcome)!, $"{row.Epochs}", mean, .. several ? [deviation] : spread, row.Reason ?? ""]);
+            Line([$"{row.Trial}", $"{row.Rank}", .. row.Values.Select(SettingText.Of), (string)ComponentJson.Write(row.Outcome)!, $"{row.Epochs}", mean,
+                .. several ? [deviation] : spread, row.Reason ?? ""]);
         }
 
         return csv.ToString();

@@ -169,7 +169,9 @@ public sealed class RunSession : IDisposable
     /// <exception cref="ProblemsException">The experiment or its data do not fit together, or the experiment is not that of the checkpoint.</exception>
     /// <exception cref="NonFiniteLossException">A loss, a gradient or a weight became infinite or NaN; report and best model are in the folder.</exception>
     /// <exception cref="CheckpointException">A checkpoint cannot be written.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped while data were read, or in the evaluation on test data, from where it can be resumed.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// It was stopped while data were read, or in the evaluation on test data, from where it can be resumed.
+    /// </exception>
     public Task<TrainingResult> RunAsync(IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) =>
         Task.Run(() => Run(progress, cancellation), CancellationToken.None);
 
@@ -185,8 +187,8 @@ public sealed class RunSession : IDisposable
     private int Threads => (_workers ?? _context.Workers).Threads;
 
     /// <summary>
-    /// Trains one of several runs to its end or, with <paramref name="pausesAfter"/>, lets it pause there, from wherever it stands: a finished one is kept as it
-    /// is, a stopped one continues from its checkpoint, a missing one begins. So several that were killed anywhere are completed by doing all of them again.
+    /// Trains one of several runs to its end or, with <paramref name="pausesAfter"/>, lets it pause there, from wherever it stands: a finished one is kept as
+    /// it is, a stopped one continues from its checkpoint, a missing one begins. So several that were killed anywhere are completed by doing all of them again.
     /// </summary>
     /// <exception cref="OperationCanceledException">It was stopped, with a checkpoint.</exception>
     internal static RunResult Complete(

@@ -4,7 +4,9 @@ using Lamina.Models;
 
 namespace Lamina.Serving;
 
-/// <summary>One request's rows on their way through the queue: its inputs, the model it was read for, and, once done, its outputs. Used again and again.</summary>
+/// <summary>
+/// One request's rows on their way through the queue: its inputs, the model it was read for, and, once done, its outputs. Used again and again.
+/// </summary>
 internal sealed class PendingPrediction : IValueTaskSource
 {
     // Memory of unusually large requests is not kept.
@@ -86,5 +88,6 @@ internal sealed class PendingPrediction : IValueTaskSource
 
     ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _done.GetStatus(token);
 
-    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) => _done.OnCompleted(continuation, state, token, flags);
+    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _done.OnCompleted(continuation, state, token, flags);
 }

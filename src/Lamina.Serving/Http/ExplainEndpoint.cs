@@ -23,7 +23,8 @@ internal sealed class ExplainEndpoint(FilePredictor predictor, RequestInputs inp
         {
             await inputs.Read(context, pending).ConfigureAwait(false);
             if (pending.Rows != 1)
-                throw new RequestProblemException(StatusCodes.Status422UnprocessableEntity, ServingProblems.TooManyRows, $"Expected one input to explain, but received {pending.Rows}.");
+                throw new RequestProblemException(StatusCodes.Status422UnprocessableEntity, ServingProblems.TooManyRows,
+                    $"Expected one input to explain, but received {pending.Rows}.");
             await JsonResponse.Write(context, Write(pending, RequestInputs.NameOf(context, 0))).ConfigureAwait(false);
         }
         finally

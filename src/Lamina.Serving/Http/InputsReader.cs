@@ -38,7 +38,8 @@ internal static class InputsReader
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
                 if (pending.Rows == Limits.RequestRows)
-                    throw new RequestProblemException(StatusCodes.Status413PayloadTooLarge, ServingProblems.TooManyRows, $"A request has at most {Limits.RequestRows} rows, but received more. Send several requests.");
+                    throw new RequestProblemException(StatusCodes.Status413PayloadTooLarge, ServingProblems.TooManyRows,
+                        $"A request has at most {Limits.RequestRows} rows, but received more. Send several requests.");
                 if (reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
                     throw Malformed($"{Name(reader.TokenType)} as inputs[{pending.Rows}], where a row is expected");
                 if (needsColumns || reader.TokenType == JsonTokenType.StartObject)
@@ -69,16 +70,19 @@ internal static class InputsReader
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
-                throw Malformed($"{Name(reader.TokenType)} as inputs[{pending.Rows}][{count}], where a number is expected (a row is one list of {width} numbers)");
+                throw Malformed($"{Name(reader.TokenType)} as inputs[{pending.Rows}][{count}], where a number is expected (a row is one list of "
+                    + $"{width} numbers)");
             if (reader.TokenType != JsonTokenType.Number || Number(ref reader) is not { } value || !float.IsFinite(value))
-                throw new RequestProblemException(StatusCodes.Status422UnprocessableEntity, ServingProblems.NotFinite, $"inputs[{pending.Rows}][{count}]: expected a finite number of single precision, but received {Received(ref reader)}.");
+                throw new RequestProblemException(StatusCodes.Status422UnprocessableEntity, ServingProblems.NotFinite,
+                    $"inputs[{pending.Rows}][{count}]: expected a finite number of single precision, but received {Received(ref reader)}.");
             if (count < width)
                 row[count] = value;
             count++;
         }
 
         if (count != width)
-            throw new RequestProblemException(StatusCodes.Status422UnprocessableEntity, ServingProblems.RowLength, $"inputs[{pending.Rows}]: expected {width} numbers, as many as the model takes, but received {count}. GET /v1/model says more.");
+            throw new RequestProblemException(StatusCodes.Status422UnprocessableEntity, ServingProblems.RowLength,
+                $"inputs[{pending.Rows}]: expected {width} numbers, as many as the model takes, but received {count}. GET /v1/model says more.");
         pending.EndRow(width);
     }
 

@@ -28,7 +28,10 @@ internal sealed class ModelEndpoint(FilePredictor predictor, ServingOptions opti
             ["labels"] = new JsonArray([.. model.Labels.Select(label => (JsonNode)label)]),
             ["targets"] = new JsonArray([.. model.TargetNames.Select(name => (JsonNode)name)]),
             ["parameters"] = model.Network.ParameterCount,
-            ["layers"] = new JsonArray([.. model.Network.Layers.Select(layer => new JsonObject { ["name"] = layer.Name, ["type"] = layer.Type, ["from"] = ComponentJson.Write(layer.Sources), ["output"] = Numbers(layer.Plan.Output), ["parameters"] = layer.ParameterCount })]),
+            ["layers"] =
+                new JsonArray([.. model.Network.Layers.Select(
+                layer => new JsonObject { ["name"] = layer.Name, ["type"] = layer.Type, ["from"] = ComponentJson.Write(layer.Sources),
+                ["output"] = Numbers(layer.Plan.Output), ["parameters"] = layer.ParameterCount })]),
         };
         if (model.LabelThreshold is { } threshold)
             description["labelThreshold"] = threshold;

@@ -33,7 +33,10 @@ internal static class OpenApiDocument
         var list = new JsonObject
         {
             ["type"] = "array",
-            ["items"] = new JsonObject { ["type"] = model.Columns.Any(column => column.IsText || column.AllowsMissing) ? new JsonArray("number", "string", "null") : "number" },
+            ["items"] = new JsonObject
+            {
+                ["type"] = model.Columns.Any(column => column.IsText || column.AllowsMissing) ? new JsonArray("number", "string", "null") : "number"
+            },
             ["minItems"] = model.InputWidth,
             ["maxItems"] = model.InputWidth,
         };
@@ -72,9 +75,18 @@ internal static class OpenApiDocument
         if (model.AreProbabilities)
             properties["probability"] = new JsonObject { ["type"] = "number" };
         if (model.LabelThreshold is not null)
-            properties["labels"] = new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. model.TargetNames.Select(name => (JsonNode)name)]) } };
+            properties["labels"] = new JsonObject
+            {
+                ["type"] = "array",
+                ["items"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. model.TargetNames.Select(name => (JsonNode)name)]) }
+            };
         properties[model.AreProbabilities || model.LabelThreshold is not null ? "probabilities" : "values"] = numbers;
-        return new JsonObject { ["type"] = "object", ["properties"] = properties, ["required"] = new JsonArray([.. properties.Select(property => (JsonNode)property.Key)]) };
+        return new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = properties,
+            ["required"] = new JsonArray([.. properties.Select(property => (JsonNode)property.Key)])
+        };
     }
 
     private static string Frame => $$"""

@@ -22,9 +22,15 @@ internal sealed class PictureInputs : IDisposable
     /// <exception cref="RequestProblemException">The model takes no pictures, the picture is too large or unusable, or too many wait.</exception>
     public async Task<float[]> Read(Model model, byte[] png, PictureFit fit, CancellationToken token)
     {
-        var seen = model.Picture ?? throw new RequestProblemException(StatusCodes.Status422UnprocessableEntity, ServingProblems.NoPictures, $"The model's inputs {model.Network.Input} are not pictures. Send {{ \"inputs\": [[number, …], …] }} as application/json. {InputPictures.Remedy(model.InputWidth)}");
-        if (png.Length >= SizeEnd && (long)BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(SizePlace)) * BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(SizePlace + sizeof(uint))) > Limits.RequestPixels)
-            throw new RequestProblemException(StatusCodes.Status413PayloadTooLarge, ServingProblems.TooLarge, $"A picture has at most {Limits.RequestPixels} pixels, such as 2048 × 2048, but received more. Scale it down.");
+        var seen = model.Picture
+            ?? throw new RequestProblemException(StatusCodes.Status422UnprocessableEntity, ServingProblems.NoPictures,
+            $"The model's inputs {model.Network.Input} are not pictures. Send {{ \"inputs\": [[number, …], …] }} as application/json. "
+            + $"{InputPictures.Remedy(model.InputWidth)}");
+        if (png.Length >= SizeEnd
+            && (long)BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(SizePlace))
+            * BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(SizePlace + sizeof(uint))) > Limits.RequestPixels)
+            throw new RequestProblemException(StatusCodes.Status413PayloadTooLarge, ServingProblems.TooLarge,
+                $"A picture has at most {Limits.RequestPixels} pixels, such as 2048 × 2048, but received more. Scale it down.");
         if (Interlocked.Increment(ref _waiting) > MostWaiting)
         {
             Interlocked.Decrement(ref _waiting);

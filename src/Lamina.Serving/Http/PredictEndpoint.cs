@@ -18,7 +18,8 @@ internal sealed class PredictEndpoint(FilePredictor predictor, RequestInputs inp
             // A row that the model does not take is refused here, before it shares a batch.
             pending.Predictor.Model.Inputs.Require(pending.Inputs, RequestInputs.Place);
             if (!queue.TryAdd(pending))
-                throw new RequestProblemException(StatusCodes.Status503ServiceUnavailable, ServingProblems.Busy, "Too many requests wait for their prediction. Try again later.");
+                throw new RequestProblemException(StatusCodes.Status503ServiceUnavailable, ServingProblems.Busy,
+                    "Too many requests wait for their prediction. Try again later.");
             waiting = true;
             await pending.Wait().ConfigureAwait(false);
             waiting = false;

@@ -69,7 +69,8 @@ internal sealed class RequestBody(ServingOptions options, BodyBudget budget)
     }
 
     private static RequestProblemException TooLarge(string received) =>
-        new(StatusCodes.Status413PayloadTooLarge, ServingProblems.TooLarge, $"A body has at most {Limits.RequestBytes} bytes, but received {received}. Send fewer rows at a time.");
+        new(StatusCodes.Status413PayloadTooLarge, ServingProblems.TooLarge,
+            $"A body has at most {Limits.RequestBytes} bytes, but received {received}. Send fewer rows at a time.");
 
     private async ValueTask<TResult> ReadSlowly<TState, TResult>(HttpContext context, TState state, Reader<TState, TResult> reader)
     {
@@ -92,7 +93,8 @@ internal sealed class RequestBody(ServingOptions options, BodyBudget budget)
                     if (larger > Limits.FreeRequestBytes)
                     {
                         if (!budget.TryTake(larger - taken))
-                            throw new RequestProblemException(StatusCodes.Status503ServiceUnavailable, ServingProblems.Busy, "Too many large requests are arriving. Try again later.");
+                            throw new RequestProblemException(StatusCodes.Status503ServiceUnavailable, ServingProblems.Busy,
+                                "Too many large requests are arriving. Try again later.");
                         taken = larger;
                     }
 
@@ -115,7 +117,8 @@ internal sealed class RequestBody(ServingOptions options, BodyBudget budget)
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
-            throw new RequestProblemException(StatusCodes.Status408RequestTimeout, ServingProblems.Timeout, $"The body did not arrive within {options.BodyTimeout.TotalSeconds:0.#} s. Send it faster, or fewer rows.");
+            throw new RequestProblemException(StatusCodes.Status408RequestTimeout, ServingProblems.Timeout,
+                $"The body did not arrive within {options.BodyTimeout.TotalSeconds:0.#} s. Send it faster, or fewer rows.");
         }
         finally
         {

@@ -35,7 +35,8 @@ internal sealed class RequestGate(ServingOptions options, ServingMetrics metrics
         }
         catch (ProblemsException exception)
         {
-            await Answer(context, StatusCodes.Status422UnprocessableEntity, exception.Problems[0].Code, ProblemResponse.Detail(exception)).ConfigureAwait(false);
+            await Answer(context, StatusCodes.Status422UnprocessableEntity, exception.Problems[0].Code, ProblemResponse.Detail(exception))
+                .ConfigureAwait(false);
         }
         catch (BadHttpRequestException exception)
         {
@@ -55,7 +56,8 @@ internal sealed class RequestGate(ServingOptions options, ServingMetrics metrics
         }
         finally
         {
-            metrics.End(context.GetEndpoint()?.Metadata.GetMetadata<RouteName>()?.Route ?? Route.Other, context.Response.StatusCode, Stopwatch.GetTimestamp() - start);
+            metrics.End(context.GetEndpoint()?.Metadata.GetMetadata<RouteName>()?.Route ?? Route.Other, context.Response.StatusCode,
+                Stopwatch.GetTimestamp() - start);
         }
     }
 
@@ -98,8 +100,10 @@ internal sealed class RequestGate(ServingOptions options, ServingMetrics metrics
     {
         var given = request.Headers.Authorization.ToString();
         if (!given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
-            throw new RequestProblemException(StatusCodes.Status401Unauthorized, ServingProblems.ApiKey, "Expected the header 'Authorization: Bearer KEY' with the server's key, but received none.");
+            throw new RequestProblemException(StatusCodes.Status401Unauthorized, ServingProblems.ApiKey,
+                "Expected the header 'Authorization: Bearer KEY' with the server's key, but received none.");
         if (!CryptographicOperations.FixedTimeEquals(_key, SHA256.HashData(Encoding.UTF8.GetBytes(given[Bearer.Length..].Trim()))))
-            throw new RequestProblemException(StatusCodes.Status401Unauthorized, ServingProblems.ApiKey, "The key in 'Authorization: Bearer KEY' is not the server's.");
+            throw new RequestProblemException(StatusCodes.Status401Unauthorized, ServingProblems.ApiKey,
+                "The key in 'Authorization: Bearer KEY' is not the server's.");
     }
 }

@@ -30,7 +30,8 @@ internal sealed class RequestInputs(RequestBody bodies, PictureInputs pictures)
 
         return Is(type, Png)
             ? new(ReadPicture(context, pending))
-            : throw new RequestProblemException(StatusCodes.Status415UnsupportedMediaType, ServingProblems.MediaType, $"Expected the content type {Json} or {Png}, but received {(type.Length == 0 ? "none" : $"'{type}'")}.");
+            : throw new RequestProblemException(StatusCodes.Status415UnsupportedMediaType, ServingProblems.MediaType,
+                $"Expected the content type {Json} or {Png}, but received {(type.Length == 0 ? "none" : $"'{type}'")}.");
     }
 
     /// <summary>What an answer calls a row.</summary>
@@ -58,6 +59,8 @@ internal sealed class RequestInputs(RequestBody bodies, PictureInputs pictures)
             "auto" => PictureFit.Auto,
             "digit" => PictureFit.Digit,
             "none" => PictureFit.None,
-            var other => throw new RequestProblemException(StatusCodes.Status400BadRequest, ServingProblems.BadRequest, $"fit: expected auto, digit or none, but received '{other}'."),
+            var other =>
+                throw new RequestProblemException(StatusCodes.Status400BadRequest, ServingProblems.BadRequest,
+                $"fit: expected auto, digit or none, but received '{other}'."),
         };
 }

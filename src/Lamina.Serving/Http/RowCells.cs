@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lamina.Serving;
 
-/// <summary>Reads rows whose values belong to named columns: an object by name, or a list in the columns' order; numbers, texts, and null where one is missing.</summary>
+/// <summary>
+/// Reads rows whose values belong to named columns: an object by name, or a list in the columns' order; numbers, texts, and null where one is missing.
+/// </summary>
 internal sealed class RowCells(Predictor predictor)
 {
     private const int MostProblems = 5;
@@ -18,7 +20,8 @@ internal sealed class RowCells(Predictor predictor)
         var columns = predictor.Model.Columns;
         var (byName, end) = reader.TokenType == JsonTokenType.StartObject ? (true, JsonTokenType.EndObject) : (false, JsonTokenType.EndArray);
         if (columns.IsEmpty)
-            throw new RequestProblemException(StatusCodes.Status422UnprocessableEntity, ServingProblems.BadJson, $"inputs[{pending.Rows}]: the model's inputs have no names. Expected a list of {predictor.Model.InputWidth} numbers, but received an object.");
+            throw new RequestProblemException(StatusCodes.Status422UnprocessableEntity, ServingProblems.BadJson,
+                $"inputs[{pending.Rows}]: the model's inputs have no names. Expected a list of {predictor.Model.InputWidth} numbers, but received an object.");
         _cells.Clear();
         while (reader.Read() && reader.TokenType != end)
         {
@@ -40,7 +43,8 @@ internal sealed class RowCells(Predictor predictor)
         catch (ProblemsException exception)
         {
             var (shown, more) = (exception.Problems.Take(MostProblems), exception.Problems.Length - MostProblems);
-            throw new RequestProblemException(StatusCodes.Status422UnprocessableEntity, exception.Problems[0].Code, $"inputs[{pending.Rows}]: {string.Join(' ', shown.Select(problem => problem.Message))}{(more > 0 ? $" And {more} more." : "")}");
+            throw new RequestProblemException(StatusCodes.Status422UnprocessableEntity, exception.Problems[0].Code,
+                $"inputs[{pending.Rows}]: {string.Join(' ', shown.Select(problem => problem.Message))}{(more > 0 ? $" And {more} more." : "")}");
         }
 
         pending.EndRow(columns.Length);
@@ -51,12 +55,14 @@ internal sealed class RowCells(Predictor predictor)
         JsonTokenType.Number => InputCell.Of(reader.TryGetSingle(out var number) ? number : float.NaN),
         JsonTokenType.String => InputCell.Of(Text(ref reader, row)),
         JsonTokenType.Null => InputCell.Missing,
-        _ => throw InputsReader.Malformed($"{InputsReader.Name(reader.TokenType)} as inputs[{row}]['{InputsReader.Shown(name)}'], where a number, a text or null is expected"),
+        _ => throw InputsReader.Malformed($"{InputsReader.Name(reader.TokenType)} as inputs[{row}]['{InputsReader.Shown(name)}'], where a number, a text or "
+            + "null is expected"),
     };
 
     private static string Text(ref Utf8JsonReader reader, int row) => reader.ValueSpan.Length <= Limits.RequestTextBytes
         ? reader.GetString()!
-        : throw new RequestProblemException(StatusCodes.Status413PayloadTooLarge, ServingProblems.TooLarge, $"inputs[{row}]: a name or text has at most {Limits.RequestTextBytes} bytes, but received {reader.ValueSpan.Length}.");
+        : throw new RequestProblemException(StatusCodes.Status413PayloadTooLarge, ServingProblems.TooLarge,
+            $"inputs[{row}]: a name or text has at most {Limits.RequestTextBytes} bytes, but received {reader.ValueSpan.Length}.");
 
     // Of the names, one at least is none of the columns', or stands twice.
     private RequestProblemException OneTooMany(string last, int row)
@@ -64,10 +70,13 @@ internal sealed class RowCells(Predictor predictor)
         string[] columns = [.. predictor.Model.Columns.Select(column => column.Name)];
         var known = columns.ToHashSet(StringComparer.Ordinal);
         var unknown = _cells.Select(cell => cell.Key).Append(last).FirstOrDefault(name => !known.Contains(name));
-        var what = unknown is null ? $"'{InputsReader.Shown(last)}' appears twice." : $"there is no input column '{InputsReader.Shown(unknown)}'.{Spelling.Suggest(unknown, columns)}";
+        var what = unknown is null
+            ? $"'{InputsReader.Shown(last)}' appears twice."
+            : $"there is no input column '{InputsReader.Shown(unknown)}'.{Spelling.Suggest(unknown, columns)}";
         return new(StatusCodes.Status422UnprocessableEntity, ServingProblems.RowLength, $"inputs[{row}]: {what} GET /v1/model says more.");
     }
 
     private static RequestProblemException WrongLength(int row, int expected, string received) =>
-        new(StatusCodes.Status422UnprocessableEntity, ServingProblems.RowLength, $"inputs[{row}]: expected {expected} values, one for each column of the model, but received {received}. GET /v1/model says more.");
+        new(StatusCodes.Status422UnprocessableEntity, ServingProblems.RowLength,
+            $"inputs[{row}]: expected {expected} values, one for each column of the model, but received {received}. GET /v1/model says more.");
 }

@@ -8,7 +8,9 @@ internal sealed class StateEndpoints(FilePredictor predictor, DrainNotice drain,
 {
     public static Task Alive(HttpContext context) => Write(context, "text/plain", "ok\n");
 
-    /// <summary>200 while requests are welcome; 503 once the server stops. A new file that cannot be used is told, but an earlier model answers as well as before.</summary>
+    /// <summary>
+    /// 200 while requests are welcome; 503 once the server stops. A new file that cannot be used is told, but an earlier model answers as well as before.
+    /// </summary>
     public Task Ready(HttpContext context) => drain.Begun
         ? throw new RequestProblemException(StatusCodes.Status503ServiceUnavailable, ServingProblems.Busy, "The server is stopping. Ask another one.")
         : Write(context, "text/plain", predictor.Problem is null ? "ok\n" : "ok, but with an earlier model: the new file cannot be used\n");

@@ -33,6 +33,7 @@ internal sealed class Histogram(string name, string help, double[] bounds, doubl
         }
 
         total += Interlocked.Read(ref _counts[^1]);
-        text.Append(CultureInfo.InvariantCulture, $"{name}_bucket{{le=\"+Inf\"}} {total}\n{name}_sum {Interlocked.Read(ref _sum) * scale}\n{name}_count {total}\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"{name}_bucket{{le=\"+Inf\"}} {total}\n{name}_sum {Interlocked.Read(ref _sum) * scale}\n{name}_count {total}\n");
     }
 }

@@ -8,7 +8,8 @@ internal sealed class PageFile
 {
     // Nothing but what this server sends itself: no script or style in the page's text, no other origin, no frame around it.
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+            + "frame-ancestors 'none'";
 
     private readonly byte[] _content;
     private readonly string _type;

@@ -19,7 +19,8 @@ public static class ModelName
         try
         {
             using var json = JsonDocument.Parse(InputFile.ReadAllBytes(experiment));
-            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty(Key, out var name) && name.ValueKind == JsonValueKind.String
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty(Key, out var name)
+                && name.ValueKind == JsonValueKind.String
                 ? name.GetString()
                 : null;
         }

@@ -3,7 +3,9 @@ namespace Lamina.Serving;
 /// <summary>How a model is served.</summary>
 public sealed class ServingOptions
 {
-    /// <summary>What a request must show as <c>Authorization: Bearer KEY</c>; null where none is asked for. The page, <c>/healthz</c> and <c>/readyz</c> need none.</summary>
+    /// <summary>
+    /// What a request must show as <c>Authorization: Bearer KEY</c>; null where none is asked for. The page, <c>/healthz</c> and <c>/readyz</c> need none.
+    /// </summary>
     public string? ApiKey { get; set; }
 
     /// <summary>Requests that may wait for their prediction; one more is answered with 503.</summary>
@@ -25,8 +27,8 @@ public sealed class ServingOptions
     public TimeSpan DrainNotice { get; set; } = TimeSpan.FromMilliseconds(300);
 
     /// <summary>
-    /// Host names that a request may be addressed to, besides those of this machine itself; empty for any. A server on loopback takes <c>localhost</c> and these
-    /// alone, so that no other site's page reaches it by a name of its own.
+    /// Host names that a request may be addressed to, besides those of this machine itself; empty for any. A server on loopback takes <c>localhost</c> and
+    /// these alone, so that no other site's page reaches it by a name of its own.
     /// </summary>
     public ICollection<string> Hosts { get; } = [];
 
@@ -36,6 +38,8 @@ public sealed class ServingOptions
     /// </summary>
     public string? BasePath { get; set; }
 
-    /// <summary>What the model is called on the page and in <c>/v1/model</c>; null for the name of the run that the file is of, or else that of the file.</summary>
+    /// <summary>
+    /// What the model is called on the page and in <c>/v1/model</c>; null for the name of the run that the file is of, or else that of the file.
+    /// </summary>
     public string? Name { get; set; }
 }

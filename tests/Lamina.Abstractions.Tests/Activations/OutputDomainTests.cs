@@ -4,7 +4,8 @@ namespace Lamina.Tests;
 
 public sealed class OutputDomainTests
 {
-    private static readonly OutputDomain[] All = [OutputDomain.Real, OutputDomain.NonNegative, OutputDomain.Symmetric, OutputDomain.UnitInterval, OutputDomain.Distribution];
+    private static readonly OutputDomain[] All = [
+        OutputDomain.Real, OutputDomain.NonNegative, OutputDomain.Symmetric, OutputDomain.UnitInterval, OutputDomain.Distribution];
 
     [Fact]
     public void Every_domain_holds_itself_and_is_held_by_the_real_numbers() =>

@@ -13,7 +13,8 @@ public sealed class ComponentDescriptorTests
             "callback 'earlyStopping'",
             "dataSource 'inMemory'",
             "initializer 'filled'", "initializer 'scattered'",
-            "layer 'batchNormalization'", "layer 'compressing'", "layer 'dense'", "layer 'dropout'", "layer 'embedding'", "layer 'learningOrNot'", "layer 'residual'", "layer 'sparseDense'", "layer 'telling'",
+            "layer 'batchNormalization'", "layer 'compressing'", "layer 'dense'", "layer 'dropout'", "layer 'embedding'", "layer 'learningOrNot'",
+            "layer 'residual'", "layer 'sparseDense'", "layer 'telling'",
             "loss 'squaredError'",
             "metric 'f1'",
             "optimizer 'adamW'", "optimizer 'descent'",
@@ -56,6 +57,7 @@ public sealed class ComponentDescriptorTests
     {
         public void Forward(ReadOnlySpan<float> z, Span<float> a, int width) => throw new NotSupportedException();
 
-        public void Backward(ReadOnlySpan<float> z, ReadOnlySpan<float> a, ReadOnlySpan<float> da, Span<float> dz, int width) => throw new NotSupportedException();
+        public void Backward(ReadOnlySpan<float> z, ReadOnlySpan<float> a, ReadOnlySpan<float> da, Span<float> dz, int width) =>
+            throw new NotSupportedException();
     }
 }

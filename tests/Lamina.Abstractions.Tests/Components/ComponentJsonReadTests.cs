@@ -15,7 +15,8 @@ public sealed class ComponentJsonReadTests
     [
         new Everything(3),
         new Everything(
-            int.MinValue, float.Epsilon, -1 / 3.0, long.MinValue, false, WeightScale.Glorot, "ä\n\"", 7, new Tanh(), [1, -2], [new LayerEntry(new Dropout(0.5f), "a"), new LayerEntry(new Dense(2))],
+            int.MinValue, float.Epsilon, -1 / 3.0, long.MinValue, false, WeightScale.Glorot, "ä\n\"", 7, new Tanh(), [1, -2],
+            [new LayerEntry(new Dropout(0.5f), "a"), new LayerEntry(new Dense(2))],
             System.IO.Path.GetFullPath("a.csv")),
         new Everything(1, Sizes: [], Body: []),
     ];
@@ -28,8 +29,10 @@ public sealed class ComponentJsonReadTests
         var read = Assert.IsType<Everything>(ComponentJson.Read<IActivation>(JsonNode.Parse(written), "it", s_names));
         Assert.Equal(written, ComponentJson.Write(read)!.ToJsonString());
         var expected = (Everything)component;
-        Assert.Equal((expected.Count, expected.Rate, expected.Exact, expected.Seed, expected.UseBias), (read.Count, read.Rate, read.Exact, read.Seed, read.UseBias));
-        Assert.Equal((expected.Scale, expected.Text, expected.Maybe, expected.Activation, expected.Path), (read.Scale, read.Text, read.Maybe, read.Activation, read.Path));
+        Assert.Equal((expected.Count, expected.Rate, expected.Exact, expected.Seed, expected.UseBias),
+            (read.Count, read.Rate, read.Exact, read.Seed, read.UseBias));
+        Assert.Equal((expected.Scale, expected.Text, expected.Maybe, expected.Activation, expected.Path),
+            (read.Scale, read.Text, read.Maybe, read.Activation, read.Path));
         Assert.Equal(expected.Sizes, read.Sizes);
     }
 

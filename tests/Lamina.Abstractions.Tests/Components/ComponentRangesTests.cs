@@ -14,7 +14,8 @@ public sealed class ComponentRangesTests
     [InlineData(0f, "layer: 'rate' is a number above 0 and at most 1, but received 0.")]
     [InlineData(1.5f, "layer: 'rate' is a number above 0 and at most 1, but received 1.5.")]
     [InlineData(float.NaN, "layer: 'rate' is a number above 0 and at most 1, but received NaN.")]
-    public void Says_the_range_and_what_was_received(float rate, string expected) => Assert.Equal([expected], ComponentRanges.Check(new Everything(1, rate), "layer"));
+    public void Says_the_range_and_what_was_received(float rate, string expected) =>
+        Assert.Equal([expected], ComponentRanges.Check(new Everything(1, rate), "layer"));
 
     [Theory]
     [InlineData(double.NaN)]
@@ -46,5 +47,6 @@ public sealed class ComponentRangesTests
 
     [Fact]
     public void Looks_into_lists_of_whole_numbers() =>
-        Assert.Equal(["network: 'input' is a number of at least 1 and at most 2147483647, but received 0."], ComponentRanges.Check(new NetworkSection([], [3, 0]), "network"));
+        Assert.Equal(["network: 'input' is a number of at least 1 and at most 2147483647, but received 0."],
+            ComponentRanges.Check(new NetworkSection([], [3, 0]), "network"));
 }

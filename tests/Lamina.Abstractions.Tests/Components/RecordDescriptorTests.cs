@@ -8,9 +8,11 @@ public sealed class RecordDescriptorTests
 {
     [Theory]
     [InlineData(typeof(Unsealed), "A component is public and sealed, but Lamina.Tests.Unsealed is not. Declare it as 'public sealed record'.")]
-    [InlineData(typeof(Hidden), "A component is public and sealed, but Lamina.Tests.RecordDescriptorTests+Hidden is not. Declare it as 'public sealed record'.")]
+    [InlineData(typeof(Hidden),
+        "A component is public and sealed, but Lamina.Tests.RecordDescriptorTests+Hidden is not. Declare it as 'public sealed record'.")]
     [InlineData(typeof(TwoConstructors), "A component has exactly one public constructor, which is its JSON, but Lamina.Tests.TwoConstructors has 2.")]
-    [InlineData(typeof(List<int>), "A component is public and sealed, but System.Collections.Generic.List`1[System.Int32] is not. Declare it as 'public sealed record'.")]
+    [InlineData(typeof(List<int>),
+        "A component is public and sealed, but System.Collections.Generic.List`1[System.Int32] is not. Declare it as 'public sealed record'.")]
     public void Refuses_what_is_not_declared_as_a_component(Type type, string message) =>
         Assert.Equal(message, Assert.Throws<ComponentException>(() => RecordDescriptor.Of(type)).Message);
 
@@ -22,7 +24,8 @@ public sealed class RecordDescriptorTests
             ["count", "rate", "exact", "seed", "useBias", "scale", "text", "maybe", "activation", "sizes", "body", "path"],
             parameters.Select(parameter => parameter.Name));
         Assert.Equal("count", Assert.Single(parameters, parameter => !parameter.HasDefault).Name);
-        Assert.Equal(["text", "maybe", "activation", "sizes", "body", "path"], parameters.Where(parameter => parameter.IsNullable).Select(parameter => parameter.Name));
+        Assert.Equal(["text", "maybe", "activation", "sizes", "body", "path"],
+            parameters.Where(parameter => parameter.IsNullable).Select(parameter => parameter.Name));
         Assert.Equal("path", Assert.Single(parameters, parameter => parameter.IsFilePath).Name);
         Assert.Equal(Interval.Parse("(0, 1]"), Assert.Single(parameters, parameter => parameter.Interval is not null).Interval);
     }
@@ -31,7 +34,8 @@ public sealed class RecordDescriptorTests
     public void Knows_defaults_types_and_kinds()
     {
         var parameters = RecordDescriptor.Of(typeof(Everything)).Parameters.ToDictionary(parameter => parameter.Name);
-        Assert.Equal([null, 0.1f, 1e-3, 9007199254740991, true, WeightScale.Lecun, null, null], parameters.Values.Take(8).Select(parameter => parameter.Default));
+        Assert.Equal([null, 0.1f, 1e-3, 9007199254740991, true, WeightScale.Lecun, null, null],
+            parameters.Values.Take(8).Select(parameter => parameter.Default));
         Assert.Equal(typeof(int), parameters["maybe"].Type);
         Assert.Equal(typeof(int), parameters["sizes"].ItemType);
         Assert.Equal("activation", parameters["activation"].Kind);

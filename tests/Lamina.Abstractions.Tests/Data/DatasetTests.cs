@@ -8,7 +8,8 @@ public sealed class DatasetTests
         Dataset.ForClasses(new FloatRows([1, 2, 3, 4, 5, 6], 2), new Shape(2), [1, 0, 1], ["no", "yes"]).WithColumns([new("a"), new("b")]);
 
     private static readonly Dataset s_inputs =
-        Dataset.ForInputs(new FloatRows([1, 2, 3, 4, 5, 6], 2), new Shape(2), new FloatRows([1, 2, 3, 4, 5, 6], 2), ["a", "b"]).WithColumns([new("a"), new("b")]);
+        Dataset.ForInputs(new FloatRows([1, 2, 3, 4, 5, 6], 2), new Shape(2), new FloatRows([1, 2, 3, 4, 5, 6], 2), ["a", "b"])
+            .WithColumns([new("a"), new("b")]);
 
     public static TheoryData<string> Changes => ["select", "reshape", "columns", "inputs", "labels"];
 
@@ -26,7 +27,10 @@ public sealed class DatasetTests
             Assert.Equal((data.IsClassification, data.TargetsAreInputs), (changed.IsClassification, changed.TargetsAreInputs));
             Assert.Equal(change == "select" ? [(5, 6), (1, 2)] : change == "inputs" ? [(7, 8), (9, 10), (11, 12)] : [(1, 2), (3, 4), (5, 6)], Inputs(changed));
             Assert.Equal(
-                change == "select" ? [data.ClassOf(2), data.ClassOf(0)] : change == "labels" && data.IsClassification ? [0, 1, 0] : Enumerable.Range(0, 3).Select(data.ClassOf),
+                change == "select"
+                    ? [data.ClassOf(2), data.ClassOf(0)]
+                    : change == "labels" && data.IsClassification ? [0, 1, 0]
+                    : Enumerable.Range(0, 3).Select(data.ClassOf),
                 Enumerable.Range(0, changed.Count).Select(changed.ClassOf));
         }
     }

@@ -13,13 +13,15 @@ public sealed record Dropout([Within("[0, 1)")] float Rate) : ILayer
         if (pass.Mode == ExecutionMode.Inference)
             pass.Input.Span.CopyTo(pass.Output.Span);
         else
-            pass.Rows(16L * pass.Input.RowLength, (Rate, pass), static (work, from, to) => Drop(work.Rate, work.pass.Random, work.pass.Input, work.pass.Output, from, to));
+            pass.Rows(16L * pass.Input.RowLength, (Rate, pass),
+                static (work, from, to) => Drop(work.Rate, work.pass.Random, work.pass.Input, work.pass.Output, from, to));
     }
 
     public void Backward(in LayerBackward pass)
     {
         if (pass.InputGradient.Exists)
-            pass.Rows(16L * pass.Input.RowLength, (Rate, pass), static (work, from, to) => Drop(work.Rate, work.pass.Random, work.pass.OutputGradient, work.pass.InputGradient, from, to));
+            pass.Rows(16L * pass.Input.RowLength, (Rate, pass),
+                static (work, from, to) => Drop(work.Rate, work.pass.Random, work.pass.OutputGradient, work.pass.InputGradient, from, to));
     }
 
     private static void Drop(float rate, RandomKey key, Tensor from, Tensor to, int first, int end)

@@ -36,7 +36,8 @@ public sealed class DropoutTests
         var epoch = run.Forward();
         var other = new NetworkRun(new LayerList { { new Dropout(0.4f), "other" } }, new Shape(100), rows: 2);
         other.Input.Span.Fill(1);
-        Assert.Equal(5, new[] { first[..100], first[100..], step[..100], epoch[..100], other.Forward()[..100] }.Select(row => string.Join(' ', row)).Distinct().Count());
+        Assert.Equal(5,
+            new[] { first[..100], first[100..], step[..100], epoch[..100], other.Forward()[..100] }.Select(row => string.Join(' ', row)).Distinct().Count());
     }
 
     [Fact]

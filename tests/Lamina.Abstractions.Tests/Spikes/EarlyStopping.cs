@@ -9,7 +9,8 @@ public sealed record EarlyStopping(string Metric = "validation.loss", [Within("[
     public ICallbackRun Start(TrainingContext context)
     {
         var info = context.Metrics.FirstOrDefault(metric => metric.Name == Metric)
-            ?? throw new ComponentException($"'earlyStopping' watches '{Metric}', which the run does not measure. Known: {string.Join(", ", context.Metrics.Select(metric => metric.Name))}.");
+            ?? throw new ComponentException($"'earlyStopping' watches '{Metric}', which the run does not measure. Known: "
+                + $"{string.Join(", ", context.Metrics.Select(metric => metric.Name))}.");
         return new Run(this, info.HigherIsBetter ? 1 : -1, context.Number("best", double.NegativeInfinity), context.Number("waited", 0));
     }
 

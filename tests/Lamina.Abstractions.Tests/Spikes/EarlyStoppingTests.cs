@@ -55,7 +55,8 @@ public sealed class EarlyStoppingTests
     [Fact]
     public void Best_and_patience_are_numbers_of_the_context()
     {
-        var context = new TrainingContext(10, 5, [new("validation.loss", "", HigherIsBetter: false)], Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        var context = new TrainingContext(10, 5, [new("validation.loss", "", HigherIsBetter: false)],
+            Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
         var run = new EarlyStopping().Start(context);
         foreach (var loss in new[] { 3.0, 2.0, 2.5, 2.1 })
             run.EpochEnded(new EpochResult(1, 1, 1, 1, [KeyValuePair.Create("validation.loss", loss)]), new TrainingControl());

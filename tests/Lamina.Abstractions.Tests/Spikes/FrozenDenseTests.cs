@@ -17,7 +17,8 @@ public sealed class FrozenDenseTests
         foreach (var tensor in result.Model.Network.Tensors)
         {
             var (before, after) = (start[tensor.Name].ToArray(), result.Model.Tensor(tensor.Name).ToArray());
-            Assert.True(before.SequenceEqual(after) == tensor.Name.StartsWith("middle.", StringComparison.Ordinal), $"{tensor.Name} went from {before[0]} to {after[0]}.");
+            Assert.True(before.SequenceEqual(after) == tensor.Name.StartsWith("middle.", StringComparison.Ordinal),
+                $"{tensor.Name} went from {before[0]} to {after[0]}.");
         }
 
         Assert.True(result.Last("train.loss") < result.First("train.loss") / 5);

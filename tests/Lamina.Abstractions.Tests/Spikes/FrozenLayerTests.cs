@@ -15,7 +15,8 @@ public sealed class FrozenLayerTests
 
     private static float[] Outputs(bool trainable, bool around)
     {
-        var run = new NetworkRun(new LayerList { { new Residual(new LayerList { { new LearningOrNot(), null, trainable } }), null, around } }, new Shape(1), rows: 1);
+        var run = new NetworkRun(new LayerList { { new Residual(new LayerList { { new LearningOrNot(), null, trainable } }), null, around } }, new Shape(1),
+            rows: 1);
         run.Input.Span[0] = 1;
         var outputs = run.Forward();
         run.Backward();

@@ -17,7 +17,8 @@ public sealed record Residual(IReadOnlyList<LayerEntry> Body, IReadOnlyList<Laye
         var projection = Projection is null ? null : new ChildPlan("projection", Projection, input);
         var shortcut = projection?.Output ?? input;
         if (!body.Output.Equals(shortcut))
-            throw new ShapeException($"A residual layer adds what its body and its shortcut produce, but received {body.Output} and {shortcut}. Give it a 'projection'.");
+            throw new ShapeException($"A residual layer adds what its body and its shortcut produce, but received {body.Output} and {shortcut}. Give it a "
+                + "'projection'.");
         return new(body.Output)
         {
             Children = projection is null ? [body] : [body, projection],

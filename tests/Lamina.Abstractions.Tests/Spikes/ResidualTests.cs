@@ -19,7 +19,8 @@ public sealed class ResidualTests
     public void Gradients_of_both_paths_add_up() => GradientCheck.Passes(new NetworkRun(Layers, new Shape(2), rows: 5));
 
     [Fact]
-    public void The_first_layer_of_a_network_needs_no_input_gradient() => GradientCheck.Passes(new NetworkRun(new LayerList { Layers[1], new Dense(1) }, new Shape(3), rows: 5));
+    public void The_first_layer_of_a_network_needs_no_input_gradient() =>
+        GradientCheck.Passes(new NetworkRun(new LayerList { Layers[1], new Dense(1) }, new Shape(3), rows: 5));
 
     [Fact]
     public void Tensors_inside_are_named_after_every_layer_around_them_and_no_two_alike() =>
@@ -68,7 +69,8 @@ public sealed class ResidualTests
     {
         var data = ShortRuns.Samples(Numbers.Uniform(1, 64 * 2), 2, x => x[0] * x[1]);
         var result = ShortRuns.Train(Layers, data, new AdamW(new Steady(0.02f)), epochs: 60);
-        Assert.True(result.Last("train.loss") < result.First("train.loss") / 2, $"The loss went from {result.First("train.loss")} to {result.Last("train.loss")}.");
+        Assert.True(result.Last("train.loss") < result.First("train.loss") / 2,
+            $"The loss went from {result.First("train.loss")} to {result.Last("train.loss")}.");
         using var file = new TemporaryFile();
         ModelFile.Write(file.FullPath, result.Model);
         var (expected, received) = (new float[1], new float[1]);

@@ -10,7 +10,10 @@ public sealed record Standardize(IReadOnlyList<float>? Mean = null, [Within("(0,
 
     public IReadOnlyList<float>? Deviation { get; } = Deviation?.ToImmutableArray();
 
-    public ITransform? Inverse => Mean is null ? null : new Standardize([.. Mean.Zip(Deviation!, (mean, deviation) => -mean / deviation)], [.. Deviation!.Select(deviation => 1 / deviation)]);
+    public ITransform? Inverse =>
+        Mean is null
+        ? null
+        : new Standardize([.. Mean.Zip(Deviation!, (mean, deviation) => -mean / deviation)], [.. Deviation!.Select(deviation => 1 / deviation)]);
 
     public ITransform Fit(IRows training)
     {
@@ -26,7 +29,8 @@ public sealed record Standardize(IReadOnlyList<float>? Mean = null, [Within("(0,
         }
 
         var mean = sum.Select(value => value / training.Count).ToArray();
-        return new Standardize([.. mean.Select(value => (float)value)], [.. squares.Zip(mean, (square, centre) => (float)Math.Sqrt(square / training.Count - centre * centre))]);
+        return new Standardize([.. mean.Select(value => (float)value)],
+            [.. squares.Zip(mean, (square, centre) => (float)Math.Sqrt(square / training.Count - centre * centre))]);
     }
 
     public void Apply(Span<float> rows, int width)

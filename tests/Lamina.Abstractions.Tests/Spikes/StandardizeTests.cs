@@ -8,7 +8,8 @@ namespace Lamina.Tests.Spikes;
 
 public sealed class StandardizeTests
 {
-    private static readonly float[] Inputs = [.. Numbers.Uniform(1, 64 * 2, minimum: 100, maximum: 103).Select((value, i) => i % 2 == 0 ? value : value / 1e3f)];
+    private static readonly float[] Inputs = [
+        .. Numbers.Uniform(1, 64 * 2, minimum: 100, maximum: 103).Select((value, i) => i % 2 == 0 ? value : value / 1e3f)];
 
     [Fact]
     public void Fitting_makes_every_column_have_mean_zero_and_deviation_one()
@@ -36,7 +37,8 @@ public sealed class StandardizeTests
     {
         var fitted = (Standardize)new Standardize().Fit(new FloatRows(Inputs, 2));
         var json = ComponentJson.Write(fitted)!.ToJsonString();
-        var read = (Standardize)ComponentJson.Read<ITransform>(JsonNode.Parse(json), "transform", new ComponentNames(ComponentDescriptor.In(typeof(Standardize).Assembly)));
+        var read = (Standardize)ComponentJson.Read<ITransform>(
+            JsonNode.Parse(json), "transform", new ComponentNames(ComponentDescriptor.In(typeof(Standardize).Assembly)));
         Assert.Equal(fitted.Mean!.Select(BitConverter.SingleToInt32Bits), read.Mean!.Select(BitConverter.SingleToInt32Bits));
         Assert.Equal(fitted.Deviation!.Select(BitConverter.SingleToInt32Bits), read.Deviation!.Select(BitConverter.SingleToInt32Bits));
         Assert.Equal(json, ComponentJson.Write(read)!.ToJsonString());

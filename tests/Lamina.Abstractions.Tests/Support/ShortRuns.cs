@@ -26,7 +26,8 @@ internal static class ShortRuns
     {
         var experiment = new Experiment(
             "spike",
-            new DataSection(new InMemory(data), validation is null ? null : new ValidationSection(new InMemory(validation)), Transforms: transforms?.Select(transform => new TransformEntry(transform)).ToArray()),
+            new DataSection(new InMemory(data), validation is null ? null : new ValidationSection(new InMemory(validation)),
+                Transforms: transforms?.Select(transform => new TransformEntry(transform)).ToArray()),
             new NetworkSection(layers),
             new TrainingSection(new SquaredError(), optimizer, BatchSize: 8, epochs, Metrics: metrics, Callbacks: callbacks),
             Seed: 3);

@@ -64,7 +64,8 @@ public sealed class TensorTests
         reshaped.Row(2)[1] = 60;
         Assert.Equal(60, tensor.Span[5]);
         Assert.Equal(new Shape(1, 2), reshaped.Sample);
-        Assert.Equal("A sample of [2] has 2 values and cannot be seen as [3], which has 3.", Assert.Throws<ShapeException>(() => tensor.Reshape(new Shape(3))).Message);
+        Assert.Equal("A sample of [2] has 2 values and cannot be seen as [3], which has 3.",
+            Assert.Throws<ShapeException>(() => tensor.Reshape(new Shape(3))).Message);
     }
 
     [Fact]

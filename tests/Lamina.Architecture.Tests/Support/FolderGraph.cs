@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lamina.Tests.Support;
 
-/// <summary>Which folder of a project refers to which, as the compiler understands its files, comments apart; the files beside the folders are the folder <see cref="Root"/>.</summary>
+/// <summary>
+/// Which folder of a project refers to which, as the compiler understands its files, comments apart; the files beside the folders are the folder
+/// <see cref="Root"/>.
+/// </summary>
 internal sealed class FolderGraph
 {
     /// <summary>What the files beside the folders count as.</summary>
@@ -56,5 +59,6 @@ internal sealed class FolderGraph
 
     private static string FolderOf(SyntaxTree tree) => tree.FilePath.Split('/') is [var folder, _, ..] ? folder : Root;
 
-    private static IEnumerable<MetadataReference> Others(string assembly) => s_built.Where(reference => Path.GetFileNameWithoutExtension(reference.FilePath) != assembly);
+    private static IEnumerable<MetadataReference> Others(string assembly) =>
+        s_built.Where(reference => Path.GetFileNameWithoutExtension(reference.FilePath) != assembly);
 }

@@ -15,13 +15,15 @@ internal sealed record Project(string Name, string Assembly, IReadOnlyList<strin
         return new(
             name,
             xml.Descendants("AssemblyName").FirstOrDefault()?.Value ?? name,
-            [.. xml.Descendants("ProjectReference").Where(CompilesAgainst).Select(reference => Path.GetFileNameWithoutExtension(Include(reference).Replace('\\', '/')))],
+            [.. xml.Descendants("ProjectReference").Where(CompilesAgainst)
+                .Select(reference => Path.GetFileNameWithoutExtension(Include(reference).Replace('\\', '/')))],
             [.. xml.Descendants("PackageReference").Concat(xml.Descendants("FrameworkReference")).Select(Include)]);
     }
 
     // A reference for the order of building alone, as the command has to the plugins, makes nothing known to the compiler.
     private static bool CompilesAgainst(XElement reference) =>
-        !string.Equals(reference.Attribute("ReferenceOutputAssembly")?.Value ?? reference.Element("ReferenceOutputAssembly")?.Value, "false", StringComparison.OrdinalIgnoreCase);
+        !string.Equals(reference.Attribute("ReferenceOutputAssembly")?.Value ?? reference.Element("ReferenceOutputAssembly")?.Value, "false",
+            StringComparison.OrdinalIgnoreCase);
 
     private static string Include(XElement reference) => reference.Attribute("Include")?.Value ?? "";
 }

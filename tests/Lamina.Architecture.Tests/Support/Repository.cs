@@ -15,7 +15,8 @@ internal static class Repository
     public static IReadOnlyList<Project> Projects { get; } = [.. FilesUnder("src", "*.csproj").Select(Read)];
 
     /// <summary>The projects under plugins, with what all of them share.</summary>
-    public static IReadOnlyList<Project> Plugins { get; } = [.. FilesUnder("plugins", "Lamina.Plugins.*.csproj").Concat(FilesUnder("plugins", "*.props")).Select(Read)];
+    public static IReadOnlyList<Project> Plugins { get; } = [
+        .. FilesUnder("plugins", "Lamina.Plugins.*.csproj").Concat(FilesUnder("plugins", "*.props")).Select(Read)];
 
     /// <summary>The names at the top level that are under version control; of an unpacked archive, all that are there.</summary>
     public static IReadOnlyList<string> TopLevel()
@@ -25,7 +26,8 @@ internal static class Repository
         using var git = Process.Start(new ProcessStartInfo("git", ["ls-files"]) { WorkingDirectory = Root, RedirectStandardOutput = true })!;
         var files = git.StandardOutput.ReadToEnd();
         git.WaitForExit();
-        return [.. files.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(path => path.Trim('"').Split('/')[0]).Distinct().Order(StringComparer.Ordinal)];
+        return [.. files.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(path => path.Trim('"').Split('/')[0]).Distinct()
+            .Order(StringComparer.Ordinal)];
     }
 
     private static Project Read(string path) => Project.Parse(Path.GetFileNameWithoutExtension(path), File.ReadAllText(path));

@@ -107,7 +107,8 @@ internal sealed class SourceReader(string text)
         return quote < 0 ? text.Length : quote + 1;
     }
 
-    private int End(string mark, int from) => text.IndexOf(mark, _at + from, StringComparison.Ordinal) is var end && end < 0 ? text.Length : end + (from > 0 ? mark.Length : 0);
+    private int End(string mark, int from) =>
+        text.IndexOf(mark, _at + from, StringComparison.Ordinal) is var end && end < 0 ? text.Length : end + (from > 0 ? mark.Length : 0);
 
     private bool Starts(string mark) => text.AsSpan(_at).StartsWith(mark);
 }

@@ -35,7 +35,8 @@ internal static class TypeRules
     /// <summary>Fields of an instance that hold no argument of its constructor.</summary>
     public static IEnumerable<string> Fields(IEnumerable<Type> types) =>
         from type in types
-        let parameters = type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => $"<{parameter.Name}>k__BackingField").ToHashSet()
+        let parameters = type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => $"<{parameter.Name}>k__BackingField")
+            .ToHashSet()
         from field in type.GetFields(BuiltTypes.Own)
         where !field.IsStatic && !parameters.Contains(field.Name)
         select $"{type}.{field.Name}";
@@ -43,7 +44,10 @@ internal static class TypeRules
     /// <summary>Components that are not a sealed record with one public constructor.</summary>
     public static IEnumerable<string> NoRecord(IEnumerable<Type> types) =>
         from type in types
-        let fault = !type.IsSealed ? "is not sealed" : type.GetMethod("<Clone>$") is null ? "is not a record" : type.GetConstructors().Length != 1 ? $"has {type.GetConstructors().Length} public constructors" : null
+        let fault = !type.IsSealed
+            ? "is not sealed"
+            : type.GetMethod("<Clone>$") is null
+                ? "is not a record" : type.GetConstructors().Length != 1 ? $"has {type.GetConstructors().Length} public constructors" : null
         where fault is not null
         select $"{type} {fault}";
 
@@ -64,10 +68,12 @@ internal static class TypeRules
     /// <summary>Contracts with no member or more than five; a property counts once.</summary>
     public static IEnumerable<string> Sizes(IEnumerable<Type> contracts) =>
         from contract in contracts
-        let count = contract.GetProperties(BuiltTypes.Own).Length + contract.GetEvents(BuiltTypes.Own).Length + contract.GetMethods(BuiltTypes.Own).Count(method => !method.IsSpecialName && !method.IsPrivate)
+        let count = contract.GetProperties(BuiltTypes.Own).Length + contract.GetEvents(BuiltTypes.Own).Length + contract.GetMethods(BuiltTypes.Own)
+            .Count(method => !method.IsSpecialName && !method.IsPrivate)
         // What only unites contracts under one kind has none of its own.
         where count > 5 || (count < 1 && !contracts.Any(other => other != contract && other.IsAssignableTo(contract)))
         select $"{contract} has {count} members";
 
-    private static bool IsOurs(Type type) => type.Assembly.GetName().Name is { } name && (name == "lamina" || name.StartsWith("Lamina.", StringComparison.Ordinal));
+    private static bool IsOurs(Type type) =>
+        type.Assembly.GetName().Name is { } name && (name == "lamina" || name.StartsWith("Lamina.", StringComparison.Ordinal));
 }

@@ -11,7 +11,9 @@ public sealed record FaultyLayer(ILayer Inner, Fault Fault) : IActivated
     public LayerPlan Plan(Shape input)
     {
         var plan = Inner.Plan(input);
-        return Fault == Fault.ShapeLie ? plan with { Output = new([.. plan.Output.Dimensions.SetItem(plan.Output.Rank - 1, plan.Output[plan.Output.Rank - 1] + 1)]) } : plan;
+        return Fault == Fault.ShapeLie
+            ? plan with { Output = new([.. plan.Output.Dimensions.SetItem(plan.Output.Rank - 1, plan.Output[plan.Output.Rank - 1] + 1)]) }
+            : plan;
     }
 
     public void Forward(in LayerForward pass)

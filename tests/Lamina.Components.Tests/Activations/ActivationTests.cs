@@ -71,7 +71,8 @@ public sealed class ActivationTests
         var a = Forward(f, z, Width);
         Expect.Finite(a);
         for (var row = 0; row < a.Length; row += Width)
-            Assert.True(f.Domain.Contains(a.AsSpan(row, Width)), $"{string.Join(", ", z[row..(row + Width)])} gives {string.Join(", ", a[row..(row + Width)])}");
+            Assert.True(f.Domain.Contains(a.AsSpan(row, Width)),
+                $"{string.Join(", ", z[row..(row + Width)])} gives {string.Join(", ", a[row..(row + Width)])}");
     }
 
     [Theory]

@@ -32,7 +32,8 @@ public sealed class AllocationTests
         var inner = new LayerList { new Conv2d(3, 3, Padding: Padding.Same), new BatchNormalization() };
         foreach (var layer in new ILayer[]
         {
-            new Conv2d(3, 2), new Conv2d(4, 3, 2, Padding.Same, 2), new MaxPooling2d(), new AveragePooling2d(), new GlobalAveragePooling2d(), new BatchNormalization(), new LayerNormalization(),
+            new Conv2d(3, 2), new Conv2d(4, 3, 2, Padding.Same, 2), new MaxPooling2d(), new AveragePooling2d(), new GlobalAveragePooling2d(),
+            new BatchNormalization(), new LayerNormalization(),
             new Dropout(0.5f), new Reshape([2, -1]), new Embedding(4, 3), new Residual(inner),
         })
         {
@@ -56,8 +57,11 @@ public sealed class AllocationTests
     public void Losses_allocate_nothing()
     {
         var sample = new Shape(Width);
-        var run = new LossRun(Tensor.From(Numbers.Uniform(2, Rows * Width, 0.1, 0.9), Rows, sample), Tensor.From(Numbers.Distributions(3, Rows, Width), Rows, sample));
-        ILoss[] fused = [new SoftmaxCrossEntropy().Fuse(new Lamina.Activations.Softmax(), new CrossEntropy())!, new SoftmaxCrossEntropy().Fuse(new Lamina.Activations.Softmax(), Kits.WeighedCrossEntropy(Width))!, new SigmoidBinaryCrossEntropy().Fuse(new Sigmoid(), new BinaryCrossEntropy())!];
+        var run = new LossRun(Tensor.From(Numbers.Uniform(2, Rows * Width, 0.1, 0.9), Rows, sample),
+            Tensor.From(Numbers.Distributions(3, Rows, Width), Rows, sample));
+        ILoss[] fused = [new SoftmaxCrossEntropy().Fuse(new Lamina.Activations.Softmax(), new CrossEntropy())!,
+            new SoftmaxCrossEntropy().Fuse(new Lamina.Activations.Softmax(), Kits.WeighedCrossEntropy(Width))!,
+            new SigmoidBinaryCrossEntropy().Fuse(new Sigmoid(), new BinaryCrossEntropy())!];
         foreach (var loss in Kits.Losses.Values.Concat(fused))
             AllocatesNothing(() => run.Evaluate(loss));
     }
@@ -65,7 +69,10 @@ public sealed class AllocationTests
     [Fact]
     public void Optimizers_and_schedules_allocate_nothing()
     {
-        foreach (IOptimizer optimizer in new IOptimizer[] { new Sgd(new OneCycle(1)), new Sgd(new ConstantRate(1), 0.9f), new Sgd(new ConstantRate(1), 0.9f, true), new Adam(), new AdamW(), new RmsProp(new CosineDecay(1)), new RmsProp(new StepDecay(1, 2), Momentum: 0.9f), new Adagrad(new PolynomialDecay(1)), new Nadam(new ExponentialDecay(1, 0.9f)), new Lion(new WarmUp(new ConstantRate(1))) })
+        foreach (IOptimizer optimizer in new IOptimizer[] { new Sgd(new OneCycle(1)), new Sgd(new ConstantRate(1), 0.9f),
+            new Sgd(new ConstantRate(1), 0.9f, true), new Adam(), new AdamW(), new RmsProp(new CosineDecay(1)),
+            new RmsProp(new StepDecay(1, 2), Momentum: 0.9f), new Adagrad(new PolynomialDecay(1)), new Nadam(new ExponentialDecay(1, 0.9f)),
+            new Lion(new WarmUp(new ConstantRate(1))) })
         {
             AlignedBuffer[] arenas = [new(Width), new(Width), new(Width), new(Width)];
             var slots = arenas[2..];
@@ -82,8 +89,10 @@ public sealed class AllocationTests
     public void Metrics_allocate_nothing_after_their_first_batch()
     {
         var sample = new Shape(Width);
-        var batch = new MetricBatch(Tensor.From(Numbers.Uniform(4, Rows * Width, 0.1, 0.9), Rows, sample), Tensor.From(Numbers.Distributions(5, Rows, Width), Rows, sample), new int[Rows]);
-        foreach (var metric in new IMetric[] { new Accuracy(), new LossMetric(new MeanAbsoluteError()), new Precision(), new TopK(), new RootMeanSquaredError(), new R2(), new LossMetric(new CrossEntropy()) })
+        var batch = new MetricBatch(Tensor.From(Numbers.Uniform(4, Rows * Width, 0.1, 0.9), Rows, sample),
+            Tensor.From(Numbers.Distributions(5, Rows, Width), Rows, sample), new int[Rows]);
+        foreach (var metric in new IMetric[] { new Accuracy(), new LossMetric(new MeanAbsoluteError()), new Precision(), new TopK(), new RootMeanSquaredError(),
+            new R2(), new LossMetric(new CrossEntropy()) })
         {
             var accumulator = metric.Start(new(new PredictionTask(TargetKinds.Classes, Width, [.. Enumerable.Range(0, Width).Select(index => $"{index}")])));
             AllocatesNothing(() => accumulator.Add(batch));

@@ -14,14 +14,18 @@ public sealed class ComponentTests
     /// <summary>Names that experiments and models use: renaming one breaks them.</summary>
     private static readonly string[] Known =
     [
-        "activation formula", "activation gelu", "activation leakyRelu", "activation linear", "activation relu", "activation sigmoid", "activation softmax", "activation tanh",
+        "activation formula", "activation gelu", "activation leakyRelu", "activation linear", "activation relu", "activation sigmoid", "activation softmax",
+        "activation tanh",
         "callback earlyStopping", "callback modelCheckpoint", "callback reduceOnPlateau", "callback terminateOnTime",
-        "initializer constant", "initializer glorotUniform", "initializer heNormal", "initializer lecunNormal", "initializer normal", "initializer uniform", "initializer zeros",
-        "layer activation", "layer averagePooling2d", "layer batchNormalization", "layer conv2d", "layer dense", "layer dropout", "layer embedding", "layer flatten",
+        "initializer constant", "initializer glorotUniform", "initializer heNormal", "initializer lecunNormal", "initializer normal", "initializer uniform",
+        "initializer zeros",
+        "layer activation", "layer averagePooling2d", "layer batchNormalization", "layer conv2d", "layer dense", "layer dropout", "layer embedding",
+        "layer flatten",
         "layer globalAveragePooling2d", "layer layerNormalization", "layer maxPooling2d", "layer reshape", "layer residual",
         "loss binaryCrossEntropy", "loss crossEntropy", "loss hinge", "loss huber", "loss meanAbsoluteError", "loss meanSquaredError",
         "lossFusion sigmoidBinaryCrossEntropy", "lossFusion softmaxCrossEntropy",
-        "metric accuracy", "metric binaryAccuracy", "metric exactMatch", "metric f1", "metric hammingLoss", "metric loss", "metric precision", "metric r2", "metric recall", "metric rootMeanSquaredError", "metric topK",
+        "metric accuracy", "metric binaryAccuracy", "metric exactMatch", "metric f1", "metric hammingLoss", "metric loss", "metric precision", "metric r2",
+        "metric recall", "metric rootMeanSquaredError", "metric topK",
         "optimizer adagrad", "optimizer adam", "optimizer adamW", "optimizer lion", "optimizer nadam", "optimizer rmsProp", "optimizer sgd",
         "regularizer elasticNet", "regularizer l1", "regularizer l2",
         "schedule constant", "schedule cosine", "schedule exponential", "schedule oneCycle", "schedule polynomial", "schedule step", "schedule warmUp",
@@ -63,7 +67,8 @@ public sealed class ComponentTests
     [MemberData(nameof(Types))]
     public void A_component_holds_nothing_but_its_parameters(Type type)
     {
-        var parameters = ComponentDescriptor.Of(type).Parameters.Select(parameter => $"<{char.ToUpperInvariant(parameter.Name[0])}{parameter.Name[1..]}>k__BackingField");
+        var parameters = ComponentDescriptor.Of(type).Parameters.Select(
+            parameter => $"<{char.ToUpperInvariant(parameter.Name[0])}{parameter.Name[1..]}>k__BackingField");
         var fields = type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public).Select(field => field.Name);
         Assert.Equal(parameters.Order(), fields.Order());
         Assert.All(type.GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public), field =>
@@ -92,7 +97,8 @@ public sealed class ComponentTests
         var component = ComponentDescriptor.Of(type);
         var sample = Sample(component);
         var json = ComponentJson.Write(sample)!.AsObject();
-        Assert.Equal(["type", .. component.Parameters.Where(parameter => parameter.ValueIn(sample) is not null).Select(parameter => parameter.Name)], json.Select(pair => pair.Key));
+        Assert.Equal(["type", .. component.Parameters.Where(parameter => parameter.ValueIn(sample) is not null).Select(parameter => parameter.Name)],
+            json.Select(pair => pair.Key));
         Assert.Equal(component.Name, (string?)json["type"]);
     }
 
@@ -143,15 +149,20 @@ public sealed class ComponentTests
 
     private static object Sample(ComponentDescriptor component) => component.Record.Create([.. component.Parameters.Select(Argument)]);
 
-    private static object? Argument(ParameterDescriptor parameter) => parameter.HasDefault && parameter.ItemType is not null ? null : parameter.Default ?? parameter.Kind switch
-    {
-        "activation" => new Relu(),
-        "initializer" => new Zeros(),
-        "layer" => new Dense(3),
-        "loss" => new MeanSquaredError(),
-        "schedule" => new ConstantRate(0.5f),
-        _ when parameter.Name == "layers" => new LayerList { new Dense(3) },
-        _ when parameter.Type == typeof(IReadOnlyList<int>) => new[] { 3 },
-        _ => parameter.Type.IsEnum ? Enum.GetValues(parameter.Type).GetValue(0) : parameter.Type == typeof(string) ? "z" : parameter.Type == typeof(int) ? (object)3 : 0.5f,
-    };
+    private static object? Argument(ParameterDescriptor parameter) =>
+        parameter.HasDefault && parameter.ItemType is not null ? null : parameter.Default ?? parameter.Kind switch
+        {
+            "activation" => new Relu(),
+            "initializer" => new Zeros(),
+            "layer" => new Dense(3),
+            "loss" => new MeanSquaredError(),
+            "schedule" => new ConstantRate(0.5f),
+            _ when parameter.Name == "layers" => new LayerList { new Dense(3) },
+            _ when parameter.Type == typeof(IReadOnlyList<int>) => new[] { 3 },
+            _ => parameter.Type.IsEnum
+                ? Enum.GetValues(parameter.Type).GetValue(0)
+                : parameter.Type == typeof(string) ? "z"
+                : parameter.Type == typeof(int) ? (object)3
+                : 0.5f,
+        };
 }

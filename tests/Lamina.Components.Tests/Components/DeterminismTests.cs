@@ -30,7 +30,8 @@ public sealed class DeterminismTests
     public void Layers_do_not_depend_on_threads(int threads)
     {
         using var workers = new Workers(threads, threshold: 0);
-        foreach (var (layer, input) in new (ILayer, Shape)[] { (new Dense(Units), new Shape(Inputs)), (new Flatten(), new Shape(7, 10)), (new ActivationLayer(new Tanh()), new Shape(7, 10)) })
+        foreach (var (layer, input) in new (ILayer, Shape)[] { (new Dense(Units), new Shape(Inputs)), (new Flatten(), new Shape(7, 10)),
+            (new ActivationLayer(new Tanh()), new Shape(7, 10)) })
         {
             var (alone, together) = (Run(layer, input, 0, Rows, Workers.Inline), Run(layer, input, 0, Rows, workers));
             Expect.SameBits(alone.Output.Span, together.Output.Span);
@@ -49,7 +50,8 @@ public sealed class DeterminismTests
         var input = new Shape(9, 8, 4);
         foreach (var layer in new ILayer[]
         {
-            new Conv2d(5, 3), new Conv2d(6, 3, 2, Padding.Same, 2), new MaxPooling2d(), new AveragePooling2d(3, 2), new GlobalAveragePooling2d(), new BatchNormalization(), new LayerNormalization(),
+            new Conv2d(5, 3), new Conv2d(6, 3, 2, Padding.Same, 2), new MaxPooling2d(), new AveragePooling2d(3, 2), new GlobalAveragePooling2d(),
+            new BatchNormalization(), new LayerNormalization(),
             new Dropout(0.5f), new Reshape([-1]), new Residual(new LayerList { new Conv2d(6, 3, 2, Padding.Same) }),
         })
         {

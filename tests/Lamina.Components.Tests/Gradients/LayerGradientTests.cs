@@ -59,7 +59,8 @@ public sealed class LayerGradientTests
         run.Forward();
         run.Backward();
         return Check("input", run.Input, run.InputGradient)
-            ?? run.Parameters.Select(parameter => Check(parameter, run.Parameter(parameter), run.Gradient(parameter))).FirstOrDefault(fault => fault is not null);
+            ?? run.Parameters.Select(parameter => Check(parameter, run.Parameter(parameter), run.Gradient(parameter)))
+                .FirstOrDefault(fault => fault is not null);
 
         string? Check(string what, Tensor x, Tensor gradient)
         {

@@ -44,7 +44,8 @@ public sealed class LossGradientTests
     public void Without_a_gradient_the_losses_are_the_same(string loss)
     {
         var sample = new Shape(Width);
-        var run = new LossRun(Tensor.From(Numbers.Uniform(33, Rows * Width, 0.1, 0.9), Rows, sample), Tensor.From(Numbers.Distributions(34, Rows, Width), Rows, sample));
+        var run = new LossRun(Tensor.From(Numbers.Uniform(33, Rows * Width, 0.1, 0.9), Rows, sample),
+            Tensor.From(Numbers.Distributions(34, Rows, Width), Rows, sample));
         Assert.Equal(run.Evaluate(Kits.Losses[loss], withGradient: true), run.Evaluate(Kits.Losses[loss], withGradient: false));
     }
 

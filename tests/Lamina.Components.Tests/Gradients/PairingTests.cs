@@ -75,9 +75,11 @@ public sealed class PairingTests
         for (var seed = 100; ; seed++)
         {
             var stage = new OutputStage(
-                activation, Kits.Losses[loss], Numbers.AwayFromZero(seed, Rows * Inputs, 0.3, 1.2), Numbers.Uniform(seed + 1, Inputs * Units), Numbers.Uniform(seed + 2, Units), targets);
+                activation, Kits.Losses[loss], Numbers.AwayFromZero(seed, Rows * Inputs, 0.3, 1.2), Numbers.Uniform(seed + 1, Inputs * Units),
+                Numbers.Uniform(seed + 2, Units), targets);
             stage.Forward();
-            if (stage.Dense.Output.Span.ToArray().All(z => Math.Abs(z) > 0.2) && IsClear(stage.Activations.Span, targets.Span) && stage.Dense.Output.Span.ToArray().Count(z => z > 0) >= Rows * Units / 2)
+            if (stage.Dense.Output.Span.ToArray().All(z => Math.Abs(z) > 0.2) && IsClear(stage.Activations.Span, targets.Span)
+                && stage.Dense.Output.Span.ToArray().Count(z => z > 0) >= Rows * Units / 2)
                 return stage;
         }
     }

@@ -88,7 +88,8 @@ public sealed class InitializerTests
         if (!normal)
             return;
         // Kurtosis 3 with standard error √(24/N); and the tails are there: 0.27 % beyond three deviations.
-        Assert.InRange(values.Average(value => Math.Pow(value - average, 4)) / (spread * spread), 3 - 6 * Math.Sqrt(24.0 / Count), 3 + 6 * Math.Sqrt(24.0 / Count));
+        Assert.InRange(values.Average(value => Math.Pow(value - average, 4)) / (spread * spread), 3 - 6 * Math.Sqrt(24.0 / Count),
+            3 + 6 * Math.Sqrt(24.0 / Count));
         Assert.InRange(values.Count(value => Math.Abs(value - mean) > 3 * Math.Sqrt(variance)) / (double)Count, 0.0020, 0.0034);
     }
 }

@@ -126,6 +126,7 @@ public sealed class DenseTests
 
         public void Forward(ReadOnlySpan<float> z, Span<float> a, int width) => throw new NotSupportedException();
 
-        public void Backward(ReadOnlySpan<float> z, ReadOnlySpan<float> a, ReadOnlySpan<float> da, Span<float> dz, int width) => throw new NotSupportedException();
+        public void Backward(ReadOnlySpan<float> z, ReadOnlySpan<float> a, ReadOnlySpan<float> da, Span<float> dz, int width) =>
+            throw new NotSupportedException();
     }
 }

@@ -61,18 +61,29 @@ public sealed class ImageLayerTests
     [Fact]
     public void What_does_not_fit_is_refused()
     {
-        Refuses(new Conv2d(1, 2), new Shape(784), "A conv2d layer expects images [height, width, channels], but received [784]. Give network.input, such as [28, 28, 1], or put a 'reshape' layer before it.");
-        Refuses(new MaxPooling2d(3), new Shape(2, 9, 1), "A maxPooling2d layer's window of 3 × 3 does not fit into an image of 2 × 9. Make it smaller, or give \"padding\": \"same\".");
-        Refuses(new Conv2d(4, 1, Groups: 3), new Shape(2, 2, 6), "A conv2d layer's groups divide its channels and its filters, but received 3 groups for 6 channels and 4 filters.");
-        Refuses(new GlobalAveragePooling2d(), new Shape(3, 4), "A globalAveragePooling2d layer expects images [height, width, channels], but received [3, 4]. Give network.input, such as [28, 28, 1], or put a 'reshape' layer before it.");
+        Refuses(new Conv2d(1, 2), new Shape(784),
+            "A conv2d layer expects images [height, width, channels], but received [784]. Give network.input, such as [28, 28, 1], or put a 'reshape' "
+            + "layer before it.");
+        Refuses(new MaxPooling2d(3), new Shape(2, 9, 1),
+            "A maxPooling2d layer's window of 3 × 3 does not fit into an image of 2 × 9. Make it smaller, or give \"padding\": \"same\".");
+        Refuses(new Conv2d(4, 1, Groups: 3), new Shape(2, 2, 6),
+            "A conv2d layer's groups divide its channels and its filters, but received 3 groups for 6 channels and 4 filters.");
+        Refuses(new GlobalAveragePooling2d(), new Shape(3, 4),
+            "A globalAveragePooling2d layer expects images [height, width, channels], but received [3, 4]. Give network.input, such as [28, 28, 1], or put a "
+            + "'reshape' layer before it.");
         Refuses(new Reshape([2, 5]), new Shape(12), "A reshape layer keeps the number of values, but [12] has 12 and cannot be seen as [2, 5].");
         Refuses(new Reshape([5, -1]), new Shape(12), "A reshape layer keeps the number of values, but [12] has 12 and cannot be seen as [5, -1].");
-        Refuses(new Reshape([-1, -1]), new Shape(12), "A reshape layer's 'targetShape' has dimensions of at least 1, one of which may be -1, but received [-1, -1].");
+        Refuses(new Reshape([-1, -1]), new Shape(12),
+            "A reshape layer's 'targetShape' has dimensions of at least 1, one of which may be -1, but received [-1, -1].");
         Refuses(new Reshape([0]), new Shape(12), "A reshape layer's 'targetShape' has dimensions of at least 1, one of which may be -1, but received [0].");
         Refuses(new Residual([]), new Shape(2), "A residual layer has at least one layer inside, but received none.");
-        Refuses(new Residual(new LayerList { new Flatten() }), new Shape(2, 2), "A residual layer adds its input to what its layers produce, but received [2, 2] and [4], between which no dense or 1 × 1 convolution fits. Give it a \"projection\".");
-        Refuses(new Residual(new LayerList { new Dense(3) }, new Dense(4)), new Shape(2), "A residual layer adds what its layers and its projection produce, but received [3] and [4].");
+        Refuses(new Residual(new LayerList { new Flatten() }), new Shape(2, 2),
+            "A residual layer adds its input to what its layers produce, but received [2, 2] and [4], between which no dense or 1 × 1 convolution fits. Give "
+            + "it a \"projection\".");
+        Refuses(new Residual(new LayerList { new Dense(3) }, new Dense(4)), new Shape(2),
+            "A residual layer adds what its layers and its projection produce, but received [3] and [4].");
     }
 
-    private static void Refuses(ILayer layer, Shape input, string expected) => Assert.Equal(expected, Assert.Throws<ShapeException>(() => layer.Plan(input)).Message);
+    private static void Refuses(ILayer layer, Shape input, string expected) =>
+        Assert.Equal(expected, Assert.Throws<ShapeException>(() => layer.Plan(input)).Message);
 }

@@ -37,7 +37,8 @@ public sealed class LayerFixtureTests
     {
         var node = s_cases[index]!.AsObject();
         var mode = (string?)node["mode"];
-        var run = new LayerRun(Layer(layer, node["arguments"]!.AsObject()), new Shape(node["input"].Deserialize<int[]>()), (int)node["batch"]!, trainable: mode != "frozen");
+        var run = new LayerRun(Layer(layer, node["arguments"]!.AsObject()), new Shape(node["input"].Deserialize<int[]>()), (int)node["batch"]!,
+            trainable: mode != "frozen");
         run.Execution.Mode = mode == "prediction" ? ExecutionMode.Inference : ExecutionMode.Training;
         if (node["arguments"]!["inputDim"] is { } count)
             Fill(run.Input.Span, i => i * 7919 % (int)count);
@@ -84,7 +85,8 @@ public sealed class LayerFixtureTests
             "layerNormalization" => new LayerNormalization((float)arguments["epsilon"]!),
             "embedding" => new Embedding(Number("inputDim"), Number("outputDim")),
             "reshape" => new Reshape(arguments["targetShape"].Deserialize<int[]>()!),
-            _ when arguments.ContainsKey("hidden") => new Residual(new LayerList { new Dense(Number("hidden"), new LeakyRelu(0.25f)), new Dense(Number("units")) }),
+            _ when arguments.ContainsKey("hidden") =>
+                new Residual(new LayerList { new Dense(Number("hidden"), new LeakyRelu(0.25f)), new Dense(Number("units")) }),
             _ => new Residual(new LayerList { new Conv2d(Number("filters"), Number("kernelSize"), Number("strides"), Padding.Same) }),
         };
 

@@ -46,7 +46,8 @@ public sealed class RegularizingLayerTests
     [Fact]
     public void Running_statistics_move_in_training_alone()
     {
-        foreach (var (mode, trainable, mean, variance) in new[] { (ExecutionMode.Training, true, 0.5f, 1.5f), (ExecutionMode.Training, false, 0f, 1f), (ExecutionMode.Inference, true, 0f, 1f) })
+        foreach (var (mode, trainable, mean, variance) in new[] { (ExecutionMode.Training, true, 0.5f, 1.5f), (ExecutionMode.Training, false, 0f, 1f),
+            (ExecutionMode.Inference, true, 0f, 1f) })
         {
             var run = new LayerRun(new BatchNormalization(Momentum: 0.75f), new Shape(1), rows: 2, trainable: trainable);
             run.State("variance").Span[0] = 1;

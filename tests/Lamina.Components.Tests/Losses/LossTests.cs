@@ -74,7 +74,8 @@ public sealed class LossTests
         Expect.Close(expected, apart.Losses.Span);
         Expect.Close([.. t.Zip(p, (weight, value) => -weight / value)], apart.Gradient.Span);
         // Logits whose softmax is p; the gradient is p · Σt − t.
-        var together = LossRun.Of(new SoftmaxCrossEntropy().Fuse(new Lamina.Activations.Softmax(), loss)!, [.. p.Select(value => (float)Math.Log(value))], [0, 1, 0, 0]);
+        var together = LossRun.Of(new SoftmaxCrossEntropy().Fuse(new Lamina.Activations.Softmax(), loss)!, [.. p.Select(value => (float)Math.Log(value))],
+            [0, 1, 0, 0]);
         Expect.Close(expected, together.Losses.Span);
         Expect.Close([.. t.Zip(p, (weight, value) => value * t.Sum() - weight)], together.Gradient.Span);
     }
@@ -94,7 +95,8 @@ public sealed class LossTests
     public void Class_weights_are_as_many_as_the_outputs()
     {
         ((ILoss)new CrossEntropy(ClassWeights: [1, 2])).Require(new Shape(2));
-        Assert.Equal("'classWeights' has a weight for each of the 3 outputs, but received 2.", Assert.Throws<ShapeException>(() => new CrossEntropy(ClassWeights: [1, 2]).Require(new Shape(3))).Message);
+        Assert.Equal("'classWeights' has a weight for each of the 3 outputs, but received 2.",
+            Assert.Throws<ShapeException>(() => new CrossEntropy(ClassWeights: [1, 2]).Require(new Shape(3))).Message);
     }
 
     [Theory]

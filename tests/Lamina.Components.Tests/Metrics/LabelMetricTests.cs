@@ -5,8 +5,8 @@ namespace Lamina.Components.Tests.Metrics;
 /// <summary>Metrics where a sample may have several labels, against the examples in scikit-learn's documentation.</summary>
 public sealed class LabelMetricTests
 {
-    // y_true [[0, 0, 0], [1, 1, 1], [0, 1, 1]] and y_pred [[0, 0, 0], [1, 1, 1], [1, 1, 0]]: of label 0 right 1, predicted 2, actual 1; of label 1 two each; of label 2 right 1,
-    // predicted 1, actual 2.
+    // y_true [[0, 0, 0], [1, 1, 1], [0, 1, 1]] and y_pred [[0, 0, 0], [1, 1, 1], [1, 1, 0]]: of label 0 right 1, predicted 2, actual 1; of label 1 two each; of
+    // label 2 right 1, predicted 1, actual 2.
     private static readonly float[] s_true = [0, 0, 0, 1, 1, 1, 0, 1, 1];
     private static readonly float[] s_predicted = [0.1f, 0.2f, 0, 0.9f, 0.8f, 0.7f, 0.6f, 0.51f, 0.5f];
 
@@ -83,9 +83,12 @@ public sealed class LabelMetricTests
     public void What_means_nothing_is_refused_when_a_count_starts()
     {
         var labels = Task(TargetKinds.Labels, 3);
-        Assert.Equal("'average' is 'binary' where there are two classes, but there are 3 labels. Let it be 'macro', 'micro' or 'weighted'.", Refused(new F1(Averaging.Binary), labels));
-        Assert.Equal("'average' is 'binary' where there are two classes, but there are 3 classes. Let it be 'macro', 'micro' or 'weighted'.", Refused(new Recall(Averaging.Binary), Task(TargetKinds.Classes, 3)));
-        Assert.Equal("'threshold' is for labels, or for two classes told by one output, but here the greatest of 2 outputs decides. Leave it out.", Refused(new Precision(Threshold: 0.4f), Task(TargetKinds.Classes, 2)));
+        Assert.Equal("'average' is 'binary' where there are two classes, but there are 3 labels. Let it be 'macro', 'micro' or 'weighted'.",
+            Refused(new F1(Averaging.Binary), labels));
+        Assert.Equal("'average' is 'binary' where there are two classes, but there are 3 classes. Let it be 'macro', 'micro' or 'weighted'.",
+            Refused(new Recall(Averaging.Binary), Task(TargetKinds.Classes, 3)));
+        Assert.Equal("'threshold' is for labels, or for two classes told by one output, but here the greatest of 2 outputs decides. Leave it out.",
+            Refused(new Precision(Threshold: 0.4f), Task(TargetKinds.Classes, 2)));
     }
 
     [Fact]

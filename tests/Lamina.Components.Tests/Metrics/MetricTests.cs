@@ -172,7 +172,8 @@ public sealed class MetricTests
     }
 
     private static MetricContext Context(int outputs, bool hasClasses) =>
-        new(new PredictionTask(hasClasses ? TargetKinds.Classes : TargetKinds.Numbers, outputs, [.. Enumerable.Range(0, hasClasses ? Math.Max(2, outputs) : outputs).Select(index => $"{index}")]));
+        new(new PredictionTask(hasClasses ? TargetKinds.Classes : TargetKinds.Numbers, outputs,
+            [.. Enumerable.Range(0, hasClasses ? Math.Max(2, outputs) : outputs).Select(index => $"{index}")]));
 
     private static MetricBatch Batch(float[] predictions, float[] targets, int rows, int[] classes)
     {

@@ -37,7 +37,8 @@ public sealed class GraphTrajectoryTests
             { Dense(3, 26, new Lamina.Activations.Softmax()), "y" },
         };
         var network = Network.Create(layers, new Shape(8), new NetworkInput("left", [0, 1, 2, 3, 4]), new NetworkInput("right", [6, 5, 7]));
-        var stepper = Descent.Trainer().CreateStepper(network, new CrossEntropy(), new Sgd(new ConstantRate(0.1f), 0.9f), new StepperOptions(Batch, Rows / Batch * Epochs));
+        var stepper = Descent.Trainer()
+            .CreateStepper(network, new CrossEntropy(), new Sgd(new ConstantRate(0.1f), 0.9f), new StepperOptions(Batch, Rows / Batch * Epochs));
         float[] inputs = [.. Enumerable.Range(0, Rows * 8).Select(i => MadeValues.Of(i, 1))];
         float[] targets = [.. Enumerable.Range(0, Rows * 3).Select(i => i / 3 * 5 % 3 == i % 3 ? 1 : 0)];
         var losses = Enumerable.Range(0, Rows / Batch * Epochs).Select(step => step % (Rows / Batch) * Batch)

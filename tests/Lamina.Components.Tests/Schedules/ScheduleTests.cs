@@ -90,7 +90,8 @@ public sealed class ScheduleTests
     [InlineData(1, 2, 0.1 + 0.8 * 0.5625)]
     [InlineData(3, 0.5, 0.1 + 0.8 * 0.5)]
     [InlineData(9, 3, 0.1)]
-    public void Polynomial_falls_along_a_power(int step, float power, double expected) => Assert.Equal(expected, Rate(new PolynomialDecay(0.9f, 0.1f, power), step, 5), 1e-7);
+    public void Polynomial_falls_along_a_power(int step, float power, double expected) =>
+        Assert.Equal(expected, Rate(new PolynomialDecay(0.9f, 0.1f, power), step, 5), 1e-7);
 
     [Fact]
     public void A_run_of_one_update_ends_at_once()

@@ -27,7 +27,9 @@ internal static class Kits
         ["hinge"] = new Hinge(),
     };
 
-    /// <summary>Every pair of these, and whether it is allowed: cross-entropy wants rows of probabilities, binary cross-entropy each value from 0 to 1.</summary>
+    /// <summary>
+    /// Every pair of these, and whether it is allowed: cross-entropy wants rows of probabilities, binary cross-entropy each value from 0 to 1.
+    /// </summary>
     public static TheoryData<string, string, bool> Pairings { get; } = new()
     {
         { "linear", "meanSquaredError", true },

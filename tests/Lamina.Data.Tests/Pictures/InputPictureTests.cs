@@ -38,7 +38,8 @@ public sealed class InputPictureTests
         var drawing = Drawing.Of(28, 28, (x, _) => x / 27.0);
 
         Assert.Equal((-1f, 1f), (Range(new InputPicture(28, 28, -1, 1, true, 20).Fit(drawing, PictureFit.None))));
-        Refused(DataCodes.WrongPictureSize, "28 × 28 pixels, which is taken as it is, but received 27 × 28", () => Mnist.Fit(Drawing.Of(27, 28, (_, _) => 0), PictureFit.None));
+        Refused(DataCodes.WrongPictureSize, "28 × 28 pixels, which is taken as it is, but received 27 × 28",
+            () => Mnist.Fit(Drawing.Of(27, 28, (_, _) => 0), PictureFit.None));
     }
 
     [Fact]
@@ -107,13 +108,18 @@ public sealed class InputPictureTests
         var measured = InputPictures.Measure(data, 8, 8);
 
         Assert.Equal(new InputPicture(8, 8, 0, 16, true, 8, measured.CentreX, measured.CentreY), measured);
-        Assert.Equal((3.57f, 3.48f), (measured.CentreX!.Value, measured.CentreY!.Value), (a, b) => Math.Abs(a.Item1 - b.Item1) < 0.01 && Math.Abs(a.Item2 - b.Item2) < 0.01);
+        Assert.Equal((3.57f, 3.48f), (measured.CentreX!.Value, measured.CentreY!.Value),
+            (a, b) => Math.Abs(a.Item1 - b.Item1) < 0.01 && Math.Abs(a.Item2 - b.Item2) < 0.01);
         var (untouched, alike) = (0, 0);
         for (var sample = 0; sample < 50; sample++)
         {
             var input = data.Input(sample);
-            untouched += measured.Fit(Drawing.Of(8, 8, (x, y) => input[8 * y + x] / 16)).Zip(input).All(pair => Math.Abs(pair.First - pair.Second) < 0.05) ? 1 : 0;
-            alike += Drawing.Correlation(input, measured.Fit(Drawing.Of(200, 200, (x, y) => 1 - (x is < 20 or >= 180 || y is < 20 or >= 180 ? 0 : input[8 * ((y - 20) / 20) + (x - 20) / 20] / 16)))) > 0.85 ? 1 : 0;
+            untouched += measured.Fit(Drawing.Of(8, 8, (x, y) => input[8 * y + x] / 16)).Zip(input).All(pair => Math.Abs(pair.First - pair.Second) < 0.05)
+                ? 1
+                : 0;
+            alike += Drawing.Correlation(input,
+                measured.Fit(Drawing.Of(200, 200,
+                (x, y) => 1 - (x is < 20 or >= 180 || y is < 20 or >= 180 ? 0 : input[8 * ((y - 20) / 20) + (x - 20) / 20] / 16)))) > 0.85 ? 1 : 0;
         }
 
         Assert.True(untouched >= 48, $"{untouched}");
@@ -132,7 +138,8 @@ public sealed class InputPictureTests
             foreach (var value in (float[])[float.NaN, float.PositiveInfinity, float.NegativeInfinity])
             {
                 values[21 + pixel] = value;
-                Assert.StartsWith("A sample holds a value that is not finite.", Assert.Throws<ArgumentException>(() => InputPictures.Measure(Data(21, values), 7, 3)).Message, StringComparison.Ordinal);
+                Assert.StartsWith("A sample holds a value that is not finite.",
+                    Assert.Throws<ArgumentException>(() => InputPictures.Measure(Data(21, values), 7, 3)).Message, StringComparison.Ordinal);
             }
         }
     }

@@ -41,7 +41,13 @@ public sealed class PngFaultTests
     {
         foreach (var type in new[] { "IHDR", "PLTE", "tEXt", "IDAT", "IEND" })
         {
-            var chunks = new Dictionary<string, byte[]> { ["IHDR"] = [.. Grey], ["tEXt"] = PngBytes.Chunk("tEXt", [1]), ["IDAT"] = [.. Pixel], ["IEND"] = [.. End] };
+            var chunks = new Dictionary<string, byte[]>
+            {
+                ["IHDR"] = [.. Grey],
+                ["tEXt"] = PngBytes.Chunk("tEXt", [1]),
+                ["IDAT"] = [.. Pixel],
+                ["IEND"] = [.. End]
+            };
             if (type == "PLTE")
                 chunks = new() { ["IHDR"] = [.. Indexed], ["PLTE"] = [.. Palette], ["IDAT"] = [.. Pixel], ["IEND"] = [.. End] };
             chunks[type][^1] ^= 1;
@@ -68,7 +74,8 @@ public sealed class PngFaultTests
     public void A_header_or_length_that_lies_buys_no_memory()
     {
         byte[] length = [0x7F, 0xFF, 0xFF, 0xFF, .. "IDAT"u8, 1, 2, 3];
-        var files = new[] { PngBytes.File(4096, 4096, 16, 6, new byte[100]), PngBytes.Of(Grey, length), PngBytes.Of(PngBytes.Header(4096, 4096, 16, 6), length) };
+        var files = new[] { PngBytes.File(4096, 4096, 16, 6, new byte[100]), PngBytes.Of(Grey, length),
+            PngBytes.Of(PngBytes.Header(4096, 4096, 16, 6), length) };
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         Assert.All(files, file => Assert.Equal(DataCodes.BrokenPng, Refused(file).Code));
@@ -152,7 +159,8 @@ public sealed class PngFaultTests
     [Fact]
     public void Other_files_are_refused()
     {
-        foreach (var (text, first) in new[] { ("is empty", Array.Empty<byte>()), ("JPEG", [0xFF, 0xD8, 0xFF, 0xE0]), ("GIF", [.. "GIF89a"u8]), ("BMP", [.. "BM12"u8]), ("WebP", [.. "RIFF"u8]), ("0102", [1, 2]) })
+        foreach (var (text, first) in new[] { ("is empty", Array.Empty<byte>()), ("JPEG", [0xFF, 0xD8, 0xFF, 0xE0]), ("GIF", [.. "GIF89a"u8]),
+            ("BMP", [.. "BM12"u8]), ("WebP", [.. "RIFF"u8]), ("0102", [1, 2]) })
         {
             var problem = Refused(first);
             Assert.Equal(DataCodes.NotPng, problem.Code);

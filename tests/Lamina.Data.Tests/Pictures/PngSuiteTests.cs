@@ -42,7 +42,8 @@ public sealed class PngSuiteTests
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Table(folder.FullName)))
             folder = folder.Parent ?? throw new FileNotFoundException($"No {Table("")} above {AppContext.BaseDirectory}.");
-        return File.ReadLines(Table(folder.FullName)).Where(line => line[0] != '#').Select(line => line.Split(' ')).ToDictionary(pair => pair[0], pair => pair[1]);
+        return File.ReadLines(Table(folder.FullName)).Where(line => line[0] != '#').Select(line => line.Split(' '))
+            .ToDictionary(pair => pair[0], pair => pair[1]);
     }
 
     private static string Table(string folder) => Path.Combine(folder, "tests", "Lamina.Data.Tests", "Pictures", "PngSuite.sha256.txt");

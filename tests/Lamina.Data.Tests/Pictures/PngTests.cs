@@ -80,7 +80,8 @@ public sealed class PngTests
     {
         byte[] file = [
             .. PngBytes.Of(
-                PngBytes.Header(1, 1, 8, 0), PngBytes.Chunk("tEXt", new byte[40_000]), PngBytes.Chunk("IDAT", []), PngBytes.Chunk("IDAT", PngBytes.Zlib([0, 9])),
+                PngBytes.Header(1, 1, 8, 0), PngBytes.Chunk("tEXt", new byte[40_000]), PngBytes.Chunk("IDAT", []),
+                PngBytes.Chunk("IDAT", PngBytes.Zlib([0, 9])),
                 PngBytes.Chunk("IDAT", []), PngBytes.Chunk("tIME", [1, 2]), PngBytes.Chunk("IEND", [])),
             .. "anything"u8];
 

@@ -17,7 +17,16 @@ internal static class CommandHere
         {
             Console.SetOut(written);
             Console.SetError(told);
-            var root = new RootCommand { TrainCommand.Create(), SweepCommand.Create(), EvaluateCommand.Create(), PredictCommand.Create(), RunsCommand.Create(), CompareCommand.Create(), PluginFolders.Option() };
+            var root = new RootCommand
+            {
+                TrainCommand.Create(),
+                SweepCommand.Create(),
+                EvaluateCommand.Create(),
+                PredictCommand.Create(),
+                RunsCommand.Create(),
+                CompareCommand.Create(),
+                PluginFolders.Option()
+            };
             var code = root.Parse(arguments).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
             return new(code, written.ToString(), told.ToString());
         }

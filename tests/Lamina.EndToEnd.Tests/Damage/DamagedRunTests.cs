@@ -19,7 +19,8 @@ public sealed class DamagedRunTests : IDisposable
     [InlineData("log.jsonl")]
     public void A_damaged_file_of_a_run_is_a_message_or_left_out(string file)
     {
-        var whole = Trained("train", Path.Combine(LaminaCommand.Root, "configs/iris.json"), "--set", "training.epochs=2", "--set", "training.checkpoint.everyEpochs=1");
+        var whole = Trained("train", Path.Combine(LaminaCommand.Root, "configs/iris.json"), "--set", "training.epochs=2", "--set",
+            "training.checkpoint.everyEpochs=1");
         var rows = _folder.Write("rows.csv", "sepal_length,sepal_width,petal_length,petal_width\n5.1,3.5,1.4,0.2\n");
         var run = _folder.Copy(whole, "damaged");
         foreach (var (what, content) in Damaged(whole, file))
@@ -35,7 +36,8 @@ public sealed class DamagedRunTests : IDisposable
             Assert.NotEmpty(new WatchedRun(run, _folder["none"], _ => new Dictionary<string, MetricInfo>()).Parts());
             Expect(what, "train", "--resume", run, "--json");
             _folder.Copy(whole, "damaged");
-            File.WriteAllText(Path.Combine(run, "result.json"), File.ReadAllText(Path.Combine(run, "result.json")).Replace("\"completed\"", "\"cancelled\"", StringComparison.Ordinal));
+            File.WriteAllText(Path.Combine(run, "result.json"),
+                File.ReadAllText(Path.Combine(run, "result.json")).Replace("\"completed\"", "\"cancelled\"", StringComparison.Ordinal));
             File.WriteAllBytes(Path.Combine(run, file), content);
             Expect(what, "train", "--resume", run);
         }

@@ -6,7 +6,8 @@ namespace Lamina.Tests;
 /// <summary>What may become of a file: emptied, cut, overwritten, edited by hand, written by another program.</summary>
 internal static class FileDamage
 {
-    private static readonly string[] s_values = ["null", "[]", "{}", "\"x\"", "\"\\ud800\"", "-1", "1e999", "3000000000", "true", "[[1,\"a\"],{}]", "{\"a\":1,\"a\":2}"];
+    private static readonly string[] s_values = [
+        "null", "[]", "{}", "\"x\"", "\"\\ud800\"", "-1", "1e999", "3000000000", "true", "[[1,\"a\"],{}]", "{\"a\":1,\"a\":2}"];
 
     /// <summary>Damaged versions of a file by what was done to it.</summary>
     public static IEnumerable<(string What, byte[] Content)> Of(string path)
@@ -55,7 +56,8 @@ internal static class FileDamage
         foreach (var line in (int[])[0, lines.Length - 1])
         {
             foreach (var (what, content) in damaged(lines[line]))
-                yield return ($"line {line + 1} {what}", Encoding.UTF8.GetBytes(string.Join('\n', [.. lines[..line], Encoding.UTF8.GetString(content), .. lines[(line + 1)..]]) + "\n"));
+                yield return ($"line {line + 1} {what}",
+                    Encoding.UTF8.GetBytes(string.Join('\n', [.. lines[..line], Encoding.UTF8.GetString(content), .. lines[(line + 1)..]]) + "\n"));
         }
     }
 

@@ -8,9 +8,11 @@ public sealed class EditorTests(EditorEngine editor)
     [Fact]
     public void Every_shipped_experiment_is_valid()
     {
-        var files = Directory.EnumerateFiles(Path.Combine(LaminaCommand.Root, "configs"), "*.json").Where(path => !path.EndsWith("experiment.schema.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        var files = Directory.EnumerateFiles(Path.Combine(LaminaCommand.Root, "configs"), "*.json")
+            .Where(path => !path.EndsWith("experiment.schema.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
         Assert.NotEmpty(files);
-        Assert.All(files.Zip(editor.Ask(files.Select(path => (File.ReadAllText(path), (int?)null)))), pair => Assert.True(pair.Second is { Valid: true, Marks: [] }, $"{pair.First}: {string.Join("; ", pair.Second.Errors)}"));
+        Assert.All(files.Zip(editor.Ask(files.Select(path => (File.ReadAllText(path), (int?)null)))),
+            pair => Assert.True(pair.Second is { Valid: true, Marks: [] }, $"{pair.First}: {string.Join("; ", pair.Second.Errors)}"));
     }
 
     [Fact]

@@ -72,7 +72,8 @@ public sealed class ExtendingEditorTests(EditorEngine editor)
             "\"$schema\": \"experiment.schema.json\", \"plugins\": [ \"Mine\" ]",
         ];
         var answers = editor.Ask(bodies.Select(body => ($$"""{ "extends": "digits.json", {{body}} }""", (int?)null)));
-        Assert.All(bodies.Zip(answers), pair => Assert.True(pair.Second is { Valid: true, Marks: [] }, $"{pair.First}: {string.Join("; ", pair.Second.Errors)}"));
+        Assert.All(bodies.Zip(answers),
+            pair => Assert.True(pair.Second is { Valid: true, Marks: [] }, $"{pair.First}: {string.Join("; ", pair.Second.Errors)}"));
     }
 
     [Fact]
@@ -120,7 +121,8 @@ public sealed class ExtendingEditorTests(EditorEngine editor)
         {
             Assert.False(pair.Second.Valid, $"{pair.First}: the validator takes it");
             Assert.True(pair.Second.Marks.Count > 0, $"{pair.First}: nothing is marked");
-            Assert.True(Record.Exception(() => editor.Reader.Read(folder.Write("other.json", pair.First))) is ProblemsException, $"{pair.First}: the reader takes it");
+            Assert.True(Record.Exception(() => editor.Reader.Read(folder.Write("other.json", pair.First))) is ProblemsException,
+                $"{pair.First}: the reader takes it");
         });
     }
 

@@ -4,7 +4,8 @@ namespace Lamina.Tests;
 
 /// <summary>
 /// Does what a page says, block by block, in a folder with the experiments and data of the repository: saves the files that it shows, runs its commands, and
-/// compares what the last command of a block printed with the output that follows. Times, speeds and dates are left out, and a line <c>…</c> stands for any lines.
+/// compares what the last command of a block printed with the output that follows. Times, speeds and dates are left out, and a line <c>…</c> stands for any
+/// lines.
 /// </summary>
 internal sealed partial class PageRun
 {

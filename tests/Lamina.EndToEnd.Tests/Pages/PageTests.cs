@@ -47,7 +47,8 @@ public sealed class PageTests(PackageFeed feed)
 
     [Fact]
     public void Every_listing_of_csharp_has_a_name_by_which_a_test_runs_it() => Assert.Equal(
-        ["README.md flowers.cs", "configs/README.md pictures.cs", "src/README.md bent", "src/README.md host.cs", "src/README.md petals.cs", "src/README.md app.cs"],
+        ["README.md flowers.cs", "configs/README.md pictures.cs", "src/README.md bent", "src/README.md host.cs", "src/README.md petals.cs",
+            "src/README.md app.cs"],
         s_pages.SelectMany(page => PageBlock.Of(page).Where(block => block.Language == "csharp").Select(block => $"{page} {block.Name}")));
 
     /// <summary>A picture of dark ink on white paper, each pixel of the data several pixels wide and high.</summary>

@@ -47,7 +47,8 @@ public sealed class CheckpointFolderTests
         File.WriteAllText(folder["c/step-0000000009.safetensors"], "damaged");
         File.WriteAllText(folder["c/notes.txt"], "mine");
         ResumeTests.StopAt(s_experiment, 7, checkpoints);
-        Assert.Equal(["notes.txt", "step-0000000005.safetensors", "step-0000000007.safetensors"], Directory.GetFiles(folder["c"]).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+        Assert.Equal(["notes.txt", "step-0000000005.safetensors", "step-0000000007.safetensors"],
+            Directory.GetFiles(folder["c"]).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -69,7 +70,8 @@ public sealed class CheckpointFolderTests
         var checkpoints = new CheckpointFolder(folder["c"]);
         ResumeTests.StopAt(s_experiment, 5, checkpoints);
         var before = File.ReadAllBytes(checkpoints.Files[0]);
-        var exception = Assert.Throws<CheckpointException>(() => new CheckpointFolder(folder["c"], new FullDevice()).Write(Harness.Prepare(s_experiment).Capture(), keep: 1, bestStep: null));
+        var exception = Assert.Throws<CheckpointException>(
+            () => new CheckpointFolder(folder["c"], new FullDevice()).Write(Harness.Prepare(s_experiment).Capture(), keep: 1, bestStep: null));
         Assert.Equal(folder["c/step-0000000000.safetensors"], exception.Path);
         Assert.StartsWith($"the checkpoint '{exception.Path}' cannot be written: No space left on device", exception.Message, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(Assert.Single(checkpoints.Files)));
@@ -88,8 +90,11 @@ public sealed class CheckpointFolderTests
         Assert.Equal(TrainingOutcome.Completed, second.Outcome);
         Assert.Equal(Harness.BytesOf(Harness.Train(s_experiment).Model), Harness.BytesOf(second.Model));
         var changed = s_experiment with { Training = s_experiment.Training with { BatchSize = 8 } };
-        var problems = (await Assert.ThrowsAsync<ProblemsException>(() => trainer.TrainAsync(changed, checkpoints, cancellation: TestContext.Current.CancellationToken))).Problems;
-        Assert.Equal("training.batchSize: error LAM6003: 'training.batchSize' was 7 when the checkpoint was written, and is 8 now. Resume with what it was, or start a new run from the checkpoint with --fork.", Assert.Single(problems).ToString());
+        var problems =
+            (await Assert.ThrowsAsync<ProblemsException>(
+            () => trainer.TrainAsync(changed, checkpoints, cancellation: TestContext.Current.CancellationToken))).Problems;
+        Assert.Equal("training.batchSize: error LAM6003: 'training.batchSize' was 7 when the checkpoint was written, and is 8 now. Resume with what it was, "
+            + "or start a new run from the checkpoint with --fork.", Assert.Single(problems).ToString());
 
         static void Cancel(CancellationTokenSource stop, bool now)
         {
@@ -98,7 +103,8 @@ public sealed class CheckpointFolderTests
         }
     }
 
-    private static Experiment Saving(Experiment experiment, CheckpointSection section) => experiment with { Training = experiment.Training with { Checkpoint = section } };
+    private static Experiment Saving(Experiment experiment, CheckpointSection section) =>
+        experiment with { Training = experiment.Training with { Checkpoint = section } };
 
     private sealed class FullDevice : IFileLayer
     {

@@ -36,7 +36,8 @@ public sealed class CrashTests
                 Directory.Delete(seen, recursive: true);
         }
 
-        TestContext.Current.TestOutputHelper!.WriteLine($"{points} points over {operations.All} operations; {newer} had a checkpoint newer than the last save that returned, {damaged} a damaged one");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"{points} points over {operations.All} operations; {newer} had a checkpoint newer than the last save that returned, {damaged} a damaged one");
     }
 
     [Fact]

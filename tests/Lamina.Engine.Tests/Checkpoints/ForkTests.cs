@@ -50,7 +50,9 @@ public sealed class ForkTests
     {
         using var folder = new TemporaryFolder();
         var source = Train(folder["source"], epochs: 2);
-        var problem = Assert.Single(Assert.Throws<ProblemsException>(() => Harness.Prepare(Experiment(epochs, 0.1f)).Resume(source.Checkpoints.Newest().Checkpoint!, fork: true)).Problems);
+        var problem =
+            Assert.Single(Assert.Throws<ProblemsException>(
+            () => Harness.Prepare(Experiment(epochs, 0.1f)).Resume(source.Checkpoints.Newest().Checkpoint!, fork: true)).Problems);
         Assert.Equal((CheckpointProblems.NothingLeft, "training.epochs"), (problem.Code, problem.Location.Source));
         Assert.Contains(expected, problem.Message, StringComparison.Ordinal);
         Assert.Contains("Set training.epochs above 2.", problem.Message, StringComparison.Ordinal);
@@ -63,14 +65,16 @@ public sealed class ForkTests
         var source = Train(folder["source"], epochs: 1);
         var fork = Fork(source, folder["fork"], epochs: 2, rate: 0.1f);
         File.Copy(fork.Checkpoints.Files[0], fork.Start, overwrite: true);
-        Assert.Contains("is not the checkpoint that the run began from", Assert.Throws<DataException>(() => RunOrigin.Read(fork)).Message, StringComparison.Ordinal);
+        Assert.Contains("is not the checkpoint that the run began from", Assert.Throws<DataException>(() => RunOrigin.Read(fork)).Message,
+            StringComparison.Ordinal);
         File.Delete(fork.Start);
         Assert.Throws<DataException>(() => RunOrigin.Read(fork));
     }
 
     private static RunFolder Train(string path, int epochs) => Run(Experiment(epochs, 0.1f), path, null);
 
-    private static RunFolder Fork(RunFolder source, string path, int epochs, float rate) => Run(Experiment(epochs, rate), path, RunOrigin.Of(source, source.Checkpoints.Newest().Checkpoint!));
+    private static RunFolder Fork(RunFolder source, string path, int epochs, float rate) =>
+        Run(Experiment(epochs, rate), path, RunOrigin.Of(source, source.Checkpoints.Newest().Checkpoint!));
 
     private static RunFolder Run(Experiment experiment, string path, RunOrigin? origin)
     {
@@ -94,7 +98,8 @@ public sealed class ForkTests
     // Ten rows in batches of two: five steps an epoch.
     private static Experiment Experiment(int epochs, float rate) => new(
         "fork",
-        new DataSection(new InlineSource([.. Enumerable.Range(0, 10).Select(row => new float[] { row, 1 })], Targets: [.. Enumerable.Range(0, 10).Select(row => new float[] { row * 0.1f })])),
+        new DataSection(new InlineSource([.. Enumerable.Range(0, 10).Select(row => new float[] { row, 1 })],
+            Targets: [.. Enumerable.Range(0, 10).Select(row => new float[] { row * 0.1f })])),
         new NetworkSection(new LayerList { new Dense(1) }),
         new TrainingSection(new MeanSquaredError(), new Adam(new ConstantRate(rate)), BatchSize: 2, epochs, Callbacks: [new LossWindow()]),
         Seed: 3);

@@ -25,8 +25,10 @@ public sealed class ResumeVerificationTests
         var stops = ResumeVerification.Of(_ => Harness.Prepare(SmallExperiments.All["plain"]), (3 * StepsPerEpoch) + 4).Stops;
         Assert.Equal(
             [
-                new(RunPoint.Counted, 1, 5), new(RunPoint.Save, 1, 6), new(RunPoint.Counted, 1, 11), new(RunPoint.Evaluation, 1, 11), new(RunPoint.EpochEnd, 1, 11),
-                new(RunPoint.Counted, 3, 27), new(RunPoint.Save, 3, 28), new(RunPoint.Counted, 3, 33), new(RunPoint.Evaluation, 3, 33), new(RunPoint.EpochEnd, 3, 33),
+                new(RunPoint.Counted, 1, 5), new(RunPoint.Save, 1, 6), new(RunPoint.Counted, 1, 11), new(RunPoint.Evaluation, 1, 11),
+                new(RunPoint.EpochEnd, 1, 11),
+                new(RunPoint.Counted, 3, 27), new(RunPoint.Save, 3, 28), new(RunPoint.Counted, 3, 33), new(RunPoint.Evaluation, 3, 33),
+                new(RunPoint.EpochEnd, 3, 33),
                 new(RunPoint.Counted, 4, 35),
             ],
             stops);
@@ -47,7 +49,10 @@ public sealed class ResumeVerificationTests
     public void A_clock_that_ended_the_run_ends_the_stopped_one_where_it_did()
     {
         var experiment = SmallExperiments.All["plain"];
-        var verification = ResumeVerification.Of(callbacks => Harness.Prepare(experiment with { Training = experiment.Training with { Callbacks = callbacks ?? [new Callbacks.TerminateOnTime(1e-9)] } }), 3 * StepsPerEpoch);
+        var verification = ResumeVerification.Of(
+            callbacks =>
+            Harness.Prepare(experiment with { Training = experiment.Training with { Callbacks = callbacks ?? [new Callbacks.TerminateOnTime(1e-9)] } }),
+            3 * StepsPerEpoch);
         Assert.True(verification.IsSame);
         Assert.Equal(StepsPerEpoch, verification.Stopped.Step);
     }

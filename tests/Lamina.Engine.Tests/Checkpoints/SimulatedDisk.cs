@@ -2,7 +2,8 @@ namespace Lamina.Tests;
 
 /// <summary>
 /// A disk that keeps what was flushed and may lose the rest, in the manner of SQLite's tests: one of its operations can fail, or be the last before a
-/// power cut. After that, names and blocks that were not flushed are there, missing or zeros, as chance has it. What a running process sees is in a real folder.
+/// power cut. After that, names and blocks that were not flushed are there, missing or zeros, as chance has it. What a running process sees is in a real
+/// folder.
 /// </summary>
 internal sealed class SimulatedDisk(int operation, DiskFault fault, Random random) : IFileLayer
 {

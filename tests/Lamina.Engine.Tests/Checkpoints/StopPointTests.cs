@@ -50,7 +50,9 @@ public sealed class StopPointTests
             Directory.Delete(path, recursive: true);
         }
 
-        TestContext.Current.TestOutputHelper!.WriteLine($"{tried.Count} of {all.Phases.Count} places: {string.Join(", ", tried.GroupBy(place => all.Phases[place - 1]).Select(group => $"{group.Count()} {group.Key}"))}");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"{tried.Count} of {all.Phases.Count} places: "
+            + $"{string.Join(", ", tried.GroupBy(place => all.Phases[place - 1]).Select(group => $"{group.Count()} {group.Key}"))}");
     }
 
     // All of them where there is time; else some of every phase, its first and last among them.
@@ -114,7 +116,8 @@ public sealed class StopPointTests
             new ValidationSection(Split: 0.7),
             new StopPointSource(DataSources.FromMemory(s_data), points, "measure"),
             [new(new Standardize())]),
-        new NetworkSection(new LayerList { { new Dense(5, new Relu()), null, true, new L1(0.01f) }, new Layers.BatchNormalization(), new Layers.Dropout(0.3f), new Dense(3, new Activations.Softmax()) }),
+        new NetworkSection(new LayerList { { new Dense(5, new Relu()), null, true, new L1(0.01f) }, new Layers.BatchNormalization(), new Layers.Dropout(0.3f),
+            new Dense(3, new Activations.Softmax()) }),
         new TrainingSection(
             new CrossEntropy(),
             new AdamW(new OneCycle(0.05f)),
@@ -123,8 +126,10 @@ public sealed class StopPointTests
             Metrics: [new Accuracy(), new TopK(2), new Precision(), new Recall(), new F1(), new LossMetric(new CrossEntropy(LabelSmoothing: 0.1f))],
             Callbacks:
             [
-                new StopPointCallback { Points = points }, new EarlyStopping("validation.f1", Patience: 2), new StopPointCallback { Points = points }, new ReduceOnPlateau("train.precision", 0.5f, Patience: 1),
-                new StopPointCallback { Points = points }, new ModelCheckpoint("train.recall"), new TerminateOnTime(3600), new StopPointCallback { Points = points }, new LossWindow(),
+                new StopPointCallback { Points = points }, new EarlyStopping("validation.f1", Patience: 2), new StopPointCallback { Points = points },
+                new ReduceOnPlateau("train.precision", 0.5f, Patience: 1),
+                new StopPointCallback { Points = points }, new ModelCheckpoint("train.recall"), new TerminateOnTime(3600),
+                new StopPointCallback { Points = points }, new LossWindow(),
             ],
             Checkpoint: new(EverySteps: 2, EveryEpochs: 1, Keep: 2),
             Clipping: new(ClipNorm: 1),

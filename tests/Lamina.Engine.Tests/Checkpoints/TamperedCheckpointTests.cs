@@ -22,8 +22,10 @@ public sealed class TamperedCheckpointTests : IDisposable
     }
 
     [Theory]
-    [InlineData("run[learningRateFactor]", "of 'run', 'learningRateFactor' was saved as 3 numbers, but 1 are asked for. Use the component versions that the run had, or another checkpoint.")]
-    [InlineData("callback0[best]", "of 'callback0', 'best' was saved as 3 numbers, but 1 are asked for. Use the component versions that the run had, or another checkpoint.")]
+    [InlineData("run[learningRateFactor]",
+        "of 'run', 'learningRateFactor' was saved as 3 numbers, but 1 are asked for. Use the component versions that the run had, or another checkpoint.")]
+    [InlineData("callback0[best]",
+        "of 'callback0', 'best' was saved as 3 numbers, but 1 are asked for. Use the component versions that the run had, or another checkpoint.")]
     public void A_list_where_a_number_belongs(string name, string expected)
     {
         var run = Prepared();

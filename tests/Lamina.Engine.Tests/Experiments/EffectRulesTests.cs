@@ -15,7 +15,8 @@ public sealed class EffectRulesTests
     [Fact]
     public void Layers_for_starting_weights_without_a_file_are_refused() => Refused(
         With(network: new NetworkSection(Plain(), WeightLayers: ["dense1"])),
-        "network.weightLayers: error LAM2020: 'weightLayers' says which layers start from the file 'weights', but there is no 'weights'. Name the file, or leave 'weightLayers' out.");
+        "network.weightLayers: error LAM2020: 'weightLayers' says which layers start from the file 'weights', but there is no 'weights'. Name the file, or "
+            + "leave 'weightLayers' out.");
 
     [Fact]
     public void A_layer_for_starting_weights_that_is_named_twice_is_refused() => Assert.Contains(
@@ -26,7 +27,8 @@ public sealed class EffectRulesTests
     [Fact]
     public void An_empty_list_that_may_only_be_left_out_is_refused()
     {
-        Refused(With(network: new NetworkSection(Plain(), Input: [])), "network: error LAM2004: network: 'input' needs at least one item. Leave it out for its default.");
+        Refused(With(network: new NetworkSection(Plain(), Input: [])),
+            "network: error LAM2004: network: 'input' needs at least one item. Leave it out for its default.");
         Assert.Contains(
             "network: error LAM2004: network: 'weightLayers' needs at least one item. Leave it out for its default.",
             Assert.Throws<ProblemsException>(() => Plan(With(network: new NetworkSection(Plain(), Weights: "none", WeightLayers: [])))).Message,
@@ -60,10 +62,12 @@ public sealed class EffectRulesTests
             With(layers: new LayerList { new Dense(2, new Softmax()), new ActivationLayer(new Softmax()) }, loss: new CrossEntropy()),
             $"network.layers[1]: error LAM2022: 'softmax' of 'activation1' takes what 'softmax' of 'dense1' produces: {Why}");
         Refused(
-            With(layers: new LayerList { new Dense(2, new Softmax()), new Dropout(0.5f), new Flatten(), new ActivationLayer(new Softmax()) }, loss: new CrossEntropy()),
+            With(layers: new LayerList { new Dense(2, new Softmax()), new Dropout(0.5f), new Flatten(), new ActivationLayer(new Softmax()) },
+                loss: new CrossEntropy()),
             $"network.layers[3]: error LAM2022: 'softmax' of 'activation1' takes what 'softmax' of 'dense1' produces: {Why}");
         Refused(
-            With(layers: new LayerList { new Residual([new LayerEntry(new Dense(2, new Softmax())), new LayerEntry(new ActivationLayer(new Softmax()))]), new Dense(2) }),
+            With(layers: new LayerList { new Residual([new LayerEntry(new Dense(2, new Softmax())), new LayerEntry(new ActivationLayer(new Softmax()))]),
+                new Dense(2) }),
             $"network.layers[0]: error LAM2022: 'softmax' of 'residual1.activation1' takes what 'softmax' of 'residual1.dense1' produces: {Why}");
         Assert.NotNull(Plan(With(layers: new LayerList { new Dense(2, new Softmax()), new Dense(2, new Softmax()) }, loss: new CrossEntropy())));
     }
@@ -71,12 +75,14 @@ public sealed class EffectRulesTests
     [Fact]
     public void Probabilities_of_a_single_value_are_refused() => Refused(
         With(layers: new LayerList { new Dense(1, new Softmax()), new Dense(2) }),
-        "network.layers[0]: error LAM2022: 'softmax' of the single value of 'dense1' is always 1. Give the layer an output for each class, or use an activation that sees each value on its own.");
+        "network.layers[0]: error LAM2022: 'softmax' of the single value of 'dense1' is always 1. Give the layer an output for each class, or use an "
+            + "activation that sees each value on its own.");
 
     [Fact]
     public void Class_weights_that_are_all_zero_are_refused()
     {
-        Assert.StartsWith("'classWeights' are all 0, so that no sample counts", Assert.Throws<ArgumentException>(() => new CrossEntropy(ClassWeights: [0, 0])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("'classWeights' are all 0, so that no sample counts",
+            Assert.Throws<ArgumentException>(() => new CrossEntropy(ClassWeights: [0, 0])).Message, StringComparison.Ordinal);
         Assert.Equal([0, 1], new CrossEntropy(ClassWeights: [0, 1]).ClassWeights);
     }
 

@@ -99,9 +99,12 @@ public sealed class ExperimentDataTests
     public void Inputs_that_are_no_index_of_the_first_layer_are_refused()
     {
         const string Remedy = "Number the values from 0, or let the layer take more of them.";
-        Refused(Indexed(new InlineSource([[0, 4], [1, 5]], [[0], [1]])), $"data.train: error LAM3109: layer 'embedding1' takes whole numbers from 0 to 4, but row 2 holds 5. {Remedy}");
-        Refused(Indexed(new InlineSource([[0, -1]], [[0]])), $"data.train: error LAM3109: layer 'embedding1' takes whole numbers from 0 to 4, but row 1 holds -1. {Remedy}");
-        Refused(Indexed(new InlineSource([[2, 4]], [[0]]), new Scale(4)), $"data.train: error LAM3109: layer 'embedding1' takes whole numbers from 0 to 4, but row 1 holds 0.5 after the transforms. {Remedy}");
+        Refused(Indexed(new InlineSource([[0, 4], [1, 5]], [[0], [1]])),
+            $"data.train: error LAM3109: layer 'embedding1' takes whole numbers from 0 to 4, but row 2 holds 5. {Remedy}");
+        Refused(Indexed(new InlineSource([[0, -1]], [[0]])),
+            $"data.train: error LAM3109: layer 'embedding1' takes whole numbers from 0 to 4, but row 1 holds -1. {Remedy}");
+        Refused(Indexed(new InlineSource([[2, 4]], [[0]]), new Scale(4)),
+            $"data.train: error LAM3109: layer 'embedding1' takes whole numbers from 0 to 4, but row 1 holds 0.5 after the transforms. {Remedy}");
         Harness.Prepare(Indexed(new InlineSource([[0, 4]], [[0]])));
 
         static Experiment Indexed(IDataSource train, params IReadOnlyList<ITransform> transforms) => new(
@@ -114,7 +117,8 @@ public sealed class ExperimentDataTests
     [Fact]
     public void Problems_of_training_and_validation_data_are_told_together()
     {
-        var exception = Assert.Throws<ProblemsException>(() => Harness.Prepare(Experiment(new InlineSource([[1]], [[3]]), new ValidationSection(new InlineSource([[1]], [[4]])), new BinaryCrossEntropy())));
+        var exception = Assert.Throws<ProblemsException>(
+            () => Harness.Prepare(Experiment(new InlineSource([[1]], [[3]]), new ValidationSection(new InlineSource([[1]], [[4]])), new BinaryCrossEntropy())));
         Assert.Equal(["data.train", "data.validation"], exception.Problems.Select(problem => problem.Location.Source));
     }
 
@@ -168,11 +172,13 @@ public sealed class ExperimentDataTests
     {
         var train = new CountedSource(Classes("a", "a"));
         Assert.Equal(
-            "network.layers[0]: error LAM2022: 'softmax' of the single value of 'dense1' is always 1. Give the layer an output for each class, or use an activation that sees each value on its own.",
+            "network.layers[0]: error LAM2022: 'softmax' of the single value of 'dense1' is always 1. Give the layer an output for each class, or use an "
+                + "activation that sees each value on its own.",
             Assert.Throws<ProblemsException>(() => ExperimentPlan.Create(Undescribed(train), Harness.Fusions)).Message);
         Assert.Equal(0, train.Loads);
         // What only the rows tell: that nothing can be told apart, which is then all there is to say of the output.
-        Assert.StartsWith("data.train: error LAM3130: there is only one class, 'a'", Assert.Throws<ProblemsException>(() => ExperimentData.Load(Undescribed(train), Harness.Fusions)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("data.train: error LAM3130: there is only one class, 'a'",
+            Assert.Throws<ProblemsException>(() => ExperimentData.Load(Undescribed(train), Harness.Fusions)).Message, StringComparison.Ordinal);
         Assert.Equal(1, train.Loads);
 
         static Experiment Undescribed(IDataSource train)
@@ -194,7 +200,9 @@ public sealed class ExperimentDataTests
     {
         var classes = Enumerable.Range(0, 31).Select(row => row == 30 ? 2 : row % 3 == 0 ? 1 : 0).ToArray();
         var all = Dataset.ForClasses(new FloatRows([.. Enumerable.Range(0, 31).Select(row => (float)row)], 1), new Shape(1), classes, ["a", "b", "c"]);
-        var data = Harness.Prepare(Experiment(DataSources.FromMemory(all), new ValidationSection(Split: share), new BinaryCrossEntropy(), 3) with { Seed = seed }).Data;
+        var data = Harness.Prepare(Experiment(DataSources.FromMemory(all), new ValidationSection(Split: share), new BinaryCrossEntropy(),
+            3) with
+        { Seed = seed }).Data;
         return (data.Train, data.Validation!);
     }
 

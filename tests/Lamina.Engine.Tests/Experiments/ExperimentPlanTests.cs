@@ -25,7 +25,8 @@ public sealed class ExperimentPlanTests
         var plan = Experiment(new LayerList { new Dense(3) });
         Refused(
             plan with { Network = plan.Network with { Input = [2, 2] } },
-            "network.layers[0]: error LAM2001: Layer 1 'dense1' cannot take [2, 2], which the input produces: A dense layer expects samples of one dimension, but received [2, 2]. Put a 'flatten' layer before it.");
+            "network.layers[0]: error LAM2001: Layer 1 'dense1' cannot take [2, 2], which the input produces: A dense layer expects samples of one "
+                + "dimension, but received [2, 2]. Put a 'flatten' layer before it.");
     }
 
     [Fact]
@@ -72,13 +73,15 @@ public sealed class ExperimentPlanTests
     [Fact]
     public void A_loss_outside_its_domain_is_refused() => Refused(
         new LayerList { new Dense(3, new Tanh()) },
-        "training.loss: error LAM2006: loss 'crossEntropy' is defined for probabilities that sum to one, but activation 'tanh' of the last layer 'dense1' produces numbers from -1 to 1. Let the last layer have activation 'softmax', or choose another loss.",
+        "training.loss: error LAM2006: loss 'crossEntropy' is defined for probabilities that sum to one, but activation 'tanh' of the last layer 'dense1' "
+            + "produces numbers from -1 to 1. Let the last layer have activation 'softmax', or choose another loss.",
         new CrossEntropy());
 
     [Fact]
     public void A_loss_on_a_layer_without_activation_says_so() => Refused(
         new LayerList { new Dense(3) },
-        "training.loss: error LAM2006: loss 'binaryCrossEntropy' is defined for numbers from 0 to 1, but the last layer 'dense1' has no activation and produces all real numbers. Let the last layer have activation 'sigmoid' or 'softmax', or choose another loss.",
+        "training.loss: error LAM2006: loss 'binaryCrossEntropy' is defined for numbers from 0 to 1, but the last layer 'dense1' has no activation and "
+            + "produces all real numbers. Let the last layer have activation 'sigmoid' or 'softmax', or choose another loss.",
         new BinaryCrossEntropy());
 
     [Fact]
@@ -89,9 +92,12 @@ public sealed class ExperimentPlanTests
     [Fact]
     public void Two_fusions_that_claim_one_pair_are_refused()
     {
-        var exception = Assert.Throws<ProblemsException>(() => ExperimentPlan.Create(Experiment(new LayerList { new Dense(3, new Softmax()) }, new CrossEntropy()), [new SoftmaxCrossEntropy(), new SecondFusion()]));
+        var exception = Assert.Throws<ProblemsException>(
+            () => ExperimentPlan.Create(Experiment(new LayerList { new Dense(3, new Softmax()) }, new CrossEntropy()),
+            [new SoftmaxCrossEntropy(), new SecondFusion()]));
         Assert.Equal(
-            "training.loss: error LAM2007: loss 'crossEntropy' with this last activation is claimed by Lamina.Losses.SoftmaxCrossEntropy and Lamina.Tests.SecondFusion. Remove one of them.",
+            "training.loss: error LAM2007: loss 'crossEntropy' with this last activation is claimed by Lamina.Losses.SoftmaxCrossEntropy and "
+                + "Lamina.Tests.SecondFusion. Remove one of them.",
             exception.Message);
     }
 
@@ -109,7 +115,14 @@ public sealed class ExperimentPlanTests
     {
         var experiment = Experiment(new LayerList { new Dense(3) });
         Refused(
-            experiment with { Data = experiment.Data with { Validation = new ValidationSection(Split: 1.5), Transforms = [new(new Scale(2)), new(new Scale(0))] } },
+            experiment with
+            {
+                Data = experiment.Data with
+                {
+                    Validation = new ValidationSection(Split: 1.5),
+                    Transforms = [new(new Scale(2)), new(new Scale(0))]
+                }
+            },
             string.Join(
                 Environment.NewLine,
                 "data.validation: error LAM2004: data.validation: 'split' is a number above 0 and below 1, but received 1.5.",
@@ -138,7 +151,8 @@ public sealed class ExperimentPlanTests
         var clock = Stopwatch.StartNew();
         Refused(
             new LayerList { new Dense(2_000_000_000), new Dense(3) },
-            "network.layers: error LAM2005: the network's parameters would take 59.6 GiB (16,000,000,016 values); at most 2.0 GiB (536,870,911 values) can be saved. Make its layers smaller.");
+            "network.layers: error LAM2005: the network's parameters would take 59.6 GiB (16,000,000,016 values); at most 2.0 GiB (536,870,911 values) can "
+                + "be saved. Make its layers smaller.");
         Assert.InRange(clock.ElapsedMilliseconds, 0, 500);
     }
 

@@ -26,7 +26,8 @@ public sealed partial class MetricCompatibilityTests
 
     private static Dictionary<string, IMetric> All { get; } = new IMetric[]
     {
-        new Accuracy(), new TopK(), new Precision(), new Recall(), new Metrics.F1(), new BinaryAccuracy(), new HammingLoss(), new ExactMatch(), new R2(), new RootMeanSquaredError(),
+        new Accuracy(), new TopK(), new Precision(), new Recall(), new Metrics.F1(), new BinaryAccuracy(), new HammingLoss(), new ExactMatch(), new R2(),
+        new RootMeanSquaredError(),
         new LossMetric(new CrossEntropy()), new LossMetric(new BinaryCrossEntropy()), new LossMetric(new Hinge()), new LossMetric(new MeanSquaredError()),
     }.ToDictionary(metric => metric.Info.Name);
 
@@ -37,7 +38,8 @@ public sealed partial class MetricCompatibilityTests
     {
         var message = Refused(Numbers(s_numbers), new Linear(), new MeanSquaredError(), name);
         Assert.StartsWith($"training.metrics[0]: error LAM2030: metric '{name}' is for ", message, StringComparison.Ordinal);
-        Assert.Contains("but the targets are numbers: that of row 1 is [1.5]. Measure one that fits: r2, rootMeanSquaredError.", message, StringComparison.Ordinal);
+        Assert.Contains("but the targets are numbers: that of row 1 is [1.5]. Measure one that fits: r2, rootMeanSquaredError.", message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -63,31 +65,41 @@ public sealed partial class MetricCompatibilityTests
 
     [Fact]
     public void A_metric_of_numbers_is_refused_where_the_targets_are_classes() => Assert.Equal(
-        "training.metrics[0]: error LAM2030: metric 'r2' is for numbers, but the targets are classes. Measure one that fits: accuracy, f1, precision, recall, rootMeanSquaredError, topK.",
+        "training.metrics[0]: error LAM2030: metric 'r2' is for numbers, but the targets are classes. Measure one that fits: accuracy, f1, precision, "
+            + "recall, rootMeanSquaredError, topK.",
         Refused(Classes(), new Activations.Softmax(), new CrossEntropy(), "r2"));
 
     [Theory]
     [InlineData("accuracy")]
     [InlineData("top5")]
     public void Metrics_of_one_class_a_row_are_refused_where_a_row_has_several_labels(string name) => Assert.Equal(
-        $"training.metrics[0]: error LAM2030: metric '{name}' is for classes, but the targets are labels, any number of which are 1 in a row. Measure one that fits: binaryAccuracy, exactMatch, f1, hammingLoss, precision, recall, rootMeanSquaredError.",
+        $"training.metrics[0]: error LAM2030: metric '{name}' is for classes, but the targets are labels, any number of which are 1 in a row. Measure one "
+            + "that fits: binaryAccuracy, exactMatch, f1, hammingLoss, precision, recall, rootMeanSquaredError.",
         Refused(Numbers(s_labels), new Sigmoid(), new BinaryCrossEntropy(), name));
 
     [Theory]
-    [InlineData("crossEntropy", "is defined for outputs that are probabilities that sum to one, but those that are measured are all real numbers. Measure one that fits: r2, rootMeanSquaredError.")]
-    [InlineData("binaryCrossEntropy", "is defined for outputs that are numbers from 0 to 1, but those that are measured are all real numbers. Measure one that fits: r2, rootMeanSquaredError.")]
-    [InlineData("hinge", "takes targets that are whole numbers from -1 to 1, but that of row 1 of data.train is [1.5]. Measure one that fits: r2, rootMeanSquaredError.")]
+    [InlineData("crossEntropy",
+        "is defined for outputs that are probabilities that sum to one, but those that are measured are all real numbers. Measure one that fits: r2, "
+        + "rootMeanSquaredError.")]
+    [InlineData("binaryCrossEntropy",
+        "is defined for outputs that are numbers from 0 to 1, but those that are measured are all real numbers. Measure one that fits: r2, "
+        + "rootMeanSquaredError.")]
+    [InlineData("hinge",
+        "takes targets that are whole numbers from -1 to 1, but that of row 1 of data.train is [1.5]. Measure one that fits: r2, rootMeanSquaredError.")]
     public void A_loss_as_a_metric_is_refused_outside_its_domain(string name, string expected) =>
-        Assert.Equal($"training.metrics[0]: error LAM2030: metric '{name}' {expected}", Refused(Numbers(s_numbers), new Linear(), new MeanSquaredError(), name));
+        Assert.Equal($"training.metrics[0]: error LAM2030: metric '{name}' {expected}",
+            Refused(Numbers(s_numbers), new Linear(), new MeanSquaredError(), name));
 
     [Fact]
     public void A_loss_as_a_metric_is_refused_for_targets_outside_its_domain() => Assert.Equal(
-        "training.metrics[0]: error LAM2030: metric 'binaryCrossEntropy' takes targets that are numbers from 0 to 1, but that of row 1 of data.train is [1.5]. Measure one that fits: r2, rootMeanSquaredError.",
+        "training.metrics[0]: error LAM2030: metric 'binaryCrossEntropy' takes targets that are numbers from 0 to 1, but that of row 1 of data.train is "
+            + "[1.5]. Measure one that fits: r2, rootMeanSquaredError.",
         Refused(Numbers(s_numbers), new Sigmoid(), new MeanSquaredError(), "binaryCrossEntropy"));
 
     [Fact]
     public void A_loss_of_distributions_is_refused_for_labels() =>
-        Assert.Contains("metric 'crossEntropy' is defined for outputs that are probabilities that sum to one, but", Refused(Numbers(s_labels), new Sigmoid(), new BinaryCrossEntropy(), "crossEntropy"), StringComparison.Ordinal);
+        Assert.Contains("metric 'crossEntropy' is defined for outputs that are probabilities that sum to one, but",
+            Refused(Numbers(s_labels), new Sigmoid(), new BinaryCrossEntropy(), "crossEntropy"), StringComparison.Ordinal);
 
     [Fact]
     public void A_loss_of_sides_is_refused_for_targets_that_are_none() => Assert.Equal(
@@ -103,12 +115,14 @@ public sealed partial class MetricCompatibilityTests
 
     [Fact]
     public void Where_outputs_sum_to_one_they_are_no_decisions_of_their_own() => Assert.Equal(
-        "training.metrics[0]: error LAM2030: metric 'binaryAccuracy' takes every output as a decision of its own, but the last layer's outputs are probabilities that sum to one. Measure one that fits: accuracy, f1, precision, recall, rootMeanSquaredError, topK.",
+        "training.metrics[0]: error LAM2030: metric 'binaryAccuracy' takes every output as a decision of its own, but the last layer's outputs are "
+            + "probabilities that sum to one. Measure one that fits: accuracy, f1, precision, recall, rootMeanSquaredError, topK.",
         Refused(Classes(), new Activations.Softmax(), new CrossEntropy(), "binaryAccuracy"));
 
     [Fact]
     public void Zero_and_one_behind_outputs_that_are_no_probabilities_are_numbers() => Assert.Equal(
-        "training.metrics[0]: error LAM2030: metric 'accuracy' is for classes, but the targets are numbers: they are 0 and 1, but the outputs are numbers from -1 to 1. Measure one that fits: r2, rootMeanSquaredError. "
+        "training.metrics[0]: error LAM2030: metric 'accuracy' is for classes, but the targets are numbers: they are 0 and 1, but the outputs are numbers "
+            + "from -1 to 1. Measure one that fits: r2, rootMeanSquaredError. "
         + "Where classes are meant, let 'label' name their column, or let the targets be 0 and 1 and the outputs lie between.",
         Refused(Numbers([[0], [1], [1]]), new Tanh(), new MeanSquaredError(), "accuracy"));
 
@@ -117,20 +131,24 @@ public sealed partial class MetricCompatibilityTests
     {
         var experiment = Experiment(Numbers(s_numbers), new Sigmoid(), new MeanSquaredError(), All["binaryCrossEntropy"]);
         experiment = experiment with { Data = experiment.Data with { TargetTransform = new MinMax() } };
-        Assert.Contains("those that are measured are all real numbers", Assert.Throws<ProblemsException>(() => Load(experiment)).Message, StringComparison.Ordinal);
+        Assert.Contains("those that are measured are all real numbers", Assert.Throws<ProblemsException>(() => Load(experiment)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void All_metrics_that_do_not_fit_are_named_at_once_each_at_its_place()
     {
-        var problems = Assert.Throws<ProblemsException>(() => Load(Experiment(Numbers(s_numbers), new Linear(), new MeanSquaredError(), All["accuracy"], All["r2"], All["f1"]))).Problems;
+        var problems = Assert.Throws<ProblemsException>(
+            () => Load(Experiment(Numbers(s_numbers), new Linear(), new MeanSquaredError(), All["accuracy"], All["r2"], All["f1"]))).Problems;
         Assert.Equal(["training.metrics[0]", "training.metrics[2]"], problems.Select(problem => problem.Location.Source));
     }
 
     [Fact]
     public void A_metric_that_cannot_be_measured_so_says_why() => Assert.Equal(
-        "training.metrics[0]: error LAM2030: metric 'f1' cannot be measured: 'average' is 'binary' where there are two classes, but there are 2 labels. Let it be 'macro', 'micro' or 'weighted'.",
-        Assert.Throws<ProblemsException>(() => Load(Experiment(Numbers(s_labels), new Sigmoid(), new BinaryCrossEntropy(), new Metrics.F1(Averaging.Binary)))).Message);
+        "training.metrics[0]: error LAM2030: metric 'f1' cannot be measured: 'average' is 'binary' where there are two classes, but there are 2 labels. Let "
+            + "it be 'macro', 'micro' or 'weighted'.",
+        Assert.Throws<ProblemsException>(() =>
+            Load(Experiment(Numbers(s_labels), new Sigmoid(), new BinaryCrossEntropy(), new Metrics.F1(Averaging.Binary)))).Message);
 
     [Fact]
     public void What_targets_are_follows_from_the_training_data_and_the_last_activation()
@@ -155,13 +173,15 @@ public sealed partial class MetricCompatibilityTests
         var experiment = Experiment(Numbers(s_labels), new Sigmoid(), new MeanSquaredError(), All["binaryAccuracy"]);
         var validated = experiment with { Data = experiment.Data with { Validation = new ValidationSection(DataSources.FromMemory(odd)) } };
         Assert.Equal(
-            "data.validation: error LAM3131: the targets of the training data are labels, any number of which are 1 in a row, but that of row 2 is [1, 0.5]. Correct the row.",
+            "data.validation: error LAM3131: the targets of the training data are labels, any number of which are 1 in a row, but that of row 2 is [1, 0.5]. "
+                + "Correct the row.",
             Assert.Throws<ProblemsException>(() => Load(validated)).Message);
         var tested = Load(experiment with { Data = experiment.Data with { Test = DataSources.FromMemory(odd) } });
         Assert.StartsWith("data.test: error LAM3131: ", Assert.Throws<ProblemsException>(() => tested.LoadTest()).Message, StringComparison.Ordinal);
         var classes = Experiment(Numbers(s_oneHot), new Linear(), new MeanSquaredError(), All["accuracy"]);
         classes = classes with { Data = classes.Data with { Validation = new ValidationSection(DataSources.FromMemory(Numbers(s_labels))) } };
-        Assert.Contains("are classes, one of which is 1 in every row, but that of row 1 is [0, 0].", Assert.Throws<ProblemsException>(() => Load(classes)).Message, StringComparison.Ordinal);
+        Assert.Contains("are classes, one of which is 1 in every row, but that of row 1 is [0, 0].",
+            Assert.Throws<ProblemsException>(() => Load(classes)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -185,8 +205,11 @@ public sealed partial class MetricCompatibilityTests
         Assert.Equal(0.25f, model.LabelThreshold);
         Assert.Equal(TargetKinds.Labels, ModelEvaluator.TaskOf(model, Numbers(s_oneHot)).Targets);
         var evaluator = new ModelEvaluator(Harness.Fusions, Workers.Inline);
-        Assert.Contains("test: error LAM3131", Assert.Throws<ProblemsException>(() => evaluator.Evaluate(model, Numbers([[0, 2]]), null, [], "test")).Message, StringComparison.Ordinal);
-        Assert.Contains("metric 'accuracy' is for classes", Assert.Throws<ProblemsException>(() => evaluator.Evaluate(model, Numbers(s_oneHot), null, [new Accuracy()], "test")).Message, StringComparison.Ordinal);
+        Assert.Contains("test: error LAM3131", Assert.Throws<ProblemsException>(() => evaluator.Evaluate(model, Numbers([[0, 2]]), null, [], "test")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("metric 'accuracy' is for classes",
+            Assert.Throws<ProblemsException>(() => evaluator.Evaluate(model, Numbers(s_oneHot), null, [new Accuracy()], "test")).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -198,11 +221,13 @@ public sealed partial class MetricCompatibilityTests
         var data = Dataset.ForClasses(new FloatRows([1, 2, 3], 1), new Shape(1), [0, 0, 0], ["x"]);
         foreach (var (activation, loss, metric) in new (IActivation, ILoss, IMetric)[]
         {
-            (new Activations.Softmax(), new CrossEntropy(), new Accuracy()), (new Sigmoid(), new BinaryCrossEntropy(), new Metrics.F1()), (new Linear(), new Hinge(), new R2()),
+            (new Activations.Softmax(), new CrossEntropy(), new Accuracy()), (new Sigmoid(), new BinaryCrossEntropy(), new Metrics.F1()),
+            (new Linear(), new Hinge(), new R2()),
         })
         {
             Assert.Equal(
-                "data.train: error LAM3130: there is only one class, 'x', so that there is nothing to tell apart. Add rows of another class; a column of numbers to predict is named by 'targets'.",
+                "data.train: error LAM3130: there is only one class, 'x', so that there is nothing to tell apart. Add rows of another class; a column of "
+                    + "numbers to predict is named by 'targets'.",
                 Assert.Throws<ProblemsException>(() => Load(Experiment(data, activation, loss, [metric], outputs))).Message);
         }
     }
@@ -210,7 +235,9 @@ public sealed partial class MetricCompatibilityTests
     [Fact]
     public void One_class_that_occurs_of_several_that_could_is_refused_too() => Assert.Contains(
         "there is only one class, 'b'",
-        Assert.Throws<ProblemsException>(() => Load(Experiment(Dataset.ForClasses(new FloatRows([1, 2], 1), new Shape(1), [1, 1], ["a", "b"]), new Activations.Softmax(), new CrossEntropy()))).Message,
+        Assert.Throws<ProblemsException>(() =>
+            Load(Experiment(Dataset.ForClasses(new FloatRows([1, 2], 1), new Shape(1), [1, 1], ["a", "b"]), new Activations.Softmax(),
+            new CrossEntropy()))).Message,
         StringComparison.Ordinal);
 
     /// <summary>The refusal of a metric; of those that would fit, only these here.</summary>
@@ -224,7 +251,9 @@ public sealed partial class MetricCompatibilityTests
     private static PredictionTask TaskOf(Dataset data, IActivation last, Dataset? validation = null)
     {
         var experiment = Experiment(data, last, new MeanSquaredError());
-        return Load(validation is null ? experiment : experiment with { Data = experiment.Data with { Validation = new ValidationSection(DataSources.FromMemory(validation)) } }).Task;
+        return Load(validation is null
+            ? experiment
+            : experiment with { Data = experiment.Data with { Validation = new ValidationSection(DataSources.FromMemory(validation)) } }).Task;
     }
 
     private static ExperimentData Load(Experiment experiment) => ExperimentData.Load(ExperimentPlan.Create(experiment, Harness.Fusions));

@@ -52,7 +52,8 @@ public sealed class PictureTests
         var model = Harness.Train(experiment).Model;
         var straight = Evaluate(model, Write(folder, "straight.csv", names, place => place));
         Assert.Equal(straight, Evaluate(model, Write(folder, "reversed.csv", [.. names.Reverse()], place => 63 - place)));
-        var problem = Assert.Throws<ProblemsException>(() => Evaluate(model, Write(folder, "foreign.csv", [.. names.Select(name => $"other_{name}")], place => place))).Problems.Single();
+        var problem = Assert.Throws<ProblemsException>(
+            () => Evaluate(model, Write(folder, "foreign.csv", [.. names.Select(name => $"other_{name}")], place => place))).Problems.Single();
         Assert.Equal(DataProblems.UnknownColumn, problem.Code);
     }
 
@@ -97,7 +98,8 @@ public sealed class PictureTests
         using var folder = new TemporaryFolder();
         var path = folder["texts.csv"];
         string[] names = [.. Names(63)];
-        File.WriteAllText(path, $"{string.Join(',', names)},town,k\n{string.Join(',', names.Select(_ => "1"))},Rome,a\n{string.Join(',', names.Select(_ => "2"))},Ulm,b\n");
+        File.WriteAllText(path,
+            $"{string.Join(',', names)},town,k\n{string.Join(',', names.Select(_ => "1"))},Rome,a\n{string.Join(',', names.Select(_ => "2"))},Ulm,b\n");
         var experiment = Table(folder, 64, new NetworkSection(Layers()));
         experiment = experiment with { Data = new(new CsvSource(path, Label: "k"), Transforms: [new(new OneHot(), ["town"])]) };
         var model = Harness.Train(experiment).Model;
@@ -113,7 +115,8 @@ public sealed class PictureTests
         using var folder = new TemporaryFolder();
         var header = Saved.ReplaceLineEndings("").PadRight(SavedLength);
         float[] weights = [.. Enumerable.Repeat(0.125f, 64), BitConverter.ToSingle(Convert.FromHexString("3F72658C"))];
-        File.WriteAllBytes(folder["m.safetensors"], [.. BitConverter.GetBytes((ulong)header.Length), .. System.Text.Encoding.ASCII.GetBytes(header), .. weights.SelectMany(BitConverter.GetBytes)]);
+        File.WriteAllBytes(folder["m.safetensors"],
+            [.. BitConverter.GetBytes((ulong)header.Length), .. System.Text.Encoding.ASCII.GetBytes(header), .. weights.SelectMany(BitConverter.GetBytes)]);
         var model = ModelFile.Read(folder["m.safetensors"], Harness.Names);
         Assert.Equal(new InputPicture(8, 8, 0, 16, true, 4, 3.25f, 3.5f), model.Picture);
         Assert.Empty(model.Columns);
@@ -136,7 +139,8 @@ public sealed class PictureTests
     {
         var width = (int)sample.Count;
         float[] values = [.. Enumerable.Range(0, 6 * width).Select(place => (float)(place * 7 % 5))];
-        return Experiment(DataSources.FromMemory(Dataset.ForClasses(new FloatRows(values, width), sample, [0, 1, 0, 1, 0, 1], ["a", "b"])), augmentation, network);
+        return Experiment(DataSources.FromMemory(Dataset.ForClasses(new FloatRows(values, width), sample, [0, 1, 0, 1, 0, 1], ["a", "b"])), augmentation,
+            network);
     }
 
     private static Experiment Experiment(IDataSource source, IReadOnlyList<IAugmentation>? augmentation, NetworkSection network) => new(
@@ -147,11 +151,13 @@ public sealed class PictureTests
 
     private static string Write(TemporaryFolder folder, string name, string[] names, Func<int, int> place)
     {
-        var rows = Enumerable.Range(0, 6).Select(row => string.Join(',', names.Select((_, column) => $"{(place(column) + 1) * (row + 3) % 11}")) + $",{"ab"[row % 2]}");
+        var rows = Enumerable.Range(0, 6)
+            .Select(row => string.Join(',', names.Select((_, column) => $"{(place(column) + 1) * (row + 3) % 11}")) + $",{"ab"[row % 2]}");
         File.WriteAllText(folder[name], $"{string.Join(',', names)},k\n{string.Join('\n', rows)}\n");
         return folder[name];
     }
 
     private static Dictionary<string, double> Evaluate(Model model, string path) =>
-        new ModelEvaluator(Harness.Fusions, Kernels.Workers.Inline).Evaluate(model, new CsvSource(path, Label: "k").Load(default), new CrossEntropy(), [], "data").ToDictionary();
+        new ModelEvaluator(Harness.Fusions, Kernels.Workers.Inline)
+            .Evaluate(model, new CsvSource(path, Label: "k").Load(default), new CrossEntropy(), [], "data").ToDictionary();
 }

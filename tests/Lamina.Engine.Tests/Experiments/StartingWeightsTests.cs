@@ -30,14 +30,16 @@ public sealed class StartingWeightsTests
         var path = folder["w.safetensors"];
         SafetensorsFile.Write(
             path,
-            [new("dense1.weight", [3, 2], new float[6]), new("dense1.bias", [3], new float[3]), new("dense2.bias", [1], new float[1]), new("dense9.weight", [1], new float[1])],
+            [new("dense1.weight", [3, 2], new float[6]), new("dense1.bias", [3], new float[3]), new("dense2.bias", [1], new float[1]),
+                new("dense9.weight", [1], new float[1])],
             new Dictionary<string, string>());
         var exception = Assert.Throws<ProblemsException>(() => Harness.Prepare(Experiment(path)));
         Assert.Equal(
             [
                 $"{path}: error LAM2011: tensor 'dense1.weight' is [3, 2], but the network needs [2, 3].",
                 $"{path}: error LAM2011: there is no tensor 'dense2.weight' [3, 1], which the network needs.",
-                $"{path}: error LAM2011: tensor 'dense9.weight' belongs to no layer of the network, whose tensors are dense1.weight, dense1.bias, dense2.weight, dense2.bias.",
+                $"{path}: error LAM2011: tensor 'dense9.weight' belongs to no layer of the network, whose tensors are dense1.weight, dense1.bias, "
+                    + "dense2.weight, dense2.bias.",
             ],
             exception.Problems.Select(problem => problem.ToString()));
     }

@@ -43,7 +43,9 @@ public sealed class TableExperimentTests
         foreach (var row in rows)
             Assert.Equal(new Predictor(result.Model).Predict(row).Values, predictor.Predict(row).Values);
         Assert.Equal(predictor.Predict([4, 1]).Values, predictor.Predict(rows[0]).Values);
-        Assert.Equal("power", Assert.Throws<ProblemsException>(() => predictor.Predict(new Dictionary<string, InputCell> { ["power"] = float.PositiveInfinity, ["origin"] = "usa" })).Problems.Single().Location.Source);
+        Assert.Equal("power",
+            Assert.Throws<ProblemsException>(() =>
+            predictor.Predict(new Dictionary<string, InputCell> { ["power"] = float.PositiveInfinity, ["origin"] = "usa" })).Problems.Single().Location.Source);
     }
 
     [Fact]
@@ -53,7 +55,8 @@ public sealed class TableExperimentTests
         var experiment = Experiment(folder, Cars, null);
         var (train, scale) = (new CountedSource(experiment.Data.Train), new CountedTransform(new Scale(2)));
         experiment = experiment with { Data = new DataSection(train, new ValidationSection(Split: 0.25), Transforms: [.. s_transforms, new(scale)]) };
-        Assert.Equal("network: error LAM2008: the shape of one sample cannot be determined from the data. Give network.input, such as [784].", Assert.Throws<ProblemsException>(() => ExperimentPlan.Create(experiment, [])).Message);
+        Assert.Equal("network: error LAM2008: the shape of one sample cannot be determined from the data. Give network.input, such as [784].",
+            Assert.Throws<ProblemsException>(() => ExperimentPlan.Create(experiment, [])).Message);
         Assert.Equal(0, train.Loads);
         var data = ExperimentData.Load(experiment, []);
         Assert.Equal((1, 1), (train.Loads, scale.Fits));
@@ -64,7 +67,8 @@ public sealed class TableExperimentTests
         Assert.Equal(3, ExperimentData.Load(ExperimentPlan.Create(said, [])).Transforms.OutputWidth);
         Assert.Equal(
             "data.train: error LAM3101: the network takes [4], which is 4 values, but the transforms make 3 columns.",
-            Assert.Throws<ProblemsException>(() => ExperimentData.Load(ExperimentPlan.Create(experiment with { Network = experiment.Network with { Input = [4] } }, []))).Message);
+            Assert.Throws<ProblemsException>(() =>
+                ExperimentData.Load(ExperimentPlan.Create(experiment with { Network = experiment.Network with { Input = [4] } }, []))).Message);
     }
 
     [Fact]
@@ -75,7 +79,8 @@ public sealed class TableExperimentTests
         experiment = experiment with { Data = experiment.Data with { Transforms = [new(new Impute(ImputeStrategy.Mean), ["use"])] } };
         var problems = Assert.Throws<ProblemsException>(() => Harness.Prepare(experiment)).Problems;
         Assert.Equal([DataCodes.NotANumber, DataCodes.EmptyCell, DataProblems.UnknownColumn], problems.Select(problem => problem.Code));
-        Assert.StartsWith("column 'use' is what is predicted, and transforms change inputs alone. Where values of it are missing, fill them in the data or drop the rows;", problems[2].Message, StringComparison.Ordinal);
+        Assert.StartsWith("column 'use' is what is predicted, and transforms change inputs alone. Where values of it are missing, fill them in the data or "
+            + "drop the rows;", problems[2].Message, StringComparison.Ordinal);
         Assert.Equal("data.transforms[0].columns[0]", problems[2].Location.Source);
     }
 
@@ -100,7 +105,8 @@ public sealed class TableExperimentTests
         // Targets −1, 6, 1, 8, 5, 4, 7, 14: mean 5.5, mean square 388 / 8, so variance 48.5 − 30.25.
         Assert.Equal(5.5f, ((Standardize)result.Model.TargetTransform!).Mean![0]);
         Assert.Equal(Math.Sqrt(18.25), ((Standardize)result.Model.TargetTransform!).Deviation![0], 1e-6);
-        var measured = new ModelEvaluator([], Kernels.Workers.Inline).Evaluate(result.Model, data, experiment.Training.Loss, experiment.Training.Metrics!, "train").ToDictionary();
+        var measured = new ModelEvaluator([], Kernels.Workers.Inline)
+            .Evaluate(result.Model, data, experiment.Training.Loss, experiment.Training.Metrics!, "train").ToDictionary();
         Assert.Equal(absolute, measured["train.meanAbsoluteError"], 1e-5);
         Assert.Equal(squares / 18.25, measured["train.loss"], 1e-5);
         Assert.True(absolute < 1.5, $"{absolute}");
@@ -149,13 +155,23 @@ public sealed class TableExperimentTests
         using var folder = new TemporaryFolder();
         var experiment = Experiment(folder, Cars, null);
         File.WriteAllText(folder["other.csv"], "use,origin,power\n6,usa,2\n-1,europe,1\n");
-        var data = Harness.Prepare(experiment with { Data = experiment.Data with { Validation = new ValidationSection(new CsvSource(folder["other.csv"], Targets: ["use"])) } }).Data;
+        var data = Harness.Prepare(experiment with
+        {
+            Data =
+            experiment.Data with { Validation = new ValidationSection(new CsvSource(folder["other.csv"], Targets: ["use"])) }
+        }).Data;
         var row = new float[2];
         data.Validation!.ReadInput(0, row);
         Assert.Equal([2f, 1], row);
         File.WriteAllText(folder["other.csv"], "use,origin,powr\n6,usa,2\n");
-        var problem = Assert.Throws<ProblemsException>(() => Harness.Prepare(experiment with { Data = experiment.Data with { Validation = new ValidationSection(new CsvSource(folder["other.csv"], Targets: ["use"])) } })).Problems.Single();
-        Assert.Equal("data.validation: error LAM3111: the training data have input columns that these lack: 'power'. Did you mean 'powr'? Known: origin, powr. Columns go by their names.", problem.ToString());
+        var problem = Assert.Throws<ProblemsException>(
+            () => Harness.Prepare(experiment with
+            {
+                Data =
+            experiment.Data with { Validation = new ValidationSection(new CsvSource(folder["other.csv"], Targets: ["use"])) }
+            })).Problems.Single();
+        Assert.Equal("data.validation: error LAM3111: the training data have input columns that these lack: 'power'. Did you mean 'powr'? Known: origin, "
+            + "powr. Columns go by their names.", problem.ToString());
     }
 
     [Theory]
@@ -177,6 +193,7 @@ public sealed class TableExperimentTests
             "cars",
             new DataSection(new CsvSource(folder["cars.csv"], Targets: ["use"]), Transforms: s_transforms, TargetTransform: target),
             new NetworkSection(new LayerList { new Dense(1, new Linear()) }),
-            new TrainingSection(new MeanSquaredError(), new Sgd(new ConstantRate(0.1f)), BatchSize: 4, Epochs: 100, Metrics: [new LossMetric(new MeanAbsoluteError())]));
+            new TrainingSection(new MeanSquaredError(), new Sgd(new ConstantRate(0.1f)), BatchSize: 4, Epochs: 100,
+                Metrics: [new LossMetric(new MeanAbsoluteError())]));
     }
 }

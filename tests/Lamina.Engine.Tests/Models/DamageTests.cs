@@ -5,7 +5,10 @@ using Lamina.Models;
 
 namespace Lamina.Tests;
 
-/// <summary>A model or checkpoint of Lamina that is cut or has another bit is refused as damaged, wherever that is; a sample of all places in a change, all of them in the full suite.</summary>
+/// <summary>
+/// A model or checkpoint of Lamina that is cut or has another bit is refused as damaged, wherever that is; a sample of all places in a change, all of them in
+/// the full suite.
+/// </summary>
 public sealed class DamageTests : IDisposable
 {
     private static readonly bool s_full = Environment.GetEnvironmentVariable("LAMINA_FULL") == "1";

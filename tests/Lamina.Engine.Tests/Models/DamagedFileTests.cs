@@ -71,7 +71,9 @@ public sealed class DamagedFileTests
     {
         foreach (var place in new[] { "__metadata__\":{\"?", "__metadata__\":{\"k\":\"?", "?" })
         {
-            var header = Encoding.UTF8.GetBytes(place.Contains('{', StringComparison.Ordinal) ? $"{{\"{place}{(place.EndsWith(":\"?", StringComparison.Ordinal) ? "\"" : "\":\"v\"")}}},{Good}}}" : $"{{{RawFile.Tensor(place, "[2]", 0, 8)}}}");
+            var header = Encoding.UTF8.GetBytes(place.Contains('{', StringComparison.Ordinal)
+                ? $"{{\"{place}{(place.EndsWith(":\"?", StringComparison.Ordinal) ? "\"" : "\":\"v\"")}}},{Good}}}"
+                : $"{{{RawFile.Tensor(place, "[2]", 0, 8)}}}");
             header[Array.IndexOf(header, (byte)'?')] = 0xff;
             Refused(RawFile.Bytes(header, 8), place);
         }

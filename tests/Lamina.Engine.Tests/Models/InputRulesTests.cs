@@ -11,15 +11,19 @@ public sealed class InputRulesTests
 {
     private static readonly ImmutableArray<InputColumn> s_columns =
     [
-        new("age"), new("power", AllowsMissing: true), new("origin", ["europe", "japan", "usa"]), new("colour", ["red"], AllowsMissing: true, AllowsUnknown: true),
+        new("age"), new("power", AllowsMissing: true), new("origin", ["europe", "japan", "usa"]),
+        new("colour", ["red"], AllowsMissing: true, AllowsUnknown: true),
     ];
 
     [Theory]
     [InlineData("LAM3113", "column 'origin' expects the place of a text among its categories, a whole number from 0 to 2, but received 9.", 42f, 1f, 9f, 0f)]
     [InlineData("LAM3113", "column 'origin' expects the place of a text among its categories, a whole number from 0 to 2, but received -1.", 42f, 1f, -1f, 0f)]
-    [InlineData("LAM3113", "column 'origin' expects the place of a text among its categories, a whole number from 0 to 2, but received 1E+09.", 42f, 1f, 1e9f, 0f)]
-    [InlineData("LAM3113", "column 'origin' expects the place of a text among its categories, a whole number from 0 to 2, but received 0.5.", 42f, 1f, 0.5f, 0f)]
-    [InlineData("LAM3112", "column 'origin' expects the place of a text among its categories, a whole number from 0 to 2, but the value is missing (NaN).", 42f, 1f, float.NaN, 0f)]
+    [InlineData("LAM3113", "column 'origin' expects the place of a text among its categories, a whole number from 0 to 2, but received 1E+09.", 42f, 1f, 1e9f,
+        0f)]
+    [InlineData("LAM3113", "column 'origin' expects the place of a text among its categories, a whole number from 0 to 2, but received 0.5.", 42f, 1f, 0.5f,
+        0f)]
+    [InlineData("LAM3112", "column 'origin' expects the place of a text among its categories, a whole number from 0 to 2, but the value is missing (NaN).", 42f,
+        1f, float.NaN, 0f)]
     [InlineData("LAM3113", "column 'colour' expects the place of a text among its categories, a whole number from -1 to 0, but received -2.", 42f, 1f, 0f, -2f)]
     [InlineData("LAM3112", "column 'age' expects a finite number, but the value is missing (NaN).", float.NaN, 1f, 0f, 0f)]
     [InlineData("LAM3113", "column 'power' expects a finite number, but received -Infinity.", 42f, float.NegativeInfinity, 0f, 0f)]
@@ -36,7 +40,8 @@ public sealed class InputRulesTests
     {
         // age + power (0 where missing) + 100 for usa + 1000 for red.
         var predictor = new Predictor(Table());
-        Assert.Equal([145f, 42f, 1045f], predictor.PredictAll([[42, 3, 2, -1], [42, float.NaN, 0, float.NaN], [42, 3, 1, 0]]).Select(prediction => prediction.Values[0]));
+        Assert.Equal([145f, 42f, 1045f],
+            predictor.PredictAll([[42, 3, 2, -1], [42, float.NaN, 0, float.NaN], [42, 3, 1, 0]]).Select(prediction => prediction.Values[0]));
     }
 
     [Fact]
@@ -47,7 +52,8 @@ public sealed class InputRulesTests
         Assert.Equal(142f, predictor.Predict(Row(42, "usa")).Values[0]);
         Assert.Equal([142f, 7f], predictor.PredictAll([Row(42, "usa"), Row(7, "japan")]).Select(prediction => prediction.Values[0]));
         var exception = Assert.Throws<ProblemsException>(() => predictor.PredictAll([Row(42, "usa"), Row(float.NaN, "mars"), Row(1, 2)]));
-        Assert.Equal(["inputs[1] LAM3113", "inputs[1] LAM3113", "inputs[2] LAM3113"], exception.Problems.Select(problem => $"{problem.Location} {problem.Code}"));
+        Assert.Equal(["inputs[1] LAM3113", "inputs[1] LAM3113", "inputs[2] LAM3113"],
+            exception.Problems.Select(problem => $"{problem.Location} {problem.Code}"));
     }
 
     [Fact]
@@ -69,7 +75,8 @@ public sealed class InputRulesTests
             var model = new Model(Weights.Allocate(network), ModelSignature.Plain(network));
             var problem = Assert.Single(Assert.Throws<ProblemsException>(() => new Predictor(model).PredictAll([[0, 3], [1, index]])).Problems);
             Assert.Equal(("inputs[1]", "LAM3109"), (problem.Location.Source, problem.Code));
-            Assert.StartsWith(FormattableString.Invariant($"layer 'embedding1' takes whole numbers from 0 to 3, but received {index}."), problem.Message, StringComparison.Ordinal);
+            Assert.StartsWith(FormattableString.Invariant($"layer 'embedding1' takes whole numbers from 0 to 3, but received {index}."), problem.Message,
+                StringComparison.Ordinal);
         }
     }
 

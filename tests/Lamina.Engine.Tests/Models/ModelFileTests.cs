@@ -45,7 +45,8 @@ public sealed class ModelFileTests
         using var folder = new TemporaryFolder();
         ReferenceWeights.Random(1, 2, 1).Write(folder["w.safetensors"]);
         var exception = Assert.Throws<DataException>(() => ModelFile.Read(folder["w.safetensors"], Harness.Names));
-        Assert.Equal($"{folder["w.safetensors"]}: error LAM4004: the file holds tensors but no network: it was not written by Lamina. Name it as network.weights in an experiment instead.", exception.Message);
+        Assert.Equal($"{folder["w.safetensors"]}: error LAM4004: the file holds tensors but no network: it was not written by Lamina. Name it as "
+            + "network.weights in an experiment instead.", exception.Message);
     }
 
     [Fact]
@@ -54,7 +55,8 @@ public sealed class ModelFileTests
         using var folder = new TemporaryFolder();
         SafetensorsFile.Write(folder["m.safetensors"], [], new Dictionary<string, string> { ["lamina.format"] = "4" });
         var exception = Assert.Throws<DataException>(() => ModelFile.Read(folder["m.safetensors"], Harness.Names));
-        Assert.Equal($"{folder["m.safetensors"]}: error LAM4005: the model has format version 4, but this build reads versions 1 to 3. Use the version of Lamina that wrote it.", exception.Message);
+        Assert.Equal($"{folder["m.safetensors"]}: error LAM4005: the model has format version 4, but this build reads versions 1 to 3. Use the version of "
+            + "Lamina that wrote it.", exception.Message);
     }
 
     [Theory]

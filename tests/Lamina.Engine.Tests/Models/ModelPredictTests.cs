@@ -61,7 +61,8 @@ public sealed class ModelPredictTests
         var model = s_model.Value;
         var scale = Assert.IsType<Standardize>(model.Transforms[0].Transform);
         var network = new ReferenceNetwork(
-            new ReferenceWeights([.. Enumerable.Range(1, 3).Select(layer => (model.Tensor($"dense{layer}.weight").ToArray(), model.Tensor($"dense{layer}.bias").ToArray()))])
+            new ReferenceWeights([.. Enumerable.Range(1, 3)
+                .Select(layer => (model.Tensor($"dense{layer}.weight").ToArray(), model.Tensor($"dense{layer}.bias").ToArray()))])
                 .ToLayers(ReferenceActivation.Relu, ReferenceActivation.Tanh, ReferenceActivation.Softmax),
             ReferenceLoss.CrossEntropy);
         var received = Predict(s_inputs.Value);
@@ -86,7 +87,8 @@ public sealed class ModelPredictTests
     public void Lengths_that_do_not_fit_are_refused(int inputs, int outputs)
     {
         var exception = Assert.Throws<ShapeException>(() => s_model.Value.Predict(new float[inputs], new float[outputs]));
-        Assert.Equal($"Samples of [64] need a multiple of 64 inputs and 10 outputs each, but received {inputs} inputs and room for {outputs} outputs.", exception.Message);
+        Assert.Equal($"Samples of [64] need a multiple of 64 inputs and 10 outputs each, but received {inputs} inputs and room for {outputs} outputs.",
+            exception.Message);
     }
 
     private static float[] Predict(ReadOnlySpan<float> inputs)

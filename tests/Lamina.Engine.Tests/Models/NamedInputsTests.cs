@@ -14,7 +14,8 @@ public sealed class NamedInputsTests
     public void A_row_of_strange_names_is_refused_without_comparing_each_with_every_column()
     {
         var inputs = new NamedInputs([.. Enumerable.Range(0, 50).Select(place => new InputColumn($"gene{place}"))]);
-        var problems = Assert.Throws<ProblemsException>(() => inputs.Encode(Enumerable.Range(0, 50).Select(place => KeyValuePair.Create($"gen{place}", InputCell.Of(1))), new float[50])).Problems;
+        var problems = Assert.Throws<ProblemsException>(
+            () => inputs.Encode(Enumerable.Range(0, 50).Select(place => KeyValuePair.Create($"gen{place}", InputCell.Of(1))), new float[50])).Problems;
         Assert.Equal(100, problems.Length);
         Assert.Equal(4, problems.Count(problem => problem.Message.Contains("Did you mean 'gene", StringComparison.Ordinal)));
     }
@@ -35,19 +36,23 @@ public sealed class NamedInputsTests
             [
                 "age: error LAM3113: column 'age' expects a finite number, but received 'old'.",
                 "powr: error LAM3111: the model has no input column 'powr'. Did you mean 'power'? Known: age, power, origin, colour.",
-                "origin: error LAM3113: column 'origin' expects a text, but received 'usb', which did not occur in the training data. Did you mean 'usa'? Known: europe, usa.",
+                "origin: error LAM3113: column 'origin' expects a text, but received 'usb', which did not occur in the training data. Did you mean 'usa'? "
+                    + "Known: europe, usa.",
                 "colour: error LAM3113: column 'colour' expects a text, but received the number 3.",
             ],
             exception.Problems.Select(problem => problem.ToString()));
         exception = Assert.Throws<ProblemsException>(() => Encode(("age", float.NaN), ("age", 1)));
         Assert.Equal(["LAM3113", "LAM3111", "LAM3112"], exception.Problems.Select(problem => problem.Code));
         Assert.Equal("origin: error LAM3112: column 'origin' expects a text, but the row does not have it.", exception.Problems[2].ToString());
-        Assert.Contains("only where a transform of the experiment fills the column", Assert.Throws<ProblemsException>(() => Encode(("age", InputCell.Missing), ("origin", "usa"))).Message, StringComparison.Ordinal);
+        Assert.Contains("only where a transform of the experiment fills the column",
+            Assert.Throws<ProblemsException>(() => Encode(("age", InputCell.Missing), ("origin", "usa"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Inputs_without_names_take_no_row() =>
-        Assert.Contains("have no names", Assert.Throws<ProblemsException>(() => new NamedInputs([]).Encode([KeyValuePair.Create("x", InputCell.Of(1))], [])).Message, StringComparison.Ordinal);
+        Assert.Contains("have no names",
+            Assert.Throws<ProblemsException>(() => new NamedInputs([]).Encode([KeyValuePair.Create("x", InputCell.Of(1))], [])).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Columns_are_read_as_they_were_written()

@@ -90,7 +90,8 @@ public sealed class PredictorTests
         float[][] rows = [.. Enumerable.Range(0, 600).Select(row => new[] { (row - 300) / 97f })];
         Assert.Equal(rows.SelectMany(row => predictor.Predict(row).Values), predictor.PredictAll(rows).SelectMany(prediction => prediction.Values));
         Assert.Empty(predictor.PredictAll(Array.Empty<float[]>()));
-        Assert.Equal("inputs[1]: expected 1 values, as many as the model takes, but received 2.", Assert.Throws<ShapeException>(() => predictor.PredictAll([[1], [1, 2]])).Message);
+        Assert.Equal("inputs[1]: expected 1 values, as many as the model takes, but received 2.",
+            Assert.Throws<ShapeException>(() => predictor.PredictAll([[1], [1, 2]])).Message);
     }
 
     private static void Refused(string expected, Action action) =>
@@ -110,11 +111,17 @@ public sealed class PredictorTests
     }
 
     /// <summary>A model of one input whose outputs are what the activation makes of the input times these weights.</summary>
-    private static Model Model(IActivation? activation, float[] weights, ImmutableArray<string> labels, ImmutableArray<string> targets, params ITransform[] transforms)
+    private static Model Model(IActivation? activation, float[] weights, ImmutableArray<string> labels, ImmutableArray<string> targets,
+        params ITransform[] transforms)
     {
         var network = Network.Create(new LayerList { new Dense(weights.Length, activation, UseBias: false) }, new Shape(1));
         var values = Weights.Allocate(network);
         weights.CopyTo(values.Parameters.Span);
-        return new Model(values, new ModelSignature { Transforms = new TransformChain([], 1, [.. transforms.Select(transform => new TransformEntry(transform))]), Labels = labels, TargetNames = targets });
+        return new Model(values, new ModelSignature
+        {
+            Transforms = new TransformChain([], 1, [.. transforms.Select(transform => new TransformEntry(transform))]),
+            Labels = labels,
+            TargetNames = targets
+        });
     }
 }

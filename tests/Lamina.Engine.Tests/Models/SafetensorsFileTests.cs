@@ -75,7 +75,8 @@ public sealed class SafetensorsFileTests
     public void A_file_of_another_program_without_a_hash_is_read()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllBytes(folder["b.safetensors"], RawFile.Bytes($"{{{RawFile.Tensor("b", "[1]", 8, 12)},{RawFile.Tensor("a", "[2,1]", 0, 8)},{RawFile.Tensor("none", "[0,5]", 12, 12)}}}", 12));
+        File.WriteAllBytes(folder["b.safetensors"],
+            RawFile.Bytes($"{{{RawFile.Tensor("b", "[1]", 8, 12)},{RawFile.Tensor("a", "[2,1]", 0, 8)},{RawFile.Tensor("none", "[0,5]", 12, 12)}}}", 12));
         var (tensors, metadata) = SafetensorsFile.Read(folder["b.safetensors"]);
         Assert.Equal(["b", "a", "none"], tensors.Select(tensor => tensor.Name));
         Assert.Equal([1, 2, 0], tensors.Select(tensor => tensor.Values.Length));

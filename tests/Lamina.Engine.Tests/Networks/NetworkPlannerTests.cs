@@ -42,7 +42,8 @@ public sealed class NetworkPlannerTests
     [Fact]
     public void Sparse_rows_are_for_inputs_that_only_such_layers_read()
     {
-        Assert.True(Network.Create(new LayerList { new Dense(2), { new Dense(2), "b", true, null, ["input"] }, { new Add(), null, true, null, ["dense1", "b"] } }, new Shape(5)).Graph.TakesSparseRows);
+        Assert.True(Network.Create(new LayerList { new Dense(2), { new Dense(2), "b", true, null, ["input"] },
+            { new Add(), null, true, null, ["dense1", "b"] } }, new Shape(5)).Graph.TakesSparseRows);
         Assert.False(Network.Create(new LayerList { new Dense(5), { new Add(), null, true, null, ["dense1", "input"] } }, new Shape(5)).Graph.TakesSparseRows);
     }
 
@@ -72,17 +73,21 @@ public sealed class NetworkPlannerTests
     {
         var problem = Assert.Single(Problems(new LayerList { new Dense(3), { new Add(), null, true, null, ["dense1", "input"] } }, new Shape(5)));
         Assert.Equal(
-            (NetworkProblems.Shape, "Layer 2 'add1' cannot join [3] of 'dense1' and [5] of the input: 'add' works value by value, so that all have one shape, but received [3] and [5]."),
+            (NetworkProblems.Shape,
+                "Layer 2 'add1' cannot join [3] of 'dense1' and [5] of the input: 'add' works value by value, so that all have one shape, but received "
+                + "[3] and [5]."),
             (problem.Code, problem.Message));
     }
 
     [Fact]
     public void Whatever_is_there_is_read()
     {
-        var problems = Problems(new LayerList { { new Dense(3), null, true, null, ["left"] }, { new Dense(1), null, true, null, ["left"] } }, new Shape(5), s_two);
+        var problems = Problems(new LayerList { { new Dense(3), null, true, null, ["left"] }, { new Dense(1), null, true, null, ["left"] } }, new Shape(5),
+            s_two);
         Assert.Equal(
             [
-                "network.layers[0]: error LAM2024: nothing takes what 'dense1' makes, and only the last layer is the output. Name it in a later layer's 'from', or leave it out.",
+                "network.layers[0]: error LAM2024: nothing takes what 'dense1' makes, and only the last layer is the output. Name it in a later layer's "
+                    + "'from', or leave it out.",
                 "network.inputs.right: error LAM2024: no layer takes input 'right'. Name it in a layer's 'from', or leave it out.",
             ],
             problems.Select(problem => problem.ToString()));
@@ -103,7 +108,8 @@ public sealed class NetworkPlannerTests
     public void Inputs_have_names_of_their_own_and_values_that_are_there()
     {
         var layers = new LayerList { { new Dense(1), "left", true, null, ["right"] } };
-        Assert.Equal("an input and a layer are named 'left'. Give one of them a different \"name\".", Assert.Single(Problems(layers, new Shape(5), s_two)).Message);
+        Assert.Equal("an input and a layer are named 'left'. Give one of them a different \"name\".",
+            Assert.Single(Problems(layers, new Shape(5), s_two)).Message);
         Assert.Equal("it takes the value at 4, but a sample has 4.", Assert.Single(Problems(new LayerList { new Dense(1) }, new Shape(4), s_two)).Message);
         Assert.Throws<ShapeException>(() => new NetworkInput("none", []));
         Assert.Throws<ShapeException>(() => new NetworkInput("square", [0, 1, 2], new Shape(2, 2)));

@@ -18,7 +18,8 @@ public sealed class WeightsTests
         weights.Parameters.Span.Fill(2);
         weights.State.Span.Fill(3);
         Assert.Equal(
-            ["dense1.weight 6 × 2", "dense1.bias 2 × 2", "batchNormalization1.gamma 2 × 2", "batchNormalization1.beta 2 × 2", "batchNormalization1.mean 2 × 3", "batchNormalization1.variance 2 × 3"],
+            ["dense1.weight 6 × 2", "dense1.bias 2 × 2", "batchNormalization1.gamma 2 × 2", "batchNormalization1.beta 2 × 2", "batchNormalization1.mean 2 × 3",
+                "batchNormalization1.variance 2 × 3"],
             s_network.Tensors.Select(tensor => $"{tensor.Name} {weights[tensor].Length} × {weights[tensor].ToArray().Distinct().Single()}"));
     }
 

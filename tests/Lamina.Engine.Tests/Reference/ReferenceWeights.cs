@@ -51,5 +51,7 @@ internal sealed record ReferenceWeights(IReadOnlyList<(float[] Weight, float[] B
     }
 
     public IReadOnlyList<ReferenceLayer> ToLayers(params ReferenceActivation[] activations) =>
-        [.. Layers.Zip(activations, (layer, activation) => new ReferenceLayer(Array.ConvertAll(layer.Weight, value => (double)value), Array.ConvertAll(layer.Bias, value => (double)value), activation))];
+        [.. Layers.Zip(activations,
+            (layer, activation) =>
+            new ReferenceLayer(Array.ConvertAll(layer.Weight, value => (double)value), Array.ConvertAll(layer.Bias, value => (double)value), activation))];
 }

@@ -24,7 +24,8 @@ public sealed class FileHashesTests
         await File.WriteAllTextAsync(folder["pictures/a"], "a", TestContext.Current.CancellationToken);
         using (var make = Process.Start("mkfifo", folder["pictures/deeper/pipe"]))
             await make.WaitForExitAsync(TestContext.Current.CancellationToken);
-        var exception = await Task.Run(() => Record.Exception(() => new FileHashes().Hash(folder["pictures"])), TestContext.Current.CancellationToken).WaitAsync(s_soon, TestContext.Current.CancellationToken);
+        var exception = await Task.Run(() => Record.Exception(() => new FileHashes().Hash(folder["pictures"])), TestContext.Current.CancellationToken)
+            .WaitAsync(s_soon, TestContext.Current.CancellationToken);
         Assert.Equal($"'{folder["pictures/deeper/pipe"]}' is a pipe, but a file is expected.", Assert.IsType<IOException>(exception).Message);
     }
 }

@@ -12,7 +12,9 @@ namespace Lamina.Tests;
 
 public sealed class LayerFileTests
 {
-    private static readonly LayerEpoch s_epoch = new(2, 24, [new("dense1", 0.25, null, new(0.5f, 0.25f, 0, [-1, 0, 0.25f, 0.5f, 0.75f, 1, 2]), null, null), new("residual1.dense1", 1e-6, 2e-6, null, null, null)]);
+    private static readonly LayerEpoch s_epoch = new(
+        2, 24, [new("dense1", 0.25, null, new(0.5f, 0.25f, 0, [-1, 0, 0.25f, 0.5f, 0.75f, 1, 2]), null, null),
+        new("residual1.dense1", 1e-6, 2e-6, null, null, null)]);
 
     [Fact]
     public void An_epoch_is_a_line() => Assert.Equal(
@@ -24,7 +26,8 @@ public sealed class LayerFileTests
     {
         using var folder = new TemporaryFolder();
         var line = LayerFile.Line(s_epoch);
-        File.WriteAllText(folder["layers.jsonl"], $"{line}{line.Replace("-1,0,", "", StringComparison.Ordinal)}\n{{\"epoch\":3}}\n[1]\nnull\n{line}{line.TrimEnd()}");
+        File.WriteAllText(folder["layers.jsonl"],
+            $"{line}{line.Replace("-1,0,", "", StringComparison.Ordinal)}\n{{\"epoch\":3}}\n[1]\nnull\n{line}{line.TrimEnd()}");
         var epochs = LayerFile.Read(folder["layers.jsonl"]);
         Assert.Equal([line, line], epochs.Select(LayerFile.Line));
         Assert.Empty(LayerFile.Read(folder["missing.jsonl"]));

@@ -38,8 +38,11 @@ public sealed class ResolvedExperimentTests
     {
         var layers = new LayerList { new Residual([new LayerEntry(new Dense(3, new Relu()))]), new Dense(1) };
         var residual = Resolve(Of(new InlineSource([[1, 2], [2, 1]], Targets: [[1], [2]]), layers, new Adam()))["network"]!["layers"]![0]!;
-        Assert.Equal(("dense1", "heNormal", "zeros"), ((string?)residual["layers"]![0]!["name"], (string?)residual["layers"]![0]!["weightInitializer"]!["type"], (string?)residual["layers"]![0]!["biasInitializer"]!["type"]));
-        Assert.Equal(("dense", 3, false), ((string?)residual["projection"]!["type"], (int)residual["projection"]!["units"]!, (bool)residual["projection"]!["useBias"]!));
+        Assert.Equal(("dense1", "heNormal", "zeros"),
+            ((string?)residual["layers"]![0]!["name"], (string?)residual["layers"]![0]!["weightInitializer"]!["type"],
+            (string?)residual["layers"]![0]!["biasInitializer"]!["type"]));
+        Assert.Equal(("dense", 3, false),
+            ((string?)residual["projection"]!["type"], (int)residual["projection"]!["units"]!, (bool)residual["projection"]!["useBias"]!));
         Assert.Equal("glorotUniform", (string?)residual["projection"]!["weightInitializer"]!["type"]);
         Assert.Equal(2, (int)ComponentJson.Write(new MaxPooling2d())!["strides"]!);
         Assert.Equal(3, (int)ComponentJson.Write(new AveragePooling2d(3))!["strides"]!);
@@ -50,7 +53,9 @@ public sealed class ResolvedExperimentTests
     {
         using var folder = new TemporaryFolder();
         var (semicolons, bare) = (Write(folder, "semicolons.csv", "x;y\n1;2\n3;4\n"), Write(folder, "bare.csv", "1,2\n3,4\n"));
-        var source = new FoldSource(new JoinedSource([new CsvSource(semicolons, Targets: ["y"]), new JoinedSource([new CsvSource(semicolons, Targets: ["y"], Header: true)])]), 2, 1);
+        var source =
+            new FoldSource(new JoinedSource([new CsvSource(semicolons, Targets: ["y"]),
+            new JoinedSource([new CsvSource(semicolons, Targets: ["y"], Header: true)])]), 2, 1);
         var json = Resolve(Of(source, new LayerList { new Dense(1) }, new Adam(), new CsvSource(bare, Targets: ["1"])));
         var tables = json["data"]!["train"]!["source"]!["sources"]!.AsArray();
         Assert.Equal((";", true), ((string?)tables[0]!["delimiter"], (bool)tables[0]!["header"]!));
@@ -67,8 +72,17 @@ public sealed class ResolvedExperimentTests
     public void What_a_metric_decides_by_what_is_predicted_is_written_out(int classes, string average)
     {
         var labels = Enumerable.Range(0, classes).Select(index => $"class{index}").ToList();
-        var experiment = Of(new InlineSource([.. labels.Select((_, index) => new float[] { index })], Labels: labels), new LayerList { new Dense(classes, new Activations.Softmax()) }, new Adam());
-        experiment = experiment with { Training = experiment.Training with { Loss = new CrossEntropy(), Metrics = [new F1(), new Precision(), new Recall(Averaging.Micro)] } };
+        var experiment = Of(new InlineSource([.. labels.Select((_, index) => new float[] { index })], Labels: labels),
+            new LayerList { new Dense(classes, new Activations.Softmax()) }, new Adam());
+        experiment =
+            experiment with
+            {
+                Training = experiment.Training with
+                {
+                    Loss = new CrossEntropy(),
+                    Metrics = [new F1(), new Precision(), new Recall(Averaging.Micro)]
+                }
+            };
         Assert.Equal([average, average, "micro"], Resolve(experiment)["training"]!["metrics"]!.AsArray().Select(metric => (string)metric!["average"]!));
     }
 

@@ -78,7 +78,8 @@ public sealed class RunFolderTests
         Directory.CreateDirectory(folder["mine"]);
         File.WriteAllText(folder[$"mine/{name}"], "mine");
         var exception = Assert.Throws<IOException>(() => RunFolder.Take(folder["mine"], ["trial-001"]));
-        Assert.Equal($"'{folder["mine"]}' already holds '{name}', which a run would replace. Choose another folder, so that nothing is lost.", exception.Message);
+        Assert.Equal($"'{folder["mine"]}' already holds '{name}', which a run would replace. Choose another folder, so that nothing is lost.",
+            exception.Message);
         Assert.Equal([folder[$"mine/{name}"]], Directory.GetFileSystemEntries(folder["mine"]));
     }
 

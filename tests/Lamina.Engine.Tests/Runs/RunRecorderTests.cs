@@ -62,7 +62,8 @@ public sealed class RunRecorderTests
         Assert.Equal(ComponentJson.Write(written)!.ToJsonString(), ComponentJson.Write(RunResult.Read(run))!.ToJsonString());
         Assert.Equal("completed", (string?)saved["outcome"]);
         Assert.Equal(3, (int)saved["epochs"]!);
-        Assert.Equal(["train.loss", "train.accuracy", "validation.loss", "validation.accuracy", "test.loss", "test.accuracy"], saved["final"]!.AsObject().Select(number => number.Key));
+        Assert.Equal(["train.loss", "train.accuracy", "validation.loss", "validation.accuracy", "test.loss", "test.accuracy"],
+            saved["final"]!.AsObject().Select(number => number.Key));
         Assert.Equal(result.Last!["validation.loss"], (double?)saved["final"]!["validation.loss"]);
         Assert.Equal(result.Best!.Epoch, (int)saved["bestEpoch"]!);
         Assert.Equal(result.Best["validation.loss"], (double?)saved["best"]!["validation.loss"]);
@@ -131,7 +132,8 @@ public sealed class RunRecorderTests
         Assert.Single(result.Epochs);
         var recorded = JsonNode.Parse(File.ReadAllText(run.Experiment))!["training"]!["callbacks"]!;
         Assert.Equal("""[{"type":"terminateOnTime","seconds":1E-09,"epoch":1}]""", recorded.ToJsonString());
-        var (training, replay) = (Harness.Prepare(Experiment(new Callbacks.TerminateOnTime(1e-9))), Harness.Prepare(Experiment(new Callbacks.TerminateOnTime(1e-9, 1))));
+        var (training, replay) = (Harness.Prepare(Experiment(new Callbacks.TerminateOnTime(1e-9))),
+            Harness.Prepare(Experiment(new Callbacks.TerminateOnTime(1e-9, 1))));
         Assert.Equal(SmallExperiments.StateAfter(training), SmallExperiments.StateAfter(replay));
     }
 
@@ -153,8 +155,10 @@ public sealed class RunRecorderTests
 
     private static Experiment Experiment(ICallback? callback = null) => new(
         "iris",
-        new DataSection(new CsvSource(TestData.Iris, Label: "species"), new ValidationSection(Split: 0.2), new CsvSource(TestData.Iris, Label: "species"), [new(new Standardize())]),
+        new DataSection(new CsvSource(TestData.Iris, Label: "species"), new ValidationSection(Split: 0.2), new CsvSource(TestData.Iris, Label: "species"),
+            [new(new Standardize())]),
         new NetworkSection(new LayerList { new Dense(8, new Relu()), new Dense(3, new Activations.Softmax()) }),
-        new TrainingSection(new CrossEntropy(), new Sgd(new ConstantRate(0.1f)), BatchSize: 10, Epochs: 3, Metrics: [new Accuracy()], Callbacks: callback is null ? null : [callback]),
+        new TrainingSection(new CrossEntropy(), new Sgd(new ConstantRate(0.1f)), BatchSize: 10, Epochs: 3, Metrics: [new Accuracy()],
+            Callbacks: callback is null ? null : [callback]),
         Seed: 11);
 }

@@ -18,12 +18,15 @@ internal static class OneWeight
 {
     /// <summary>Samples of input 1 and target 0.</summary>
     public static IDataSource Samples(int count) =>
-        DataSources.FromMemory(Dataset.ForNumbers(new FloatRows([.. Enumerable.Repeat(1f, count)], 1), new Shape(1), new FloatRows(new float[count], 1), ["zero"]));
+        DataSources.FromMemory(Dataset.ForNumbers(
+            new FloatRows([.. Enumerable.Repeat(1f, count)], 1), new Shape(1), new FloatRows(new float[count], 1), ["zero"]));
 
-    public static Experiment Experiment(float rate, int samples = 2, int batchSize = 1, int epochs = 5, IReadOnlyList<ICallback>? callbacks = null, IDataSource? test = null) =>
+    public static Experiment Experiment(float rate, int samples = 2, int batchSize = 1, int epochs = 5, IReadOnlyList<ICallback>? callbacks = null,
+        IDataSource? test = null) =>
         Experiment(new ConstantRate(rate), samples, batchSize, epochs, callbacks, test);
 
-    public static Experiment Experiment(ILearningRateSchedule rate, int samples = 2, int batchSize = 1, int epochs = 5, IReadOnlyList<ICallback>? callbacks = null, IDataSource? test = null) => new(
+    public static Experiment Experiment(ILearningRateSchedule rate, int samples = 2, int batchSize = 1, int epochs = 5,
+        IReadOnlyList<ICallback>? callbacks = null, IDataSource? test = null) => new(
         "one-weight",
         new DataSection(Samples(samples), new ValidationSection(Samples(1)), test),
         new NetworkSection(new LayerList { new Dense(1, UseBias: false, WeightInitializer: new Constant(1)) }),

@@ -7,7 +7,9 @@ internal sealed class TemporaryFolder : IDisposable
 
     /// <param name="inMemory">Whether it lies in memory, where the machine has such a place: for thousands of files whose fate on a disk is simulated.</param>
     public TemporaryFolder(bool inMemory = false) =>
-        FullPath = inMemory && Directory.Exists(Memory) ? Directory.CreateDirectory(Path.Combine(Memory, $"lamina-{Environment.ProcessId}-{Guid.NewGuid():N}")).FullName : Directory.CreateTempSubdirectory("lamina-").FullName;
+        FullPath = inMemory && Directory.Exists(Memory)
+            ? Directory.CreateDirectory(Path.Combine(Memory, $"lamina-{Environment.ProcessId}-{Guid.NewGuid():N}")).FullName
+            : Directory.CreateTempSubdirectory("lamina-").FullName;
 
     public string FullPath { get; }
 

@@ -15,7 +15,8 @@ internal static class TestData
 
     /// <summary>The folder of MNIST's IDX files, which is not in the repository; null where it is not at hand.</summary>
     public static string? Mnist =>
-        new[] { Environment.GetEnvironmentVariable("LAMINA_TEST_DATA"), Upwards(folder => Directory.Exists(Shared(folder))) is { } above ? Shared(above) : null }
+        new[] { Environment.GetEnvironmentVariable("LAMINA_TEST_DATA"),
+            Upwards(folder => Directory.Exists(Shared(folder))) is { } above ? Shared(above) : null }
             .OfType<string>()
             .Select(folder => Path.Combine(folder, "mnist"))
             .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "train-images-idx3-ubyte.gz")));

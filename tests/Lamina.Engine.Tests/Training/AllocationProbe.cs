@@ -58,6 +58,7 @@ internal static class AllocationProbe
         var pixels = new byte[60_000 * 784];
         random.NextBytes(pixels);
         var classes = Enumerable.Range(0, 60_000).Select(_ => random.Next(10)).ToArray();
-        return DataSources.FromMemory(Dataset.ForClasses(new ByteRows(pixels, 784), new Shape(784), classes, Enumerable.Range(0, 10).Select(digit => $"{digit}")));
+        return DataSources.FromMemory(Dataset.ForClasses(
+            new ByteRows(pixels, 784), new Shape(784), classes, Enumerable.Range(0, 10).Select(digit => $"{digit}")));
     }
 }

@@ -25,7 +25,8 @@ public sealed class AllocationTests
     {
         var least = long.MaxValue;
         for (var attempt = 0; attempt < Attempts && least > 0; attempt++)
-            least = Math.Min(least, long.Parse(await Probe.RunAsync(s_environment, AllocationProbe.Name, $"{threads}", $"{objectsPerStep}"), CultureInfo.InvariantCulture));
+            least = Math.Min(least,
+                long.Parse(await Probe.RunAsync(s_environment, AllocationProbe.Name, $"{threads}", $"{objectsPerStep}"), CultureInfo.InvariantCulture));
         return least;
     }
 }

@@ -42,7 +42,8 @@ public sealed class AugmentationTests
     public void Samples_that_are_no_pictures_are_refused()
     {
         var problems = Assert.Throws<ProblemsException>(() => Harness.Train(Pictures(new Shape(4, 4, 2, 2), [new Shift(1)]))).Problems;
-        Assert.Equal("data.augmentation: error LAM3110: augmentation takes pictures [height, width] or [height, width, channels], or squares of them in a row, but a sample is [4, 4, 2, 2]. Give network.input, such as [28, 28, 1].", Assert.Single(problems).ToString());
+        Assert.Equal("data.augmentation: error LAM3110: augmentation takes pictures [height, width] or [height, width, channels], or squares of them in a "
+            + "row, but a sample is [4, 4, 2, 2]. Give network.input, such as [28, 28, 1].", Assert.Single(problems).ToString());
     }
 
     [Fact]
@@ -56,7 +57,8 @@ public sealed class AugmentationTests
             Network = new(new LayerList { new Flatten(), new Dense(2, new Lamina.Activations.Softmax()) }),
         };
         var problems = Assert.Throws<ProblemsException>(() => Harness.Train(experiment)).Problems;
-        Assert.Equal("data.augmentation[0]: error LAM2005: pictures of 1 × 60000 pixels take 3600420001 numbers of memory here, more than the 2147483591 that fit into one array. Make the pictures smaller or the change coarser.", Assert.Single(problems).ToString());
+        Assert.Equal("data.augmentation[0]: error LAM2005: pictures of 1 × 60000 pixels take 3600420001 numbers of memory here, more than the 2147483591 "
+            + "that fit into one array. Make the pictures smaller or the change coarser.", Assert.Single(problems).ToString());
     }
 
     private static double Loss(Experiment experiment) => Harness.Train(experiment).Epochs[0]["train.loss"]!.Value;

@@ -66,7 +66,8 @@ public sealed class BatchInputsTests
         return inputs.Finish();
     }
 
-    private static float[] Expected(params int[] rows) => [.. rows.SelectMany(row => Enumerable.Range(0, 20).Select(column => column % 5 == row % 5 ? (row + 1) / 2f : 0))];
+    private static float[] Expected(params int[] rows) =>
+        [.. rows.SelectMany(row => Enumerable.Range(0, 20).Select(column => column % 5 == row % 5 ? (row + 1) / 2f : 0))];
 
     private static float[] Dense(Tensor batch) => batch.Span.ToArray();
 

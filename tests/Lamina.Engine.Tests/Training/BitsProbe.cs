@@ -9,7 +9,8 @@ internal static class BitsProbe
     public const string Name = "--probe-bits";
 
     /// <summary>The hash of the weights and the metrics.</summary>
-    public static string HashOf(TrainingResult result) => Convert.ToHexStringLower(SHA256.HashData([.. Harness.BytesOf(result.Model), .. DeterminismTests.NumbersOf(result).SelectMany(BitConverter.GetBytes)]));
+    public static string HashOf(TrainingResult result) =>
+        Convert.ToHexStringLower(SHA256.HashData([.. Harness.BytesOf(result.Model), .. DeterminismTests.NumbersOf(result).SelectMany(BitConverter.GetBytes)]));
 
     public static int Run(int different)
     {

@@ -46,7 +46,8 @@ public sealed class CancellationTests
     public void A_run_cancelled_after_its_last_step_is_complete()
     {
         using var stop = new CancellationTokenSource();
-        var result = Harness.Train(OneWeight.Experiment(0.25f, epochs: 2), progress: progress => Cancel(stop, progress.Epoch == 2 && progress.Step == 2), cancellation: stop.Token);
+        var result = Harness.Train(OneWeight.Experiment(0.25f, epochs: 2), progress: progress => Cancel(stop, progress.Epoch == 2 && progress.Step == 2),
+            cancellation: stop.Token);
         Assert.Equal(TrainingOutcome.Completed, result.Outcome);
         Assert.Equal(0.0625f, OneWeight.In(result.Model));
     }
@@ -56,7 +57,8 @@ public sealed class CancellationTests
     {
         using var stop = new CancellationTokenSource();
         var test = new CountedSource(OneWeight.Samples(1));
-        var result = await Harness.Trainer().TrainAsync(OneWeight.Experiment(0.25f, test: test), new Watcher(progress => Cancel(stop, progress.Epoch == 2)), stop.Token);
+        var result = await Harness.Trainer()
+            .TrainAsync(OneWeight.Experiment(0.25f, test: test), new Watcher(progress => Cancel(stop, progress.Epoch == 2)), stop.Token);
         Assert.Equal(TrainingOutcome.Cancelled, result.Outcome);
         Assert.Empty(result.Test);
         Assert.Equal(0, test.Loads);
@@ -65,7 +67,8 @@ public sealed class CancellationTests
     private static TrainingResult CancelAt(float rate, int epoch)
     {
         using var stop = new CancellationTokenSource();
-        return Harness.Train(OneWeight.Experiment(rate), progress: progress => Cancel(stop, progress.Epoch == epoch && progress.Step == 1), cancellation: stop.Token);
+        return Harness.Train(OneWeight.Experiment(rate), progress: progress => Cancel(stop, progress.Epoch == epoch && progress.Step == 1),
+            cancellation: stop.Token);
     }
 
     private static void Cancel(CancellationTokenSource stop, bool now)

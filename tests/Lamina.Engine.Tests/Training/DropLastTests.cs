@@ -25,7 +25,8 @@ public sealed class DropLastTests
         var (result, expected) = (dropped.Train(), without.Train());
         Assert.Equal(expected.Model.Weights.Parameters.Span.ToArray(), result.Model.Weights.Parameters.Span.ToArray());
         Assert.Equal(expected.Epochs.Select(epoch => (epoch.Step, epoch["train.loss"])), result.Epochs.Select(epoch => (epoch.Step, epoch["train.loss"])));
-        Assert.NotEqual(expected.Model.Weights.Parameters.Span.ToArray(), Harness.Train(Experiment(9, accumulated, dropLast: false)).Model.Weights.Parameters.Span.ToArray());
+        Assert.NotEqual(expected.Model.Weights.Parameters.Span.ToArray(),
+            Harness.Train(Experiment(9, accumulated, dropLast: false)).Model.Weights.Parameters.Span.ToArray());
     }
 
     [Fact]
@@ -42,7 +43,8 @@ public sealed class DropLastTests
     public void Shuffled_every_row_is_learnt_from_in_some_epoch_and_else_the_last_ones_never(bool shuffle, int expected)
     {
         // The inputs are one-hot, so that a weight moves where its row is learnt from, and only there.
-        IReadOnlyList<float>[] rows = [.. Enumerable.Range(0, 9).Select(row => (IReadOnlyList<float>)[.. Enumerable.Range(0, 9).Select(column => column == row ? 1f : 0)])];
+        IReadOnlyList<float>[] rows =
+            [.. Enumerable.Range(0, 9).Select(row => (IReadOnlyList<float>)[.. Enumerable.Range(0, 9).Select(column => column == row ? 1f : 0)])];
         var experiment = Experiment(9, 1, dropLast: true);
         var weights = Harness.Train(experiment with
         {
@@ -68,13 +70,16 @@ public sealed class DropLastTests
     {
         var exception = Assert.Throws<ProblemsException>(() => Harness.Prepare(Experiment(3, 1, dropLast: true)));
         Assert.Equal(
-            "training.dropLast: error LAM3120: 'dropLast' leaves out batches of fewer than training.batchSize = 4 samples, but there are 3 to learn from, so that none is left. Make batchSize smaller, or leave 'dropLast' out.",
+            "training.dropLast: error LAM3120: 'dropLast' leaves out batches of fewer than training.batchSize = 4 samples, but there are 3 to learn from, so "
+                + "that none is left. Make batchSize smaller, or leave 'dropLast' out.",
             exception.Message);
     }
 
     private static Experiment Experiment(int rows, int accumulated, bool dropLast) => new(
         "drop",
-        new DataSection(new InlineSource([.. Enumerable.Range(0, rows).Select(row => (IReadOnlyList<float>)[row / 10f])], [.. Enumerable.Range(0, rows).Select(row => (IReadOnlyList<float>)[row % 3 / 2f])])),
+        new DataSection(new InlineSource([.. Enumerable.Range(0, rows).Select(row => (IReadOnlyList<float>)[row / 10f])],
+            [.. Enumerable.Range(0, rows).Select(row => (IReadOnlyList<float>)[row % 3 / 2f])])),
         new NetworkSection(new LayerList { new Dense(3, new Tanh()), new Dense(1) }),
-        new TrainingSection(new MeanSquaredError(), new Sgd(new ConstantRate(0.1f), 0.5f), BatchSize: 4, Epochs: 3, Shuffle: false, Accumulation: new(accumulated), DropLast: dropLast));
+        new TrainingSection(new MeanSquaredError(), new Sgd(new ConstantRate(0.1f), 0.5f), BatchSize: 4, Epochs: 3, Shuffle: false,
+            Accumulation: new(accumulated), DropLast: dropLast));
 }

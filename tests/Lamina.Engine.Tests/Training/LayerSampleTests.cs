@@ -33,7 +33,8 @@ public sealed class LayerSampleTests
 
     [Fact]
     public void Of_many_values_some_are_looked_at_evenly() =>
-        Assert.Equal([0f, 1023f], new[] { 0, 6 }.Select(share => TensorSummary.Of([.. Enumerable.Range(0, 4096).Select(value => (float)(value / 4))])!.Quantiles[share]));
+        Assert.Equal([0f, 1023f],
+            new[] { 0, 6 }.Select(share => TensorSummary.Of([.. Enumerable.Range(0, 4096).Select(value => (float)(value / 4))])!.Quantiles[share]));
 
     // a = 0.5 · 3, (a − 0)² has the derivative 2 · 1.5 · 3 by the weight, which a step of 0.1 takes from 0.5 to −0.4.
     [Fact]

@@ -32,7 +32,8 @@ public sealed class ModelEvaluatorTests
     {
         var experiment = DeterminismTests.Experiment(seed: 3);
         var result = Harness.Train(experiment);
-        var numbers = new ModelEvaluator(Harness.Fusions, Workers.Inline).Evaluate(result.Model, experiment.Data.Test!.Load(default), null, [new Accuracy()], "test");
+        var numbers = new ModelEvaluator(Harness.Fusions, Workers.Inline)
+            .Evaluate(result.Model, experiment.Data.Test!.Load(default), null, [new Accuracy()], "test");
         Assert.Equal(["test.accuracy"], numbers.Select(metric => metric.Key));
     }
 
@@ -40,7 +41,8 @@ public sealed class ModelEvaluatorTests
     public void Data_of_another_width_are_refused()
     {
         var model = Harness.Train(OneWeight.Experiment(0.25f)).Model;
-        var exception = Assert.Throws<ProblemsException>(() => new ModelEvaluator([], Workers.Inline).Evaluate(model, TestData.OptdigitsRows(0, 5).Load(default), null, [new Accuracy()], "test"));
+        var exception = Assert.Throws<ProblemsException>(
+            () => new ModelEvaluator([], Workers.Inline).Evaluate(model, TestData.OptdigitsRows(0, 5).Load(default), null, [new Accuracy()], "test"));
         Assert.Equal("test: error LAM3101: the network takes [1], which is 1 values, but a sample has 64 ([64]).", exception.Message);
     }
 
@@ -60,7 +62,8 @@ public sealed class ModelEvaluatorTests
         var inputs = new float[300];
         inputs[270] = 3e38f;
         var data = Data.Dataset.ForNumbers(new Data.FloatRows(inputs, 1), new Shape(1), new Data.FloatRows(new float[300], 1), ["y"]);
-        var exception = Assert.Throws<ProblemsException>(() => new ModelEvaluator([], Workers.Inline).Evaluate(model, data, null, [new LossMetric(new MeanAbsoluteError())], "test"));
+        var exception = Assert.Throws<ProblemsException>(
+            () => new ModelEvaluator([], Workers.Inline).Evaluate(model, data, null, [new LossMetric(new MeanAbsoluteError())], "test"));
         Assert.StartsWith("test, row 271: error LAM3113: the model's outputs for this row are not finite", exception.Message, StringComparison.Ordinal);
     }
 

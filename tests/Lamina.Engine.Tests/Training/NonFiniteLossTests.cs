@@ -21,7 +21,8 @@ public sealed class NonFiniteLossTests
         Assert.Equal("dense2", exception.Layer);
         Assert.Null(exception.Best);
         Assert.Empty(exception.Epochs);
-        Assert.Equal("the loss became Infinity at step 2 of epoch 1; the first layer whose output is not finite is 'dense2'. A smaller learning rate, scaled inputs or another initialiser usually helps.", exception.Message);
+        Assert.Equal("the loss became Infinity at step 2 of epoch 1; the first layer whose output is not finite is 'dense2'. A smaller learning rate, scaled "
+            + "inputs or another initialiser usually helps.", exception.Message);
     }
 
     [Fact]
@@ -49,7 +50,8 @@ public sealed class NonFiniteLossTests
         // x = 10¹⁰, w₁ = 10⁻³⁰, w₂ = 10³⁰: the output is 10¹⁰ and the loss 10²⁰, but the gradient of w₁ is 2·10¹⁰·10³⁰·10¹⁰.
         var exception = Assert.Throws<NonFiniteLossException>(() => Harness.Train(Steep()));
         Assert.Equal((1, "dense1"), (exception.Step, exception.Layer));
-        Assert.Equal("the gradient became infinite or NaN at step 1 of epoch 1; the first layer, from the output, whose gradient is not finite is 'dense1'. A smaller learning rate, scaled inputs or another initialiser usually helps.", exception.Message);
+        Assert.Equal("the gradient became infinite or NaN at step 1 of epoch 1; the first layer, from the output, whose gradient is not finite is 'dense1'. "
+            + "A smaller learning rate, scaled inputs or another initialiser usually helps.", exception.Message);
     }
 
     [Fact]
@@ -58,7 +60,8 @@ public sealed class NonFiniteLossTests
         // One step of rate 3·10³⁸ on gradient 2 takes the weight to −∞, after a finite loss and a finite gradient.
         var exception = Assert.Throws<NonFiniteLossException>(() => Harness.Train(OneWeight.Experiment(3e38f, samples: 1, epochs: 1)));
         Assert.Equal((1, "dense1"), (exception.Step, exception.Layer));
-        Assert.StartsWith("the weights became infinite or NaN at step 1 of epoch 1; the first layer whose weights are not finite is 'dense1'.", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("the weights became infinite or NaN at step 1 of epoch 1; the first layer whose weights are not finite is 'dense1'.",
+            exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,8 +101,18 @@ public sealed class NonFiniteLossTests
             var rate = (float)Math.Pow(10, (random.NextDouble() * 9) - 3);
             try
             {
-                var model = Harness.Train(training with { Training = training.Training with { Optimizer = new Sgd(new ConstantRate(rate)), Callbacks = null, Epochs = 3 } }).Model;
-                Assert.All(model.Network.Tensors, tensor => Assert.True(Kernels.Reductions.AllFinite(model.Tensor(tensor.Name)), $"{tensor.Name} at a rate of {rate}"));
+                var model =
+                    Harness.Train(training with
+                    {
+                        Training = training.Training with
+                        {
+                            Optimizer = new Sgd(new ConstantRate(rate)),
+                            Callbacks = null,
+                            Epochs = 3
+                        }
+                    }).Model;
+                Assert.All(model.Network.Tensors,
+                    tensor => Assert.True(Kernels.Reductions.AllFinite(model.Tensor(tensor.Name)), $"{tensor.Name} at a rate of {rate}"));
                 finished++;
             }
             catch (NonFiniteLossException exception)
@@ -118,7 +131,8 @@ public sealed class NonFiniteLossTests
         using var folder = new TemporaryFolder();
         var checkpoints = new CheckpointFolder(folder["c"]);
         var experiment = OneWeight.Experiment(new JumpingRate(0.25f, 3e38f, Step: 4));
-        Assert.Throws<NonFiniteLossException>(() => Harness.Prepare(experiment with { Training = experiment.Training with { Checkpoint = new(EverySteps: 1) } }).Train(checkpoints));
+        Assert.Throws<NonFiniteLossException>(() =>
+            Harness.Prepare(experiment with { Training = experiment.Training with { Checkpoint = new(EverySteps: 1) } }).Train(checkpoints));
         var newest = checkpoints.Newest().Checkpoint!;
         // The fifth step takes the weight from 1/16 to 1/16 − 3·10³⁸/8, which is finite; the sixth finds its square infinite.
         Assert.Equal((5, 2), (newest.Step, newest.Epochs.Count));
@@ -129,7 +143,11 @@ public sealed class NonFiniteLossTests
     {
         var data = Dataset.ForNumbers(new FloatRows(inputs, 1), new Shape(1), new FloatRows(new float[inputs.Length], 1), ["zero"]);
         var experiment = OneWeight.Experiment(rate, epochs: 1);
-        return experiment with { Data = new DataSection(DataSources.FromMemory(data)), Training = experiment.Training with { OnNonFinite = NonFiniteAction.SkipStep } };
+        return experiment with
+        {
+            Data = new DataSection(DataSources.FromMemory(data)),
+            Training = experiment.Training with { OnNonFinite = NonFiniteAction.SkipStep }
+        };
     }
 
     private static Experiment Steep() => new(

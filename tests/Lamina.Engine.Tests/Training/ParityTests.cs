@@ -36,7 +36,8 @@ public sealed class ParityTests(ITestOutputHelper output)
     [Fact]
     public void Sigmoid_with_binary_cross_entropy_and_nesterov_momentum_and_weight_decay() => Follow(
         new Tanh(), ReferenceActivation.Tanh, new Sigmoid(), ReferenceActivation.Sigmoid,
-        new BinaryCrossEntropy(), ReferenceLoss.BinaryCrossEntropy, new Sgd(new ConstantRate(0.1f), 0.9f, Nesterov: true, WeightDecay: 1e-3f), new ReferenceSgd(0.1f, 0.9f, nesterov: true, decay: 1e-3f), batchSize: 64);
+        new BinaryCrossEntropy(), ReferenceLoss.BinaryCrossEntropy, new Sgd(new ConstantRate(0.1f), 0.9f, Nesterov: true, WeightDecay: 1e-3f),
+        new ReferenceSgd(0.1f, 0.9f, nesterov: true, decay: 1e-3f), batchSize: 64);
 
     [Fact]
     public void Linear_outputs_with_mean_squared_error_and_sgd() => Follow(
@@ -51,20 +52,25 @@ public sealed class ParityTests(ITestOutputHelper output)
     [Fact]
     public void Adam_with_weight_decay_in_the_gradient() => Follow(
         new Tanh(), ReferenceActivation.Tanh, new Softmax(), ReferenceActivation.Softmax,
-        new CrossEntropy(), ReferenceLoss.CrossEntropy, new Adam(new ConstantRate(0.002f), WeightDecay: 0.01f), new ReferenceAdam(0.002f, 0.9f, 0.999f, 1e-8f, 0.01f), batchSize: 37);
+        new CrossEntropy(), ReferenceLoss.CrossEntropy, new Adam(new ConstantRate(0.002f), WeightDecay: 0.01f),
+        new ReferenceAdam(0.002f, 0.9f, 0.999f, 1e-8f, 0.01f), batchSize: 37);
 
     [Fact]
     public void AdamW() => Follow(
         new Relu(), ReferenceActivation.Relu, new Softmax(), ReferenceActivation.Softmax,
-        new CrossEntropy(), ReferenceLoss.CrossEntropy, new AdamW(new ConstantRate(0.002f), 0.8f, 0.99f, WeightDecay: 0.1f), new ReferenceAdam(0.002f, 0.8f, 0.99f, 1e-8f, 0.1f, decoupled: true), batchSize: 37);
+        new CrossEntropy(), ReferenceLoss.CrossEntropy, new AdamW(new ConstantRate(0.002f), 0.8f, 0.99f, WeightDecay: 0.1f),
+        new ReferenceAdam(0.002f, 0.8f, 0.99f, 1e-8f, 0.1f, decoupled: true), batchSize: 37);
 
-    private void Follow(IActivation hidden, ReferenceActivation referenceHidden, IActivation? last, ReferenceActivation referenceLast, ILoss loss, ReferenceLoss referenceLoss, IOptimizer optimizer, ReferenceOptimizer referenceOptimizer, int batchSize)
+    private void Follow(IActivation hidden, ReferenceActivation referenceHidden, IActivation? last, ReferenceActivation referenceLast, ILoss loss,
+        ReferenceLoss referenceLoss, IOptimizer optimizer, ReferenceOptimizer referenceOptimizer, int batchSize)
     {
         using var folder = new TemporaryFolder();
         var weights = ReferenceWeights.Random(7, 64, 24, 16, 10);
         weights.Write(folder["start.safetensors"]);
-        var network = new NetworkSection(new LayerList { new Dense(24, hidden), new Dense(16, hidden), new Dense(10, last) }, Weights: folder["start.safetensors"]);
-        var data = new DataSection(TestData.OptdigitsRows(0, TrainingRows), new ValidationSection(TestData.OptdigitsRows(TrainingRows, ValidationRows)), Transforms: [new(new Scale(16))]);
+        var network = new NetworkSection(new LayerList { new Dense(24, hidden), new Dense(16, hidden), new Dense(10, last) },
+            Weights: folder["start.safetensors"]);
+        var data = new DataSection(TestData.OptdigitsRows(0, TrainingRows), new ValidationSection(TestData.OptdigitsRows(TrainingRows, ValidationRows)),
+            Transforms: [new(new Scale(16))]);
         var result = Harness.Train(new Experiment("parity", data, network, new TrainingSection(loss, optimizer, batchSize, Epochs, Shuffle: false)));
 
         var reference = new ReferenceNetwork(weights.ToLayers(referenceHidden, referenceHidden, referenceLast), referenceLoss);

@@ -34,7 +34,8 @@ public sealed class SparseInputsTests
     [InlineData("vector256")]
     [InlineData("vector512")]
     public async Task Leaving_zeros_out_changes_no_bit_on_any_instruction_set(string kernel) =>
-        Assert.Equal(BitsProbe.HashOf(Harness.Train(Experiment(3))), (await Probe.RunAsync(new Dictionary<string, string> { ["LAMINA_KERNEL"] = kernel }, BitsProbe.Name, "zeros", "3")).Trim());
+        Assert.Equal(BitsProbe.HashOf(Harness.Train(Experiment(3))),
+            (await Probe.RunAsync(new Dictionary<string, string> { ["LAMINA_KERNEL"] = kernel }, BitsProbe.Name, "zeros", "3")).Trim());
 
     [Theory]
     [InlineData(3)]
@@ -66,17 +67,24 @@ public sealed class SparseInputsTests
     public void Inputs_with_few_zeros_stay_as_they_are() => Assert.Null(SparseInputs.Of(Network(20), Data(9, share: 2), Chain(), batchSize: 10));
 
     [Fact]
-    public void A_transform_that_moves_zero_leaves_nothing_to_leave_out() => Assert.Null(SparseInputs.Of(Network(20), Data(9, share: 5), Chain(new Scale(1, Offset: 1)), batchSize: 10));
+    public void A_transform_that_moves_zero_leaves_nothing_to_leave_out() =>
+        Assert.Null(SparseInputs.Of(Network(20), Data(9, share: 5), Chain(new Scale(1, Offset: 1)), batchSize: 10));
 
     [Fact]
     public void A_first_layer_that_takes_numbers_alone_gets_them() =>
-        Assert.Null(SparseInputs.Of(Networks.Network.Create(new LayerList { new ActivationLayer(new Relu()), new Dense(3) }, new Shape(20)), Data(9, share: 5), Chain(), batchSize: 10));
+        Assert.Null(SparseInputs.Of(Networks.Network.Create(new LayerList { new ActivationLayer(new Relu()), new Dense(3) }, new Shape(20)), Data(9, share: 5),
+            Chain(), batchSize: 10));
 
     [Fact]
     public void A_layer_that_only_sees_them_in_another_shape_passes_them_on()
     {
         var plain = Harness.Train(Experiment(3)).Model;
-        var shaped = Harness.Train(Experiment(3) with { Network = new NetworkSection(new LayerList { new Reshape([5, -1]), new Flatten(), new Dense(37, new Relu()), new Dense(1) }) }).Model;
+        var shaped =
+            Harness.Train(Experiment(3) with
+            {
+                Network = new NetworkSection(
+            new LayerList { new Reshape([5, -1]), new Flatten(), new Dense(37, new Relu()), new Dense(1) })
+            }).Model;
         Assert.NotNull(SparseInputs.Of(shaped.Network, Data(3, share: 5), Chain(), batchSize: 10));
         Assert.Equal(plain.Tensor("dense1.weight").ToArray(), shaped.Tensor("dense1.weight").ToArray());
         Assert.Equal(plain.Tensor("dense2.weight").ToArray(), shaped.Tensor("dense2.weight").ToArray());

@@ -5,7 +5,8 @@ namespace Lamina.Tests;
 
 public sealed class SparsePackingTests
 {
-    private readonly SparsePacking _batch = Assert.IsType<SparsePacking>(SparsePacking.For(Network.Create(new LayerList { new Dense(3) }, new Shape(6)), capacity: 4));
+    private readonly SparsePacking _batch = Assert.IsType<SparsePacking>(
+        SparsePacking.For(Network.Create(new LayerList { new Dense(3) }, new Shape(6)), capacity: 4));
 
     [Fact]
     public void Zeros_are_left_out_of_a_whole_batch()

@@ -13,7 +13,8 @@ public sealed class StepperTests
     [Fact]
     public void A_step_returns_the_mean_loss_and_moves_the_weights_as_worked_by_hand()
     {
-        // One weight, starting at 0: z = 0, loss = mean (0 − y)² over y = 2, 4 → 10; dL/dw = mean 2·(0 − y)·x over x = 1, 2 → −(4 + 16)/2 = −10; w = 0.1 · 10 = 1.
+        // One weight, starting at 0: z = 0, loss = mean (0 − y)² over y = 2, 4 → 10; dL/dw = mean 2·(0 − y)·x over x = 1, 2 → −(4 + 16)/2 = −10; w = 0.1 · 10 =
+        // 1.
         var stepper = Create(2);
         Assert.Equal(10, stepper.Step([1, 2], [2, 4]));
         Assert.Equal(1, stepper.Count);

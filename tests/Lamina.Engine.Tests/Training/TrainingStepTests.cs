@@ -18,7 +18,8 @@ public sealed class TrainingStepTests
     {
         // Losses 1, 1 at w = 1; the mean gradient 2 takes it to 0.5; the third sample alone has loss 0.25 and takes it to 0.25.
         var heard = new List<(int Step, double Loss, long Samples)>();
-        var result = Harness.Train(OneWeight.Experiment(0.25f, samples: 3, batchSize: 2, epochs: 1), progress: progress => heard.Add((progress.Step, progress.Loss, progress.Samples)));
+        var result = Harness.Train(OneWeight.Experiment(0.25f, samples: 3, batchSize: 2, epochs: 1),
+            progress: progress => heard.Add((progress.Step, progress.Loss, progress.Samples)));
         Assert.Equal(0.25f, OneWeight.In(result.Model));
         Assert.Equal(0.75, result.Last!["train.loss"]);
         Assert.Equal(0.0625, result.Last["validation.loss"]);
@@ -45,7 +46,8 @@ public sealed class TrainingStepTests
         var first = FirstWeights(experiment);
         var trained = Harness.Train(experiment).Model;
         foreach (var tensor in trained.Network.Tensors)
-            Assert.Equal(tensor.Name.StartsWith($"dense{frozen + 1}.", StringComparison.Ordinal), first.Tensor(tensor.Name).SequenceEqual(trained.Tensor(tensor.Name)));
+            Assert.Equal(tensor.Name.StartsWith($"dense{frozen + 1}.", StringComparison.Ordinal),
+                first.Tensor(tensor.Name).SequenceEqual(trained.Tensor(tensor.Name)));
     }
 
     [Fact]
@@ -101,7 +103,8 @@ public sealed class TrainingStepTests
         var experiment = Iris(new LayerList { new Dense(3, new Softmax()) }, epochs: 2);
         // A rate of zero leaves the weights alone, so that losses tell the order and nothing else.
         var training = experiment.Training with { Optimizer = new Sgd(new ConstantRate(0)), Shuffle = shuffle };
-        Harness.Train(experiment with { Training = training }, progress: progress => losses.AddRange(progress.Epoch == epoch && progress.Completed is null ? [progress.Loss] : []));
+        Harness.Train(experiment with { Training = training },
+            progress: progress => losses.AddRange(progress.Epoch == epoch && progress.Completed is null ? [progress.Loss] : []));
         return losses;
     }
 

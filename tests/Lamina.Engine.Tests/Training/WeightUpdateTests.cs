@@ -9,7 +9,9 @@ using Lamina.Schedules;
 
 namespace Lamina.Tests;
 
-/// <summary>What comes between gradients and weights, by hand: the weight w of <see cref="OneWeight"/> has the gradient 2w, and a bias of its own none.</summary>
+/// <summary>
+/// What comes between gradients and weights, by hand: the weight w of <see cref="OneWeight"/> has the gradient 2w, and a bias of its own none.
+/// </summary>
 public sealed class WeightUpdateTests
 {
     [Fact]
@@ -39,9 +41,20 @@ public sealed class WeightUpdateTests
     {
         var experiment = SmallExperiments.All["deep"];
         var whole = Harness.Train(experiment with { Training = experiment.Training with { BatchSize = 12, Optimizer = new Adam(new ConstantRate(0.01f)) } });
-        var parts = Harness.Train(experiment with { Training = experiment.Training with { BatchSize = 4, Accumulation = new(3), Optimizer = new Adam(new ConstantRate(0.01f)) } });
+        var parts =
+            Harness.Train(experiment with
+            {
+                Training = experiment.Training with
+                {
+                    BatchSize = 4,
+                    Accumulation = new(3),
+                    Optimizer = new Adam(new ConstantRate(0.01f))
+                }
+            });
         Assert.Equal(whole.Last!["train.loss"]!.Value, parts.Last!["train.loss"]!.Value, 1e-4);
-        Assert.NotEqual(whole.Last["train.loss"]!.Value, Harness.Train(experiment with { Training = experiment.Training with { BatchSize = 4, Optimizer = new Adam(new ConstantRate(0.01f)) } }).Last!["train.loss"]!.Value, 1e-2);
+        Assert.NotEqual(whole.Last["train.loss"]!.Value,
+            Harness.Train(experiment with { Training = experiment.Training with { BatchSize = 4, Optimizer = new Adam(new ConstantRate(0.01f)) } }).Last![
+            "train.loss"]!.Value, 1e-2);
     }
 
     public static TheoryData<IRegularizer?, IRegularizer?, float> Penalties => new()
@@ -55,7 +68,8 @@ public sealed class WeightUpdateTests
 
     [Theory]
     [MemberData(nameof(Penalties))]
-    public void A_penalty_shrinks_weights_but_not_biases_and_a_layer_s_own_comes_before_that_of_the_training(IRegularizer? training, IRegularizer? layer, float weight)
+    public void A_penalty_shrinks_weights_but_not_biases_and_a_layer_s_own_comes_before_that_of_the_training(
+        IRegularizer? training, IRegularizer? layer, float weight)
     {
         var result = Harness.Train(Silent(training, layer));
         Assert.Equal(weight, result.Model.Tensor("dense1.weight")[0]);
@@ -68,7 +82,10 @@ public sealed class WeightUpdateTests
     public void A_frozen_layer_has_no_penalty()
     {
         var experiment = Silent(new L2(), null);
-        var layers = new LayerList { new LayerEntry(experiment.Network.Layers[0].Layer, Trainable: false), { new Dense(1, UseBias: false, WeightInitializer: new Constant(1)), "head" } };
+        var layers = new LayerList
+        {
+            new LayerEntry(experiment.Network.Layers[0].Layer, Trainable: false), { new Dense(1, UseBias: false, WeightInitializer: new Constant(1)), "head" }
+        };
         var result = Harness.Train(experiment with { Network = new(layers) });
         Assert.Equal(2f, result.Model.Tensor("dense1.weight")[0]);
         Assert.Equal(0.01f * 0.99f * 0.99f, result.Last!["train.penalty"]!.Value, 1e-7);
@@ -78,7 +95,8 @@ public sealed class WeightUpdateTests
     public void A_penalty_is_added_before_gradients_are_clipped()
     {
         var experiment = Silent(new L2(0.25f), null);
-        Assert.Equal(1.75f, Harness.Train(experiment with { Training = experiment.Training with { Clipping = new(ClipNorm: 0.5f) } }).Model.Tensor("dense1.weight")[0]);
+        Assert.Equal(1.75f,
+            Harness.Train(experiment with { Training = experiment.Training with { Clipping = new(ClipNorm: 0.5f) } }).Model.Tensor("dense1.weight")[0]);
     }
 
     [Fact]

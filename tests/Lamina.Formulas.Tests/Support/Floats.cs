@@ -3,7 +3,8 @@ namespace Lamina.Formulas.Tests.Support;
 /// <summary>Test data and comparisons.</summary>
 internal static class Floats
 {
-    public static readonly float[] Special = [0, -0f, 1e-40f, -1e-40f, 1, -1, 0.5f, -0.5f, 88.5f, -88.5f, 104, -104, 1e4f, -1e4f, 1e10f, -1e10f, 1e30f, -1e30f, float.MaxValue, float.MinValue];
+    public static readonly float[] Special = [
+        0, -0f, 1e-40f, -1e-40f, 1, -1, 0.5f, -0.5f, 88.5f, -88.5f, 104, -104, 1e4f, -1e4f, 1e10f, -1e10f, 1e30f, -1e30f, float.MaxValue, float.MinValue];
 
     public static float[] Uniform(int count, int seed, float scale = 5)
     {

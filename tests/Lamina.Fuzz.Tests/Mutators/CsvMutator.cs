@@ -5,12 +5,15 @@ namespace Lamina.Tests.Mutators;
 /// <summary>Tables with cells, rows and line ends that are none, or not all alike.</summary>
 internal sealed class CsvMutator : IMutator
 {
-    private static readonly string[] s_cells = ["", " ", "\"", "\"\"", "\"1", "\"1\"", "\"a\nb\"", "\"1,5\"", "1;2", "tEn", "ü", "\0", "1e39", "-1e-46", "+1", " 7 ", "1_000", "0000000000000000000000000000000000000000001", "١"];
+    private static readonly string[] s_cells = [
+        "", " ", "\"", "\"\"", "\"1", "\"1\"", "\"a\nb\"", "\"1,5\"", "1;2", "tEn", "ü", "\0", "1e39", "-1e-46", "+1", " 7 ", "1_000",
+        "0000000000000000000000000000000000000000001", "١"];
 
     public byte[] Mutate(Mutation mutation)
     {
         var width = 2 + mutation.Below(4);
-        var rows = Enumerable.Range(0, 1 + mutation.Below(12)).Select(row => Enumerable.Range(0, width).Select(column => Cell(mutation, row, column)).ToList()).ToList();
+        var rows = Enumerable.Range(0, 1 + mutation.Below(12)).Select(row => Enumerable.Range(0, width).Select(column => Cell(mutation, row, column)).ToList())
+            .ToList();
         if (mutation.Chance(80))
             rows.Insert(0, [.. Enumerable.Range(0, width).Select(column => column == 0 ? "label" : $"x{column}")]);
         for (var left = mutation.Below(4); left > 0; left--)
@@ -20,7 +23,8 @@ internal sealed class CsvMutator : IMutator
         return mutation.Chance(20) ? mutation.Bytes(bytes) : bytes;
     }
 
-    private static string Cell(Mutation mutation, int row, int column) => column == 0 ? $"class{row % 3}" : $"{mutation.Below(300)}{mutation.Of(["", "", ".5"])}";
+    private static string Cell(Mutation mutation, int row, int column) =>
+        column == 0 ? $"class{row % 3}" : $"{mutation.Below(300)}{mutation.Of(["", "", ".5"])}";
 
     private static void Change(List<List<string>> rows, Mutation mutation)
     {

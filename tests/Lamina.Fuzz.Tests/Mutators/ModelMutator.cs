@@ -35,7 +35,8 @@ internal sealed class ModelMutator(IReadOnlyList<byte[]> models) : IMutator
                 text = ChangeTensors(header, mutation);
                 break;
             case 8:
-                MemoryMarshal.Cast<byte, float>(values.AsSpan())[mutation.Below(values.Length / sizeof(float))] = mutation.Of([float.NaN, float.PositiveInfinity, float.Epsilon, -float.MaxValue]);
+                MemoryMarshal.Cast<byte, float>(values.AsSpan())[mutation.Below(values.Length / sizeof(float))] = mutation.Of(
+                    [float.NaN, float.PositiveInfinity, float.Epsilon, -float.MaxValue]);
                 break;
             default:
                 values = mutation.Bytes(values);
@@ -60,7 +61,10 @@ internal sealed class ModelMutator(IReadOnlyList<byte[]> models) : IMutator
     {
         var key = mutation.Of([.. notes.Select(note => note.Key).Where(key => key != Hash)]);
         var note = (string)notes[key]!;
-        notes[key] = key == "lamina.format" ? mutation.Number() : mutation.Chance(90) ? mutation.Json(note) : Encoding.UTF8.GetString(mutation.Bytes(Encoding.UTF8.GetBytes(note)));
+        notes[key] = key == "lamina.format"
+            ? mutation.Number()
+            : mutation.Chance(90) ? mutation.Json(note)
+            : Encoding.UTF8.GetString(mutation.Bytes(Encoding.UTF8.GetBytes(note)));
         if (mutation.Chance(5))
             notes.Remove(key);
     }

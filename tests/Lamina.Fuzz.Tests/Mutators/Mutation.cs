@@ -7,10 +7,12 @@ namespace Lamina.Tests.Mutators;
 internal sealed class Mutation(int seed)
 {
     private static readonly string[] s_numbers =
-        ["0", "-1", "1", "2", "7", "0.5", "-0.0", "255", "256", "65536", "2147483647", "2147483648", "-2147483649", "4294967296", "9223372036854775807", "1e38", "1e39", "1e308", "1e999", "-1e999", "1e-999", "00", "1.", "0x7", "NaN", "Infinity"];
+        ["0", "-1", "1", "2", "7", "0.5", "-0.0", "255", "256", "65536", "2147483647", "2147483648", "-2147483649", "4294967296", "9223372036854775807", "1e38",
+            "1e39", "1e308", "1e999", "-1e999", "1e-999", "00", "1.", "0x7", "NaN", "Infinity"];
 
     private static readonly string[] s_values =
-        ["null", "true", "\"\"", "\"relu\"", "\"dense\"", "\"\\u0000\"", "\"../../etc/passwd\"", "\"System.Diagnostics.Process\"", "[]", "{}", "[[]]", "[1,2,3]", "{\"type\":\"dense\",\"units\":3}", "{\"type\":\"relu\"}", "{\"$type\":\"System.Diagnostics.Process\"}"];
+        ["null", "true", "\"\"", "\"relu\"", "\"dense\"", "\"\\u0000\"", "\"../../etc/passwd\"", "\"System.Diagnostics.Process\"", "[]", "{}", "[[]]",
+            "[1,2,3]", "{\"type\":\"dense\",\"units\":3}", "{\"type\":\"relu\"}", "{\"$type\":\"System.Diagnostics.Process\"}"];
 
     private static readonly string[] s_keys = ["", "type", "$type", "extends", "units", "Units", "a:b", "layers", "path", "é"];
 
@@ -72,7 +74,9 @@ internal sealed class Mutation(int seed)
         for (var left = 1 + Below(3); left > 0; left--)
             Change(root);
         var text = root.ToJsonString();
-        return Chance(5) && text.IndexOf('{', Below(text.Length)) is var place and >= 0 ? text.Insert(place + 1, text[place + 1] == '}' ? "\"type\":1,\"type\":2" : "\"seed\":1,\"seed\":2,") : text;
+        return Chance(5) && text.IndexOf('{', Below(text.Length)) is var place and >= 0
+            ? text.Insert(place + 1, text[place + 1] == '}' ? "\"type\":1,\"type\":2" : "\"seed\":1,\"seed\":2,")
+            : text;
     }
 
     private void Change(JsonNode root)

@@ -7,7 +7,8 @@ namespace Lamina.Tests.Mutators;
 /// <summary>PNG pictures whose chunks are right by their checksums, but not always by what they say.</summary>
 internal sealed class PngMutator : IMutator
 {
-    private static readonly (int Depth, int Colour, int Channels)[] s_kinds = [(1, 0, 1), (2, 0, 1), (4, 0, 1), (8, 0, 1), (16, 0, 1), (8, 2, 3), (16, 2, 3), (1, 3, 1), (4, 3, 1), (8, 3, 1), (8, 4, 2), (8, 6, 4), (16, 6, 4)];
+    private static readonly (int Depth, int Colour, int Channels)[] s_kinds = [
+        (1, 0, 1), (2, 0, 1), (4, 0, 1), (8, 0, 1), (16, 0, 1), (8, 2, 3), (16, 2, 3), (1, 3, 1), (4, 3, 1), (8, 3, 1), (8, 4, 2), (8, 6, 4), (16, 6, 4)];
 
     public byte[] Mutate(Mutation mutation)
     {
@@ -22,7 +23,9 @@ internal sealed class PngMutator : IMutator
     {
         var (width, height) = (1 + mutation.Below(9), 1 + mutation.Below(9));
         var (depth, colour, channels) = mutation.Of(s_kinds);
-        var rows = Enumerable.Range(0, height).SelectMany(_ => Enumerable.Range(0, (width * depth * channels + 7) / 8).Select(_ => (byte)mutation.Below(2)).Prepend((byte)mutation.Below(5))).ToArray();
+        var rows = Enumerable.Range(0, height)
+            .SelectMany(_ => Enumerable.Range(0, (width * depth * channels + 7) / 8).Select(_ => (byte)mutation.Below(2)).Prepend((byte)mutation.Below(5)))
+            .ToArray();
         var header = PngBytes.Header(width, height, depth, colour, interlace: mutation.Chance(10) ? 1 : 0)[8..21];
         List<(string, byte[])> chunks = [("IHDR", header), ("IDAT", PngBytes.Zlib(mutation.Chance(20) ? mutation.Bytes(rows) : rows)), ("IEND", [])];
         if (colour == 3)
@@ -51,7 +54,8 @@ internal sealed class PngMutator : IMutator
                 chunks.Insert(mutation.Below(chunks.Count + 1), (type, [.. content]));
                 break;
             case 4:
-                chunks.Insert(mutation.Below(chunks.Count + 1), (mutation.Of(["tEXt", "tIME", "tRNS", "PLTE", "ABCD", "gAMA", "IDAT"]), Encoding.ASCII.GetBytes(new string('x', mutation.Below(20)))));
+                chunks.Insert(mutation.Below(chunks.Count + 1),
+                    (mutation.Of(["tEXt", "tIME", "tRNS", "PLTE", "ABCD", "gAMA", "IDAT"]), Encoding.ASCII.GetBytes(new string('x', mutation.Below(20)))));
                 break;
             case 5:
                 chunks[place] = (type, mutation.Bytes(content));

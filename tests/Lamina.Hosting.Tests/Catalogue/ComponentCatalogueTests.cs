@@ -35,7 +35,8 @@ public sealed class ComponentCatalogueTests
         var once = new ServiceCollection().AddLamina();
         var twice = new ServiceCollection().AddLamina().AddLamina().AddComponents(typeof(Dense).Assembly).AddComponent<Dense>();
         Assert.Equal(once.Count, twice.Count);
-        Assert.Equal(once.Count(service => service.ServiceType == typeof(ComponentDescriptor)), Catalogue(services => services.AddLamina().AddLamina()).Components.Length);
+        Assert.Equal(once.Count(service => service.ServiceType == typeof(ComponentDescriptor)),
+            Catalogue(services => services.AddLamina().AddLamina()).Components.Length);
     }
 
     [Fact]
@@ -83,7 +84,8 @@ public sealed class ComponentCatalogueTests
         using var provider = new ServiceCollection().AddLamina().BuildServiceProvider(validateScopes: true);
         Assert.Same(provider.GetRequiredService<ExperimentReader>(), provider.GetRequiredService<ExperimentReader>());
         Assert.NotNull(provider.GetRequiredService<ComponentReader>());
-        Assert.Equal(typeof(ConstantRate), provider.GetServices<ComponentDescriptor>().Single(component => component is { Kind: "schedule", Name: "constant" }).Type);
+        Assert.Equal(typeof(ConstantRate),
+            provider.GetServices<ComponentDescriptor>().Single(component => component is { Kind: "schedule", Name: "constant" }).Type);
     }
 
     private static ComponentCatalogue Catalogue(Action<IServiceCollection> add)
@@ -97,9 +99,11 @@ public sealed class ComponentCatalogueTests
     private static Type Stranger(string name)
     {
         var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Stranger") { Version = new Version(1, 2, 3, 0) }, AssemblyBuilderAccess.Run);
-        var type = assembly.DefineDynamicModule("Stranger").DefineType($"Strange.{name}", TypeAttributes.Public | TypeAttributes.Sealed, typeof(object), [typeof(ILossFusion)]);
+        var type = assembly.DefineDynamicModule("Stranger")
+            .DefineType($"Strange.{name}", TypeAttributes.Public | TypeAttributes.Sealed, typeof(object), [typeof(ILossFusion)]);
         var contract = typeof(ILossFusion).GetMethod(nameof(ILossFusion.Fuse))!;
-        var method = type.DefineMethod(contract.Name, MethodAttributes.Public | MethodAttributes.Virtual, contract.ReturnType, [.. contract.GetParameters().Select(parameter => parameter.ParameterType)]);
+        var method = type.DefineMethod(contract.Name, MethodAttributes.Public | MethodAttributes.Virtual, contract.ReturnType,
+            [.. contract.GetParameters().Select(parameter => parameter.ParameterType)]);
         var code = method.GetILGenerator();
         code.Emit(OpCodes.Ldnull);
         code.Emit(OpCodes.Ret);

@@ -32,7 +32,8 @@ public sealed class PredictorRegistrationTests
         using var host = new ServiceCollection().AddLaminaPredictor(path).BuildServiceProvider();
         var predictor = host.GetRequiredService<Predictor>();
         Assert.Same(predictor, host.GetRequiredService<Predictor>());
-        Assert.Equal(["off", "on", "on", "off"], new[] { (0, 0), (0, 16), (16, 0), (16, 16) }.Select(input => predictor.Predict([input.Item1, input.Item2]).Label));
+        Assert.Equal(["off", "on", "on", "off"],
+            new[] { (0, 0), (0, 16), (16, 0), (16, 16) }.Select(input => predictor.Predict([input.Item1, input.Item2]).Label));
     }
 
     [Fact]
@@ -43,7 +44,8 @@ public sealed class PredictorRegistrationTests
         Assert.Contains("services.AddLaminaPredictor(\"name\", path)", exception.Message, StringComparison.Ordinal);
         Assert.Contains("[FromKeyedServices(\"name\")]", exception.Message, StringComparison.Ordinal);
         services.AddLaminaPredictor("two", "two.safetensors").AddLaminaPredictor("three", "three.safetensors");
-        Assert.Contains("'two'", Assert.Throws<InvalidOperationException>(() => services.AddLaminaPredictor("two", "four.safetensors")).Message, StringComparison.Ordinal);
+        Assert.Contains("'two'", Assert.Throws<InvalidOperationException>(() => services.AddLaminaPredictor("two", "four.safetensors")).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public sealed partial class ProblemTableTests
     private const string File = "configs/REFERENCE.md";
 
     private static readonly Assembly[] Assemblies =
-        [typeof(PluginProblems).Assembly, typeof(NetworkProblems).Assembly, typeof(DataCodes).Assembly, typeof(Dense).Assembly, typeof(Problem).Assembly, typeof(ServingProblems).Assembly];
+        [typeof(PluginProblems).Assembly, typeof(NetworkProblems).Assembly, typeof(DataCodes).Assembly, typeof(Dense).Assembly, typeof(Problem).Assembly,
+            typeof(ServingProblems).Assembly];
 
     /// <summary>Every public constant that is a code, by the class and name it has.</summary>
     private static readonly IReadOnlyList<(string Name, string Code)> Known =
@@ -42,13 +43,15 @@ public sealed partial class ProblemTableTests
 
     [Fact]
     public void No_two_problems_have_one_code() =>
-        Assert.Empty(Known.GroupBy(known => known.Code).Where(same => same.Count() > 1).Select(same => $"{same.Key}: {string.Join(", ", same.Select(known => known.Name))}"));
+        Assert.Empty(Known.GroupBy(known => known.Code).Where(same => same.Count() > 1)
+            .Select(same => $"{same.Key}: {string.Join(", ", same.Select(known => known.Name))}"));
 
     [Fact]
     public void Every_code_has_one_row_of_the_table()
     {
         var rows = new Page(File).Lines.Select(line => Row().Match(line)).Where(match => match.Success).Select(match => match.Groups["code"].Value).ToList();
-        var wrong = Known.Where(known => rows.Count(row => row == known.Code) != 1).Select(known => $"{known.Code} ({known.Name}) stands there {rows.Count(row => row == known.Code)} times").ToList();
+        var wrong = Known.Where(known => rows.Count(row => row == known.Code) != 1)
+            .Select(known => $"{known.Code} ({known.Name}) stands there {rows.Count(row => row == known.Code)} times").ToList();
         Assert.True(
             wrong.Count == 0,
             $"{File} holds every code once, with the constant's <summary> (what it means) and its <remarks> (what to do).\n{string.Join('\n', wrong)}");

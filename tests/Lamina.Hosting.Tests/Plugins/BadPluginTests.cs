@@ -8,12 +8,19 @@ public sealed class BadPluginTests : IDisposable
     private readonly PluginFolder _folder = new();
 
     [Theory]
-    [InlineData("MissingDependency", PluginProblems.MissingDependency, "the plugin needs the assembly 'Dependency' 1.0.0, which is missing or cannot be loaded. Put Dependency.dll into the plugin's folder.")]
+    [InlineData("MissingDependency", PluginProblems.MissingDependency,
+        "the plugin needs the assembly 'Dependency' 1.0.0, which is missing or cannot be loaded. Put Dependency.dll into the plugin's folder.")]
     [InlineData("Undeclared", PluginProblems.Undeclared, "A component is public and sealed, but Stranger.Open is not. Declare it as 'public sealed record'.")]
-    [InlineData("NoComponent", PluginProblems.NoComponent, "expected at least one component, but no public class implements a contract such as ILayer or IActivation. Declare one as 'public sealed record'.")]
-    [InlineData("NoContract", PluginProblems.NoComponent, "expected at least one component, but the assembly does not use Lamina.Abstractions, where their contracts are. A dependency of a plugin stands in that plugin's own folder.")]
-    [InlineData("DuplicateName", PluginProblems.Conflict, "There are two components activation 'relu': Lamina.Activations.Relu of Lamina.Components 0.2.0 and Stranger.Relu of DuplicateName 0.0.0. Rename one or leave one out.")]
-    [InlineData("TypeParameter", PluginProblems.Conflict, "Stranger.Typed of TypeParameter 0.0.0 has a parameter 'type', which is the key of a component's name. Rename it.")]
+    [InlineData("NoComponent", PluginProblems.NoComponent,
+        "expected at least one component, but no public class implements a contract such as ILayer or IActivation. Declare one as 'public sealed record'.")]
+    [InlineData("NoContract", PluginProblems.NoComponent,
+        "expected at least one component, but the assembly does not use Lamina.Abstractions, where their contracts are. A dependency of a plugin stands in "
+        + "that plugin's own folder.")]
+    [InlineData("DuplicateName", PluginProblems.Conflict,
+        "There are two components activation 'relu': Lamina.Activations.Relu of Lamina.Components 0.2.0 and Stranger.Relu of DuplicateName 0.0.0. Rename one "
+        + "or leave one out.")]
+    [InlineData("TypeParameter", PluginProblems.Conflict,
+        "Stranger.Typed of TypeParameter 0.0.0 has a parameter 'type', which is the key of a component's name. Rename it.")]
     [InlineData("BadRange", ProblemCodes.FailingPlugin, "the plugin fails when it is loaded: FormatException: ")]
     public void A_plugin_that_was_written_wrongly(string name, string code, string message)
     {
@@ -30,7 +37,9 @@ public sealed class BadPluginTests : IDisposable
         using var services = new ServiceCollection().AddLamina(options => options.AddPlugins(other.Path).AddPlugins(_folder.Path)).BuildServiceProvider();
         var problem = Assert.Single(services.GetRequiredService<PluginCatalogue>().Problems);
         Assert.Equal(
-            new Problem(PluginProblems.Conflict, new SourceLocation(path), "There are two components activation 'halving': Stranger.Halving of Good 1.2.3 and Stranger.Halving of DuplicateOfPlugin 0.0.0. Rename one or leave one out."),
+            new Problem(PluginProblems.Conflict, new SourceLocation(path),
+                "There are two components activation 'halving': Stranger.Halving of Good 1.2.3 and Stranger.Halving of DuplicateOfPlugin 0.0.0. Rename one "
+                + "or leave one out."),
             problem);
         Assert.Equal("Good 1.2.3", services.GetRequiredService<ComponentCatalogue>().Find("activation", "halving")!.Origin);
     }
@@ -41,11 +50,13 @@ public sealed class BadPluginTests : IDisposable
     public void A_plugin_built_for_other_contracts(ushort major, ushort minor) => IsRefused(
         PluginProblems.ContractVersion,
         _folder.Add("Undeclared", PluginImage.BuiltFor("Undeclared", major, minor)),
-        $"expected a plugin built for Lamina.Abstractions 0.2.0, but this one was built for {major}.{minor}.0. Build it again with the packages of version 0.2.0, or take the Lamina that it was built for.");
+        $"expected a plugin built for Lamina.Abstractions 0.2.0, but this one was built for {major}.{minor}.0. Build it again with the packages of version "
+            + "0.2.0, or take the Lamina that it was built for.");
 
     [Fact]
     public void A_file_that_is_empty() =>
-        IsRefused(PluginProblems.NotAnAssembly, _folder.Add("Bad", []), "expected a .NET assembly, but the file is empty. Build the plugin again and copy it whole.");
+        IsRefused(PluginProblems.NotAnAssembly, _folder.Add("Bad", []),
+            "expected a .NET assembly, but the file is empty. Build the plugin again and copy it whole.");
 
     [Fact]
     public void A_file_that_is_a_pipe_and_waits_for_its_writer()
@@ -70,7 +81,8 @@ public sealed class BadPluginTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such files.");
         var path = _folder.Add("Uses1");
         _folder.AddPipe("Uses1", "Dependency.dll");
-        IsRefused(PluginProblems.MissingDependency, path, "the plugin needs the assembly 'Dependency' 1.0.0, which is missing or cannot be loaded. Put Dependency.dll into the plugin's folder.");
+        IsRefused(PluginProblems.MissingDependency, path,
+            "the plugin needs the assembly 'Dependency' 1.0.0, which is missing or cannot be loaded. Put Dependency.dll into the plugin's folder.");
     }
 
     [Fact]
@@ -86,14 +98,16 @@ public sealed class BadPluginTests : IDisposable
 
     [Fact]
     public void A_file_that_is_no_library() =>
-        IsRefused(PluginProblems.NotAnAssembly, _folder.Add("Bad", "not a library"u8.ToArray()), "expected a .NET assembly, but the file is not one, or is damaged. Build the plugin again and copy it whole.");
+        IsRefused(PluginProblems.NotAnAssembly, _folder.Add("Bad", "not a library"u8.ToArray()),
+            "expected a .NET assembly, but the file is not one, or is damaged. Build the plugin again and copy it whole.");
 
     [Theory]
     [InlineData(100)]
     [InlineData(1000)]
     [InlineData(2000)]
     public void A_file_that_was_cut_short(int length) =>
-        IsRefused(PluginProblems.NotAnAssembly, _folder.Add("Good2", File.ReadAllBytes(PluginFolder.Compiled("Good"))[..length]), "expected a .NET assembly, but the file is not one, or is damaged. Build the plugin again and copy it whole.");
+        IsRefused(PluginProblems.NotAnAssembly, _folder.Add("Good2", File.ReadAllBytes(PluginFolder.Compiled("Good"))[..length]),
+            "expected a .NET assembly, but the file is not one, or is damaged. Build the plugin again and copy it whole.");
 
     [Fact]
     public void A_native_library() => IsRefused(
@@ -109,14 +123,16 @@ public sealed class BadPluginTests : IDisposable
 
     [Fact]
     public void A_folder_without_its_library() =>
-        IsRefused(PluginProblems.NoFile, _folder.Place("Empty"), "expected the plugin's DLL, but the folder holds no DLL. A plugin is a folder NAME with a file NAME.dll in it.");
+        IsRefused(PluginProblems.NoFile, _folder.Place("Empty"),
+            "expected the plugin's DLL, but the folder holds no DLL. A plugin is a folder NAME with a file NAME.dll in it.");
 
     [Fact]
     public void A_folder_with_a_library_of_another_name()
     {
         var path = _folder.Add("Good", under: "Other");
         File.Move(path, Path.Combine(Path.GetDirectoryName(path)!, "Another.dll"));
-        IsRefused(PluginProblems.NoFile, path, "expected the plugin's DLL, but the folder holds Another.dll. A plugin is a folder NAME with a file NAME.dll in it.");
+        IsRefused(PluginProblems.NoFile, path,
+            "expected the plugin's DLL, but the folder holds Another.dll. A plugin is a folder NAME with a file NAME.dll in it.");
     }
 
     [Fact]
@@ -124,7 +140,9 @@ public sealed class BadPluginTests : IDisposable
     {
         var path = Path.Combine(_folder.Path, "Loose.dll");
         File.Copy(PluginFolder.Compiled("Good"), path);
-        IsRefused(PluginProblems.NoFile, path, "a plugin has a folder of its own, but this file is among the folders. Move it to 'Loose/Loose.dll'; of a plugin's own folder, name the one around it.");
+        IsRefused(PluginProblems.NoFile, path,
+            "a plugin has a folder of its own, but this file is among the folders. Move it to 'Loose/Loose.dll'; of a plugin's own folder, name the "
+            + "one around it.");
     }
 
     [Fact]
@@ -142,7 +160,8 @@ public sealed class BadPluginTests : IDisposable
     {
         var missing = Path.Combine(_folder.Path, "none");
         var problem = Assert.Single(PluginCatalogue.Load([missing], []).Problems);
-        Assert.Equal(new Problem(PluginProblems.NoFolder, new SourceLocation(missing), "expected a folder of plugins, but there is none. Correct the path, or make the folder."), problem);
+        Assert.Equal(new Problem(PluginProblems.NoFolder, new SourceLocation(missing),
+            "expected a folder of plugins, but there is none. Correct the path, or make the folder."), problem);
     }
 
     public void Dispose() => _folder.Dispose();

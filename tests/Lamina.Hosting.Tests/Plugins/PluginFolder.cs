@@ -24,7 +24,8 @@ internal sealed class PluginFolder : IDisposable
 
     /// <summary>Puts a private dependency into a plugin's folder.</summary>
     public void AddDependency(string plugin, int version) =>
-        File.Copy(System.IO.Path.Combine(AppContext.BaseDirectory, "TestPlugins", $"{version}", "Dependency.dll"), System.IO.Path.Combine(Path, plugin, "Dependency.dll"));
+        File.Copy(System.IO.Path.Combine(AppContext.BaseDirectory, "TestPlugins", $"{version}", "Dependency.dll"),
+            System.IO.Path.Combine(Path, plugin, "Dependency.dll"));
 
     /// <summary>Puts a pipe, whose writer never comes, into a plugin's folder.</summary>
     public string AddPipe(string plugin, string file)

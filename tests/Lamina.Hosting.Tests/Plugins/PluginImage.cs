@@ -18,7 +18,8 @@ internal static class PluginImage
         using var image = new PEReader(new MemoryStream(bytes));
         var metadata = image.GetMetadataReader();
         var row = metadata.AssemblyReferences.Single(reference => metadata.GetString(metadata.GetAssemblyReference(reference).Name) == "Lamina.Abstractions");
-        var place = image.PEHeaders.MetadataStartOffset + metadata.GetTableMetadataOffset(TableIndex.AssemblyRef) + ((MetadataTokens.GetRowNumber(row) - 1) * metadata.GetTableRowSize(TableIndex.AssemblyRef));
+        var place = image.PEHeaders.MetadataStartOffset + metadata.GetTableMetadataOffset(TableIndex.AssemblyRef)
+            + ((MetadataTokens.GetRowNumber(row) - 1) * metadata.GetTableRowSize(TableIndex.AssemblyRef));
         BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(place), major);
         BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(place + sizeof(ushort)), minor);
         return bytes;

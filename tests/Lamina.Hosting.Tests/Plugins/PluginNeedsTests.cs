@@ -42,9 +42,11 @@ public sealed class PluginNeedsTests : IDisposable
     {
         _folder.Add("Good");
         using var services = _folder.Services();
-        var problem = Assert.Single(Assert.Throws<ProblemsException>(() => Read(services, Text.Replace("\"Good\"", "\"Goood\"", StringComparison.Ordinal))).Problems);
+        var problem =
+            Assert.Single(Assert.Throws<ProblemsException>(() => Read(services, Text.Replace("\"Good\"", "\"Goood\"", StringComparison.Ordinal))).Problems);
         Assert.Equal((PluginProblems.Needed, 3, 16), (problem.Code, problem.Location.Line, problem.Location.Column));
-        Assert.Equal($"there is no plugin 'Goood'. Did you mean 'Good'? Searched: {_folder.Path}. Put its folder into one of them, or name the folder around it: --plugins DIR, or AddPlugins in C#.", problem.Message);
+        Assert.Equal($"there is no plugin 'Goood'. Did you mean 'Good'? Searched: {_folder.Path}. Put its folder into one of them, or name the folder around "
+            + "it: --plugins DIR, or AddPlugins in C#.", problem.Message);
     }
 
     [Fact]
@@ -52,7 +54,8 @@ public sealed class PluginNeedsTests : IDisposable
     {
         using var services = new ServiceCollection().AddLamina().BuildServiceProvider();
         var problems = Assert.Throws<ProblemsException>(() => Read(services, Text)).Problems;
-        Assert.StartsWith("there is no plugin 'Good'. No folder of plugins is named.", problems.Single(problem => problem.Code == PluginProblems.Needed).Message);
+        Assert.StartsWith("there is no plugin 'Good'. No folder of plugins is named.",
+            problems.Single(problem => problem.Code == PluginProblems.Needed).Message);
     }
 
     [Fact]
@@ -61,7 +64,8 @@ public sealed class PluginNeedsTests : IDisposable
         var path = _folder.Add("Good", PluginImage.BuiltFor("Good", 9, 1));
         using var services = _folder.Services();
         var problems = Assert.Throws<ProblemsException>(() => Read(services, Text)).Problems;
-        Assert.StartsWith($"there is no plugin 'Good'. It was found, but not loaded: {path}: error LAM5006: expected a plugin built for Lamina.Abstractions 0.2.0", problems[0].Message);
+        Assert.StartsWith($"there is no plugin 'Good'. It was found, but not loaded: {path}: error LAM5006: expected a plugin built for "
+            + "Lamina.Abstractions 0.2.0", problems[0].Message);
         Assert.EndsWith("Not loaded: Good; the components of a plugin that cannot be loaded cannot be named.", problems[1].Message);
         Assert.Equal(ProblemCodes.UnknownComponent, problems[1].Code);
     }
@@ -78,7 +82,8 @@ public sealed class PluginNeedsTests : IDisposable
         Assert.Equal(("activation 'picky'", "ThrowingArgument 0.0.0", "constructor"), (fault.Component, fault.Origin, fault.Phase));
         Assert.Matches(@", at .*\(5,\d+\), failed in constructor: InvalidOperationException: no table was found\. That is a fault of the component; ask its author, or use another version\.$", fault.Message);
 
-        static string With(string json) => Text.Replace("\"Good\"", "\"ThrowingArgument\"", StringComparison.Ordinal).Replace("\"halving\"", json, StringComparison.Ordinal);
+        static string With(string json) =>
+            Text.Replace("\"Good\"", "\"ThrowingArgument\"", StringComparison.Ordinal).Replace("\"halving\"", json, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,7 +95,9 @@ public sealed class PluginNeedsTests : IDisposable
         using var services = _folder.Services();
         var problem = Assert.Single(Assert.Throws<ProblemsException>(() => services.GetRequiredService<ComponentReader>().ReadModel(path)).Problems);
         Assert.Equal(
-            new Problem(PluginProblems.NeededByModel, new SourceLocation(path), $"the model needs the plugin 'Good' 1.2.3, which is not there. Searched: {_folder.Path}. Put its folder into one of them, or name the folder around it: --plugins DIR, or AddPlugins in C#."),
+            new Problem(PluginProblems.NeededByModel, new SourceLocation(path),
+                $"the model needs the plugin 'Good' 1.2.3, which is not there. Searched: {_folder.Path}. Put its folder into one of them, or name the folder "
+                + "around it: --plugins DIR, or AddPlugins in C#."),
             problem);
         Assert.Equal(PluginProblems.NeededByModel, Assert.Single(Assert.Throws<ProblemsException>(() => Model.Load(path)).Problems).Code);
     }
@@ -117,7 +124,9 @@ public sealed class PluginNeedsTests : IDisposable
         using var services = newer.Services();
         Assert.Empty(services.GetRequiredService<PluginCatalogue>().Problems);
         var problems = Assert.Throws<ProblemsException>(() => services.GetRequiredService<ComponentReader>().ReadModel(path)).Problems;
-        Assert.Equal((PluginProblems.OtherVersion, "the model was saved with the plugin 'Good' 1.2.3, but 2.0.0 was found, which reads it differently. Use the version that it was saved with."), (problems[0].Code, problems[0].Message));
+        Assert.Equal((PluginProblems.OtherVersion,
+            "the model was saved with the plugin 'Good' 1.2.3, but 2.0.0 was found, which reads it differently. Use the version that it was saved with."),
+            (problems[0].Code, problems[0].Message));
         Assert.Equal(ProblemCodes.UnknownKey, problems[1].Code);
     }
 
@@ -136,7 +145,9 @@ public sealed class PluginNeedsTests : IDisposable
         var resolved = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllTextAsync(folder.Experiment))!;
         Assert.Equal("""["Good"]""", resolved["plugins"]!.ToJsonString());
         Assert.Equal("""{"Good":"1.2.3"}""", resolved["$run"]!["plugins"]!.ToJsonString());
-        Assert.Equal(["Good"], services.GetRequiredService<ExperimentReader>().Read(folder.Experiment, new ReadOptions { Environment = new Dictionary<string, string>() }).Plugins!);
+        Assert.Equal(["Good"],
+            services.GetRequiredService<ExperimentReader>()
+            .Read(folder.Experiment, new ReadOptions { Environment = new Dictionary<string, string>() }).Plugins!);
     }
 
     [Fact]
@@ -160,7 +171,10 @@ public sealed class PluginNeedsTests : IDisposable
     }
 
     private Experiment Read(ServiceProvider services, string text) =>
-        services.GetRequiredService<ExperimentReader>().Read(_files.Write("experiment.json", text), new ReadOptions { Environment = new Dictionary<string, string>() });
+        services.GetRequiredService<ExperimentReader>().Read(_files.Write("experiment.json", text), new ReadOptions
+        {
+            Environment = new Dictionary<string, string>()
+        });
 
     private async Task<string> SaveModelAsync()
     {

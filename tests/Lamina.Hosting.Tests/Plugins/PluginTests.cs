@@ -68,7 +68,8 @@ public sealed class PluginTests : IDisposable
         using var other = new PluginFolder();
         var second = other.Add("Good");
         using var first = _folder.Services();
-        using var both = new ServiceCollection().AddLamina(options => options.AddPlugins(_folder.Path).AddPlugins(other.Path).AddPlugins(_folder.Path + "/")).BuildServiceProvider();
+        using var both = new ServiceCollection().AddLamina(options => options.AddPlugins(_folder.Path).AddPlugins(other.Path).AddPlugins(_folder.Path + "/"))
+            .BuildServiceProvider();
         Assert.NotNull(first.GetRequiredService<ComponentCatalogue>().Find("activation", "halving"));
         var plugins = both.GetRequiredService<PluginCatalogue>();
         Assert.Equal([_folder.Path, other.Path], plugins.Folders);
@@ -81,7 +82,8 @@ public sealed class PluginTests : IDisposable
     {
         _folder.Add("Broken", [1, 2, 3]);
         var log = new WarningLog();
-        using var services = new ServiceCollection().AddSingleton<ILogger<PluginCatalogue>>(log).AddLamina(options => options.AddPlugins(_folder.Path)).BuildServiceProvider();
+        using var services = new ServiceCollection().AddSingleton<ILogger<PluginCatalogue>>(log).AddLamina(options => options.AddPlugins(_folder.Path))
+            .BuildServiceProvider();
         Assert.NotNull(services.GetRequiredService<ComponentCatalogue>().Find("layer", "dense"));
         var properties = Assert.Single(log.Warnings);
         Assert.Equal(PluginProblems.NotAnAssembly, properties["Code"]);

@@ -43,9 +43,12 @@ public sealed class PluginUseTests : IDisposable
     }
 
     [Theory]
-    [InlineData("ThrowingInitializer", "tabled", ProblemCodes.FailingPlugin, "activation 'tabled' of ThrowingInitializer 0.0.0 failed in static constructor: InvalidOperationException: the table is not there.")]
-    [InlineData("ThrowingModule", "started", ProblemCodes.FailingPlugin, "activation 'started' of ThrowingModule 0.0.0 failed in module initializer: InvalidOperationException: the module does not start.")]
-    public void What_throws_before_a_component_is_made_is_an_error_where_it_is_named_and_nowhere_else(string plugin, string component, string code, string message)
+    [InlineData("ThrowingInitializer", "tabled", ProblemCodes.FailingPlugin,
+        "activation 'tabled' of ThrowingInitializer 0.0.0 failed in static constructor: InvalidOperationException: the table is not there.")]
+    [InlineData("ThrowingModule", "started", ProblemCodes.FailingPlugin,
+        "activation 'started' of ThrowingModule 0.0.0 failed in module initializer: InvalidOperationException: the module does not start.")]
+    public void What_throws_before_a_component_is_made_is_an_error_where_it_is_named_and_nowhere_else(
+        string plugin, string component, string code, string message)
     {
         _folder.Add(plugin);
         using var services = _folder.Services();
@@ -97,8 +100,10 @@ public sealed class PluginUseTests : IDisposable
         await Task.WhenAll(endless.Select(one => Task.Run(() =>
         {
             var problems = Assert.Throws<ProblemsException>(() => Read(services, one.Component, one.Component)).Problems;
-            var message = $"activation '{one.Component}' of {one.Plugin} 0.0.0 failed in {one.Phase}: TimeoutException: it has not returned after 10 seconds. {Advice}";
-            Assert.Equal([(ProblemCodes.FailingPlugin, message), (ProblemCodes.FailingPlugin, message)], problems.Select(problem => (problem.Code, problem.Message)));
+            var message = $"activation '{one.Component}' of {one.Plugin} 0.0.0 failed in {one.Phase}: TimeoutException: it has not returned after 10 "
+                + $"seconds. {Advice}";
+            Assert.Equal([(ProblemCodes.FailingPlugin, message), (ProblemCodes.FailingPlugin, message)],
+                problems.Select(problem => (problem.Code, problem.Message)));
         }, TestContext.Current.CancellationToken)));
     }
 
@@ -111,6 +116,9 @@ public sealed class PluginUseTests : IDisposable
     private Experiment Read(ServiceProvider services, string one, string last)
     {
         var text = Text.Replace("ONE", one, StringComparison.Ordinal).Replace("LAST", last, StringComparison.Ordinal);
-        return services.GetRequiredService<ExperimentReader>().Read(_files.Write($"{one}-{last}.json", text), new ReadOptions { Environment = new Dictionary<string, string>() });
+        return services.GetRequiredService<ExperimentReader>().Read(_files.Write($"{one}-{last}.json", text), new ReadOptions
+        {
+            Environment = new Dictionary<string, string>()
+        });
     }
 }

@@ -14,6 +14,7 @@ public sealed class ComponentReaderTests
         var source = Assert.IsType<CsvSource>(_reader.ReadSource("""{ "type": "csv", "path": "x.csv", "label": "y" }""", directory));
         Assert.Equal(Path.Combine(directory, "x.csv"), source.Path);
         var problem = Assert.Single(Assert.Throws<ProblemsException>(() => _reader.ReadSource("""{ "type": "cvs" }""", directory)).Problems);
-        Assert.Equal(ExperimentFolder.WithNames("--data(1,11): error LAM1003: there is no data source 'cvs'. Did you mean 'csv'? Known: {dataSource}."), problem.ToString());
+        Assert.Equal(ExperimentFolder.WithNames("--data(1,11): error LAM1003: there is no data source 'cvs'. Did you mean 'csv'? Known: {dataSource}."),
+            problem.ToString());
     }
 }

@@ -77,7 +77,8 @@ public sealed class GoodExperimentTests : IDisposable
     public void Comments_trailing_commas_a_byte_order_mark_and_keys_for_editors_are_fine()
     {
         var text = "\uFEFF" + ExperimentFolder.Good
-            .Replace("\"name\": \"iris\",", "/* who */ \"$schema\": \"x.json\", \"$run\": { \"c:d\": [1], \"\": null }, // what\n \"name\": \"iris\",", StringComparison.Ordinal)
+            .Replace("\"name\": \"iris\",", "/* who */ \"$schema\": \"x.json\", \"$run\": { \"c:d\": [1], \"\": null }, // what\n \"name\": \"iris\",",
+                StringComparison.Ordinal)
             .Replace("\"callbacks\": []", "\"callbacks\": [],", StringComparison.Ordinal);
         Assert.Equal("iris", _folder.Read(text).Name);
     }
@@ -103,21 +104,24 @@ public sealed class GoodExperimentTests : IDisposable
     [Fact]
     public void An_object_with_a_type_is_a_schedule_where_a_number_could_stand()
     {
-        var text = ExperimentFolder.Good.Replace("\"learningRate\": 0.01", "\"learningRate\": { \"type\": \"oneCycle\", \"maxLearningRate\": 0.5 }", StringComparison.Ordinal);
+        var text = ExperimentFolder.Good.Replace(
+            "\"learningRate\": 0.01", "\"learningRate\": { \"type\": \"oneCycle\", \"maxLearningRate\": 0.5 }", StringComparison.Ordinal);
         Assert.Equal(new OneCycle(0.5f), _folder.Read(text).Training.Optimizer.LearningRate);
     }
 
     [Fact]
     public void An_activation_stands_for_a_layer_of_its_own()
     {
-        var text = ExperimentFolder.Good.Replace("\"layers\": [", "\"layers\": [ { \"type\": \"leakyRelu\", \"negativeSlope\": 0.2, \"name\": \"leak\" },", StringComparison.Ordinal);
+        var text = ExperimentFolder.Good.Replace(
+            "\"layers\": [", "\"layers\": [ { \"type\": \"leakyRelu\", \"negativeSlope\": 0.2, \"name\": \"leak\" },", StringComparison.Ordinal);
         Assert.Equal(new LayerEntry(new ActivationLayer(new LeakyRelu(0.2f)), "leak"), _folder.Read(text).Network.Layers[0]);
     }
 
     [Fact]
     public void Validation_may_be_a_source_of_its_own()
     {
-        var text = ExperimentFolder.Good.Replace("{ \"split\": 0.1 }", "{ \"type\": \"csv\", \"path\": \"v.csv\", \"label\": \"species\" }", StringComparison.Ordinal);
+        var text = ExperimentFolder.Good.Replace(
+            "{ \"split\": 0.1 }", "{ \"type\": \"csv\", \"path\": \"v.csv\", \"label\": \"species\" }", StringComparison.Ordinal);
         var validation = _folder.Read(text).Data.Validation!;
         Assert.Null(validation.Split);
         Assert.Equal(Path.Combine(_folder.Path, "v.csv"), Assert.IsType<CsvSource>(validation.Source).Path);
@@ -126,7 +130,9 @@ public sealed class GoodExperimentTests : IDisposable
     [Fact]
     public void Lists_of_lists_are_read()
     {
-        var text = ExperimentFolder.Good.Replace("{ \"type\": \"csv\", \"path\": \"test.csv\", \"label\": \"species\" }", "{ \"type\": \"inline\", \"inputs\": [[1, 2.5], [3, 4]], \"labels\": [\"a\", \"b\"] }", StringComparison.Ordinal);
+        var text = ExperimentFolder.Good.Replace(
+            "{ \"type\": \"csv\", \"path\": \"test.csv\", \"label\": \"species\" }",
+            "{ \"type\": \"inline\", \"inputs\": [[1, 2.5], [3, 4]], \"labels\": [\"a\", \"b\"] }", StringComparison.Ordinal);
         var source = Assert.IsType<InlineSource>(_folder.Read(text).Data.Test);
         Assert.Equal([[1f, 2.5f], [3f, 4f]], source.Inputs);
     }
@@ -142,7 +148,8 @@ public sealed class GoodExperimentTests : IDisposable
     [Fact]
     public void Nested_components_are_read()
     {
-        var text = ExperimentFolder.Good.Replace("\"units\": 8,", "\"units\": 8, \"weightInitializer\": { \"type\": \"normal\", \"deviation\": 0.5 },", StringComparison.Ordinal);
+        var text = ExperimentFolder.Good.Replace(
+            "\"units\": 8,", "\"units\": 8, \"weightInitializer\": { \"type\": \"normal\", \"deviation\": 0.5 },", StringComparison.Ordinal);
         Assert.Equal(new Normal(0, 0.5f), Assert.IsType<Dense>(_folder.Read(text).Network.Layers[0].Layer).WeightInitializer);
     }
 

@@ -60,7 +60,9 @@ public sealed class MessageTests : IDisposable
     [Fact]
     public void Columns_count_characters()
     {
-        var problem = Assert.Single(_folder.Problems(ExperimentFolder.Good.Replace("\"activation\": \"relu\"", "/* ä→😀 */ \"activation\": \"rleu\"", StringComparison.Ordinal)));
+        var problem =
+            Assert.Single(_folder.Problems(ExperimentFolder.Good.Replace(
+            "\"activation\": \"relu\"", "/* ä→😀 */ \"activation\": \"rleu\"", StringComparison.Ordinal)));
         Assert.Equal(52 + "/* ä→😀 */ ".Length, problem.Location.Column);
     }
 

@@ -22,7 +22,8 @@ public sealed class ModelNotesTests : IDisposable
         SafeTensor[] tensors = [new("x.weight", [2, 2], new float[4]), new("x.bias", [2], new float[2])];
         var model = Read(Layers, Transforms, tensors);
         Assert.IsType<Flatten>(model.Network.Layers[0].Entry.Layer);
-        Assert.Equal(new LayerEntry(new Dense(2, new Relu(), WeightInitializer: new Initializers.Zeros()), "x", Trainable: false), model.Network.Layers[1].Entry);
+        Assert.Equal(new LayerEntry(new Dense(2, new Relu(), WeightInitializer: new Initializers.Zeros()), "x", Trainable: false),
+            model.Network.Layers[1].Entry);
         Assert.Equal([1, 2], Assert.IsType<Standardize>(model.Transforms[0].Transform).Mean!);
         Assert.Equal(new Scale(2), model.Transforms[1].Transform);
     }
@@ -55,9 +56,11 @@ public sealed class ModelNotesTests : IDisposable
     [Fact]
     public void Endless_text_is_refused()
     {
-        Assert.Equal((ProblemCodes.UnreadableFile, "transforms: the text of 'transforms' has 8388609 bytes; at most 8388608 are read."), Refusal("[\"flatten\"]", new string(' ', (1 << 23) + 1)));
+        Assert.Equal((ProblemCodes.UnreadableFile, "transforms: the text of 'transforms' has 8388609 bytes; at most 8388608 are read."),
+            Refusal("[\"flatten\"]", new string(' ', (1 << 23) + 1)));
         var names = string.Join(",", Enumerable.Repeat("\"relu\"", 9_000)) + ",\"" + new string('x', 1 << 20) + "\"";
-        Assert.Equal((ProblemCodes.UnreadableFile, "network.layers: the text of 'layers' has 1111580 bytes; at most 1048576 are read."), Refusal($"[{names}]", "[]"));
+        Assert.Equal((ProblemCodes.UnreadableFile, "network.layers: the text of 'layers' has 1111580 bytes; at most 1048576 are read."),
+            Refusal($"[{names}]", "[]"));
         Assert.Equal(
             (ProblemCodes.BrokenJson, "transforms: value 1048577 begins here; at most 1048576 are read."),
             Refusal("[\"flatten\"]", "[" + string.Join(",", Enumerable.Repeat("1", 1 << 20)) + "]"));
@@ -86,8 +89,10 @@ public sealed class ModelNotesTests : IDisposable
     [InlineData("lamina.labels", "{}", "labels: 'labels' is a list, but received an object.")]
     [InlineData("lamina.labels", "[\"a\",1]", "labels[1]: 'labels[1]' is a text, but received 1.")]
     [InlineData("lamina.picture", "{\"width\":2}", "picture: picture needs the key 'height'.")]
-    [InlineData("lamina.picture", "{\"width\":2,\"height\":1,\"minimum\":0,\"maximum\":1,\"inkIsHigh\":1,\"inkSize\":1}", "picture.inkIsHigh: 'inkIsHigh' is true or false, but received 1.")]
-    [InlineData("lamina.picture", "{\"width\":0,\"height\":1,\"minimum\":0,\"maximum\":1,\"inkIsHigh\":true,\"inkSize\":1}", "picture: Expected an input of 1 to 16777216 pixels, but received 0 × 1.")]
+    [InlineData("lamina.picture", "{\"width\":2,\"height\":1,\"minimum\":0,\"maximum\":1,\"inkIsHigh\":1,\"inkSize\":1}",
+        "picture.inkIsHigh: 'inkIsHigh' is true or false, but received 1.")]
+    [InlineData("lamina.picture", "{\"width\":0,\"height\":1,\"minimum\":0,\"maximum\":1,\"inkIsHigh\":true,\"inkSize\":1}",
+        "picture: Expected an input of 1 to 16777216 pixels, but received 0 × 1.")]
     [InlineData("lamina.plugins", "[{\"name\":\"Good\"}]", "plugins[0]: plugins[0] needs the key 'version'.")]
     [InlineData("lamina.columns", "[null,\"b\"]", "columns[0]: 'columns[0]' is an object, but received null.")]
     [InlineData("lamina.columns", "[{\"name\":\"a\",\"categories\":[1]},\"b\"]", "columns[0].categories[0]: 'categories[0]' is a text, but received 1.")]

@@ -48,7 +48,8 @@ public sealed class RoundTripTests : IDisposable
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(root.FullName, "Framework.sln")))
             root = root.Parent!;
-        var files = Directory.GetFiles(Path.Combine(root.FullName, "configs"), "*.json").Where(path => !path.EndsWith(".schema.json", StringComparison.Ordinal)).ToList();
+        var files = Directory.GetFiles(Path.Combine(root.FullName, "configs"), "*.json").Where(path => !path.EndsWith(".schema.json", StringComparison.Ordinal))
+            .ToList();
         Assert.NotEmpty(files);
         foreach (var file in files)
         {

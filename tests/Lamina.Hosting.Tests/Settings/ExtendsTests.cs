@@ -59,7 +59,8 @@ public sealed class ExtendsTests : IDisposable
     [Fact]
     public void A_name_in_the_base_may_be_given_arguments()
     {
-        _folder.Write("base/short.json", ExperimentFolder.Good.Replace("{ \"type\": \"sgd\", \"learningRate\": 0.01, \"momentum\": 0.9 }", "\"adam\"", StringComparison.Ordinal));
+        _folder.Write("base/short.json",
+            ExperimentFolder.Good.Replace("{ \"type\": \"sgd\", \"learningRate\": 0.01, \"momentum\": 0.9 }", "\"adam\"", StringComparison.Ordinal));
         var experiment = Read("""{ "extends": "base/short.json", "training": { "optimizer": { "beta1": 0.5 } } }""");
         Assert.Equal(new Adam(Beta1: 0.5f), experiment.Training.Optimizer);
     }

@@ -36,7 +36,8 @@ public sealed class OverrideTests : IDisposable
     public void An_item_is_found_by_its_own_name_but_counts_for_the_numbers_of_its_type()
     {
         Assert.Equal(5, Units(Read("network.layers[head].units=5"), 1));
-        var text = ExperimentFolder.Good.Replace("\"layers\": [", "\"layers\": [ { \"type\": \"dense\", \"units\": 1, \"name\": \"first\" }, \"relu\",", StringComparison.Ordinal);
+        var text = ExperimentFolder.Good.Replace(
+            "\"layers\": [", "\"layers\": [ { \"type\": \"dense\", \"units\": 1, \"name\": \"first\" }, \"relu\",", StringComparison.Ordinal);
         Assert.Equal(9, Units(_folder.Read(text, "network.layers[dense2].units=9"), 2));
         Assert.Equal(new ActivationLayer(new Tanh()), _folder.Read(text, "network.layers[activation1]=tanh").Network.Layers[1].Layer);
     }
@@ -103,10 +104,13 @@ public sealed class OverrideTests : IDisposable
     [InlineData("trainig.epochs=3", "--set trainig.epochs", ProblemCodes.UnknownKey, "no key 'trainig' here. Did you mean 'training'?")]
     [InlineData("network.layer[0].units=3", "--set network.layer[0].units", ProblemCodes.UnknownKey, "no key 'layer' here. Did you mean 'layers'?")]
     [InlineData("training.Epochs=3", "--set training.Epochs", ProblemCodes.UnknownPath, "'Epochs' leads nowhere. Did you mean 'epochs'?")]
-    [InlineData("training.epochs.x=3", "--set training.epochs.x", ProblemCodes.UnknownPath, "'x' leads nowhere: 'training.epochs' is 5, which has nothing in it.")]
-    [InlineData("network.layers[2].units=3", "--set network.layers[2].units", ProblemCodes.UnknownPath, "'2' leads nowhere: 'network.layers' has 2 items. Known: 0 to 1, or dense1, head.")]
+    [InlineData("training.epochs.x=3", "--set training.epochs.x", ProblemCodes.UnknownPath,
+        "'x' leads nowhere: 'training.epochs' is 5, which has nothing in it.")]
+    [InlineData("network.layers[2].units=3", "--set network.layers[2].units", ProblemCodes.UnknownPath,
+        "'2' leads nowhere: 'network.layers' has 2 items. Known: 0 to 1, or dense1, head.")]
     [InlineData("network.layers[-1].units=3", "--set network.layers[-1].units", ProblemCodes.UnknownPath, "'-1' leads nowhere")]
-    [InlineData("network.layers[dens1].units=3", "--set network.layers[dens1].units", ProblemCodes.UnknownPath, "'dens1' leads nowhere: 'network.layers' has 2 items. Did you mean 'dense1'?")]
+    [InlineData("network.layers[dens1].units=3", "--set network.layers[dens1].units", ProblemCodes.UnknownPath,
+        "'dens1' leads nowhere: 'network.layers' has 2 items. Did you mean 'dense1'?")]
     [InlineData("training.callbacks[0]=3", "--set training.callbacks[0]", ProblemCodes.UnknownPath, "'training.callbacks' has no items.")]
     [InlineData("training.metrik=null", "--set training.metrik", ProblemCodes.UnknownKey, "no key 'metrik' here. Did you mean 'metrics'?")]
     [InlineData("training.epochs=many", "--set training.epochs", ProblemCodes.WrongKind, "'epochs' is a whole number, but received the text \"many\".")]

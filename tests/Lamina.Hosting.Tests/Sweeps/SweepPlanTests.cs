@@ -62,14 +62,16 @@ public sealed class SweepPlanTests : IDisposable
         // Of 2,000 draws a quarter is 500, with a deviation of √(2000 · ¼ · ¾) ≈ 19: six of them either side.
         Assert.All([1e-4, 1e-3, 1e-2, 1e-1], low => Assert.InRange(rates.Count(rate => rate >= low && rate < 10 * low), 384, 616));
         Assert.All([1, 2, 3, 4], units => Assert.InRange(trials.Count(trial => (int)trial.Values[1]! == units), 384, 616));
-        Assert.All([0, 0.125, 0.25, 0.375], low => Assert.InRange(trials.Count(trial => (double)trial.Values[2]! >= low && (double)trial.Values[2]! < low + 0.125), 384, 616));
+        Assert.All([0, 0.125, 0.25, 0.375],
+            low => Assert.InRange(trials.Count(trial => (double)trial.Values[2]! >= low && (double)trial.Values[2]! < low + 0.125), 384, 616));
     }
 
     [Fact]
     public void Anything_may_be_a_value_and_null_is_what_is_there_without_the_key()
     {
         var plan = Plan("""{ "method": "grid", "objective": "validation.loss", "parameters": [ { "path": "training.optimizer", "values": [ "adam", { "type": "sgd", "learningRate": 0.5 } ] }, { "path": "training.clipNorm", "values": [ null, 2 ] } ] }""");
-        Assert.Equal(["\"adam\" null", "\"adam\" 2", "{\"type\":\"sgd\",\"learningRate\":0.5} null", "{\"type\":\"sgd\",\"learningRate\":0.5} 2"], plan.Trials.Select(Text));
+        Assert.Equal(["\"adam\" null", "\"adam\" 2", "{\"type\":\"sgd\",\"learningRate\":0.5} null", "{\"type\":\"sgd\",\"learningRate\":0.5} 2"],
+            plan.Trials.Select(Text));
         Assert.Equal([null, 2f, null, 2f], plan.Trials.Select(trial => trial.Experiment.Training.Clipping.ClipNorm));
         Assert.Equal(("validation.loss", false), (plan.Objective.Name, plan.Objective.HigherIsBetter));
     }
@@ -162,5 +164,9 @@ public sealed class SweepPlanTests : IDisposable
     private SweepPlan Plan(string sweep) => SweepPlan.Create(Document(sweep), Services.GetRequiredService<ComponentCatalogue>());
 
     private ExperimentDocument Document(string sweep, params string[] set) =>
-        _folder.Reader.ReadDocument(_folder.Write("xor.json", Xor.Replace("SWEEP", sweep, StringComparison.Ordinal)), new ReadOptions { Set = set, Environment = new Dictionary<string, string>() });
+        _folder.Reader.ReadDocument(_folder.Write("xor.json", Xor.Replace("SWEEP", sweep, StringComparison.Ordinal)), new ReadOptions
+        {
+            Set = set,
+            Environment = new Dictionary<string, string>()
+        });
 }

@@ -12,7 +12,8 @@ public sealed class RunReportTests
     public void It_holds_every_section()
     {
         Assert.Equal(
-            ["Result", "Curves", "Confusion", "Precision and recall", "Reliability", "Worst mistakes", "First weights", "Distribution of weights", "Network", "Machine", "Resolved experiment"],
+            ["Result", "Curves", "Confusion", "Precision and recall", "Reliability", "Worst mistakes", "First weights", "Distribution of weights", "Network",
+                "Machine", "Resolved experiment"],
             All("h2").Select(heading => heading.Value));
         Assert.Contains("32 Tips & <Tricks>", s_root.Value, StringComparison.Ordinal);
         Assert.Contains("\"units\": 2", s_root.Value, StringComparison.Ordinal);
@@ -22,7 +23,8 @@ public sealed class RunReportTests
     public void Every_chart_has_a_title_axis_texts_and_values_to_hover()
     {
         var curves = Section("Curves").Descendants().Where(element => element.Name.LocalName == "svg").ToList();
-        Assert.Equal(["loss (log scale)", "accuracy (fraction)", "learning rate"], curves.Select(curve => curve.Descendants().First(element => element.Name.LocalName == "text").Value));
+        Assert.Equal(["loss (log scale)", "accuracy (fraction)", "learning rate"],
+            curves.Select(curve => curve.Descendants().First(element => element.Name.LocalName == "text").Value));
         Assert.All(curves, curve => Assert.Contains(curve.Descendants(), element => element.Name.LocalName == "text" && element.Value == "epoch"));
         Assert.Contains(curves[0].Descendants(), element => element.Name.LocalName == "text" && element.Value == "validation");
         var hover = curves[1].Descendants().Where(element => element.Name.LocalName == "title").Select(element => element.Value).ToList();
@@ -38,7 +40,8 @@ public sealed class RunReportTests
         Assert.Equal(
             ["given <a>, predicted <a>: 1", "given <a>, predicted b&c: 1", "given b&c, predicted b&c: 1"],
             Section("Confusion").Descendants().Where(element => element.Name.LocalName == "rect").Select(cell => cell.Value));
-        Assert.Equal(["<a>", "1", "0.5", "0.66667", "2", "b&c", "0.5", "1", "0.66667", "1"], Section("Precision and recall").Descendants().Where(element => element.Name.LocalName == "td").Select(cell => cell.Value));
+        Assert.Equal(["<a>", "1", "0.5", "0.66667", "2", "b&c", "0.5", "1", "0.66667", "1"],
+            Section("Precision and recall").Descendants().Where(element => element.Name.LocalName == "td").Select(cell => cell.Value));
     }
 
     [Fact]
@@ -55,7 +58,9 @@ public sealed class RunReportTests
     public void It_needs_nothing_from_elsewhere_and_runs_nothing()
     {
         var page = Page();
-        Assert.DoesNotContain("http", page.Replace("http://www.w3.org/1999/xhtml", "", StringComparison.Ordinal).Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal).Replace("http-equiv", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("http",
+            page.Replace("http://www.w3.org/1999/xhtml", "", StringComparison.Ordinal).Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal)
+            .Replace("http-equiv", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("url(", page, StringComparison.Ordinal);
         Assert.DoesNotContain("@import", page, StringComparison.Ordinal);
         Assert.Empty(All("script").Concat(All("link")).Concat(All("iframe")));
@@ -68,7 +73,9 @@ public sealed class RunReportTests
 
     [Fact]
     public void A_run_that_failed_at_once_has_a_report_too() =>
-        Assert.Equal(["Machine", "Resolved experiment"], XDocument.Parse(new RunReport("n", "Failed", [], []).Write()).Descendants().Where(element => element.Name.LocalName == "h2").Select(heading => heading.Value));
+        Assert.Equal(["Machine", "Resolved experiment"],
+            XDocument.Parse(new RunReport("n", "Failed", [], []).Write()).Descendants().Where(element => element.Name.LocalName == "h2")
+            .Select(heading => heading.Value));
 
     [Fact]
     public void A_rehearsal_leaves_nothing_behind_and_does_not_fail() => ReportRehearsal.Run();
@@ -77,7 +84,8 @@ public sealed class RunReportTests
     public void The_same_run_gives_the_same_page() => Assert.Equal(Page(), Page());
 
     [Fact]
-    public void A_thousand_epochs_stay_small() => Assert.InRange(new RunReport("long", "Completed", Histories.Classifier(1000), []).Write().Length, 10_000, 300_000);
+    public void A_thousand_epochs_stay_small() =>
+        Assert.InRange(new RunReport("long", "Completed", Histories.Classifier(1000), []).Write().Length, 10_000, 300_000);
 
     private static string Page()
     {

@@ -14,7 +14,8 @@ public sealed class RunComparisonTests : IDisposable
         Assert.Equal(new DateTime(2026, 1, 2, 3, 4, 5), run.Started);
         Assert.Equal(("<b>&", "7", "completed", 1.5, 2), (run.Name, run.Seed, run.Outcome, run.Seconds, run.BestEpoch!.Value));
         Assert.Equal(KeyValuePair.Create("validation.accuracy", 0.75), run.Headline);
-        Assert.Equal(["seed 7", "network.input [64]", "network.layers[dense1].name dense1", "network.layers[dense1].units 32", "network.layers[1].units 10"], run.Settings.Select(setting => $"{setting.Key} {setting.Value}"));
+        Assert.Equal(["seed 7", "network.input [64]", "network.layers[dense1].name dense1", "network.layers[dense1].units 32", "network.layers[1].units 10"],
+            run.Settings.Select(setting => $"{setting.Key} {setting.Value}"));
 
         // The third line was torn by a crash.
         Assert.Equal([1, 2], run.Epochs.Select(epoch => epoch.Epoch));
@@ -27,7 +28,8 @@ public sealed class RunComparisonTests : IDisposable
     {
         var run = _folder.Add("damaged", seed: 7, units: 32, accuracy: 0.75);
         File.WriteAllText(Path.Combine(run.Folder, "metrics.csv"), "epoch,step,seconds,learningRate,train.loss\n1,2,x,4,5\n");
-        Assert.Contains("metrics.csv', line 2: expected 5 numbers", Assert.Throws<RunFileException>(() => RecordedRun.Read(run.Folder)).Message, StringComparison.Ordinal);
+        Assert.Contains("metrics.csv', line 2: expected 5 numbers", Assert.Throws<RunFileException>(() => RecordedRun.Read(run.Folder)).Message,
+            StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(run.Folder, "experiment.json"), "{");
         Assert.Contains("experiment.json' is damaged", Assert.Throws<RunFileException>(() => RecordedRun.Read(run.Folder)).Message, StringComparison.Ordinal);
         Assert.Contains("is not the folder of a run", Assert.Throws<RunFileException>(() => RecordedRun.Read(_folder.Root)).Message, StringComparison.Ordinal);
@@ -38,10 +40,13 @@ public sealed class RunComparisonTests : IDisposable
     {
         var comparison = new RunComparison(
         [
-            _folder.Add("a", seed: 1, units: 32, accuracy: 0.5), _folder.Add("b", seed: 2, units: 32, accuracy: 0.5), _folder.Add("c", seed: 3, units: 32, accuracy: 0.75),
-            _folder.Add("d", seed: 2, units: 64, accuracy: 0.625), _folder.Add("e", seed: 1, units: 64, accuracy: 0.5), _folder.Add("f", seed: 9, units: 64, accuracy: 0.9),
+            _folder.Add("a", seed: 1, units: 32, accuracy: 0.5), _folder.Add("b", seed: 2, units: 32, accuracy: 0.5),
+            _folder.Add("c", seed: 3, units: 32, accuracy: 0.75),
+            _folder.Add("d", seed: 2, units: 64, accuracy: 0.625), _folder.Add("e", seed: 1, units: 64, accuracy: 0.5),
+            _folder.Add("f", seed: 9, units: 64, accuracy: 0.9),
         ]);
-        Assert.Equal(["seed: 1 2 3 2 1 9", "network.layers[dense1].units: 32 32 32 64 64 64"], comparison.Differences.Select(setting => $"{setting.Setting}: {string.Join(' ', setting.Values)}"));
+        Assert.Equal(["seed: 1 2 3 2 1 9", "network.layers[dense1].units: 32 32 32 64 64 64"],
+            comparison.Differences.Select(setting => $"{setting.Setting}: {string.Join(' ', setting.Values)}"));
         var test = Assert.Single(comparison.Tests);
         Assert.Equal("validation.accuracy", test.Metric);
         Assert.Equal([0, 1], test.First);

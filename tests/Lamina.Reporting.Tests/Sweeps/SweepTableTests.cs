@@ -40,7 +40,8 @@ public sealed class SweepTableTests
     public void Short_names_tell_parameters_apart()
     {
         Assert.Equal(["learningRate", "units", "activation"], Table.ShortNames);
-        Assert.Equal(["layers[dense1].units", "layers[dense2].units", "epochs"], SweepTable.Shortened(["network.layers[dense1].units", "network.layers[dense2].units", "training.epochs"]));
+        Assert.Equal(["layers[dense1].units", "layers[dense2].units", "epochs"],
+            SweepTable.Shortened(["network.layers[dense1].units", "network.layers[dense2].units", "training.epochs"]));
         Assert.Equal(["seed", "sweep.seed"], SweepTable.Shortened(["seed", "sweep.seed"]));
     }
 

@@ -192,7 +192,8 @@ public sealed class RunSessionTests
         using var runs = new RunsOfTest();
         Directory.CreateDirectory(runs["empty"]);
         var (context, folder) = (runs.Context, runs["empty"]);
-        Func<RunSession>[] actions = [() => RunSession.Resume(context, folder), () => RunSession.Fork(context, folder), () => RunSession.Repeat(context, folder)];
+        Func<RunSession>[] actions = [() => RunSession.Resume(context, folder), () => RunSession.Fork(context, folder),
+            () => RunSession.Repeat(context, folder)];
         foreach (var action in actions)
             Assert.Contains("is not the folder of a run", Assert.Throws<RunFolderException>(action).Message);
     }

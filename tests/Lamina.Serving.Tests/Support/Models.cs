@@ -25,7 +25,10 @@ internal static class Models
     /// <summary>Ten classes of pictures of 8 × 8, with random weights.</summary>
     public static Model Pictures()
     {
-        var rows = Enumerable.Range(0, 20).Select(row => (IReadOnlyList<float>)[.. Enumerable.Range(0, 64).Select(place => place % 8 is > 1 and < 6 && place / 8 is > 1 and < 6 ? (float)((row + place) % 16 + 1) : 0)]);
+        var rows = Enumerable.Range(0, 20)
+            .Select(row =>
+            (IReadOnlyList<float>)[.. Enumerable.Range(0, 64)
+            .Select(place => place % 8 is > 1 and < 6 && place / 8 is > 1 and < 6 ? (float)((row + place) % 16 + 1) : 0)]);
         return Trained(
             new InlineSource([.. rows], Labels: [.. Enumerable.Range(0, 20).Select(row => $"{row % 10}")]),
             new LayerList { new Flatten(), new Dense(12, new Tanh()), new Dense(10, new Softmax()) },

@@ -1,6 +1,8 @@
 namespace Lamina.Data;
 
-/// <summary>How much ink each pixel of a picture has, from 0 (paper) to 1, after uneven light is taken away and whether ink is dark or light is decided.</summary>
+/// <summary>
+/// How much ink each pixel of a picture has, from 0 (paper) to 1, after uneven light is taken away and whether ink is dark or light is decided.
+/// </summary>
 /// <param name="Source">What messages call the picture.</param>
 /// <param name="Width">The width in pixels.</param>
 /// <param name="Height">The height in pixels.</param>
@@ -25,7 +27,8 @@ internal sealed record InkMap(string Source, int Width, int Height, float[] Stre
         var map = On(PaperSurface.Fit(luminance, width, height), picture.Source, luminance, width);
 
         // Ink that reaches far over the edges can bend the surface until all is noise; paper of one brightness cannot bend.
-        if (!map.HasInk && map.Peak >= FaintestInk && On(PaperSurface.Flat(luminance, width, height), picture.Source, luminance, width) is { HasInk: true } flat)
+        if (!map.HasInk && map.Peak >= FaintestInk
+            && On(PaperSurface.Flat(luminance, width, height), picture.Source, luminance, width) is { HasInk: true } flat)
             map = flat;
         return map.HasInk ? map : throw NoInk(picture, map.Peak, map.Noise);
     }

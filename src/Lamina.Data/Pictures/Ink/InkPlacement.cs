@@ -34,7 +34,8 @@ internal static class InkPlacement
     }
 
     /// <summary>
-    /// Which pixels of the picture make up each pixel of the input, along one side: those that it covers, or where it covers less than one, the two next to its middle.
+    /// Which pixels of the picture make up each pixel of the input, along one side: those that it covers, or where it covers less than one, the two next to its
+    /// middle.
     /// </summary>
     private static (int Place, double Share)[][] Axis(int size, float? centre, double scale, double mass, int first, int end, int length)
     {

@@ -48,7 +48,9 @@ internal sealed record InkRegion(int Width, float[] Strength, int Left, int Top,
         return new(map.Width, strength, left, top, right, bottom);
     }
 
-    /// <summary>The strength between paper and ink that makes each as alike as can be (Otsu 1979), held off the noise and within the range of the ink.</summary>
+    /// <summary>
+    /// The strength between paper and ink that makes each as alike as can be (Otsu 1979), held off the noise and within the range of the ink.
+    /// </summary>
     private static double Threshold(InkMap map)
     {
         var counts = new int[Levels];

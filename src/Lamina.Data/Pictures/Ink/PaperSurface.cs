@@ -65,7 +65,8 @@ internal sealed class PaperSurface
         var range = 1.0;
         for (var step = 0; step < Steps; step++)
         {
-            Solve(samples.Select((pixel, i) => (pixel, (double)luminance[pixel], (IsFrame(pixel) ? frameWeight : 1) * (step == 0 ? 1 : Weight(residuals[i] / range)))));
+            Solve(samples.Select((pixel, i) =>
+                (pixel, (double)luminance[pixel], (IsFrame(pixel) ? frameWeight : 1) * (step == 0 ? 1 : Weight(residuals[i] / range)))));
             for (var i = 0; i < residuals.Length; i++)
                 residuals[i] = luminance[samples[i]] - At(samples[i]);
             range = Math.Max(range * Shrink, Math.Max(Narrowest, 3 * NoiseOf(residuals, samples)));

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Lamina.Data;
 
-/// <summary>Reads the chunks of a PNG file one after the other: length, type, content, checksum. No length is believed: only what the file gives takes memory.</summary>
+/// <summary>
+/// Reads the chunks of a PNG file one after the other: length, type, content, checksum. No length is believed: only what the file gives takes memory.
+/// </summary>
 internal sealed class PngChunks(Stream stream, string source)
 {
     private readonly byte[] _piece = new byte[1 << 14];
@@ -33,12 +35,14 @@ internal sealed class PngChunks(Stream stream, string source)
         Offset = _position;
         var head = _piece.AsSpan(0, 8);
         if (Fill(head) < head.Length)
-            throw PngFault.Broken(source, $"expected a chunk {(previous.Length == 0 ? "" : $"after {previous} ")}at offset {Offset}, but the file ends at {_position}.");
+            throw PngFault.Broken(source,
+                $"expected a chunk {(previous.Length == 0 ? "" : $"after {previous} ")}at offset {Offset}, but the file ends at {_position}.");
         var length = BinaryPrimitives.ReadUInt32BigEndian(head);
         foreach (var letter in head[4..])
         {
             if (!char.IsAsciiLetter((char)letter))
-                throw PngFault.Broken(source, $"expected a chunk at offset {Offset}, whose type is four letters, but received the bytes {Convert.ToHexString(head[4..])}.");
+                throw PngFault.Broken(source,
+                    $"expected a chunk at offset {Offset}, whose type is four letters, but received the bytes {Convert.ToHexString(head[4..])}.");
         }
 
         Type = Encoding.ASCII.GetString(head[4..]);

@@ -64,7 +64,8 @@ internal sealed class PngColours(PngFile file, string source)
         var palette = file.Palette;
         if (place * ColourBytes >= palette.Length)
             throw PngFault.Broken(source, $"a pixel is colour {place} of the palette, but PLTE has {palette.Length / ColourBytes}, counted from 0.");
-        return (palette[place * ColourBytes], palette[place * ColourBytes + 1], palette[place * ColourBytes + 2], place < file.Transparency.Length ? file.Transparency[place] : _full);
+        return (palette[place * ColourBytes], palette[place * ColourBytes + 1], palette[place * ColourBytes + 2],
+            place < file.Transparency.Length ? file.Transparency[place] : _full);
     }
 
     private int Sample(ReadOnlySpan<byte> row, int index) => _depth switch

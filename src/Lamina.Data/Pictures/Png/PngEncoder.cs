@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Lamina.Data;
 
-/// <summary>Writes a PNG file: grey where every pixel is, else red, green, blue and, where something is transparent, opacity; rows unfiltered, one chunk of data.</summary>
+/// <summary>
+/// Writes a PNG file: grey where every pixel is, else red, green, blue and, where something is transparent, opacity; rows unfiltered, one chunk of data.
+/// </summary>
 internal static class PngEncoder
 {
     private const int Channels = 4;

@@ -102,7 +102,8 @@ internal sealed record PngFile(PngHeader Header, byte[] Palette, byte[] Transpar
             throw chunks.Broken($"comes after {previous}, but expected all IDAT one after the other");
         if (Header.Colour == PngColour.Palette && Palette.Length == 0)
             throw chunks.Broken("comes before any PLTE, but colour type 3 needs a palette");
-        // Rows that do not compress are stored, which takes little more than the rows: without this bound a file could fill the memory with what no pixel needs.
+        // Rows that do not compress are stored, which takes little more than the rows: without this bound a file could fill the memory with what no pixel
+        // needs.
         if (Compressed.Length + chunks.Length > 2 * Header.UnpackedBytes + CompressedSlack)
             throw chunks.Broken($"brings the compressed pixels to {Compressed.Length + chunks.Length} bytes, but they unpack to {Header.UnpackedBytes}");
     }

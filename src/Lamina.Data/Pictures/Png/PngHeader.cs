@@ -45,13 +45,15 @@ internal sealed record PngHeader(int Width, int Height, int Depth, PngColour Col
             _ => throw PngFault.Broken(source, $"IHDR at offset 8 says colour type {content[9]}, but expected 0, 2, 3, 4 or 6."),
         };
         if (!depths.Contains(depth))
-            throw PngFault.Broken(source, $"IHDR at offset 8 says {depth} bits a sample, but expected {string.Join(", ", depths)} for colour type {content[9]}.");
+            throw PngFault.Broken(source,
+                $"IHDR at offset 8 says {depth} bits a sample, but expected {string.Join(", ", depths)} for colour type {content[9]}.");
         if (content[10] != 0 || content[11] != 0)
             throw PngFault.Broken(source, $"IHDR at offset 8 says compression {content[10]} and filter {content[11]}, but expected 0 for both.");
         if (content[12] > 1)
             throw PngFault.Broken(source, $"IHDR at offset 8 says interlacing {content[12]}, but expected 0 (none) or 1 (Adam7).");
         if ((long)width * height > Picture.MaximumPixels)
-            throw new DataException(DataCodes.PictureTooLarge, new(source), $"Expected at most {Picture.MaximumPixels} pixels, such as 4096 × 4096, but received {width} × {height}. Make the picture smaller.");
+            throw new DataException(DataCodes.PictureTooLarge, new(source),
+                $"Expected at most {Picture.MaximumPixels} pixels, such as 4096 × 4096, but received {width} × {height}. Make the picture smaller.");
         return new((int)width, (int)height, depth, colour, content[12] == 1);
     }
 }

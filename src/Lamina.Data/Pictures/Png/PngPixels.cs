@@ -47,6 +47,7 @@ internal static class PngPixels
 
         return unpacked.ReadByte() < 0
             ? rgba
-            : throw PngFault.Broken(source, $"the IDAT chunks unpack to more than the {header.UnpackedBytes} bytes that {header.Width} × {header.Height} pixels take.");
+            : throw PngFault.Broken(source,
+                $"the IDAT chunks unpack to more than the {header.UnpackedBytes} bytes that {header.Width} × {header.Height} pixels take.");
     }
 }

@@ -25,6 +25,7 @@ internal static class PngSignature
             [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => $"received {Convert.ToHexString(first)}, as after a transfer that took the file for text",
             _ => $"received {Convert.ToHexString(first)}",
         };
-        throw new DataException(DataCodes.NotPng, new(source), $"Expected a PNG picture, which begins with {Convert.ToHexString(Bytes)}, but {received}. Save the picture as PNG.");
+        throw new DataException(DataCodes.NotPng, new(source),
+            $"Expected a PNG picture, which begins with {Convert.ToHexString(Bytes)}, but {received}. Save the picture as PNG.");
     }
 }
