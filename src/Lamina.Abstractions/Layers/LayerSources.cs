@@ -53,6 +53,9 @@ internal sealed class LayerSources(IReadOnlyList<string> inputs, IReadOnlyList<s
 
     private int? PlaceOf(string name, int index, Action<string> report)
     {
+        var input = Array.IndexOf(_inputs, name);
+        if (input >= 0)
+            return ~input;
         for (var i = 0; i < names.Count; i++)
         {
             if (names[i] != name)
@@ -65,9 +68,6 @@ internal sealed class LayerSources(IReadOnlyList<string> inputs, IReadOnlyList<s
             return null;
         }
 
-        var input = Array.IndexOf(_inputs, name);
-        if (input >= 0)
-            return ~input;
         report($"there is no input or earlier layer '{Wording.Cut(name)}'.{Spelling.Suggest(name, [.. _inputs, .. names.Take(index)])}");
         return null;
     }
