@@ -7,7 +7,7 @@ public sealed class FaultInjectionTests(FaultyRun faulty) : IClassFixture<Faulty
 {
     private const string Stepping = "FaultyColumns.inverse FaultyActivation.backward FaultyAugmentation.movesPixels FaultyAugmentation.apply "
         + "FaultyCallback.epochEnded FaultyCallback.replay FaultyInitializer.fill "
-        + "FaultyLayer.backward FaultyOptimizer.step FaultyRegularizer.penalty FaultyRegularizer.addGradient";
+        + "FaultyJoin.backward FaultyLayer.backward FaultyOptimizer.step FaultyRegularizer.penalty FaultyRegularizer.addGradient";
 
     private const string Predicting = Stepping + " FaultyActivation.domain FaultyActivation.weightScale FaultyAugmentation.scratchFor FaultyCallback.start "
         + "FaultyColumns.takes FaultyColumns.fit "
@@ -16,13 +16,13 @@ public sealed class FaultInjectionTests(FaultyRun faulty) : IClassFixture<Faulty
         + "FaultyOptimizer.slots FaultySchedule.at "
         + "FaultySource.describe FaultySource.resolve FaultySource.load FaultySource.count FaultySource.width FaultySource.read FaultyTransform.fit";
 
-    private const string Serving = Predicting + " FaultyActivation.forward FaultyLayer.forward FaultyColumns.apply "
+    private const string Serving = Predicting + " FaultyActivation.forward FaultyJoin.forward FaultyLayer.forward FaultyColumns.apply "
         + "FaultyAugmentation.constructor FaultyCallback.constructor FaultyLoss.constructor FaultyMetric.constructor FaultyOptimizer.constructor "
         + "FaultySchedule.constructor FaultySource.constructor";
 
     // What a command does without, all of which throws in one process; every other member it asks. No member is spared by all commands.
     [Theory]
-    [InlineData("check", Stepping + " FaultyColumns.apply FaultyLayer.forward FaultyLoss.evaluate FaultyMetric.add FaultyMetric.value")]
+    [InlineData("check", Stepping + " FaultyColumns.apply FaultyJoin.forward FaultyLayer.forward FaultyLoss.evaluate FaultyMetric.add FaultyMetric.value")]
     [InlineData("train", "FaultyColumns.inverse")]
     [InlineData("evaluate", Stepping + " FaultyActivation.weightScale FaultyLayer.warnings FaultyOptimizer.learningRate FaultySchedule.at")]
     [InlineData("predict", Predicting)]

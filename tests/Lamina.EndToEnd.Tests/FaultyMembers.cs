@@ -5,7 +5,7 @@ internal static class FaultyMembers
 {
     private static readonly string[] s_inLayers =
         [.. Of("FaultyActivation", "domain weightScale forward backward"), .. Of("FaultyInitializer", "fill"),
-            .. Of("FaultyLayer", "activation plan forward backward")];
+            .. Of("FaultyLayer", "activation plan forward backward"), .. Of("FaultyJoin", "plan forward backward")];
 
     /// <summary>Every one of them.</summary>
     public static IReadOnlyList<string> All { get; } =
@@ -16,6 +16,7 @@ internal static class FaultyMembers
         .. Of("FaultyColumns", "constructor inverse takes fit columnsOf apply"),
         .. Of("FaultyFusion", "fuse"),
         .. Of("FaultyInitializer", "constructor fill"),
+        .. Of("FaultyJoin", "constructor plan forward backward"),
         .. Of("FaultyLayer", "constructor text activation warnings plan forward backward"),
         .. Of("FaultyLoss", "constructor domain targets require evaluate"),
         .. Of("FaultyMetric", "constructor info domain resolve start add value"),
@@ -47,6 +48,7 @@ internal static class FaultyMembers
     {
         "FaultyColumns" => "transform",
         "FaultyFusion" => "lossFusion",
+        "FaultyJoin" => "layer",
         "FaultySource" => "dataSource",
         _ => type["Faulty".Length..].ToLowerInvariant(),
     };

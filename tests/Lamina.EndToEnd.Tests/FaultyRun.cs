@@ -33,6 +33,7 @@ public sealed class FaultyRun : IDisposable
                   { "type": "flatten" },
                   { "type": "dense", "units": 3, "activation": "faultyActivation", "weightInitializer": "faultyInitializer", "regularizer": { "type": "faultyRegularizer" } },
                   { "type": "faultyLayer" },
+                  { "type": "faultyJoin", "from": ["faultyLayer1", "dense1"] },
                   { "type": "dense", "units": 1, "activation": "faultyActivation" }
                 ]
               },

@@ -18,7 +18,7 @@ public sealed class ReproduceTests(FinishedRuns runs) : IClassFixture<FinishedRu
         Assert.Equal(["model.safetensors", "best.safetensors", "metrics.csv", "result.json"],
             result.Json["runs"]![0]!["files"]!.AsArray().Select(file => (string)file!["file"]!));
         var again = Succeed("train", folder["fork/experiment.json"], "--out", folder["again"]);
-        Assert.Contains($"The same again: lamina reproduce {folder["fork"]}", again.Error, StringComparison.Ordinal);
+        Assert.Contains($"To repeat it exactly: lamina reproduce {folder["fork"]}", again.Error, StringComparison.Ordinal);
         Assert.NotEqual(File.ReadAllBytes(folder["fork/model.safetensors"]), File.ReadAllBytes(folder["again/model.safetensors"]));
     }
 

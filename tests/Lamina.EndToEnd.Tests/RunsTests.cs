@@ -60,7 +60,7 @@ public sealed class RunsTests
 
     [Theory]
     [InlineData("there is no folder 'nowhere'", "runs", "nowhere")]
-    [InlineData("A comparison needs two runs", "compare", "nowhere")]
+    [InlineData("A comparison needs two or more runs", "compare", "nowhere")]
     [InlineData("'nowhere' is not the folder of a run", "compare", "nowhere", "elsewhere")]
     [InlineData("Unknown option '--pdf'", "compare", "nowhere", "elsewhere", "--pdf")]
     public void Bad_arguments_are_named(string message, params string[] arguments)
