@@ -14,7 +14,8 @@ public static class DataSources
     {
         public DataDescription Describe() =>
             new(Data.InputShape, Data.IsClassification ? Data.Labels.Length : Data.TargetNames.Length, Data.Count,
-            Classes: Data.IsClassification ? Data.Labels : null);
+                Data.Columns.IsEmpty ? null : [.. Data.Columns.Select(column => column.Name)],
+                Classes: Data.IsClassification ? Data.Labels : null);
 
         public Dataset Load(CancellationToken cancellation) => Data;
     }
