@@ -14,7 +14,9 @@ internal static class ServingRoutes
         var state = services.GetRequiredService<StateEndpoints>();
         routes.MapPost("/v1/predict", services.GetRequiredService<PredictEndpoint>().Answer).WithMetadata(new RouteName(Route.Predict));
         routes.MapPost("/v1/explain", services.GetRequiredService<ExplainEndpoint>().Answer).WithMetadata(new RouteName(Route.Explain));
-        Get("/v1/model", services.GetRequiredService<ModelEndpoint>().Answer, new RouteName(Route.Model));
+        var model = services.GetRequiredService<ModelEndpoint>();
+        Get("/v1/model", model.Answer, new RouteName(Route.Model));
+        Get("/v1/model/graph", model.AnswerGraph, new RouteName(Route.Model));
         Get("/metrics", state.Metrics, new RouteName(Route.Metrics));
         Get("/healthz", StateEndpoints.Alive, new RouteName(Route.Health), new OpenToAll());
         Get("/readyz", state.Ready, new RouteName(Route.Health), new OpenToAll());

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 
 namespace Lamina.Serving.Tests;
 
@@ -16,6 +18,33 @@ public sealed class DescriptionTests
         Assert.Equal("""["0","1","2","3","4","5","6","7","8","9"]""", model["labels"]!.ToJsonString());
         Assert.Equal("""{"width":8,"height":8,"minimum":0,"maximum":16,"inkIsHigh":true}""", model["picture"]!.ToJsonString());
         Assert.Equal(64 * 12 + 12 + 12 * 10 + 10, model["parameters"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task The_drawing_has_a_box_for_each_input_and_layer_and_brings_nothing_but_its_style()
+    {
+        await using var server = new RunningServer(Models.Branches());
+        using var response = await server.Client.GetAsync("/v1/model/graph", TestContext.Current.CancellationToken);
+        Assert.Equal("image/svg+xml", response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'", Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
+        Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
+        var drawing = XDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(["left: [1]", "right: [1]", "dense1: dense → [1]", "add1: add → [1]"],
+            drawing.Descendants().Where(element => element.Name.LocalName == "title").Select(title => title.Value));
+        Assert.Equal("""[["left"],["dense1","right"]]""",
+            new JsonArray([.. (await server.Get("/v1/model"))["layers"]!.AsArray().Select(layer => layer!["from"]!.DeepClone())]).ToJsonString());
+    }
+
+    [Fact]
+    public async Task The_drawing_asks_for_the_key_and_is_none_of_a_network_too_large_to_look_at()
+    {
+        await using var guarded = new RunningServer(Models.Branches(), options => options.ApiKey = "key");
+        using var refused = await guarded.Client.GetAsync("/v1/model/graph", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        await using var server = new RunningServer(Models.Deep(600));
+        using var response = await server.Client.GetAsync("/v1/model/graph", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("GET /v1/model lists them.", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -44,7 +73,7 @@ public sealed class DescriptionTests
         await using var server = new RunningServer(Models.Pictures(), options => options.ApiKey = "key");
         var document = await server.Get("/openapi/v1.json");
         Assert.Equal("3.1.0", document["openapi"]!.GetValue<string>());
-        Assert.Equal(["/healthz", "/metrics", "/readyz", "/v1/explain", "/v1/model", "/v1/predict"],
+        Assert.Equal(["/healthz", "/metrics", "/readyz", "/v1/explain", "/v1/model", "/v1/model/graph", "/v1/predict"],
             document["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal));
         Assert.Equal(64, document["components"]!["schemas"]!["Row"]!["minItems"]!.GetValue<int>());
         Assert.NotNull(document["components"]!["requestBodies"]!["Inputs"]!["content"]!["image/png"]);

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Lamina.Metrics;
 using Lamina.Models;
-using Lamina.Networks;
 using Lamina.Runs;
 using Lamina.Training;
 
@@ -57,7 +56,7 @@ public sealed record RunReport(string Name, string Outcome, IReadOnlyList<EpochR
         HtmlPage.Section(html, "Machine", () => Facts(html, Experiment["$run"] as JsonObject ?? []));
         HtmlPage.Section(html, "Resolved experiment", () => html.Element("pre", Settings()),
             "Every default and decision written out; with the same data, build and machine it gives the same bits.");
-    });
+    }, NetworkOverview.Style(Model?.Network));
 
     internal void WriteSummary(HtmlWriter html)
     {
@@ -100,19 +99,8 @@ public sealed record RunReport(string Name, string Outcome, IReadOnlyList<EpochR
         HtmlPage.Section(html, "Distribution of weights",
             () => HtmlPage.Drawings(html,
             model.Network.Tensors.Where(tensor => tensor.Shape.Rank > 1).Select(tensor => WeightHistogram.Write(model, tensor.Name))));
-        HtmlPage.Section(html, "Network", () => html.Table(
-            ["layer", "type", "output", "parameters"],
-            model.Network.Layers.Select(layer =>
-                (IReadOnlyList<string>)[layer.Name, Type(layer), $"{layer.Plan.Output}", NumberText.Whole(layer.ParameterCount)])
-                .Prepend(["input", "", $"{model.Network.Input}", ""])
-                .Append(["all", "", "", NumberText.Whole(model.Network.ParameterCount)]),
-            firstNumber: 3));
+        HtmlPage.Section(html, "Network", () => NetworkOverview.Write(html, model.Network));
     }
-
-    private static string Type(NetworkLayer layer) =>
-        (layer.Entry.Layer as Layers.IActivated)?.Activation is { } activation && layer.Type != "activation"
-            ? $"{layer.Type}, {ComponentDescriptor.NameOf(activation.GetType())}"
-            : layer.Type;
 
     private static void Facts(HtmlWriter html, JsonObject facts)
     {

@@ -3,16 +3,31 @@ using System.Text.Json.Nodes;
 using Lamina.Data;
 using Lamina.Hosting;
 using Lamina.Models;
+using Lamina.Reporting;
 using Microsoft.AspNetCore.Http;
 
 namespace Lamina.Serving;
 
-/// <summary><c>GET /v1/model</c>: what the model takes and what it gives.</summary>
+/// <summary><c>GET /v1/model</c>: what the model takes and what it gives; <c>GET /v1/model/graph</c>: its network as a drawing.</summary>
 internal sealed class ModelEndpoint(FilePredictor predictor, ServingOptions options)
 {
+    // The drawing brings its style and nothing else, also where it is opened by itself.
+    private const string GraphPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
     private readonly string _name = options.Name ?? ModelName.Of(predictor.File);
 
     public Task Answer(HttpContext context) => JsonResponse.Write(context, JsonSerializer.SerializeToUtf8Bytes(Describe(predictor.Model)));
+
+    public Task AnswerGraph(HttpContext context)
+    {
+        if (NetworkDrawing.Write(predictor.Model.Network) is not { } drawing)
+            throw new RequestProblemException(StatusCodes.Status404NotFound, ServingProblems.NotFound,
+                "The network has too many layers and lines to draw. GET /v1/model lists them.");
+        context.Response.ContentType = "image/svg+xml; charset=utf-8";
+        context.Response.Headers.ContentSecurityPolicy = GraphPolicy;
+        context.Response.Headers.CacheControl = "no-store";
+        return context.Response.WriteAsync(drawing);
+    }
 
     /// <summary>The description; names of files stay here.</summary>
     public JsonObject Describe(Model model)

@@ -111,6 +111,10 @@ internal static class OpenApiDocument
             "/v1/model": { "get": {
               "summary": "What the model takes and what it gives.",
               "responses": { "200": { "description": "The model in use.", "content": { "application/json": { "schema": { "type": "object" } } } }, "401": { "$ref": "#/components/responses/Problem" } } } },
+            "/v1/model/graph": { "get": {
+              "summary": "The network of the model in use as a drawing.",
+              "responses": { "200": { "description": "The drawing.", "content": { "image/svg+xml": {} } }, "401": { "$ref": "#/components/responses/Problem" },
+                "404": { "$ref": "#/components/responses/Problem" } } } },
             "/healthz": { "get": { "security": [], "summary": "Whether the server lives.", "responses": { "200": { "description": "It does." } } } },
             "/readyz": { "get": { "security": [], "summary": "Whether requests are welcome.", "responses": { "200": { "description": "They are." }, "503": { "$ref": "#/components/responses/Problem" } } } },
             "/metrics": { "get": { "summary": "Counters in Prometheus' text format.", "responses": { "200": { "description": "The counters.", "content": { "text/plain": {} } }, "401": { "$ref": "#/components/responses/Problem" } } } }

@@ -15,14 +15,18 @@ internal static class Models
     /// <summary>Scores of two classes, which are not probabilities, from two numbers.</summary>
     public static Model OfScores(params float[] weights) => Load("[2]", """[{"type":"dense","units":2}]""", null, weights);
 
-    private static Model Load(string input, string layers, string? picture, float[] weights)
+    /// <summary>Scores of two classes from two numbers, and what a layer makes of them added; written by hand as format 3 says.</summary>
+    public static Model OfGraph(params float[] weights) =>
+        Load("[2]", """[{"type":"dense","units":2},{"type":"add","from":["dense1","input"]}]""", null, weights, format: 3);
+
+    private static Model Load(string input, string layers, string? picture, float[] weights, int format = 1)
     {
         var path = Path.GetTempFileName();
         try
         {
             var metadata = new Dictionary<string, string>
             {
-                ["lamina.format"] = "1",
+                ["lamina.format"] = $"{format}",
                 ["lamina.network"] = $$"""{"input":{{input}},"layers":{{layers}}}""",
                 ["lamina.transforms"] = "[]",
                 ["lamina.labels"] = """["<a>","b&c"]""",

@@ -55,6 +55,27 @@ public sealed class RunReportTests
     }
 
     [Fact]
+    public void A_network_that_is_no_chain_is_drawn_above_a_table_with_what_each_layer_takes()
+    {
+        var report = new RunReport("n", "Completed", [], []);
+        var graph = (report with { Model = Models.OfGraph(1, 0, 0, 1) }).Write();
+        var section = XDocument.Parse(graph).Descendants().Single(element => element.Name.LocalName == "section" && element.Elements().First().Value == "Network");
+        Assert.Equal(["h2", "div", "table"], section.Elements().Select(element => element.Name.LocalName));
+        Assert.Equal(
+            ["layer", "type", "from", "output", "parameters", "input", "", "", "[2]", "", "dense1", "dense", "input", "[2]", "6", "add1", "add", "dense1, input",
+                "[2]", "0", "all", "", "", "", "6"],
+            section.Descendants().Where(element => element.Name.LocalName is "th" or "td").Select(cell => cell.Value));
+        Assert.Equal("Graph of the network: dense1 takes input; add1 takes dense1, input.",
+            section.Descendants().Single(element => element.Name.LocalName == "svg").Attribute("aria-label")!.Value);
+        Assert.Contains("overflow-x:auto", graph, StringComparison.Ordinal);
+
+        var chain = (report with { Model = Models.OfScores(1, 0, 0, 1) }).Write();
+        Assert.DoesNotContain("overflow-x", chain, StringComparison.Ordinal);
+        Assert.Contains("<h2>Network</h2><table><thead><tr><th>layer</th><th>type</th><th>output</th><th class=\"number\">parameters</th></tr></thead>"
+            + "<tbody><tr><td>input</td><td /><td>[2]</td>", chain.Replace("<td></td>", "<td />", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void It_needs_nothing_from_elsewhere_and_runs_nothing()
     {
         var page = Page();

@@ -66,14 +66,35 @@ internal static class Models
         new LayerList { new Touchy(), new Dense(1, UseBias: false, WeightInitializer: new Constant(2)) },
         new MeanSquaredError());
 
-    private static Model Trained(IDataSource data, LayerList layers, ILoss loss, IReadOnlyList<int>? input = null)
+    /// <summary>The first of two numbers, by a layer of weight 1, and the second added.</summary>
+    public static Model Branches() => Trained(
+        new InlineSource([[0, 0]], Targets: [[0]]),
+        new LayerList
+        {
+            { new Dense(1, UseBias: false, WeightInitializer: new Constant(1)), null, true, null, ["left"] },
+            { new Add(), null, true, null, ["dense1", "right"] },
+        },
+        new MeanSquaredError(),
+        inputs: new() { ["left"] = new(["0"]), ["right"] = new(["1"]) });
+
+    /// <summary>So many layers, each of one unit.</summary>
+    public static Model Deep(int layers)
+    {
+        var list = new LayerList();
+        for (var i = 0; i < layers; i++)
+            list.Add(new Dense(1));
+        return Trained(new InlineSource([[0]], Targets: [[0]]), list, new MeanSquaredError());
+    }
+
+    private static Model Trained(
+        IDataSource data, LayerList layers, ILoss loss, IReadOnlyList<int>? input = null, Dictionary<string, InputSection>? inputs = null)
     {
         using var services = new ServiceCollection().AddLamina(options => options.Threads = 1).BuildServiceProvider();
         // A step so small that no weight changes.
         return services.GetRequiredService<ITrainer>().TrainAsync(new Experiment(
             "served",
             new DataSection(data),
-            new NetworkSection(layers, input),
+            new NetworkSection(layers, input, Inputs: inputs),
             new TrainingSection(loss, new Sgd(new ConstantRate(1e-30f)), BatchSize: 20, Epochs: 1))).GetAwaiter().GetResult().Model;
     }
 }

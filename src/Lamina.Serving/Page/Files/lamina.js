@@ -4,6 +4,7 @@ const PAD = 280;
 const PEN = 20;
 const STEP = 10;
 const LARGEST = 1024;
+const PHONE = 360;
 const MOST_BARS = 20;
 const MOST_MAPS = 32;
 let key = null;
@@ -437,13 +438,29 @@ async function start() {
   }
 
   const model = await response.json();
-  const layers = model.layers.map(layer => layer.name).join(' → ');
+  const isChain = model.layers.every(({ from }, i) => from.length === 1 && (i === 0 || from[0] === model.layers[i - 1].name));
+  const layers = isChain ? model.layers.map(layer => layer.name).join(' → ') : `${model.layers.length} layers`;
   find('model').textContent = `${model.name} · ${layers} · ${model.parameters.toLocaleString('en')} parameters`;
   find('answer').hidden = false;
   if (model.picture)
     startPad(model.picture);
   else
     startForm(model);
+  if (!isChain)
+    await showGraph(model.layers);
+}
+
+// Fetched, since an image by its address alone would not show the key.
+async function showGraph(layers) {
+  const response = await fetch('v1/model/graph', { headers: credentials() }).catch(() => null);
+  if (!response?.ok)
+    return;
+  const image = find('graph').querySelector('img');
+  image.alt = `Graph of the network: ${layers.map(({ name, from }) => `${name} takes ${from.join(', ')}`).join('; ')}.`;
+  // What is narrow becomes smaller with the screen; what is wide would not be readable, and moves.
+  image.onload = () => image.classList.toggle('narrow', image.naturalWidth <= PHONE);
+  image.src = URL.createObjectURL(await response.blob());
+  find('graph').hidden = false;
 }
 
 find('key').addEventListener('submit', event => {
