@@ -77,7 +77,11 @@ public sealed partial class FileTests
 
     private static int Depth(string code, int index) => code.AsSpan(0, index).Count('{') - code.AsSpan(0, index).Count('}');
 
-    [GeneratedRegex(@"(?:\b(?:public|internal|file|static|sealed|abstract|readonly|ref|unsafe|partial)\s+)*\b(?:(?:class|struct|interface|enum|record(?:\s+(?:class|struct))?)\s+(?!where\b)|delegate\s+[\w<>,?.\[\]\s]+?\s)(?<name>\w+)(?=\s*(?:[<({:;]|where\b|$))", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"(?:\b(?:public|internal|file|static|sealed|abstract|readonly|ref|unsafe|partial)\s+)*"
+            + @"\b(?:(?:class|struct|interface|enum|record(?:\s+(?:class|struct))?)\s+(?!where\b)|delegate\s+[\w<>,?.\[\]\s]+?\s)"
+            + @"(?<name>\w+)(?=\s*(?:[<({:;]|where\b|$))",
+        RegexOptions.Multiline)]
     private static partial Regex Declaration();
 
     [GeneratedRegex(@"^\s*namespace\s+(?<name>[\w.]+)", RegexOptions.Multiline)]

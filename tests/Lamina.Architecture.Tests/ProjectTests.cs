@@ -99,7 +99,8 @@ public sealed class ProjectTests
         Assert.Equal(["Lamina.Unknown is not in the layout"], Offences(planted with { Name = "Lamina.Unknown" }));
         Assert.Equal(["Lamina.Engine's assembly references Lamina.Data", "Lamina.Engine's assembly references CsvHelper"],
             Offences(planted, ["System.Runtime", "Lamina.Kernels", "Lamina.Data", "CsvHelper", "Microsoft.Extensions.Logging.Abstractions"]));
-        Assert.Equal(["planted.cs: 'dense'"], Named(new SourceFile("planted.cs", """throw new E($"Let {x} have 'dense' for density.");"""), ["dense", "density"]));
+        Assert.Equal(["planted.cs: 'dense'"],
+            Named(new SourceFile("planted.cs", """throw new E($"Let {x} have 'dense' for density.");"""), ["dense", "density"]));
         Assert.Equal(["planted.cs: 'dense'"], Named(new SourceFile("planted.cs", """return name == "dense" ? "densely" : "";"""), ["dense"]));
     }
 

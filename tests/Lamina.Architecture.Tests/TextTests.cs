@@ -12,13 +12,19 @@ public sealed class TextTests
     private static readonly TextRule NotImplemented = new(@"\bNotImplementedException\b");
     private static readonly TextRule Clock = new(
         @"\bDateTime(?:Offset)?\s*\.\s*(?:Now|UtcNow|Today)\b|\bTimeProvider\s*\.\s*System\b|\bEnvironment\s*\.\s*TickCount(?:64)?\b");
-    private static readonly TextRule Chance = new(@"\bRandom\s*\.\s*Shared\b|\bnew\s+(?:System\.)?Random\s*\(|\bRandom\s+\w+\s*=\s*new\s*\(|\bGuid\s*\.\s*(?:NewGuid|CreateVersion7)\b|\bRandomNumberGenerator\b");
-    private static readonly TextRule Transcendental = new($@"\b(?:MathF?|float|double|Single|Double|Half|Vector(?:64|128|256|512)?)\s*\.\s*{Functions}\s*[(<]|\bTensorPrimitives\b|\busing\s+static\s+System\.MathF?\b");
+    private static readonly TextRule Chance = new(
+        @"\bRandom\s*\.\s*Shared\b|\bnew\s+(?:System\.)?Random\s*\(|\bRandom\s+\w+\s*=\s*new\s*\("
+            + @"|\bGuid\s*\.\s*(?:NewGuid|CreateVersion7)\b|\bRandomNumberGenerator\b");
+    private static readonly TextRule Transcendental = new(
+        $@"\b(?:MathF?|float|double|Single|Double|Half|Vector(?:64|128|256|512)?)\s*\.\s*{Functions}\s*[(<]"
+            + @"|\bTensorPrimitives\b|\busing\s+static\s+System\.MathF?\b");
 
     private static readonly TextRule Vectors = new(
         @"\bSystem\s*\.\s*Runtime\s*\.\s*Intrinsics\b|\bVector(?:64|128|256|512)?\s*<|\bVector(?:64|128|256|512)?\s*\.\s*[A-Z]|\bTensorPrimitives\b");
 
-    private static readonly TextRule Opening = new(@"\bFile\s*\.\s*(?:Open\w*|Read\w+)\s*\(|\bnew\s+StreamReader\s*\(\s*(?:\w*[pP]ath\b|"")|\bX(?:Document|Element)\s*\.\s*Load\s*\(\s*\w*[pP]ath\b|\bFileAccess\s*\.\s*Read\b");
+    private static readonly TextRule Opening = new(
+        @"\bFile\s*\.\s*(?:Open\w*|Read\w+)\s*\(|\bnew\s+StreamReader\s*\(\s*(?:\w*[pP]ath\b|"")"
+            + @"|\bX(?:Document|Element)\s*\.\s*Load\s*\(\s*\w*[pP]ath\b|\bFileAccess\s*\.\s*Read\b");
 
     // Those of the system's own, which are not pipes, and where the look is taken.
     private static readonly string[] MayOpen = [

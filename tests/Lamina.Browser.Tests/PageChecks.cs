@@ -11,7 +11,10 @@ internal static class PageChecks
         () => {
           const parse = text => { const n = text.match(/[\d.]+/g).map(Number); return { c: n.slice(0, 3), a: n.length > 3 ? n[3] : 1 }; };
           const over = (top, ground) => ground.map((g, i) => top.c[i] * top.a + g * (1 - top.a));
-          const luminance = c => { const [r, g, b] = c.map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+          const luminance = c => {
+            const [r, g, b] = c.map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+            return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+          };
           const found = [];
           const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           for (let node; (node = walker.nextNode());) {
@@ -42,7 +45,8 @@ internal static class PageChecks
           label: svg.getAttribute('aria-label') ?? '',
           texts: [...svg.querySelectorAll('text')].map(text => text.lastChild.textContent),
           hovers: svg.querySelectorAll('rect > title').length,
-          smallest: Math.min(...[...svg.querySelectorAll('text')].map(text => parseFloat(text.getAttribute('font-size')) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)) }))
+          smallest: Math.min(...[...svg.querySelectorAll('text')].map(text =>
+            parseFloat(text.getAttribute('font-size')) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)) }))
         """;
 
     /// <summary>Every text's contrast; checks that none is below 4.5.</summary>

@@ -110,7 +110,7 @@ public sealed class PlantedFaultTests
         var wrapped = Wrapped(inner, fault);
         var report = wrapped is IJoin join
             ? ConformanceKit.Check(join, inputs, Catalogue.Options)
-            : ConformanceKit.Check(wrapped, inputs.FirstOrDefault(), Catalogue.Options);
+            : ConformanceKit.Check(wrapped, inputs is [var first, ..] ? first : null, Catalogue.Options);
         if (fault == Fault.None)
             Assert.True(report.Passed, report.ToString());
         else

@@ -18,7 +18,8 @@ public sealed class CheckTests
     public void Weights_of_another_tool_are_marked_unverified_and_ours_verified()
     {
         using var folder = new TemporaryFolder();
-        var header = """{"dense1.weight":{"dtype":"F32","shape":[4,3],"data_offsets":[0,48]},"dense1.bias":{"dtype":"F32","shape":[3],"data_offsets":[48,60]}}    """;
+        var header = """{"dense1.weight":{"dtype":"F32","shape":[4,3],"data_offsets":[0,48]},"""
+            + """ "dense1.bias":{"dtype":"F32","shape":[3],"data_offsets":[48,60]}}   """;
         File.WriteAllBytes(folder["foreign.safetensors"],
             [.. BitConverter.GetBytes((long)header.Length), .. System.Text.Encoding.ASCII.GetBytes(header), .. new byte[60]]);
         string[] experiment = ["configs/iris.json", "--set", "network.layers=[{\"type\":\"dense\",\"units\":3,\"activation\":\"softmax\"}]", "--set",

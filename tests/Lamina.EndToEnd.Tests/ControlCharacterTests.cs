@@ -38,7 +38,8 @@ public sealed class ControlCharacterTests : IDisposable
             {
               "name": "t", "data": { "train": { "type": "csv", "path": "rows.csv", "label": "kind" } },
               "network": { "layers": [ { "type": "dense", "units": 3, "activation": "softmax" } ] },
-              "training": { "loss": "crossEntropy", "optimizer": { "type": "sgd", "learningRate": 0.1 }, "batchSize": 2, "epochs": 1, "metrics": [ "accuracy" ] }
+              "training": { "loss": "crossEntropy", "optimizer": { "type": "sgd", "learningRate": 0.1 },
+                "batchSize": 2, "epochs": 1, "metrics": [ "accuracy" ] }
             }
             """);
         Shows(0, "\\u001B[2Jx", "check", experiment);

@@ -14,9 +14,15 @@ public sealed class DiskFaultTests
         RequireMounts();
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["small"]);
-        var result = Shell("""mount -t tmpfs -o size=2m tmpfs "$1" || exit 99; shift; target="$1"; shift; dotnet "$@"; code=$?; cp -r "$target" "$KEEP"; exit $code""", folder, [folder["small"], folder["small/run"], "lamina.dll", "train", "configs/digits.json", "--out", folder["small/run"], .. s_saving]);
+        var result = Shell(
+            """mount -t tmpfs -o size=2m tmpfs "$1" || exit 99; shift; target="$1"; shift; dotnet "$@"; code=$?; cp -r "$target" "$KEEP"; exit $code""",
+            folder,
+            [folder["small"], folder["small/run"], "lamina.dll", "train", "configs/digits.json", "--out", folder["small/run"], .. s_saving]);
         Assert.True(result.ExitCode == 1, result.ToString());
-        Assert.Matches($@"lamina: error: the checkpoint '{folder["small/run"]}/checkpoints/step-\d+\.safetensors' cannot be written: No space left on device.* earlier checkpoints are as they were", result.Error);
+        Assert.Matches(
+            $@"lamina: error: the checkpoint '{folder["small/run"]}/checkpoints/step-\d+\.safetensors' cannot be written: "
+                + "No space left on device.* earlier checkpoints are as they were",
+            result.Error);
 
         var whole = LaminaCommand.Run(["train", "configs/digits.json", "--out", folder["whole"], .. s_saving]);
         var resumed = LaminaCommand.Run(["train", "configs/digits.json", "--resume", folder["kept"], .. s_saving]).Succeeded();
@@ -30,7 +36,8 @@ public sealed class DiskFaultTests
         RequireMounts();
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["fixed"]);
-        var result = Shell("""mount -t tmpfs -o size=2m,ro tmpfs "$1" || exit 99; shift; exec dotnet "$@" """, folder, [folder["fixed"], "lamina.dll", "train", "configs/digits.json", "--out", folder["fixed/run"]]);
+        var result = Shell("""mount -t tmpfs -o size=2m,ro tmpfs "$1" || exit 99; shift; exec dotnet "$@" """, folder,
+            [folder["fixed"], "lamina.dll", "train", "configs/digits.json", "--out", folder["fixed/run"]]);
         Assert.True(result.ExitCode == 2, result.ToString());
         Assert.Contains("lamina: error: --out: ", result.Error, StringComparison.Ordinal);
         Assert.Contains("Read-only file system", result.Error, StringComparison.Ordinal);
@@ -54,7 +61,10 @@ public sealed class DiskFaultTests
         var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.True(process.WaitForExit(TimeSpan.FromSeconds(20)));
         Assert.Equal(1, process.ExitCode);
-        Assert.Matches($@"lamina: error: the checkpoint '{folder["run"]}/checkpoints/step-\d+\.safetensors' cannot be written: Could not find (a part of the path|file)", error);
+        Assert.Matches(
+            $@"lamina: error: the checkpoint '{folder["run"]}/checkpoints/step-\d+\.safetensors' cannot be written: "
+                + "Could not find (a part of the path|file)",
+            error);
     }
 
     /// <summary>Runs a script in a place of its own, where it may mount.</summary>

@@ -55,7 +55,8 @@ public sealed class FaultInjectionTests(FaultyRun faulty) : IClassFixture<Faulty
     {
         var result = faulty.Lamina("FaultyLayer.constructor", "check", faulty.Experiment);
         Assert.Matches(
-            @"^lamina: error: layer 'faultyLayer' of Faulty 0\.0\.0, at .*numbers\.json\(13,7\), failed in constructor: InvalidOperationException: planted in constructor\. That is a fault of the component; ",
+            @"^lamina: error: layer 'faultyLayer' of Faulty 0\.0\.0, at .*numbers\.json\(13,7\), failed in constructor: "
+                + @"InvalidOperationException: planted in constructor\. That is a fault of the component; ",
             result.Error);
     }
 

@@ -23,7 +23,8 @@ internal static class FaultyExperiment
               { "type": "dense", "units": 1 }
             ]
           },
-          "training": { "loss": "meanSquaredError", "optimizer": { "type": "sgd", "learningRate": 0.01 }, "batchSize": 2, "epochs": 2, "metrics": [], "callbacks": [] }
+          "training": { "loss": "meanSquaredError", "optimizer": { "type": "sgd", "learningRate": 0.01 },
+            "batchSize": 2, "epochs": 2, "metrics": [], "callbacks": [] }
         }
         """;
 

@@ -30,8 +30,8 @@ public sealed class FaultyRun : IDisposable
               },
               "network": {
                 "layers": [
-                  { "type": "flatten" },
-                  { "type": "dense", "units": 3, "activation": "faultyActivation", "weightInitializer": "faultyInitializer", "regularizer": { "type": "faultyRegularizer" } },
+                  { "type": "flatten" }, { "type": "dense", "units": 3, "activation": "faultyActivation",
+                    "weightInitializer": "faultyInitializer", "regularizer": { "type": "faultyRegularizer" } },
                   { "type": "faultyLayer" },
                   { "type": "faultyJoin", "from": ["faultyLayer1", "dense1"] },
                   { "type": "dense", "units": 1, "activation": "faultyActivation" }

@@ -37,7 +37,8 @@ public sealed class FormulaTests
     public void A_formula_of_an_experiment_names_its_parameters()
     {
         using var folder = new TemporaryFolder();
-        const string Leaky = """network.layers[0].activation={"type":"formula","formula":"where(z > 0, z, slope * z)","parameters":[{"name":"slope","value":0.01}]}""";
+        const string Leaky = """network.layers[0].activation={"type":"formula","formula":"where(z > 0, z, slope * z)","""
+            + """ "parameters":[{"name":"slope","value":0.01}]}""";
         Train("builtIn", """network.layers[0].activation={"type":"leakyRelu","negativeSlope":0.2}""");
         Train("formula", Leaky, "network.layers[0].activation.parameters[slope].value=0.2");
         Assert.Equal(Losses("builtIn"), Losses("formula"));
@@ -62,7 +63,8 @@ public sealed class FormulaTests
     [Fact]
     public void Check_warns_of_a_formula_that_overflows_and_refuses_a_bad_one()
     {
-        var warned = LaminaCommand.Run("check", "configs/xor.json", "--set", """network.layers[0].activation={"type":"formula","formula":"exp(z)/(1+exp(z))"}""");
+        var warned = LaminaCommand.Run("check", "configs/xor.json", "--set",
+            """network.layers[0].activation={"type":"formula","formula":"exp(z)/(1+exp(z))"}""");
         warned.Succeeded();
         Assert.Contains("warning LAM8001: 'formula': 'exp(z)/(1+exp(z))' overflows: at z = 100, 'exp(z)' is infinite, so that the formula has no finite "
             + "value there.", warned.Error, StringComparison.Ordinal);

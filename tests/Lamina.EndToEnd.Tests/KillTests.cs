@@ -9,7 +9,8 @@ public sealed class KillTests
 
     private static readonly string[] s_wide =
     [
-        "--set", "network.layers=[\"flatten\",{\"type\":\"dense\",\"units\":900,\"activation\":\"relu\"},{\"type\":\"dense\",\"units\":600,\"activation\":\"relu\"},{\"type\":\"dense\",\"units\":10,\"activation\":\"softmax\"}]",
+        "--set", """network.layers=["flatten",{"type":"dense","units":900,"activation":"relu"},"""
+            + """{"type":"dense","units":600,"activation":"relu"},{"type":"dense","units":10,"activation":"softmax"}]""",
         "--set", "training.epochs=14", "--set", "training.checkpoint.everySeconds=0.05", "--set", "training.checkpoint.keep=2",
     ];
 

@@ -79,7 +79,8 @@ public sealed class MessageTests : IDisposable
         _folder.Write("rows.csv", "age,height,sum\n1,2,3\n2,2,4\n");
         var experiment = _folder.Write("experiment.json", """
             {
-              "name": "t", "data": { "train": { "type": "csv", "path": "rows.csv", "targets": ["sum"] } }, "network": { "layers": [ { "type": "dense", "units": 1 } ] },
+              "name": "t", "data": { "train": { "type": "csv", "path": "rows.csv", "targets": ["sum"] } },
+              "network": { "layers": [ { "type": "dense", "units": 1 } ] },
               "training": { "loss": "meanSquaredError", "optimizer": { "type": "sgd", "learningRate": 0.01 }, "batchSize": 2, "epochs": 1 }
             }
             """);
@@ -87,7 +88,8 @@ public sealed class MessageTests : IDisposable
         using var process = LaminaCommand.Start(null, "serve", _folder["run"], "--urls", "http://127.0.0.1:0");
         var address = (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!.Split(' ')[^1].TrimEnd('/');
         using var client = new HttpClient();
-        Assert.Contains("there is no input column 'hieght'. Did you mean 'height'? Known: age, height.", await Ask("""{"inputs":[{"age":1,"height":2,"hieght":3}]}"""), StringComparison.Ordinal);
+        Assert.Contains("there is no input column 'hieght'. Did you mean 'height'? Known: age, height.",
+            await Ask("""{"inputs":[{"age":1,"height":2,"hieght":3}]}"""), StringComparison.Ordinal);
         Assert.Contains("'age' appears twice.", await Ask("""{"inputs":[{"age":1,"height":2,"age":3}]}"""), StringComparison.Ordinal);
         Assert.DoesNotContain("BytePositionInLine", await Ask("""{"inputs":[{"age":1,"""), StringComparison.Ordinal);
         process.Kill();

@@ -20,5 +20,6 @@ internal static class MnistFiles
 
     /// <summary>A source of the training or test files, as JSON.</summary>
     public static string Source(string folder, string prefix) =>
-        $$"""{ "type": "idx", "images": "{{Path.Combine(folder, prefix + "-images-idx3-ubyte.gz")}}", "labels": "{{Path.Combine(folder, prefix + "-labels-idx1-ubyte.gz")}}" }""";
+        $$"""{ "type": "idx", "images": "{{Path.Combine(folder, prefix + "-images-idx3-ubyte.gz")}}","""
+            + $$""" "labels": "{{Path.Combine(folder, prefix + "-labels-idx1-ubyte.gz")}}" }""";
 }

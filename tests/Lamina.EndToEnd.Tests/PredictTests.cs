@@ -76,7 +76,8 @@ public sealed class PredictTests
         var source = $$"""{ "type": "csv", "path": "{{folder.Write("labelled.csv", Rows.Replace("\n", ",k\n", StringComparison.Ordinal))}}", "label": "k" }""";
         Assert.Equal(expected, Predicted(LaminaCommand.Run("predict", folder["run"], source), "data"));
         Assert.Equal(expected, Predicted(RedirectedCommand.Shell($"""cat '{folder["rows.csv.gz"]}' | "$@" """, "predict", folder["run"], "-"), "-"));
-        var bad = RedirectedCommand.Shell("""printf 'petal_width,petal_length,sepal_width,sepal_length\n0.2,1.4,x,5.1\n' | "$@" """, "predict", folder["run"], "-");
+        var bad = RedirectedCommand.Shell(
+            """printf 'petal_width,petal_length,sepal_width,sepal_length\n0.2,1.4,x,5.1\n' | "$@" """, "predict", folder["run"], "-");
         Assert.Equal(2, bad.ExitCode);
         Assert.StartsWith("standard input(2,9): error LAM3004: Column 'sepal_width' expects a number, but received 'x'.", bad.Error, StringComparison.Ordinal);
     }

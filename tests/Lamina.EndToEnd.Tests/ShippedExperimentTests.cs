@@ -12,8 +12,8 @@ public sealed class ShippedExperimentTests
     [MemberData(nameof(Names))]
     public void Stops_change_no_bit_of_a_shipped_experiment_with_any_metric_that_fits_it(string name)
     {
-        var metrics = $"training.metrics=[{string.Join(',', ShippedExperiments.MetricsOf[name].Select(metric => metric[0] == '{' ? metric : $"\"{metric}\""))}]";
-        var result = LaminaCommand.Run("verify-resume", $"configs/{name}.json", "--set", metrics).Succeeded();
+        var metrics = string.Join(',', ShippedExperiments.MetricsOf[name].Select(metric => metric[0] == '{' ? metric : $"\"{metric}\""));
+        var result = LaminaCommand.Run("verify-resume", $"configs/{name}.json", "--set", $"training.metrics=[{metrics}]").Succeeded();
         Assert.Contains("at the end of epoch 1\n", result.Output, StringComparison.Ordinal);
         Assert.Contains("The same bits", result.Output, StringComparison.Ordinal);
     }

@@ -85,7 +85,8 @@ public sealed class StopTests
         using var folder = new TemporaryFolder();
 
         // The runtime maps its own code by a file in memory, which the limit would be for as well.
-        var limited = RedirectedCommand.Shell("""ulimit -f 64; DOTNET_EnableWriteXorExecute=0 exec "$@" """, "train", "configs/xor.json", "--set", "training.epochs=1000000", "--out", folder["run"]);
+        var limited = RedirectedCommand.Shell("""ulimit -f 64; DOTNET_EnableWriteXorExecute=0 exec "$@" """,
+            "train", "configs/xor.json", "--set", "training.epochs=1000000", "--out", folder["run"]);
         Assert.True(limited.ExitCode == 1, limited.ToString());
         Assert.Contains($"lamina: error: File too large : '{folder["run"]}", limited.Error, StringComparison.Ordinal);
         Assert.Contains("'ulimit -f unlimited' lifts", limited.Error, StringComparison.Ordinal);

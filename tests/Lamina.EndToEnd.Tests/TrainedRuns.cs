@@ -12,7 +12,8 @@ public sealed class TrainedRuns : IDisposable
         Rows = _folder.Write("rows.csv", "0,1\n1,1\n");
         Sweep = _folder.Write("sweep.json", $$"""
             { "extends": "{{Path.Combine(LaminaCommand.Root, "configs/xor.json")}}", "data": { "validation": { "split": 0.25 } }, "training": { "epochs": 2 },
-              "sweep": { "method": "grid", "parameters": [ { "path": "training.optimizer.learningRate", "values": [0.5, 1] } ], "objective": "validation.loss" } }
+              "sweep": { "method": "grid", "parameters": [ { "path": "training.optimizer.learningRate", "values": [0.5, 1] } ],
+                "objective": "validation.loss" } }
             """);
     }
 

@@ -7,8 +7,8 @@ public sealed class WarningTests
 {
     private const string Experiment = """
         {
-          "name": "warned",
-          "data": { "train": { "type": "inline", "inputs": [ [0], [1], [2], [3], [4] ], "targets": [ [0], [1], [1], [0], [1] ] }, "validation": { "split": 0.2 } },
+          "name": "warned", "data": { "train": { "type": "inline", "inputs": [ [0], [1], [2], [3], [4] ], "targets": [ [0], [1], [1], [0], [1] ] },
+            "validation": { "split": 0.2 } },
           "network": {
             "layers": [
               { "type": "dense", "units": 2, "activation": "tanh" },

@@ -101,7 +101,8 @@ public sealed class FormulaActivationTests
         float[] dz = new float[2];
         f.Backward([-4, 2], [0, 3], [2, 2], dz, 2);
         Assert.Equal([0.5f, 2], dz);
-        Assert.Equal("""{"type":"formula","formula":"slope*z","parameters":[{"name":"slope","value":0.25}]}""", ComponentJson.Write(new FormulaFunction("slope*z", [new("slope", 0.25f)]))!.ToJsonString());
+        Assert.Equal("""{"type":"formula","formula":"slope*z","parameters":[{"name":"slope","value":0.25}]}""",
+            ComponentJson.Write(new FormulaFunction("slope*z", [new("slope", 0.25f)]))!.ToJsonString());
     }
 
     [Fact]

@@ -29,7 +29,8 @@ public sealed class AttackTests : IDisposable
     public void A_type_of_a_serializer_is_an_unknown_key()
     {
         Assert.Contains("there is no key '$type' here", Experiment(json => json["network"]!["layers"]![0]!["$type"] = "System.Diagnostics.Process").Message);
-        Assert.Contains("there is no key '$type' here", Model("""[ { "type": "dense", "units": 1, "useBias": false, "$type": "System.Diagnostics.Process" } ]""").Message);
+        Assert.Contains("there is no key '$type' here",
+            Model("""[ { "type": "dense", "units": 1, "useBias": false, "$type": "System.Diagnostics.Process" } ]""").Message);
     }
 
     [Theory]
@@ -110,7 +111,8 @@ public sealed class AttackTests : IDisposable
     [Fact]
     public void A_transform_fitted_to_rows_of_another_width()
     {
-        var problem = Model("""[ { "type": "dense", "units": 1, "useBias": false } ]""", transforms: """[ { "type": "standardize", "mean": [1, 2], "deviation": [1, 1] } ]""");
+        var problem = Model("""[ { "type": "dense", "units": 1, "useBias": false } ]""",
+            transforms: """[ { "type": "standardize", "mean": [1, 2], "deviation": [1, 1] } ]""");
         Assert.Equal(ModelProblems.BadMetadata, problem.Code);
         Assert.Contains("'standardize' was fitted to rows of 2 values, but received rows of 1.", problem.Message);
     }

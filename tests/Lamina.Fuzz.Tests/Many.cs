@@ -38,8 +38,12 @@ internal static class Many
 
     public static readonly string[] Networks =
     [
-        """{ "layers": [ { "type": "dense", "units": 3, "activation": "relu" }, { "type": "layerNormalization" }, { "type": "dense", "units": 2, "activation": "softmax" } ] }""",
-        """{ "layers": [ { "type": "reshape", "targetShape": [2, 2, 1] }, { "type": "conv2d", "filters": 2, "kernelSize": 2, "activation": "tanh" }, { "type": "batchNormalization" }, { "type": "globalAveragePooling2d" }, { "type": "dense", "units": 2, "activation": "softmax" } ] }""",
-        """{ "layers": [ { "type": "residual", "layers": [ { "type": "dense", "units": 4, "activation": { "type": "formula", "formula": "max(z, 0) + 0.1 * min(z, 0)" } } ] }, { "type": "dense", "units": 2, "activation": "softmax" } ] }""",
+        """{ "layers": [ { "type": "dense", "units": 3, "activation": "relu" }, { "type": "layerNormalization" },"""
+            + """ { "type": "dense", "units": 2, "activation": "softmax" } ] }""",
+        """{ "layers": [ { "type": "reshape", "targetShape": [2, 2, 1] }, { "type": "conv2d", "filters": 2, "kernelSize": 2, "activation": "tanh" },"""
+            + """ { "type": "batchNormalization" }, { "type": "globalAveragePooling2d" }, { "type": "dense", "units": 2, "activation": "softmax" } ] }""",
+        """{ "layers": [ { "type": "residual", "layers": [ { "type": "dense", "units": 4,"""
+            + """ "activation": { "type": "formula", "formula": "max(z, 0) + 0.1 * min(z, 0)" } } ] },"""
+            + """ { "type": "dense", "units": 2, "activation": "softmax" } ] }""",
     ];
 }

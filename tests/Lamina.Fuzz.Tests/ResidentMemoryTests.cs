@@ -28,10 +28,13 @@ public sealed class ResidentMemoryTests : IDisposable
         ["a model of one activation over two gigabytes of inputs"] = (() => Network("""["tanh"]""", "[536870911]"), Model),
         ["a model of one activation over as many inputs as are allowed"] = (() => Network("""["tanh"]""", "[16777216]"), Model),
         ["a model of more outputs than a dense layer has weights"] = (() => Network("""[{"type":"dense","units":2147483647}]""", "[1]"), Model),
-        ["a model of a convolution with two thousand million filters"] = (() => Network("""[{"type":"conv2d","filters":2147483647,"kernelSize":1}]""", "[1,1,1]"), Model),
-        ["a model of an embedding of two thousand million rows"] = (() => Network("""[{"type":"embedding","inputDim":2147483647,"outputDim":2147483647}]""", "[1]"), Model),
+        ["a model of a convolution with two thousand million filters"] = (
+            () => Network("""[{"type":"conv2d","filters":2147483647,"kernelSize":1}]""", "[1,1,1]"), Model),
+        ["a model of an embedding of two thousand million rows"] = (
+            () => Network("""[{"type":"embedding","inputDim":2147483647,"outputDim":2147483647}]""", "[1]"), Model),
         ["a model of twenty thousand layers"] = (() => Network($"[{string.Join(',', Enumerable.Repeat("\"tanh\"", 20_000))}]", "[1]"), Model),
-        ["a model whose transforms make two thousand million columns"] = (() => Network("""["tanh"]""", "[1]", """[{"type":"oneHot","columns":["a"],"categories":[]}]"""), Model),
+        ["a model whose transforms make two thousand million columns"] = (
+            () => Network("""["tanh"]""", "[1]", """[{"type":"oneHot","columns":["a"],"categories":[]}]"""), Model),
         ["a header of an exbibyte"] = (() => RawFile.Bytes(new byte[65], 0, claimedLength: 1L << 60), Everything),
         ["a header as long as is allowed in a file of 73 bytes"] = (() => RawFile.Bytes(new byte[65], 0, claimedLength: Limits.HeaderBytes), Everything),
         ["a tensor of two thousand million values"] = (() => RawFile.Bytes($"{{{RawFile.Tensor("a", "[2147483647]", 0, 8_589_934_588)}}}", 0), Everything),

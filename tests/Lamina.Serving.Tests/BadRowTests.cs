@@ -40,7 +40,8 @@ public sealed class BadRowTests
     public async Task Scores_that_are_no_probabilities_are_served_as_values()
     {
         await using var server = new RunningServer(Models.Scores(2));
-        Assert.Equal((200, """{"predictions":[{"input":"inputs[0]","label":"no","values":{"no":6,"yes":6}}]}"""), await server.Predict("""{"inputs":[[1,2]]}"""));
+        Assert.Equal((200, """{"predictions":[{"input":"inputs[0]","label":"no","values":{"no":6,"yes":6}}]}"""),
+            await server.Predict("""{"inputs":[[1,2]]}"""));
         var explained = JsonNode.Parse((await server.Post("/v1/explain", Encoding.UTF8.GetBytes("""{"inputs":[[1,2]]}"""), "application/json")).Text)!;
         Assert.Equal("""{"input":"inputs[0]","label":"no","values":{"no":6,"yes":6}}""", explained["prediction"]!.ToJsonString());
         var schema = (await server.Get("/openapi/v1.json"))["components"]!["schemas"]!["Prediction"]!;
@@ -55,7 +56,9 @@ public sealed class BadRowTests
         await using var server = new RunningServer(
             unexpected ? Models.Throwing() : Models.LateIndices(), add: services => services.AddComponents(typeof(Touchy).Assembly));
         var predictor = server.Predictor.Current;
-        string[] expected = [.. Enumerable.Range(0, 4).Select(index => $$$"""{"predictions":[{"input":"inputs[0]","values":{"0":{{{predictor.Predict([index]).Values[0].ToString("R", CultureInfo.InvariantCulture)}}}}}]}""")];
+        string[] expected = [.. Enumerable.Range(0, 4)
+            .Select(index => predictor.Predict([index]).Values[0].ToString("R", CultureInfo.InvariantCulture))
+            .Select(value => $$$"""{"predictions":[{"input":"inputs[0]","values":{"0":{{{value}}}}}]}""")];
         var answers = await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(() => Ask(server, client % 2 == 0, s_requests / Clients))));
         foreach (var (client, received) in answers.Index())
         {

@@ -26,7 +26,8 @@ public sealed class DescriptionTests
         await using var server = new RunningServer(Models.Branches());
         using var response = await server.Client.GetAsync("/v1/model/graph", TestContext.Current.CancellationToken);
         Assert.Equal("image/svg+xml", response.Content.Headers.ContentType!.MediaType);
-        Assert.Equal("default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'", Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
+        Assert.Equal("default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+            Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
         var drawing = XDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal(["left: [1]", "right: [1]", "dense1: dense → [1]", "add1: add → [1]"],

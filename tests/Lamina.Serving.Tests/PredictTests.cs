@@ -9,7 +9,8 @@ public sealed class PredictTests
 {
     [Theory]
     [InlineData("""{"inputs":[[1,3]]}""", """{"predictions":[{"input":"inputs[0]","values":{"0":8}}]}""")]
-    [InlineData("""{"inputs":[[1,3],[0.5,-2e1],[2.5,1]]}""", """{"predictions":[{"input":"inputs[0]","values":{"0":8}},{"input":"inputs[1]","values":{"0":0}},{"input":"inputs[2]","values":{"0":7}}]}""")]
+    [InlineData("""{"inputs":[[1,3],[0.5,-2e1],[2.5,1]]}""",
+        """{"predictions":[{"input":"inputs[0]","values":{"0":8}},{"input":"inputs[1]","values":{"0":0}},{"input":"inputs[2]","values":{"0":7}}]}""")]
     public async Task Rows_are_predicted(string body, string expected)
     {
         await using var server = new RunningServer(Models.Sum(2));
@@ -58,7 +59,10 @@ public sealed class PredictTests
         await using var server = new RunningServer(Models.Sum(2));
         var (status, text) = await server.Post("/v1/explain", Encoding.UTF8.GetBytes("""{"inputs":[[1,3]]}"""), "application/json");
         Assert.Equal(200, status);
-        Assert.Equal("""{"prediction":{"input":"inputs[0]","values":{"0":8}},"input":[1,3],"layers":[{"name":"dense1","shape":[2],"values":[2,2]},{"name":"dense2","shape":[1],"values":[8]}]}""", text);
+        Assert.Equal("""{"prediction":{"input":"inputs[0]","values":{"0":8}},"input":[1,3],"""
+            + """
+            "layers":[{"name":"dense1","shape":[2],"values":[2,2]},{"name":"dense2","shape":[1],"values":[8]}]}
+            """, text);
     }
 
     [Fact]

@@ -10,11 +10,13 @@ public sealed class RefusalTests
 
     [Theory]
     [InlineData("""{"inputs":[[1]]}""", 422, "LAM7002", "inputs[0]: expected 2 numbers, as many as the model takes, but received 1. GET /v1/model says more.")]
-    [InlineData("""{"inputs":[[1,2],[1,2,3]]}""", 422, "LAM7002", "inputs[1]: expected 2 numbers, as many as the model takes, but received 3. GET /v1/model says more.")]
+    [InlineData("""{"inputs":[[1,2],[1,2,3]]}""", 422, "LAM7002",
+        "inputs[1]: expected 2 numbers, as many as the model takes, but received 3. GET /v1/model says more.")]
     [InlineData("""{"inputs":[[1,1e999]]}""", 422, "LAM7003", "inputs[0][1]: expected a finite number of single precision, but received 1e999.")]
     [InlineData("""{"inputs":[["a",1]]}""", 422, "LAM7003", "inputs[0][0]: expected a finite number of single precision, but received the text \"a\".")]
     [InlineData("""{"inputs":[[1,null]]}""", 422, "LAM7003", "inputs[0][1]: expected a finite number of single precision, but received null.")]
-    [InlineData("""{"inputs":[{"x":1}]}""", 422, "LAM7001", "inputs[0]: the model's inputs have no names. Expected a list of 2 numbers, but received an object.")]
+    [InlineData("""{"inputs":[{"x":1}]}""", 422, "LAM7001",
+        "inputs[0]: the model's inputs have no names. Expected a list of 2 numbers, but received an object.")]
     [InlineData("""{"inputs":[[[1,2]]]}""", 400, "LAM7001", Form + "a list as inputs[0][0], where a number is expected (a row is one list of 2 numbers).")]
     [InlineData("""{"inputs":[1,2]}""", 400, "LAM7001", Form + "a number as inputs[0], where a row is expected.")]
     [InlineData("""{"inputs":[]}""", 400, "LAM7001", Form + "no rows.")]
@@ -68,7 +70,8 @@ public sealed class RefusalTests
     public async Task A_full_queue_asks_to_come_again()
     {
         await using var server = new RunningServer(Models.Sum(2), options => options.QueueLength = 0);
-        using var response = await server.Client.PostAsync("/v1/predict", new StringContent("""{"inputs":[[1,2]]}""", Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+        using var response = await server.Client.PostAsync("/v1/predict", new StringContent("""{"inputs":[[1,2]]}""", Encoding.UTF8, "application/json"),
+            TestContext.Current.CancellationToken);
         Assert.Equal((503, TimeSpan.FromSeconds(1)), ((int)response.StatusCode, response.Headers.RetryAfter?.Delta));
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
     }

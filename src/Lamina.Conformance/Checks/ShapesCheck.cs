@@ -58,6 +58,14 @@ internal sealed class ShapesCheck : ICheck
         }
     }
 
-    private static string Describe(LayerPlan plan) =>
-        $"{plan.Output} with {string.Join(", ", plan.Parameters.Select(parameter => $"{parameter.Name} {parameter.Shape}").Concat(plan.State.Select(state => $"{state.Name} {state.Shape}")).Concat(plan.SavedForBackward.Concat(plan.Scratch).Select(buffer => $"{buffer.Name} {buffer.Shape}")))}";
+    private static string Describe(LayerPlan plan)
+    {
+        string[] parts =
+        [
+            .. plan.Parameters.Select(parameter => $"{parameter.Name} {parameter.Shape}"),
+            .. plan.State.Select(state => $"{state.Name} {state.Shape}"),
+            .. plan.SavedForBackward.Concat(plan.Scratch).Select(buffer => $"{buffer.Name} {buffer.Shape}"),
+        ];
+        return $"{plan.Output} with {string.Join(", ", parts)}";
+    }
 }

@@ -58,7 +58,8 @@ internal sealed class CsvTable
             table = new CsvTable(source.Path, layout, capacity, asBytes: false);
             return (table, table.TryRead(labels, cancellation)!.Value, labels);
         }
-        catch (DataException exception) when (exception.Problem.Code is DataCodes.RaggedRow or DataCodes.NotANumber or DataCodes.NotFinite or DataCodes.EmptyCell or DataCodes.NotUtf8 or DataCodes.UnknownCategory)
+        catch (DataException exception) when (exception.Problem.Code
+            is DataCodes.RaggedRow or DataCodes.NotANumber or DataCodes.NotFinite or DataCodes.EmptyCell or DataCodes.NotUtf8 or DataCodes.UnknownCategory)
         {
             throw CsvProblems.Of(exception, source.Path, layout, coder is null ? null : new CsvColumnReader(source, layout, read), cancellation);
         }

@@ -8,7 +8,8 @@ namespace Lamina.Data;
 /// </summary>
 /// <param name="Sources">The sources: with the same columns, and the same to predict.</param>
 [Component("joined")]
-[Example("""{ "sources": [ { "type": "inline", "inputs": [[0], [1]], "labels": ["low", "high"] }, { "type": "inline", "inputs": [[2]], "labels": ["high"] } ] }""")]
+[Example("""{ "sources": [ { "type": "inline", "inputs": [[0], [1]], "labels": ["low", "high"] },"""
+    + """ { "type": "inline", "inputs": [[2]], "labels": ["high"] } ] }""")]
 public sealed record JoinedSource(IReadOnlyList<IDataSource> Sources) : ITableSource
 {
     private static readonly SourceLocation Place = new("joined");

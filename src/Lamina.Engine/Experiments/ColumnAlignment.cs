@@ -8,6 +8,8 @@ namespace Lamina.Experiments;
 /// <summary>Brings the columns of other data into the order of those that were trained on, by their names, and numbers their texts as those are.</summary>
 internal static class ColumnAlignment
 {
+    private const int MostShown = 12;
+
     /// <summary>The data with the columns that the transforms begin with; as they are where either has no names.</summary>
     /// <exception cref="ProblemsException">A column is not there, or a text is not among those trained on and unknown ones are not taken.</exception>
     public static Dataset Of(Dataset data, TransformChain transforms, string path) => Recoded(Ordered(data, transforms, path), transforms.Columns, path);
@@ -24,10 +26,13 @@ internal static class ColumnAlignment
             return data;
         if (lacking.Length > 0)
         {
+            var shown = string.Join(", ", lacking.Take(MostShown).Select(name => $"'{name}'"));
+            var rest = lacking.Length > MostShown ? $", … ({lacking.Length} in all)" : "";
             throw new ProblemsException([new Problem(
                 DataProblems.UnknownColumn,
                 new SourceLocation(path),
-                $"the training data have input columns that these lack: {string.Join(", ", lacking.Take(12).Select(name => $"'{name}'"))}{(lacking.Length > 12 ? $", … ({lacking.Length} in all)" : "")}.{Spelling.Suggest(lacking[0], [.. places.Keys])} Columns go by their names.")]);
+                $"the training data have input columns that these lack: {shown}{rest}.{Spelling.Suggest(lacking[0], [.. places.Keys])} "
+                    + "Columns go by their names.")]);
         }
 
         if (columns.Length != places.Count)

@@ -36,6 +36,7 @@ internal static class TargetValues
     {
         var target = new float[data.TargetNames.Length];
         data.ReadTarget(row, target);
-        return $"[{string.Join(", ", target.Take(MostShown).Select(value => value.ToString(CultureInfo.InvariantCulture)))}{(target.Length > MostShown ? ", …" : "")}]";
+        var values = target.Take(MostShown).Select(value => value.ToString(CultureInfo.InvariantCulture));
+        return $"[{string.Join(", ", values)}{(target.Length > MostShown ? ", …" : "")}]";
     }
 }

@@ -67,7 +67,13 @@ public sealed class LossPath
             : fusions.Select(fusion => (fusion, fused: ComponentFaultException.Guard(fusion, "fuse", () => fusion.Fuse(last, loss))))
                 .Where(claim => claim.fused is not null).ToList();
         if (claims.Count > 1)
-            throw Problem(NetworkProblems.FusionConflict, $"loss '{name}' with this last activation is claimed by {string.Join(" and ", claims.Select(claim => (claim.fusion is PluginFusion { Type: var type } ? type : claim.fusion.GetType()).FullName))}. Remove one of them.");
+        {
+            var claimants = claims.Select(claim => (claim.fusion is PluginFusion { Type: var type } ? type : claim.fusion.GetType()).FullName);
+            throw Problem(
+                NetworkProblems.FusionConflict,
+                $"loss '{name}' with this last activation is claimed by {string.Join(" and ", claimants)}. Remove one of them.");
+        }
+
         return new LossPath(loss, claims.FirstOrDefault().fused, last);
     }
 

@@ -146,7 +146,7 @@ internal sealed class NetworkPlanner
             ImmutableArray<TensorSlot> state = [.. plan.State.Select(state => new TensorSlot(state.Name, state.Shape, Layout.NextState(state.Shape.Count)))];
             var children = plan.Children.ToImmutableDictionary(child => child.Name,
                 child => Plan(child.Layers, child.Input, [], new Surroundings(inner, $"{around.Path}.{child.Name}", trainable, regularizer)));
-            return children.Values.Contains(null) ? null : new LayerNode(entry, name, shapes, plan, trainable, children!)
+            return children.ContainsValue(null) ? null : new LayerNode(entry, name, shapes, plan, trainable, children!)
             {
                 Sources = sources,
                 Parameters = parameters,

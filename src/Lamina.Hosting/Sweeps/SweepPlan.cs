@@ -74,10 +74,12 @@ public sealed class SweepPlan
     {
         if (document.Sweep!.Objective is not { } name)
             return metrics.Count > 1 ? metrics[1] : metrics[0];
+        var meant = name.Contains('.', StringComparison.Ordinal) ? name : Validation + name;
         return metrics.FirstOrDefault(metric => metric.Name == name) ?? throw Fault(
             ProblemCodes.UnknownObjective,
             document.Locate("sweep.objective") ?? document.Settings.Location,
-            $"the objective is a number on validation data, but received '{Wording.Cut(name)}'.{Spelling.Suggest(name.Contains('.', StringComparison.Ordinal) ? name : Validation + name, [.. metrics.Select(metric => metric.Name)])}");
+            $"the objective is a number on validation data, but received '{Wording.Cut(name)}'."
+                + Spelling.Suggest(meant, [.. metrics.Select(metric => metric.Name)]));
     }
 
     private static List<int> RungsOf(ExperimentDocument document, IReadOnlyList<SweepTrial> trials)

@@ -22,6 +22,7 @@ internal static class GraphStyle
     private static void Append(StringBuilder css, Theme theme)
     {
         css.Append($".{Root} text{{fill:{theme.Text}}}\n.{Root} text.muted{{fill:{theme.MutedText}}}\n");
-        css.Append($".{Root} .box{{fill:{theme.Background};stroke:{theme.Axis}}}\n.{Root} .link{{stroke:{theme.Lines[0]}}}\n.{Root} .tip{{fill:{theme.Lines[0]}}}\n");
+        css.Append($".{Root} .box{{fill:{theme.Background};stroke:{theme.Axis}}}\n");
+        css.Append($".{Root} .link{{stroke:{theme.Lines[0]}}}\n.{Root} .tip{{fill:{theme.Lines[0]}}}\n");
     }
 }

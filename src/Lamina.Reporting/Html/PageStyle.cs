@@ -15,7 +15,8 @@ internal static class PageStyle
     private const string Layout = """
 
         *{box-sizing:border-box}
-        body{margin:0 auto;padding:16px;max-width:1160px;font:15px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;overflow-wrap:anywhere}
+        body{margin:0 auto;padding:16px;max-width:1160px;overflow-wrap:anywhere;
+          font:15px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif}
         h1{font-size:26px;line-height:1.2;margin:8px 0 4px}
         h2{font-size:19px;margin:0 0 8px}
         h3{font-size:16px;margin:16px 0 8px}
@@ -55,7 +56,8 @@ internal static class PageStyle
 
     private static void Append(StringBuilder css, Theme theme)
     {
-        css.Append($"body{{background:{theme.Background};color:{theme.Text}}}\n.muted,figcaption,dt{{color:{theme.MutedText}}}\na{{color:{theme.Lines[0]}}}\nsection,th,td,.mistakes img{{border-color:{theme.Grid}}}\n");
+        css.Append($"body{{background:{theme.Background};color:{theme.Text}}}\n.muted,figcaption,dt{{color:{theme.MutedText}}}\n");
+        css.Append($"a{{color:{theme.Lines[0]}}}\nsection,th,td,.mistakes img{{border-color:{theme.Grid}}}\n");
         for (var strength = 1; strength <= Strengths; strength++)
             css.Append($".right{strength}{{fill:{Ground(theme, true, strength)}}}\n.wrong{strength}{{fill:{Ground(theme, false, strength)}}}\n");
         css.Append($".bar{{fill:{theme.Lines[0]}}}\n");

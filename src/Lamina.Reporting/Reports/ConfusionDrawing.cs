@@ -35,7 +35,8 @@ internal static class ConfusionDrawing
                 Cell(svg, matrix, labels, given, predicted, cell, strongest);
         }
 
-        svg.Empty("path", ("class", "axis"), ("d", $"M{SvgWriter.Number(Gutter)} {SvgWriter.Number(Head)}h{SvgWriter.Number(cell * matrix.Classes)}v{SvgWriter.Number(cell * matrix.Classes)}h{SvgWriter.Number(-cell * matrix.Classes)}z"));
+        var (side, back) = (SvgWriter.Number(cell * matrix.Classes), SvgWriter.Number(-cell * matrix.Classes));
+        svg.Empty("path", ("class", "axis"), ("d", $"M{SvgWriter.Number(Gutter)} {SvgWriter.Number(Head)}h{side}v{side}h{back}z"));
         svg.Close();
         return svg.ToString();
     }

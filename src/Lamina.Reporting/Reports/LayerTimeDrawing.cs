@@ -29,7 +29,9 @@ internal static class LayerTimeDrawing
         var (unit, factor) = greatest < Millisecond ? ("µs", 1 / Microsecond) : ("ms", 1 / Millisecond);
         var axis = AxisRange.Nice(new("time"), [0, greatest * factor], 5);
         var bottom = Top + Row * layers.Count;
-        using var svg = ChartDrawing.Open(bottom + 40, $"Time per layer in {unit}: {string.Join("; ", layers.Select(layer => $"{layer.Name} {string.Join(", ", s_stages.Zip(layer.Seconds, (stage, seconds) => $"{stage} {Text(seconds, factor)}"))}"))}.");
+        var told = layers.Select(layer =>
+            $"{layer.Name} {string.Join(", ", s_stages.Zip(layer.Seconds, (stage, seconds) => $"{stage} {Text(seconds, factor)}"))}");
+        using var svg = ChartDrawing.Open(bottom + 40, $"Time per layer in {unit}: {string.Join("; ", told)}.");
         svg.Text("strong", 0, 14.5, $"time per layer and step ({unit})", 13.5);
         Key(svg);
         foreach (var tick in axis.Ticks)

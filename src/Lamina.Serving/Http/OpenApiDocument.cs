@@ -7,6 +7,9 @@ namespace Lamina.Serving;
 /// <summary>The OpenAPI document of a server.</summary>
 internal static class OpenApiDocument
 {
+    private const string Explanation = "For one input: the prediction, the input as the network saw it, what every layer made of it, "
+        + "and the weights of the first layer's strongest units.";
+
     private static readonly int[] s_refusals = [400, 401, 408, 413, 415, 421, 422, 431, 503];
 
     public static JsonObject Of(Model model, ServingOptions options)
@@ -100,33 +103,56 @@ internal static class OpenApiDocument
               "requestBody": { "$ref": "#/components/requestBodies/Inputs" },
               "responses": {
                 "200": { "description": "One object for each row.", "content": { "application/json": { "schema": {
-                  "type": "object", "required": [ "predictions" ], "properties": { "predictions": { "type": "array", "items": { "$ref": "#/components/schemas/Prediction" } } } } } } },
+                  "type": "object", "required": [ "predictions" ],
+                  "properties": { "predictions": { "type": "array", "items": { "$ref": "#/components/schemas/Prediction" } } } } } } },
                 {{Refusals}}
               } } },
             "/v1/explain": { "post": {
-              "summary": "For one input: the prediction, the input as the network saw it, what every layer made of it, and the weights of the first layer's strongest units.",
+              "summary": "{{Explanation}}",
               "parameters": [ { "$ref": "#/components/parameters/Fit" } ],
               "requestBody": { "$ref": "#/components/requestBodies/Inputs" },
-              "responses": { "200": { "description": "The explanation.", "content": { "application/json": { "schema": { "type": "object" } } } }, {{Refusals}} } } },
+              "responses": {
+                "200": { "description": "The explanation.", "content": { "application/json": { "schema": { "type": "object" } } } },
+                {{Refusals}}
+              } } },
             "/v1/model": { "get": {
               "summary": "What the model takes and what it gives.",
-              "responses": { "200": { "description": "The model in use.", "content": { "application/json": { "schema": { "type": "object" } } } }, "401": { "$ref": "#/components/responses/Problem" } } } },
+              "responses": {
+                "200": { "description": "The model in use.", "content": { "application/json": { "schema": { "type": "object" } } } },
+                "401": { "$ref": "#/components/responses/Problem" }
+              } } },
             "/v1/model/graph": { "get": {
               "summary": "The network of the model in use as a drawing.",
-              "responses": { "200": { "description": "The drawing.", "content": { "image/svg+xml": {} } }, "401": { "$ref": "#/components/responses/Problem" },
-                "404": { "$ref": "#/components/responses/Problem" } } } },
+              "responses": {
+                "200": { "description": "The drawing.", "content": { "image/svg+xml": {} } },
+                "401": { "$ref": "#/components/responses/Problem" },
+                "404": { "$ref": "#/components/responses/Problem" }
+              } } },
             "/healthz": { "get": { "security": [], "summary": "Whether the server lives.", "responses": { "200": { "description": "It does." } } } },
-            "/readyz": { "get": { "security": [], "summary": "Whether requests are welcome.", "responses": { "200": { "description": "They are." }, "503": { "$ref": "#/components/responses/Problem" } } } },
-            "/metrics": { "get": { "summary": "Counters in Prometheus' text format.", "responses": { "200": { "description": "The counters.", "content": { "text/plain": {} } }, "401": { "$ref": "#/components/responses/Problem" } } } }
+            "/readyz": { "get": {
+              "security": [], "summary": "Whether requests are welcome.",
+              "responses": { "200": { "description": "They are." }, "503": { "$ref": "#/components/responses/Problem" } } } },
+            "/metrics": { "get": {
+              "summary": "Counters in Prometheus' text format.",
+              "responses": {
+                "200": { "description": "The counters.", "content": { "text/plain": {} } },
+                "401": { "$ref": "#/components/responses/Problem" }
+              } } }
           },
           "components": {
-            "parameters": { "Fit": { "name": "fit", "in": "query", "description": "How a picture is made an input: as lamina predict --fit.", "schema": { "type": "string", "enum": [ "auto", "digit", "none" ], "default": "auto" } } },
+            "parameters": { "Fit": {
+              "name": "fit", "in": "query", "description": "How a picture is made an input: as lamina predict --fit.",
+              "schema": { "type": "string", "enum": [ "auto", "digit", "none" ], "default": "auto" } } },
             "requestBodies": { "Inputs": { "required": true, "content": { "application/json": { "schema": {
               "type": "object", "required": [ "inputs" ], "additionalProperties": false,
-              "properties": { "inputs": { "type": "array", "minItems": 1, "maxItems": {{Limits.RequestRows}}, "items": { "$ref": "#/components/schemas/Row" } } } } } } } },
-            "responses": { "Problem": { "description": "What was expected, what was received, what to do.", "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } } } },
+              "properties": { "inputs": {
+                "type": "array", "minItems": 1, "maxItems": {{Limits.RequestRows}}, "items": { "$ref": "#/components/schemas/Row" } } } } } } } },
+            "responses": { "Problem": {
+              "description": "What was expected, what was received, what to do.",
+              "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } } } },
             "schemas": { "Problem": { "type": "object", "required": [ "type", "title", "status", "code", "detail" ], "properties": {
-              "type": { "type": "string" }, "title": { "type": "string" }, "status": { "type": "integer" }, "code": { "type": "string" }, "detail": { "type": "string" } } } }
+              "type": { "type": "string" }, "title": { "type": "string" }, "status": { "type": "integer" },
+              "code": { "type": "string" }, "detail": { "type": "string" } } } }
           }
         }
         """;

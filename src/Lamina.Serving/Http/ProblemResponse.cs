@@ -18,7 +18,8 @@ internal static class ProblemResponse
     public static string Detail(ProblemsException exception)
     {
         var more = exception.Problems.Length - MostProblems;
-        return $"{string.Join(' ', exception.Problems.Take(MostProblems).Select(problem => $"{problem.Location}: {problem.Message}"))}{(more > 0 ? $" And {more} more." : "")}";
+        var first = exception.Problems.Take(MostProblems).Select(problem => $"{problem.Location}: {problem.Message}");
+        return $"{string.Join(' ', first)}{(more > 0 ? $" And {more} more." : "")}";
     }
 
     public static async Task Write(HttpContext context, int status, string code, string detail, string? allowed = null, IEnumerable<Problem>? problems = null)

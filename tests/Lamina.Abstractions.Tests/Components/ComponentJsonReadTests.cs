@@ -85,26 +85,33 @@ public sealed class ComponentJsonReadTests
     [InlineData("""[]""", "it", "LAM1007", "expected an activation: its name or an object with a 'type', but received a list. Known: all, halvedTanh, tanh.")]
     [InlineData("""{"count":1}""", "it", "LAM1005", "an activation needs the key 'type', its name. Known: all, halvedTanh, tanh.")]
     [InlineData("""{"typ":"all"}""", "it.typ", "LAM1004", "there is no key 'typ' here. Did you mean 'type'?")]
-    [InlineData("""{"type":7}""", "it.type", "LAM1007", "expected an activation: its name or an object with a 'type', but received 7. Known: all, halvedTanh, tanh.")]
+    [InlineData("""{"type":7}""", "it.type", "LAM1007",
+        "expected an activation: its name or an object with a 'type', but received 7. Known: all, halvedTanh, tanh.")]
     [InlineData("\"tanhh\"", "it", "LAM1003", "there is no activation 'tanhh'. Did you mean 'tanh'? Known: all, halvedTanh, tanh. Nor elsewhere.")]
     [InlineData("""{"type":"all"}""", "it", "LAM1005", "activation 'all' needs the key 'count'.")]
-    [InlineData("""{"type":"all","count":1,"rat":1}""", "it.rat", "LAM1004", "there is no key 'rat' here. Did you mean 'rate'? Known: activation, body, count, exact, maybe, path, rate, scale, seed, sizes, text, type, useBias.")]
+    [InlineData("""{"type":"all","count":1,"rat":1}""", "it.rat", "LAM1004",
+        "there is no key 'rat' here. Did you mean 'rate'? Known: activation, body, count, exact, maybe, path, rate, scale, seed, sizes, text, type, useBias.")]
     [InlineData("""{"type":"all","count":null}""", "it.count", "LAM1007", "'count' cannot be null.")]
     [InlineData("""{"type":"all","count":1,"rate":null}""", "it.rate", "LAM1007", "'rate' cannot be null. Leave the key out for its default.")]
-    [InlineData("""{"type":"all","count":"1"}""", "it.count", "LAM1007", "'count' is a whole number, but received the text \"1\". Leave out the quotation marks.")]
+    [InlineData("""{"type":"all","count":"1"}""", "it.count", "LAM1007",
+        "'count' is a whole number, but received the text \"1\". Leave out the quotation marks.")]
     [InlineData("""{"type":"all","count":1.5}""", "it.count", "LAM1008", "'count' is a whole number, but received 1.5.")]
-    [InlineData("""{"type":"all","count":1e10}""", "it.count", "LAM1008", "'count' is a whole number of at least -2147483648 and at most 2147483647, but received 1e10.")]
-    [InlineData("""{"type":"all","count":1,"seed":1e19}""", "it.seed", "LAM1008", "'seed' is a whole number of at least -9223372036854775808 and at most 9223372036854775807, but received 1e19.")]
+    [InlineData("""{"type":"all","count":1e10}""", "it.count", "LAM1008",
+        "'count' is a whole number of at least -2147483648 and at most 2147483647, but received 1e10.")]
+    [InlineData("""{"type":"all","count":1,"seed":1e19}""", "it.seed", "LAM1008",
+        "'seed' is a whole number of at least -9223372036854775808 and at most 9223372036854775807, but received 1e19.")]
     [InlineData("""{"type":"all","count":1,"exact":1e999}""", "it.exact", "LAM1008", "'exact' is a finite number, but received 1e999.")]
     [InlineData("""{"type":"all","count":1,"rate":0}""", "it.rate", "LAM1008", "'rate' is a number above 0 and at most 1, but received 0.")]
     [InlineData("""{"type":"all","count":1,"useBias":"true"}""", "it.useBias", "LAM1007", "'useBias' is true or false, but received the text \"true\".")]
-    [InlineData("""{"type":"all","count":1,"scale":"Lecun"}""", "it.scale", "LAM1009", "'scale' cannot be 'Lecun'. Did you mean 'lecun'? Known: glorot, he, lecun.")]
+    [InlineData("""{"type":"all","count":1,"scale":"Lecun"}""", "it.scale", "LAM1009",
+        "'scale' cannot be 'Lecun'. Did you mean 'lecun'? Known: glorot, he, lecun.")]
     [InlineData("""{"type":"all","count":1,"text":true}""", "it.text", "LAM1007", "'text' is a text, but received true.")]
     [InlineData("""{"type":"all","count":1,"path":""}""", "it.path", "LAM1009", "'path' is the path of a file, but received the text \"\".")]
     [InlineData("""{"type":"all","count":1,"sizes":{}}""", "it.sizes", "LAM1007", "'sizes' is a list, but received an object.")]
     [InlineData("""{"type":"all","count":1,"sizes":[1,null]}""", "it.sizes[1]", "LAM1007", "'sizes[1]' is a whole number, but received null.")]
     [InlineData("""{"type":"all","count":1,"body":["dropout"]}""", "it.body[0]", "LAM1005", "layer 'dropout' needs the key 'rate'.")]
-    [InlineData("""{"type":"all","count":1,"body":[{"type":"dropout","rate":0.5,"name":1}]}""", "it.body[0].name", "LAM1007", "'name' is a text, but received 1.")]
+    [InlineData("""{"type":"all","count":1,"body":[{"type":"dropout","rate":0.5,"name":1}]}""", "it.body[0].name", "LAM1007",
+        "'name' is a text, but received 1.")]
     public void What_says_no_such_component_is_refused_at_its_path(string json, string path, string code, string message)
     {
         var problem = Assert.Single(Assert.Throws<ProblemsException>(() => ComponentJson.Read<IActivation>(JsonNode.Parse(json), "it", s_names)).Problems);
@@ -126,7 +133,8 @@ public sealed class ComponentJsonReadTests
     [Fact]
     public void Every_problem_is_told_at_once() => Assert.Equal(
         ["it.rate", "it.sizes[0]", "it.sizes[2]"],
-        Assert.Throws<ProblemsException>(() => ComponentJson.Read<IActivation>(JsonNode.Parse("""{"type":"all","count":1,"rate":2,"sizes":["a",1,true]}"""), "it", s_names))
+        Assert.Throws<ProblemsException>(() => ComponentJson.Read<IActivation>(
+            JsonNode.Parse("""{"type":"all","count":1,"rate":2,"sizes":["a",1,true]}"""), "it", s_names))
             .Problems.Select(problem => problem.Location.Source));
 
     [Fact]

@@ -11,6 +11,10 @@ internal static class Repository
     public static IReadOnlyList<SourceFile> Sources { get; } =
         [.. FilesUnder("src", "*.cs").Concat(FilesUnder("plugins", "*.cs")).Select(path => new SourceFile(Relative(path), File.ReadAllText(path)))];
 
+    /// <summary>Every C# file under src, plugins and tests: its path from the root and its text.</summary>
+    public static IEnumerable<(string Path, string Text)> CodeFiles =>
+        new[] { "src", "plugins", "tests" }.SelectMany(folder => FilesUnder(folder, "*.cs")).Select(path => (Relative(path), File.ReadAllText(path)));
+
     /// <summary>The projects under src.</summary>
     public static IReadOnlyList<Project> Projects { get; } = [.. FilesUnder("src", "*.csproj").Select(Read)];
 

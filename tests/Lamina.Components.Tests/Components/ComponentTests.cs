@@ -117,9 +117,12 @@ public sealed class ComponentTests
     {
         Writes("""{"type":"dense","units":3,"useBias":true}""", new Dense(3));
         Writes("""{"type":"leakyRelu","negativeSlope":0.01}""", new LeakyRelu());
-        Writes("""{"type":"sgd","learningRate":{"type":"constant","value":0.5},"momentum":0,"nesterov":false,"weightDecay":0}""", new Lamina.Optimizers.Sgd(new ConstantRate(0.5f)));
-        Writes("""{"type":"adam","learningRate":{"type":"constant","value":0.001},"beta1":0.9,"beta2":0.999,"epsilon":1E-08,"weightDecay":0}""", new Lamina.Optimizers.Adam());
-        Writes("""{"type":"adamW","learningRate":{"type":"constant","value":0.001},"beta1":0.9,"beta2":0.999,"epsilon":1E-08,"weightDecay":0.01}""", new Lamina.Optimizers.AdamW());
+        Writes("""{"type":"sgd","learningRate":{"type":"constant","value":0.5},"momentum":0,"nesterov":false,"weightDecay":0}""",
+            new Lamina.Optimizers.Sgd(new ConstantRate(0.5f)));
+        Writes("""{"type":"adam","learningRate":{"type":"constant","value":0.001},"beta1":0.9,"beta2":0.999,"epsilon":1E-08,"weightDecay":0}""",
+            new Lamina.Optimizers.Adam());
+        Writes("""{"type":"adamW","learningRate":{"type":"constant","value":0.001},"beta1":0.9,"beta2":0.999,"epsilon":1E-08,"weightDecay":0.01}""",
+            new Lamina.Optimizers.AdamW());
         Writes("""{"type":"oneCycle","maxLearningRate":1,"warmUp":0.3,"startDivisor":25,"endDivisor":10000}""", new OneCycle(1));
         Writes("""{"type":"normal","mean":0,"deviation":0.05}""", new Normal());
         Writes("""{"type":"uniform","minimum":-0.05,"maximum":0.05}""", new Uniform());

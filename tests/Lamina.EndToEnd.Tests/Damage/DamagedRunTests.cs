@@ -56,7 +56,8 @@ public sealed class DamagedRunTests : IDisposable
             {
               "extends": "{{Path.Combine(LaminaCommand.Root, "configs/iris.json")}}",
               "training": { "epochs": 2 },
-              "sweep": { "method": "grid", "maxSeconds": 1000, "parameters": [ { "path": "training.batchSize", "values": [ 16, 32 ] } ], "halving": { "minEpochs": 1, "factor": 2 } }
+              "sweep": { "method": "grid", "maxSeconds": 1000, "parameters": [ { "path": "training.batchSize", "values": [ 16, 32 ] } ],
+                "halving": { "minEpochs": 1, "factor": 2 } }
             }
             """);
         var whole = Trained("sweep", experiment);

@@ -30,8 +30,8 @@ public sealed class InputPartsTests : IDisposable
         TransformEntry[] transforms = [new(new Impute(Indicator: true), ["size", "weight"]), new(new OneHot(), ["colour"])];
         var after = ExperimentData.Load(Experiment(table, transforms), []).Transforms.ResultColumns.Select(column => column.Name).ToList();
         var places = Places(table, transforms, ("first", ["colour"]), ("second", ["weight", "colourful"]));
-        Assert.Equal(["colour=blue, colour=red", "weight, weight?, colourful"],
-            places.Select(part => string.Join(", ", part.Split(", ").Select(place => after[int.Parse(place, System.Globalization.CultureInfo.InvariantCulture)]))));
+        var names = places.Select(part => part.Split(", ").Select(place => after[int.Parse(place, System.Globalization.CultureInfo.InvariantCulture)]));
+        Assert.Equal(["colour=blue, colour=red", "weight, weight?, colourful"], names.Select(part => string.Join(", ", part)));
     }
 
     [Fact]

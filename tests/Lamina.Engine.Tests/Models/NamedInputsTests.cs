@@ -59,7 +59,8 @@ public sealed class NamedInputsTests
     {
         InputColumn[] columns = [new("age"), new("power", AllowsMissing: true), new("origin", ["a", "b"], AllowsUnknown: true)];
         var json = InputColumnsJson.Write(columns).ToJsonString();
-        Assert.Equal("""["age",{"name":"power","allowsMissing":true,"allowsUnknown":false},{"name":"origin","categories":["a","b"],"allowsMissing":false,"allowsUnknown":true}]""", json);
+        Assert.Equal("""["age",{"name":"power","allowsMissing":true,"allowsUnknown":false},"""
+            + """{"name":"origin","categories":["a","b"],"allowsMissing":false,"allowsUnknown":true}]""", json);
         Assert.Equal(json, InputColumnsJson.Write(InputColumnsJson.Read(System.Text.Json.Nodes.JsonNode.Parse(json)!)).ToJsonString());
     }
 

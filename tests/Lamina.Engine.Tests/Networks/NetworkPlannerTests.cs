@@ -1,4 +1,4 @@
-using Lamina.Activations;
+using System.Collections.Immutable;
 using Lamina.Layers;
 using Lamina.Networks;
 
@@ -115,6 +115,6 @@ public sealed class NetworkPlannerTests
         Assert.Throws<ShapeException>(() => new NetworkInput("square", [0, 1, 2], new Shape(2, 2)));
     }
 
-    private static IReadOnlyList<Problem> Problems(LayerList layers, Shape input, params NetworkInput[] inputs) =>
+    private static ImmutableArray<Problem> Problems(LayerList layers, Shape input, params NetworkInput[] inputs) =>
         Assert.Throws<ProblemsException>(() => Network.Create(layers, input, inputs)).Problems;
 }

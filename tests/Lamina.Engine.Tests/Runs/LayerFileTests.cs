@@ -18,7 +18,11 @@ public sealed class LayerFileTests
 
     [Fact]
     public void An_epoch_is_a_line() => Assert.Equal(
-        """{"epoch":2,"step":24,"layers":[{"layer":"dense1","forward":0.25,"backward":null,"outputs":{"mean":0.5,"deviation":0.25,"zeros":0,"quantiles":[-1,0,0.25,0.5,0.75,1,2]},"weights":null,"gradients":null},{"layer":"residual1.dense1","forward":1E-06,"backward":2E-06,"outputs":null,"weights":null,"gradients":null}]}""" + "\n",
+        """{"epoch":2,"step":24,"layers":["""
+            + """{"layer":"dense1","forward":0.25,"backward":null,"""
+            + "\"outputs\":{\"mean\":0.5,\"deviation\":0.25,\"zeros\":0,\"quantiles\":[-1,0,0.25,0.5,0.75,1,2]},\"weights\":null,\"gradients\":null},"
+            + """{"layer":"residual1.dense1","forward":1E-06,"backward":2E-06,"outputs":null,"weights":null,"gradients":null}]}"""
+            + "\n",
         LayerFile.Line(s_epoch));
 
     [Fact]

@@ -80,7 +80,10 @@ public sealed class PluginNeedsTests : IDisposable
 
         var fault = Assert.Throws<ComponentFaultException>(() => Read(services, With("\"picky\"")));
         Assert.Equal(("activation 'picky'", "ThrowingArgument 0.0.0", "constructor"), (fault.Component, fault.Origin, fault.Phase));
-        Assert.Matches(@", at .*\(5,\d+\), failed in constructor: InvalidOperationException: no table was found\. That is a fault of the component; ask its author, or use another version\.$", fault.Message);
+        Assert.Matches(
+            @", at .*\(5,\d+\), failed in constructor: InvalidOperationException: no table was found\. "
+                + @"That is a fault of the component; ask its author, or use another version\.$",
+            fault.Message);
 
         static string With(string json) =>
             Text.Replace("\"Good\"", "\"ThrowingArgument\"", StringComparison.Ordinal).Replace("\"halving\"", json, StringComparison.Ordinal);

@@ -66,7 +66,9 @@ public sealed class PluginUseTests : IDisposable
         Assert.Empty(services.GetRequiredService<PluginCatalogue>().Problems);
         Assert.Equal("xor", Read(services, "tanh", "tanh").Name);
         var fault = Assert.Throws<ComponentFaultException>(() => Read(services, "tanh", "refusing"));
-        Assert.Matches(@"^activation 'refusing' of ThrowingConstructor 0\.0\.0, at .*\(4,128\), failed in constructor: InvalidOperationException: no licence was found\. ", fault.Message);
+        Assert.Matches(
+            @"^activation 'refusing' of ThrowingConstructor 0\.0\.0, at .*\(4,128\), failed in constructor: InvalidOperationException: no licence was found\. ",
+            fault.Message);
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public sealed class BadGraphTests : IDisposable
               { "type": "concatenate", "from": ["dense1", "petals"] },
               { "type": "dense", "units": 9, "activation": "tanh", "name": "shared" },
               { "type": "add", "from": ["shared", "concatenate1"] },
-              { "type": "residual", "name": "block", "layers": [ { "type": "dense", "units": 9, "name": "a" }, { "type": "multiply", "from": ["a", "input"] } ] },
+              { "type": "residual", "name": "block", "layers": [
+                { "type": "dense", "units": 9, "name": "a" }, { "type": "multiply", "from": ["a", "input"] } ] },
               { "type": "dense", "units": 2, "activation": "softmax", "name": "out" }
             ]
           },
@@ -52,8 +53,10 @@ public sealed class BadGraphTests : IDisposable
         { First, "\"from\": §\"dense1\"", NetworkProblems.From, "'dense1' cannot take its own output. Name an input or an earlier layer." },
         { First, "\"from\": §\"shared\"", NetworkProblems.From, "'shared' comes later in the list, and a layer takes only what stands before it. Move it up" },
         { First, "\"from\": §\"out\"", NetworkProblems.From, "'out' comes later in the list" },
-        { First, "\"from\": §[\"sepal\", \"petal\"]", NetworkProblems.From, "'dense1' is a layer, which takes one input, but received 2. Put a join before it" },
-        { "{ \"type\": \"dense\", \"units\": 4, " + First, "§{ \"type\": \"dense\", \"units\": 4", NetworkProblems.From, "'dense1' has no layer before it, and the network has several inputs, so it needs 'from'. Known: sepal, petal." },
+        { First, "\"from\": §[\"sepal\", \"petal\"]", NetworkProblems.From,
+            "'dense1' is a layer, which takes one input, but received 2. Put a join before it" },
+        { "{ \"type\": \"dense\", \"units\": 4, " + First, "§{ \"type\": \"dense\", \"units\": 4", NetworkProblems.From,
+            "'dense1' has no layer before it, and the network has several inputs, so it needs 'from'. Known: sepal, petal." },
         { First, "\"from\": §3", ProblemCodes.WrongKind, "'from' is a text, but received 3." },
         { First, "\"from\": §true", ProblemCodes.WrongKind, "'from' is a text, but received true." },
         { First, "\"from\": §{ \"name\": \"sepal\" }", ProblemCodes.WrongKind, "'from' is a text, but received an object." },
@@ -61,7 +64,8 @@ public sealed class BadGraphTests : IDisposable
         { First, "§\"form\": \"sepal\"", ProblemCodes.UnknownKey, "there is no key 'form' here. Did you mean 'from'?" },
 
         // what a join takes
-        { "{ \"type\": \"concatenate\", " + Joined, "§{ \"type\": \"concatenate\"", NetworkProblems.From, "'concatenate1' joins several, so it needs 'from' with their names, such as [\"dense1\", \"petals\"]." },
+        { "{ \"type\": \"concatenate\", " + Joined, "§{ \"type\": \"concatenate\"", NetworkProblems.From,
+            "'concatenate1' joins several, so it needs 'from' with their names, such as [\"dense1\", \"petals\"]." },
         { Joined, "\"from\": §\"dense1\"", NetworkProblems.From, "'concatenate1' joins at least two, but received 1. Name them all" },
         { Joined, "\"from\": [\"dense1\", §\"petal1\"]", NetworkProblems.From, "there is no input or earlier layer 'petal1'. Did you mean 'petal'?" },
         { Joined, "\"from\": [§\"shared\", \"petals\"]", NetworkProblems.From, "'shared' comes later in the list" },
@@ -77,9 +81,12 @@ public sealed class BadGraphTests : IDisposable
 
         // what nobody takes
         { "{ \"type\": \"dense\", \"units\": 9, \"activation\": \"tanh\", \"name\": \"shared\" },",
-            "§{ \"type\": \"dense\", \"units\": 9, \"name\": \"idle\" }, { \"type\": \"dense\", \"units\": 9, \"name\": \"shared\", \"from\": \"concatenate1\" },",
-            NetworkProblems.Unread, "nothing takes what 'idle' makes, and only the last layer is the output. Name it in a later layer's 'from', or leave it out." },
-        { Sepal, Sepal + ", \"other\": §{ \"columns\": \"s1\" }", NetworkProblems.Unread, "no layer takes input 'other'. Name it in a layer's 'from', or leave it out." },
+            "§{ \"type\": \"dense\", \"units\": 9, \"name\": \"idle\" }, "
+                + "{ \"type\": \"dense\", \"units\": 9, \"name\": \"shared\", \"from\": \"concatenate1\" },",
+            NetworkProblems.Unread,
+            "nothing takes what 'idle' makes, and only the last layer is the output. Name it in a later layer's 'from', or leave it out." },
+        { Sepal, Sepal + ", \"other\": §{ \"columns\": \"s1\" }", NetworkProblems.Unread,
+            "no layer takes input 'other'. Name it in a layer's 'from', or leave it out." },
         { "\"inputs\": { \"sepal\": " + Sepal, "\"inputs\": { \"sepal\": { \"columns\": \"s1\" }, \"petal1\": §" + Sepal, NetworkProblems.Unread,
             "no layer takes input 'petal1'." },
 

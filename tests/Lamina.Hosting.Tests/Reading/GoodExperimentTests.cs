@@ -140,7 +140,8 @@ public sealed class GoodExperimentTests : IDisposable
     [Fact]
     public void A_component_of_the_tests_takes_every_kind_of_value()
     {
-        var gain = Assert.IsType<Gain>(Activation("""{ "type": "gain", "factor": 1e-3, "rounding": "towardZero", "leak": 0.1, "count": 9007199254740993, "shift": -0.25, "steps": [1e2, 3.0] }"""));
+        var gain = Assert.IsType<Gain>(Activation("""{ "type": "gain", "factor": 1e-3, "rounding": "towardZero", "leak": 0.1, "count": 9007199254740993,"""
+            + """ "shift": -0.25, "steps": [1e2, 3.0] }"""));
         Assert.Equal((0.001f, Rounding.TowardZero, 0.1f, 9007199254740993L, -0.25), (gain.Factor, gain.Rounding, gain.Leak, gain.Count, gain.Shift));
         Assert.Equal([100, 3], gain.Steps!);
     }

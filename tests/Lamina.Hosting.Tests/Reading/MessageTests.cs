@@ -13,9 +13,8 @@ public sealed class MessageTests : IDisposable
             var path = Path.Combine(directory.FullName, "iris.json");
             File.WriteAllText(path, ExperimentFolder.Good.Replace("\"relu\"", "\"rleu\"", StringComparison.Ordinal));
             var exception = Assert.Throws<ProblemsException>(() => _folder.Reader.Read(path));
-            Assert.Equal(
-                $"{Path.Combine(directory.Name, "iris.json")}{ExperimentFolder.WithNames("(12,52): error LAM1003: there is no activation 'rleu'. Did you mean 'relu'? Known: {activation}.")}",
-                exception.Message);
+            var problem = ExperimentFolder.WithNames("(12,52): error LAM1003: there is no activation 'rleu'. Did you mean 'relu'? Known: {activation}.");
+            Assert.Equal($"{Path.Combine(directory.Name, "iris.json")}{problem}", exception.Message);
         }
         finally
         {

@@ -17,7 +17,8 @@ public sealed class ModelNotesTests : IDisposable
     [Fact]
     public void Layers_and_fitted_transforms_are_read()
     {
-        const string Layers = """[ "flatten", { "type": "dense", "units": 2, "activation": "relu", "weightInitializer": "zeros", "name": "x", "trainable": false } ]""";
+        const string Layers = """[ "flatten", { "type": "dense", "units": 2, "activation": "relu", "weightInitializer": "zeros","""
+            + """ "name": "x", "trainable": false } ]""";
         const string Transforms = """[ { "type": "standardize", "mean": [1, 2], "deviation": [3, 4] }, { "type": "scale", "divideBy": 2 } ]""";
         SafeTensor[] tensors = [new("x.weight", [2, 2], new float[4]), new("x.bias", [2], new float[2])];
         var model = Read(Layers, Transforms, tensors);
@@ -29,13 +30,18 @@ public sealed class ModelNotesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""[ { "type": "csv", "path": "/etc/passwd", "label": "x" } ]""", ProblemCodes.UnknownComponent, "network.layers[0].type: there is no layer 'csv'.")]
+    [InlineData("""[ { "type": "csv", "path": "/etc/passwd", "label": "x" } ]""", ProblemCodes.UnknownComponent,
+        "network.layers[0].type: there is no layer 'csv'.")]
     [InlineData("""[ "System.Diagnostics.Process" ]""", ProblemCodes.UnknownComponent, "network.layers[0]: there is no layer 'System.Diagnostics.Process'.")]
-    [InlineData("""[ { "type": "dense", "units": 2, "weightInitializer": { "type": "lookup", "path": "/etc/passwd" } } ]""", ProblemCodes.NotInModel, "network.layers[0].weightInitializer.path: 'path' is the path of a file, which a model file may not name.")]
-    [InlineData("""[ { "type": "watched", "metric": "accuracy" } ]""", ProblemCodes.NotInModel, "network.layers[0].metric: a model file may not hold a metric.")]
+    [InlineData("""[ { "type": "dense", "units": 2, "weightInitializer": { "type": "lookup", "path": "/etc/passwd" } } ]""", ProblemCodes.NotInModel,
+        "network.layers[0].weightInitializer.path: 'path' is the path of a file, which a model file may not name.")]
+    [InlineData("""[ { "type": "watched", "metric": "accuracy" } ]""", ProblemCodes.NotInModel,
+        "network.layers[0].metric: a model file may not hold a metric.")]
     [InlineData("""[ { "type": "dense", "units": 0 } ]""", ProblemCodes.OutOfRange, "network.layers[0].units: 'units' is a whole number of at least 1")]
-    [InlineData("""[ { "type": "dense", "units": 2, "assembly": "evil.dll" } ]""", ProblemCodes.UnknownKey, "network.layers[0].assembly: there is no key 'assembly' here.")]
-    [InlineData("""[ { "type": "residual", "layers": [ "relu", { "type": "dropout" } ] } ]""", ProblemCodes.MissingKey, "network.layers[0].layers[1]: layer 'dropout' needs the key 'rate'.")]
+    [InlineData("""[ { "type": "dense", "units": 2, "assembly": "evil.dll" } ]""", ProblemCodes.UnknownKey,
+        "network.layers[0].assembly: there is no key 'assembly' here.")]
+    [InlineData("""[ { "type": "residual", "layers": [ "relu", { "type": "dropout" } ] } ]""", ProblemCodes.MissingKey,
+        "network.layers[0].layers[1]: layer 'dropout' needs the key 'rate'.")]
     [InlineData("""{ "type": "dense", "units": 2 }""", ProblemCodes.WrongKind, "network.layers: 'layers' is a list, but received an object.")]
     public void A_model_file_can_name_nothing_but_layers(string layers, string code, string message)
     {

@@ -17,8 +17,10 @@ public sealed class RoundTripTests : IDisposable
             "validation": { "type": "idx", "images": "c.gz", "labels": "d.gz" },
             "transforms": [ { "type": "scale", "divideBy": 255 } ]
           },
-          "network": { "layers": [ "flatten", { "type": "dense", "units": 100 }, "relu", { "type": "dense", "units": 10, "activation": "softmax", "useBias": false } ], "input": [28, 28] },
-          "training": { "loss": "crossEntropy", "optimizer": { "type": "adamW", "learningRate": { "type": "oneCycle", "maxLearningRate": 0.1 } }, "batchSize": 100, "epochs": 10, "metrics": [ "accuracy", "mae", "meanSquaredError" ] }
+          "network": { "layers": [ "flatten", { "type": "dense", "units": 100 }, "relu",
+            { "type": "dense", "units": 10, "activation": "softmax", "useBias": false } ], "input": [28, 28] },
+          "training": { "loss": "crossEntropy", "optimizer": { "type": "adamW", "learningRate": { "type": "oneCycle", "maxLearningRate": 0.1 } },
+            "batchSize": 100, "epochs": 10, "metrics": [ "accuracy", "mae", "meanSquaredError" ] }
         }
         """,
         """
@@ -26,9 +28,11 @@ public sealed class RoundTripTests : IDisposable
           "name": "xor",
           "data": { "train": { "type": "inline", "inputs": [[0, 0], [0, 1], [1, 0], [1, 1]], "targets": [[0], [1], [1], [0.1]] } },
           "network": { "layers": [
-            { "type": "dense", "units": 2, "activation": { "type": "leakyRelu", "negativeSlope": 0.123 }, "weightInitializer": { "type": "uniform" }, "biasInitializer": { "type": "constant", "value": 1e-7 } },
+            { "type": "dense", "units": 2, "activation": { "type": "leakyRelu", "negativeSlope": 0.123 }, "weightInitializer": { "type": "uniform" },
+              "biasInitializer": { "type": "constant", "value": 1e-7 } },
             { "type": "dense", "units": 1, "activation": { "type": "gain", "rounding": "towardZero", "steps": [] } } ] },
-          "training": { "loss": "meanSquaredError", "optimizer": { "type": "sgd", "learningRate": 0.1, "momentum": 0.9, "nesterov": true }, "batchSize": 4, "epochs": 1000, "shuffle": false }
+          "training": { "loss": "meanSquaredError", "optimizer": { "type": "sgd", "learningRate": 0.1, "momentum": 0.9, "nesterov": true },
+            "batchSize": 4, "epochs": 1000, "shuffle": false }
         }
         """);
 

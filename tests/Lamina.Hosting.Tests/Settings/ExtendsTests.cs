@@ -33,7 +33,8 @@ public sealed class ExtendsTests : IDisposable
     [Fact]
     public void Null_removes()
     {
-        var experiment = Read("""{ "extends": "base/base.json", "seed": null, "data": { "test": null, "validation": null }, "training": { "optimizer": { "momentum": null } } }""");
+        var experiment = Read("""{ "extends": "base/base.json", "seed": null, "data": { "test": null, "validation": null },"""
+            + """ "training": { "optimizer": { "momentum": null } } }""");
         Assert.Equal(0, experiment.Seed);
         Assert.Null(experiment.Data.Test);
         Assert.Null(experiment.Data.Validation);

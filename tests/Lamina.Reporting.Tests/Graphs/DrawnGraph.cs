@@ -72,7 +72,8 @@ internal sealed partial class DrawnGraph
         // A straight line is a curve whose middle points lie on it.
         if (n.Length == 3)
             n = [n[0], n[1], n[0], n[1], n[0], n[2], n[0], n[2]];
-        return [.. Enumerable.Range(0, PointsPerLine + 1).Select(i => (double)i / PointsPerLine).Select(t => (At(n[0], n[2], n[4], n[6], t), At(n[1], n[3], n[5], n[7], t)))];
+        return [.. Enumerable.Range(0, PointsPerLine + 1).Select(i => (double)i / PointsPerLine)
+            .Select(t => (At(n[0], n[2], n[4], n[6], t), At(n[1], n[3], n[5], n[7], t)))];
     }
 
     private static double At(double a, double b, double c, double d, double t) =>

@@ -52,7 +52,8 @@ public sealed class NetworkDrawingTests
 
     [Theory]
     [InlineData("a ← input", "b ← input", "c ← input", "sum ← a, b, c")]
-    [InlineData("concatenate1 ← input", "concatenate2 ← input", "concatenate3 ← concatenate1, concatenate2, input", "sum ← concatenate1, concatenate2, concatenate3, input")]
+    [InlineData("concatenate1 ← input", "concatenate2 ← input", "concatenate3 ← concatenate1, concatenate2, input",
+        "sum ← concatenate1, concatenate2, concatenate3, input")]
     [InlineData("a ← input", "b ← input", "c ← input", "a2 ← a", "b2 ← b", "c2 ← c", "sum ← a, b, c, a2, b2, c2, input")]
     [InlineData("a_layer_with_a_name_that_is_long ← input", "another_layer_with_a_long_name ← input", "and_one_more_layer_with_a_name ← input",
         "sum ← a_layer_with_a_name_that_is_long, another_layer_with_a_long_name, and_one_more_layer_with_a_name")]

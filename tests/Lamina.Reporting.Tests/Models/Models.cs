@@ -7,7 +7,8 @@ namespace Lamina.Reporting.Tests;
 internal static class Models
 {
     /// <summary>Softmax over two classes from pictures of 2 × 2 pixels.</summary>
-    public static Model OfPictures(params float[] weights) => Load("[4]", """[{"type":"dense","units":2,"activation":"softmax"}]""", """{"width":2,"height":2,"minimum":0,"maximum":1,"inkIsHigh":true,"inkSize":2}""", weights);
+    public static Model OfPictures(params float[] weights) => Load("[4]", """[{"type":"dense","units":2,"activation":"softmax"}]""",
+        """{"width":2,"height":2,"minimum":0,"maximum":1,"inkIsHigh":true,"inkSize":2}""", weights);
 
     /// <summary>Softmax over two classes from two numbers.</summary>
     public static Model OfNumbers(params float[] weights) => Load("[2]", """[{"type":"dense","units":2,"activation":"softmax"}]""", null, weights);

@@ -59,11 +59,12 @@ public sealed class RunReportTests
     {
         var report = new RunReport("n", "Completed", [], []);
         var graph = (report with { Model = Models.OfGraph(1, 0, 0, 1) }).Write();
-        var section = XDocument.Parse(graph).Descendants().Single(element => element.Name.LocalName == "section" && element.Elements().First().Value == "Network");
+        var section = XDocument.Parse(graph).Descendants()
+            .Single(element => element.Name.LocalName == "section" && element.Elements().First().Value == "Network");
         Assert.Equal(["h2", "div", "table"], section.Elements().Select(element => element.Name.LocalName));
         Assert.Equal(
-            ["layer", "type", "from", "output", "parameters", "input", "", "", "[2]", "", "dense1", "dense", "input", "[2]", "6", "add1", "add", "dense1, input",
-                "[2]", "0", "all", "", "", "", "6"],
+            ["layer", "type", "from", "output", "parameters", "input", "", "", "[2]", "", "dense1", "dense", "input", "[2]", "6",
+                "add1", "add", "dense1, input", "[2]", "0", "all", "", "", "", "6"],
             section.Descendants().Where(element => element.Name.LocalName is "th" or "td").Select(cell => cell.Value));
         Assert.Equal("Graph of the network: dense1 takes input; add1 takes dense1, input.",
             section.Descendants().Single(element => element.Name.LocalName == "svg").Attribute("aria-label")!.Value);
@@ -113,7 +114,8 @@ public sealed class RunReportTests
         // Unit 0 looks at the first pixel, unit 1 at the second: logits (1, 0), (0, 1) and, wrongly, (0, 3).
         var model = Models.OfPictures(3, 0, 0, 3, 0, 0, 0, 0);
         var data = Dataset.ForClasses(new FloatRows([1, 0, 0, 0, 0, 1, 0, 0.5f, 0, 1, 0, 0], 4), new Shape(4), [0, 0, 1], ["<a>", "b&c"]);
-        return new RunReport("32 Tips & <Tricks>", "Completed", Histories.Classifier(20), JsonNode.Parse("""{ "name": "x", "network": { "units": 2 }, "$run": { "threads": 2, "plugins": {} } }""")!.AsObject())
+        return new RunReport("32 Tips & <Tricks>", "Completed", Histories.Classifier(20),
+            JsonNode.Parse("""{ "name": "x", "network": { "units": 2 }, "$run": { "threads": 2, "plugins": {} } }""")!.AsObject())
         {
             Metrics = Histories.Units,
             Model = model,

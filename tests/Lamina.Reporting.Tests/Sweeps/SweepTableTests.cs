@@ -18,8 +18,9 @@ public sealed class SweepTableTests
 
     [Fact]
     public void The_table_is_csv_with_the_mean_over_seeds() => Assert.Equal(
-        """
-        trial,rank,training.optimizer.learningRate,network.layers[dense1].units,network.layers[dense1].activation,outcome,epochs,validation.accuracy,standardDeviation,reason
+        "trial,rank,training.optimizer.learningRate,network.layers[dense1].units,network.layers[dense1].activation,"
+        + """
+        outcome,epochs,validation.accuracy,standardDeviation,reason
         1,2,0.001,16,relu,pruned,2,0.625,0.1767766952966369,
         2,,1e30,64,null,failed,0,,,"the loss is NaN, at ""step"" 1"
         3,1,0.1,64,"{""type"":""leakyRelu""}",completed,6,0.875,0,

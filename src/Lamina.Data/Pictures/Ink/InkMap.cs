@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Lamina.Data;
 
 /// <summary>
@@ -35,7 +37,11 @@ internal sealed record InkMap(string Source, int Width, int Height, float[] Stre
 
     /// <summary>The error that there is nothing to see.</summary>
     public static DataException NoInk(Picture picture, double contrast, double noise) =>
-        new(DataCodes.NoInk, new(picture.Source), FormattableString.Invariant($"There is no ink in this picture of {picture.Width} × {picture.Height} pixels: expected a character that stands out from an even background, but nothing differs from it by more than {contrast:0.###} of the range from black to white, and the background itself varies by {noise:0.###}. Use a picture with more contrast."));
+        new(DataCodes.NoInk, new(picture.Source), string.Create(
+            CultureInfo.InvariantCulture,
+            $"There is no ink in this picture of {picture.Width} × {picture.Height} pixels: expected a character that stands out from an even background, "
+                + $"but nothing differs from it by more than {contrast:0.###} of the range from black to white, and the background itself varies by "
+                + $"{noise:0.###}. Use a picture with more contrast."));
 
     private bool HasInk => Peak >= FaintestInk && Peak >= FaintestToNoise * Noise;
 
