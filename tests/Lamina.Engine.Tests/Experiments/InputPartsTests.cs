@@ -3,7 +3,6 @@ using Lamina.Data;
 using Lamina.Experiments;
 using Lamina.Layers;
 using Lamina.Losses;
-using Lamina.Networks;
 using Lamina.Optimizers;
 using Lamina.Schedules;
 using Lamina.Transforms;

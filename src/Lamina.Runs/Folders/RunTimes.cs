@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+
+namespace Lamina.Runs;
+
+/// <summary>How often an experiment is trained by a group: once for each fold of the training data, with each of several seeds.</summary>
+/// <param name="Folds">How many folds, 2 at least; the one that is held out stands in for the test data. Null for none.</param>
+/// <param name="Seeds">How many seeds, from the experiment's own on; null for its own alone.</param>
+public sealed record RunTimes(int? Folds = null, int? Seeds = null)
+{
+    private const string Notes = "$run";
+    private const string FoldsKey = "folds";
+    private const string SeedsKey = "seeds";
+
+    /// <summary>Of how many folds and seeds a folder holds the runs; null where it is not a group's.</summary>
+    public static RunTimes? Read(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        if (RecordedParts.Read(folder)?[Notes] is not JsonObject notes)
+            return null;
+        var times = new RunTimes(Count(notes[FoldsKey]), Count(notes[SeedsKey]));
+        return times.IsNone ? null : times;
+    }
+
+    /// <summary>Whether neither folds nor seeds are asked for.</summary>
+    public bool IsNone => this is { Folds: null, Seeds: null };
+
+    /// <summary>Notes it in the experiment of a group's folder.</summary>
+    internal void Write(JsonObject experiment) => experiment[Notes] = new JsonObject { [FoldsKey] = Folds, [SeedsKey] = Seeds };
+
+    private static int? Count(JsonNode? node) => node is JsonValue value && value.TryGetValue<int>(out var count) ? count : null;
+}
