@@ -78,12 +78,12 @@ public sealed class RunSession : IDisposable
     /// <param name="folder">The run's folder.</param>
     /// <param name="experiment">The path of its experiment; null for the one in its folder.</param>
     /// <param name="options">What to change in the text of that; by default nothing.</param>
-    /// <exception cref="RunFolderException">There is no run in the folder, or another process writes there.</exception>
+    /// <exception cref="RunFolderException">The folder is not that of a single run, or another process writes there.</exception>
     /// <exception cref="ProblemsException">The experiment cannot be read.</exception>
     public static RunSession Resume(RunContext context, string folder, string? experiment = null, ReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var source = RunFolderException.Naming(() => RunFolder.Open(folder));
+        var source = RecordedParts.OpenRun(folder);
         var held = source.IsFinished ? null : RunFolderException.Naming(source.Lock);
         try
         {
@@ -102,12 +102,12 @@ public sealed class RunSession : IDisposable
     /// <param name="target">Where the new run's folder is made; null for <c>runs/NAME/DATE-TIME</c>.</param>
     /// <param name="experiment">The path of its experiment; null for that of the other run.</param>
     /// <param name="options">What to change in the text of that; by default nothing.</param>
-    /// <exception cref="RunFolderException">There is no run in the folder.</exception>
+    /// <exception cref="RunFolderException">The folder is not that of a single run.</exception>
     /// <exception cref="ProblemsException">The experiment cannot be read.</exception>
     public static RunSession Fork(RunContext context, string folder, RunTarget? target = null, string? experiment = null, ReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var source = RunFolderException.Naming(() => RunFolder.Open(folder));
+        var source = RecordedParts.OpenRun(folder);
         return new(context, context.Read(experiment ?? source.Experiment, options), target ?? RunTarget.Below(), source, isFork: true);
     }
 
@@ -115,13 +115,13 @@ public sealed class RunSession : IDisposable
     /// <param name="context">What the program's runs share.</param>
     /// <param name="folder">The finished run's folder.</param>
     /// <param name="target">Where the new run's folder is made; null for <c>runs/NAME/DATE-TIME</c>.</param>
-    /// <exception cref="RunFolderException">There is no run in the folder.</exception>
+    /// <exception cref="RunFolderException">The folder is not that of a single run.</exception>
     /// <exception cref="ProblemsException">The experiment cannot be read.</exception>
     /// <exception cref="DataException">The checkpoint that it began from is missing, damaged, or another than it was.</exception>
     public static RunSession Repeat(RunContext context, string folder, RunTarget? target = null)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var source = RunFolderException.Naming(() => RunFolder.Open(folder));
+        var source = RecordedParts.OpenRun(folder);
         return new(context, context.Read(source.Experiment), target ?? RunTarget.Below())
         {
             _origin = RunOrigin.Read(source),

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Lamina.Experiments;
 using Lamina.Hosting;
 using Lamina.Reporting;
@@ -12,7 +11,6 @@ namespace Lamina.Runs;
 public sealed class Sweep : IDisposable
 {
     private const string Suffix = "-sweep";
-    private const string Key = "sweep";
     private static readonly Dictionary<string, string> s_noVariables = [];
     private readonly RunContext _context;
     private readonly RunTarget? _target;
@@ -39,7 +37,7 @@ public sealed class Sweep : IDisposable
     public static bool IsIn(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        return RecordedParts.Read(folder)?[Key] is JsonObject;
+        return RecordedParts.HaveSweep(folder);
     }
 
     /// <summary>A new sweep.</summary>
@@ -64,7 +62,7 @@ public sealed class Sweep : IDisposable
         ArgumentNullException.ThrowIfNull(context);
         var source = RunFolderException.Naming(() => RunFolder.Open(folder));
         if (!IsIn(source))
-            throw new RunFolderException($"'{folder}' is not the folder of a sweep, whose experiment.json has a '{Key}'.");
+            throw new RunFolderException($"'{folder}' is not the folder of a sweep, whose experiment.json has a 'sweep'.");
         var held = RunFolderException.Naming(source.Lock);
         try
         {
