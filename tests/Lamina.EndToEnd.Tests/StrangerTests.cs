@@ -14,6 +14,7 @@ public sealed class StrangerTests(PackageFeed feed)
         File.Delete(Path.Combine(folder, "Class1.cs"));
         File.WriteAllText(Path.Combine(folder, $"{Name}.csproj"), Block("<Project", "xml"));
         File.WriteAllText(Path.Combine(folder, "Bump.cs"), Block("using Lamina;", "csharp"));
+        File.WriteAllText(Path.Combine(folder, "Difference.cs"), Block("using Lamina;\nusing Lamina.Layers;", "csharp"));
         File.WriteAllText(Path.Combine(folder, "xor.json"), Block("{\n  \"name\": \"xor\"", "jsonc"));
         feed.Dotnet(folder, "build", "-c", "Release", "-o", $"plugins/{Name}").Succeeded();
 
@@ -23,6 +24,10 @@ public sealed class StrangerTests(PackageFeed feed)
         var shown = LaminaCommand.Run("components", "bump", "--plugins", plugins);
         Assert.Contains($"bump: activation, from the plugin {Name} 1.0.0", shown.Output, StringComparison.Ordinal);
         LaminaCommand.Run("verify", Name, "--plugins", plugins).Succeeded();
+        LaminaCommand.Run("verify", "difference", "--plugins", plugins).Succeeded();
+        LaminaCommand.Run("check", Path.Combine(folder, "xor.json"), "--plugins", plugins, "--set", "network.layers=" + """
+            [{ "type": "dense", "units": 2 }, { "type": "difference", "from": [ "dense1", "input" ] }, { "type": "dense", "units": 1, "activation": "sigmoid" }]
+            """).Succeeded();
         var trained = LaminaCommand.Run("train", Path.Combine(folder, "xor.json"), "--plugins", plugins, "--out", run, "--json");
         trained.Succeeded();
         Assert.True(trained.Json["final"]!["train.loss"]!.GetValue<double>() < 0.01, trained.Output);
@@ -36,11 +41,16 @@ public sealed class StrangerTests(PackageFeed feed)
 
         var source = Path.Combine(folder, "Bump.cs");
         File.WriteAllText(source, File.ReadAllText(source).Replace("da[i] * slope * slope", "da[i] * slope", StringComparison.Ordinal));
+        var join = Path.Combine(folder, "Difference.cs");
+        File.WriteAllText(join, File.ReadAllText(join).Replace("input == 0 ? dy[i] : -dy[i]", "dy[i]", StringComparison.Ordinal));
         feed.Dotnet(folder, "build", "-c", "Release", "-o", $"plugins/{Name}").Succeeded();
         var wrong = LaminaCommand.Run("verify", "bump", "--plugins", plugins);
         Assert.Equal(1, wrong.ExitCode);
         Assert.Contains("activation 'bump': gradient: {} on 7 × [4]: expected the input gradient dz to be the slope of the forward pass", wrong.Output,
             StringComparison.Ordinal);
+        var swapped = LaminaCommand.Run("verify", "difference", "--plugins", plugins);
+        Assert.Equal(1, swapped.ExitCode);
+        Assert.Contains("layer 'difference': gradient: ", swapped.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,7 +63,7 @@ public sealed class StrangerTests(PackageFeed feed)
         Assert.Contains(feed.Feed, File.ReadAllText(Path.Combine(folder, "nuget.config")), StringComparison.Ordinal);
         var tested = feed.Dotnet(folder, "run", "-c", "Release", "--project", "tests");
         tested.Succeeded();
-        Assert.Contains("succeeded: 2", tested.Output, StringComparison.Ordinal);
+        Assert.Contains("succeeded: 5", tested.Output, StringComparison.Ordinal);
         feed.Dotnet(folder, "build", "src", "-c", "Release", "-o", $"plugins/{Made}").Succeeded();
 
         var (plugins, run) = (Path.Combine(folder, "plugins"), Path.Combine(folder, "run"));
