@@ -30,7 +30,8 @@ public sealed class GraphPageTests(Chromium chromium, ServedHalves halves) : ICl
               context.drawImage(image, 0, 0);
               const row = [...context.getImageData(0, 6, canvas.width, 1).data];
               const inside = Array.from({ length: canvas.width }, (_, x) => row.slice(4 * x, 4 * x + 4)).filter(pixel => pixel[3] === 255);
-              const counted = Map.groupBy(inside.map(pixel => '#' + pixel.slice(0, 3).map(part => part.toString(16).padStart(2, '0')).join('').toUpperCase()), colour => colour);
+              const colours = inside.map(pixel => '#' + pixel.slice(0, 3).map(part => part.toString(16).padStart(2, '0')).join('').toUpperCase());
+              const counted = Map.groupBy(colours, colour => colour);
               return [...counted].sort((a, b) => b[1].length - a[1].length)[0][0];
             }
             """));
