@@ -5,8 +5,14 @@ namespace Lamina.Reporting;
 /// <summary>What a network is made of: a table of its layers and, where it is not a chain, its graph above it.</summary>
 internal static class NetworkOverview
 {
-    /// <summary>What a page with a graph needs beyond the common sheet: a graph too wide for the screen moves, and the page does not.</summary>
-    public static string Style(Network? network) => network is { IsChain: false } ? ".graph{overflow-x:auto;margin:0 0 16px}\n" : "";
+    private const string Movable = """
+        .graph{overflow-x:auto;margin:0 0 16px}
+        @media print{.graph svg{max-width:100%;height:auto}}
+
+        """;
+
+    /// <summary>What a page with a graph needs beyond the common sheet: one too wide for the screen moves, and the page does not; on paper it is smaller.</summary>
+    public static string Style(Network? network) => network is { IsChain: false } ? Movable : "";
 
     public static void Write(HtmlWriter html, Network network)
     {

@@ -65,6 +65,20 @@ public sealed class NetworkDrawingTests
     }
 
     [Fact]
+    public void More_abreast_than_a_phone_shows_keep_the_size_of_their_texts()
+    {
+        var network = Graphs.Of([], "a ← input", "b ← input", "c ← input", "d ← input", "concatenate1 ← input", "sum ← a, b, c, d, concatenate1");
+        var drawn = Draw(network);
+        Assert.InRange(drawn.Width, 361, 600);
+        Assert.DoesNotContain("max-width", NetworkDrawing.Write(network)!.Split('>')[0], StringComparison.Ordinal);
+        Assert.Contains("max-width", NetworkDrawing.Write(Graphs.Of([], "a ← input", "sum ← a, input"))!.Split('>')[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_taken_twice_has_one_line() =>
+        Assert.Equal(new HashSet<string> { "input → a", "a → square" }, Draw(Graphs.Of([], "a ← input", "square ← a, a")).Joined());
+
+    [Fact]
     public void Nothing_covers_anything_in_networks_of_any_form() => Assert.All(Enumerable.Range(1, 60), seed =>
     {
         var network = Graphs.Random(seed);
