@@ -11,7 +11,7 @@ internal static class NetworkOverview
 
         """;
 
-    /// <summary>What a page with a graph needs beyond the common sheet: one too wide for the screen moves, and the page does not; on paper it is smaller.</summary>
+    /// <summary>What a page with a graph needs beyond the common sheet: one wider than the screen moves, not the page; on paper it is smaller.</summary>
     public static string Style(Network? network) => network is { IsChain: false } ? Movable : "";
 
     public static void Write(HtmlWriter html, Network network)
