@@ -33,10 +33,11 @@ internal static class JsonPlaces
         /// <summary>The value of a key; null where the object has no such key.</summary>
         public IJsonPlace? Find(string key)
         {
-            foreach (var child in place.Children)
+            var children = place.Children;
+            for (var i = 0; i < children.Count; i++)
             {
-                if (child.Key == key)
-                    return child;
+                if (children[i].Key == key)
+                    return children[i];
             }
 
             return null;

@@ -11,6 +11,8 @@ public sealed class RecordDescriptor
     private static readonly ConditionalWeakTable<Type, RecordDescriptor> s_read = [];
     private readonly ConstructorInfo _constructor;
     private readonly ImmutableArray<ParameterDescriptor> _arguments;
+    private readonly bool _hasGroups;
+    private readonly bool _isOfPlugin;
 
     private RecordDescriptor(Type type, ConstructorInfo constructor)
     {
@@ -20,6 +22,9 @@ public sealed class RecordDescriptor
         _arguments = [.. constructor.GetParameters().Select(parameter => new ParameterDescriptor(parameter, nullability))];
         Parameters =
             [.. _arguments.SelectMany(argument => argument.IsGroup ? Of(argument.Type).Parameters.Select(parameter => parameter.In(argument)) : [argument])];
+        Inline = Parameters.FirstOrDefault(parameter => parameter.IsInline);
+        Keys = [.. Parameters.Where(parameter => !parameter.IsInline).Select(parameter => parameter.Name)];
+        (_hasGroups, _isOfPlugin) = (_arguments.Any(argument => argument.IsGroup), PluginCreation.IsOfPlugin(type));
     }
 
     /// <summary>The record.</summary>
@@ -27,6 +32,12 @@ public sealed class RecordDescriptor
 
     /// <summary>Its parameters in order; those of a plain record that is inline stand in its place.</summary>
     public ImmutableArray<ParameterDescriptor> Parameters { get; }
+
+    /// <summary>The parameter whose component is written into the same object; null where there is none.</summary>
+    internal ParameterDescriptor? Inline { get; }
+
+    /// <summary>The keys of the others.</summary>
+    internal string[] Keys { get; }
 
     /// <summary>Reads the description off the type.</summary>
     /// <exception cref="ComponentException">The type is not public and sealed, or has not exactly one public constructor.</exception>
@@ -45,11 +56,11 @@ public sealed class RecordDescriptor
     public object Create(params object?[] arguments)
     {
         ArgumentNullException.ThrowIfNull(arguments);
-        if (_arguments.Any(argument => argument.IsGroup))
+        if (_hasGroups)
             arguments = Grouped(arguments);
         try
         {
-            return PluginCreation.IsOfPlugin(Type) ? PluginCreation.Create(Type, () => _constructor.Invoke(arguments)) : _constructor.Invoke(arguments);
+            return _isOfPlugin ? PluginCreation.Create(Type, () => _constructor.Invoke(arguments)) : _constructor.Invoke(arguments);
         }
         catch (TargetInvocationException exception) when (exception.InnerException is { } inner)
         {

@@ -1,6 +1,4 @@
 using System.Collections;
-using System.Reflection;
-using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 
 namespace Lamina;
@@ -12,20 +10,17 @@ namespace Lamina;
 /// <param name="uses">Where it is noted what values turned out to be; null for nowhere.</param>
 internal sealed class RecordReader(ComponentNames names, ProblemList problems, IReadOnlySet<string>? allowedKinds = null, IValueUses? uses = null)
 {
-    private static readonly MethodInfo AsImmutableArray = typeof(ImmutableCollectionsMarshal).GetMethod(nameof(ImmutableCollectionsMarshal.AsImmutableArray))!;
-
     private readonly ComponentResolver _resolver = new(names, problems);
     private readonly ValueReader _values = new(problems, isTrusted: allowedKinds is null, uses);
 
     /// <summary>Reads a value of any type that JSON can say: a component, a plain record, a list, a plain value.</summary>
-    public bool TryRead(IJsonPlace at, Type type, string label, out object? value) => TryReadItem(at, type, null, label, out value);
+    public bool TryRead(IJsonPlace at, Type type, ValueLabel label, out object? value) => TryReadItem(at, type, null, label, out value);
 
     /// <summary>Reads a plain record. A parameter that is inline takes its component from the same object.</summary>
-    public bool TryReadRecord(IJsonPlace at, Type type, string label, out object? value)
+    public bool TryReadRecord(IJsonPlace at, Type type, ValueLabel label, out object? value)
     {
         var record = RecordDescriptor.Of(type);
-        var inline = record.Parameters.FirstOrDefault(parameter => parameter.IsInline);
-        string[] keys = [.. record.Parameters.Where(parameter => !parameter.IsInline).Select(parameter => parameter.Name)];
+        var (inline, keys) = (record.Inline, record.Keys);
         object? letter = null;
         var isWhole = true;
         value = null;
@@ -54,7 +49,7 @@ internal sealed class RecordReader(ComponentNames names, ProblemList problems, I
     /// <param name="label">What messages call it.</param>
     /// <param name="envelope">Keys of the same object that are not the component's.</param>
     /// <param name="value">What was read.</param>
-    public bool TryReadComponent(IJsonPlace at, string kind, string label, IReadOnlyList<string> envelope, out object? value)
+    public bool TryReadComponent(IJsonPlace at, string kind, ValueLabel label, IReadOnlyList<string> envelope, out object? value)
     {
         value = null;
         if (allowedKinds?.Contains(kind) == false)
@@ -82,7 +77,7 @@ internal sealed class RecordReader(ComponentNames names, ProblemList problems, I
     /// <param name="parameter">The parameter that takes it, or null at the top.</param>
     /// <param name="label">What messages call it.</param>
     /// <param name="value">An immutable array.</param>
-    public bool TryReadList(IJsonPlace at, Type itemType, ParameterDescriptor? parameter, string label, out object? value)
+    public bool TryReadList(IJsonPlace at, Type itemType, ParameterDescriptor? parameter, ValueLabel label, out object? value)
     {
         if (itemType == typeof(KeyValuePair<string, double>))
             return _values.TryReadNumbers(at, label, out value);
@@ -97,22 +92,23 @@ internal sealed class RecordReader(ComponentNames names, ProblemList problems, I
                 $"'{label}' needs at least one item.{(parameter.HasDefault ? " Leave it out for its default." : "")}");
         }
 
-        var items = Array.CreateInstance(itemType, places.Count);
+        var items = ItemArray.Of(itemType, places.Count);
         var isWhole = true;
-        for (var i = 0; i < items.Length && !problems.IsFull; i++)
+        var name = label.ToString();
+        for (var i = 0; i < places.Count && !problems.IsFull; i++)
         {
-            isWhole &= TryReadItem(places[i], itemType, parameter, single ? label : $"{label}[{i}]", out var item);
+            isWhole &= TryReadItem(places[i], itemType, parameter, single ? label : new ValueLabel(name, i), out var item);
             if (isWhole)
-                items.SetValue(item, i);
+                items.Set(i, item);
         }
 
         if (isWhole && !problems.IsFull)
-            value = AsImmutableArray.MakeGenericMethod(itemType).Invoke(null, [items]);
+            value = items.ToImmutable();
         return value is not null;
     }
 
     /// <summary>Reads an object whose keys are names of the user's, and whose values are of a type.</summary>
-    private bool TryReadMap(IJsonPlace at, Type valueType, ParameterDescriptor? parameter, string label, out object? value)
+    private bool TryReadMap(IJsonPlace at, Type valueType, ParameterDescriptor? parameter, ValueLabel label, out object? value)
     {
         value = null;
         if (!at.IsObject)
@@ -133,7 +129,7 @@ internal sealed class RecordReader(ComponentNames names, ProblemList problems, I
         return value is not null;
     }
 
-    private bool TryReadParameter(IJsonPlace at, ParameterDescriptor parameter, IReadOnlyList<string> keys, string owner, out object? value)
+    private bool TryReadParameter(IJsonPlace at, ParameterDescriptor parameter, string[] keys, ValueLabel owner, out object? value)
     {
         value = null;
         if (at.Find(parameter.Name) is not { } child)
@@ -153,11 +149,11 @@ internal sealed class RecordReader(ComponentNames names, ProblemList problems, I
             : TryReadItem(child, parameter.Type, parameter, parameter.Name, out value);
     }
 
-    private bool TryReadItem(IJsonPlace at, Type type, ParameterDescriptor? parameter, string label, out object? value) =>
-        type == typeof(JsonNode) ? TryReadAny(at, out value)
+    private bool TryReadItem(IJsonPlace at, Type type, ParameterDescriptor? parameter, ValueLabel label, out object? value) =>
+        ValueReader.Reads(type) ? _values.TryRead(at, type, parameter, label, out value)
+        : type == typeof(JsonNode) ? TryReadAny(at, out value)
         : ParameterDescriptor.IsMapType(type) ? TryReadMap(at, type.GetGenericArguments()[1], parameter, label, out value)
         : type.IsGenericType ? TryReadList(at, type.GetGenericArguments()[0], parameter, label, out value)
-        : ValueReader.Reads(type) ? _values.TryRead(at, type, parameter, label, out value)
         : ComponentDescriptor.KindOf(type) is { } kind ? TryReadComponent(at, kind, label, [], out value)
         : TryReadRecord(at, type, label, out value);
 
@@ -167,11 +163,15 @@ internal sealed class RecordReader(ComponentNames names, ProblemList problems, I
         return true;
     }
 
-    private bool CheckKeys(IJsonPlace at, IReadOnlyList<string> keys)
+    private bool CheckKeys(IJsonPlace at, string[] keys)
     {
         var isWhole = true;
-        foreach (var child in at.Children.Where(child => !keys.Contains(child.Key)))
+        var children = at.Children;
+        for (var i = 0; i < children.Count; i++)
         {
+            var child = children[i];
+            if (keys.Contains(child.Key))
+                continue;
             if (problems.IsFull)
                 return false;
             isWhole = Fail(
@@ -184,7 +184,7 @@ internal sealed class RecordReader(ComponentNames names, ProblemList problems, I
     }
 
     /// <summary>Reports a missing key, unless a key that means nothing is already reported as its misspelling.</summary>
-    private bool Missing(IJsonPlace at, ParameterDescriptor parameter, IReadOnlyList<string> keys, string owner)
+    private bool Missing(IJsonPlace at, ParameterDescriptor parameter, string[] keys, ValueLabel owner)
     {
         if (!at.Children.Any(child => !keys.Contains(child.Key) && Spelling.Nearest(child.Key, keys) == parameter.Name))
             problems.Add(ProblemCodes.MissingKey, at.Location, $"{owner} needs the key '{parameter.Name}'.");

@@ -17,7 +17,7 @@ internal sealed class ValueReader(ProblemList problems, bool isTrusted, IValueUs
     /// <param name="parameter">The parameter that takes it; null where none does.</param>
     /// <param name="label">What messages call it.</param>
     /// <param name="value">What was read.</param>
-    public bool TryRead(IJsonPlace at, Type type, ParameterDescriptor? parameter, string label, out object? value)
+    public bool TryRead(IJsonPlace at, Type type, ParameterDescriptor? parameter, ValueLabel label, out object? value)
     {
         value = type.IsEnum ? ReadName(at, type, label)
             : type == typeof(string) ? parameter?.IsFilePath == true ? ReadPath(at, label) : ReadText(at, label)
@@ -27,7 +27,7 @@ internal sealed class ValueReader(ProblemList problems, bool isTrusted, IValueUs
     }
 
     /// <summary>Reads numbers by name, an object of them; null is what JSON has no form for, read as NaN.</summary>
-    public bool TryReadNumbers(IJsonPlace at, string label, out object? value)
+    public bool TryReadNumbers(IJsonPlace at, ValueLabel label, out object? value)
     {
         value = null;
         if (!at.IsObject)
@@ -48,7 +48,7 @@ internal sealed class ValueReader(ProblemList problems, bool isTrusted, IValueUs
 
     private static bool IsWhole(Type type) => type == typeof(int) || type == typeof(long);
 
-    private string? ReadText(IJsonPlace at, string label)
+    private string? ReadText(IJsonPlace at, ValueLabel label)
     {
         if (at is not { Kind: JsonKind.Text or JsonKind.Unknown, Text: { } text })
             return WrongKind(at, label, "a text") as string;
@@ -56,7 +56,7 @@ internal sealed class ValueReader(ProblemList problems, bool isTrusted, IValueUs
         return text;
     }
 
-    private string? ReadPath(IJsonPlace at, string label)
+    private string? ReadPath(IJsonPlace at, ValueLabel label)
     {
         if (!isTrusted)
             return Fail(ProblemCodes.NotInModel, at, $"'{label}' is the path of a file, which a model file may not name.") as string;
@@ -68,10 +68,10 @@ internal sealed class ValueReader(ProblemList problems, bool isTrusted, IValueUs
             : Fail(ProblemCodes.UnknownValue, at, $"'{label}' is the path of a file, but received {at.Received}.") as string;
     }
 
-    private object? ReadFlag(IJsonPlace at, string label) =>
+    private object? ReadFlag(IJsonPlace at, ValueLabel label) =>
         at is { Kind: JsonKind.Boolean or JsonKind.Unknown } && bool.TryParse(at.Text, out var flag) ? flag : WrongKind(at, label, "true or false");
 
-    private object? ReadName(IJsonPlace at, Type type, string label)
+    private object? ReadName(IJsonPlace at, Type type, ValueLabel label)
     {
         if (ReadText(at, label) is not { } text)
             return null;
@@ -84,7 +84,7 @@ internal sealed class ValueReader(ProblemList problems, bool isTrusted, IValueUs
                 $"'{label}' cannot be '{Wording.Cut(text)}'.{Wording.DidYouMean(Spelling.Nearest(text, names.Keys))} Known: {Wording.List(names.Keys)}.");
     }
 
-    private object? ReadNumber(IJsonPlace at, Type type, ParameterDescriptor? parameter, string label)
+    private object? ReadNumber(IJsonPlace at, Type type, ParameterDescriptor? parameter, ValueLabel label)
     {
         var isNumber = double.TryParse(at.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
         if (at.Kind is not (JsonKind.Number or JsonKind.Unknown) || !isNumber)
@@ -127,10 +127,10 @@ internal sealed class ValueReader(ProblemList problems, bool isTrusted, IValueUs
     private static double Stored(double number, Type type) =>
         type == typeof(float) ? double.Parse(((float)number).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : number;
 
-    private object? OutOfRange(IJsonPlace at, string label, string expected) =>
+    private object? OutOfRange(IJsonPlace at, ValueLabel label, string expected) =>
         Fail(ProblemCodes.OutOfRange, at, $"'{label}' is {expected}, but received {at.Received}.");
 
-    private object? WrongKind(IJsonPlace at, string label, string expected, string remedy = "") =>
+    private object? WrongKind(IJsonPlace at, ValueLabel label, string expected, string remedy = "") =>
         Fail(ProblemCodes.WrongKind, at, $"'{label}' is {expected}, but received {at.Received}.{remedy}");
 
     private object? Fail(string code, IJsonPlace at, string message)
