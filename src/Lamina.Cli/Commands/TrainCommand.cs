@@ -87,7 +87,7 @@ internal static class TrainCommand
         var hasBegun = false;
         try
         {
-            // While data are read there is a thread to spare.
+            // While data are read there is a thread to spare. A command that ends before the first step leaves no report and does not wait for this.
             var rehearsal = Task.Run(ReportRehearsal.Run);
             var run = session.Prepare(signals.Token);
             WarningText.Write(Console.Error, session.Document, run.Data.Warnings);
@@ -103,12 +103,11 @@ internal static class TrainCommand
                 Console.Error.WriteLine("The run has no checkpoint yet: it starts from the beginning.");
             hasBegun = true;
             var display = TrainingDisplay.Start(session.Document.Experiment, run, session.From);
-            var result = display.Watch(() => session.RunAsync(display, signals.Token).GetAwaiter().GetResult());
+            var result = display.Watch(() => Observing(rehearsal, () => session.RunAsync(display, signals.Token).GetAwaiter().GetResult()));
             if (json)
                 Console.WriteLine(ResultText.Json(session.Folder).ToJsonString());
             else
                 ResultText.Write(Console.Out, result, session.Folder);
-            rehearsal.GetAwaiter().GetResult();
             if (result.Outcome != TrainingOutcome.Cancelled)
                 return ExitCodes.Done;
             Console.Error.WriteLine($"Stopped after step {result.Steps}, with a checkpoint. Continue with: {Resumption.Command(arguments, session.Folder)}");
@@ -125,6 +124,19 @@ internal static class TrainCommand
         {
             NonFiniteText.Write(Console.Error, exception, session.Folder);
             return ExitCodes.Failed;
+        }
+    }
+
+    /// <summary>However the training ends, a fault of the rehearsal comes to light.</summary>
+    private static TrainingResult Observing(Task rehearsal, Func<TrainingResult> train)
+    {
+        try
+        {
+            return train();
+        }
+        finally
+        {
+            rehearsal.GetAwaiter().GetResult();
         }
     }
 
