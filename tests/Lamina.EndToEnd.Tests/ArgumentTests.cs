@@ -59,6 +59,8 @@ public sealed class ArgumentTests
         Assert.Contains("training.optimizer.learningRate.value = 0.001   --set training.optimizer\n",
             LaminaCommand.Run("explain", "configs/mnist.json", "training.optimizer.learningRate", "--set", "training.optimizer=adam").Output,
             StringComparison.Ordinal);
+        Assert.StartsWith("network.layers[1].units = 100   ", LaminaCommand.Run("explain", "configs/mnist.json", "network.layers[dense1].units").Output,
+            StringComparison.Ordinal);
         Assert.Contains("Did you mean 'training.epochs'?", LaminaCommand.Run("explain", "configs/mnist.json", "training.epoch").Error,
             StringComparison.Ordinal);
     }

@@ -12,7 +12,7 @@ internal static class ExplainCommand
         var experiment = CommonOptions.Experiment();
         var path = new Argument<string?>("PATH")
         {
-            Description = "Only this value and what is in it, such as training.optimizer.",
+            Description = "Only this value and what is in it, such as training.optimizer or network.layers[dense1].",
             Arity = ArgumentArity.ZeroOrOne
         };
         var set = CommonOptions.Set();
@@ -26,11 +26,12 @@ internal static class ExplainCommand
         using var services = Services.Create(parsed, 1);
         var document = services.GetRequiredService<ExperimentReader>().ReadDocument(experiment, options);
         var values = document.Explain();
+        var asked = path is null ? null : document.Numbered(path);
         var shown = values.Where(value =>
-            path is null || value.Path == path || value.Path.StartsWith(path + '.', StringComparison.Ordinal)
-            || value.Path.StartsWith(path + '[', StringComparison.Ordinal)).ToList();
-        if (shown.Count == 0 && document.LeftOpen().Contains(path))
-            shown = [new ExplainedValue(path!, "null", null)];
+            asked is null || value.Path == asked || value.Path.StartsWith(asked + '.', StringComparison.Ordinal)
+            || value.Path.StartsWith(asked + '[', StringComparison.Ordinal)).ToList();
+        if (shown.Count == 0 && document.LeftOpen().Contains(asked))
+            shown = [new ExplainedValue(asked!, "null", null)];
         if (shown.Count == 0)
             throw new ArgumentProblemException($"the experiment has no '{path}'.{Spelling.Suggest(path!, [.. values.Select(value => value.Path)])}");
         foreach (var value in shown)

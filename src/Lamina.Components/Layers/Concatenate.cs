@@ -51,17 +51,14 @@ public sealed record Concatenate([Within("[-8, 7]")] int Axis = -1) : IJoin
     private static int Copy(Tensor part, Tensor whole, (int From, int To) rows, int pieces, int start, bool isForward)
     {
         var (length, stride) = (part.RowLength / pieces, whole.RowLength / pieces);
-        for (var row = rows.From; row < rows.To; row++)
+        var own = part.RowRange(rows.From, rows.To);
+        var joined = whole.RowRange(rows.From, rows.To)[start..];
+        for (int from = 0, to = 0; from < own.Length; from += length, to += stride)
         {
-            for (var piece = 0; piece < pieces; piece++)
-            {
-                var own = part.Row(row).Slice(piece * length, length);
-                var joined = whole.Row(row).Slice((piece * stride) + start, length);
-                if (isForward)
-                    own.CopyTo(joined);
-                else
-                    joined.CopyTo(own);
-            }
+            if (isForward)
+                own.Slice(from, length).CopyTo(joined[to..]);
+            else
+                joined.Slice(to, length).CopyTo(own[from..]);
         }
 
         return length;

@@ -11,9 +11,10 @@ public sealed class ExperimentDocument
 {
     private static readonly JsonSerializerOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly Setting _settings;
+    private readonly ComponentCatalogue _catalogue;
 
-    internal ExperimentDocument(Experiment experiment, SweepSection? sweep, Setting settings, SettingUses uses) =>
-        (Experiment, Sweep, _settings, Uses) = (experiment, sweep, settings, uses);
+    internal ExperimentDocument(Experiment experiment, SweepSection? sweep, Setting settings, SettingUses uses, ComponentCatalogue catalogue) =>
+        (Experiment, Sweep, _settings, Uses, _catalogue) = (experiment, sweep, settings, uses, catalogue);
 
     /// <summary>The experiment.</summary>
     public Experiment Experiment { get; }
@@ -42,6 +43,18 @@ public sealed class ExperimentDocument
         }
 
         return ReferenceEquals(at, _settings) ? null : at.Location;
+    }
+
+    /// <summary>
+    /// A path with layers by their numbers, where it may have them by their names: <c>network.layers[0].units</c> of <c>network.layers[dense1].units</c>.
+    /// </summary>
+    public string Numbered(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (SettingPath.Parse(path) is not { } steps)
+            return path;
+        var numbered = new SettingOverride(_catalogue, new ProblemList()).Numbered(_settings, steps);
+        return string.Concat(numbered.Select((step, index) => int.TryParse(step, out _) ? $"[{step}]" : index == 0 ? step : $".{step}"));
     }
 
     /// <summary>Every value of the experiment, defaults included, by its path, with the place where it was said.</summary>

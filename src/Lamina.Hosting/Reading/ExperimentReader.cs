@@ -24,7 +24,7 @@ public sealed class ExperimentReader(ComponentCatalogue catalogue)
         var settings = Merge(path, options, problems);
         var uses = new SettingUses();
         var (experiment, sweep) = Read(new SectionPlace(SettingConfiguration.Build(settings), settings), problems, uses);
-        return new(experiment, sweep, settings, uses);
+        return new(experiment, sweep, settings, uses, catalogue);
     }
 
     /// <summary>

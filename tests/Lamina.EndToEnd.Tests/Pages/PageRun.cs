@@ -44,6 +44,7 @@ internal sealed partial class PageRun
     private void Run(string line)
     {
         var command = DateTime().Replace(line, "$(ls -d $1/* | tail -n 1)")
+            .Replace("dotnet run -c Release -v minimal --project src/Lamina.Cli --", "lamina", StringComparison.Ordinal)
             .Replace("dotnet run -c Release --project src/Lamina.Cli --", "lamina", StringComparison.Ordinal)
             .Replace("dotnet pack Framework.sln -c Release -o", $"cp -r '{_feed.Feed}'", StringComparison.Ordinal);
         var lamina = $"lamina() {{ dotnet '{Path.Combine(AppContext.BaseDirectory, "lamina.dll")}' \"$@\"; }}";

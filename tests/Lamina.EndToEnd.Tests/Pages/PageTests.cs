@@ -24,7 +24,7 @@ public sealed class PageTests(PackageFeed feed)
         var lines = File.ReadAllLines(Path.Combine(LaminaCommand.Root, "README.md"));
         Assert.InRange(lines.Length, 50, 150);
         var commands = PageBlock.Of("README.md").Where(block => block.Language == "bash").Select(block => block.Text).Take(2);
-        Assert.Equal(["dotnet run -c Release --project src/Lamina.Cli -- train configs/digits.json", Test], commands);
+        Assert.Equal(["dotnet run -c Release -v minimal --project src/Lamina.Cli -- train configs/digits.json", Test], commands);
         Assert.Contains($"run_tests {Test}", File.ReadAllLines(Path.Combine(LaminaCommand.Root, ".ci/run")));
     }
 
