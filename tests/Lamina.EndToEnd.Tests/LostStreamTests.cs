@@ -44,7 +44,7 @@ public sealed class LostStreamTests(TrainedRuns runs) : IClassFixture<TrainedRun
             Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
         }
 
-        Unchanged(exitCode, FullSuite.Share([StreamCondition.Healthy, .. s_ofOthers], 8, string.Concat(arguments)), arguments);
+        Unchanged(exitCode, [StreamCondition.Healthy, .. FullSuite.Share(s_ofOthers, 3, string.Concat(arguments))], arguments);
     }
 
     [Theory]
