@@ -47,8 +47,15 @@ internal sealed class LayerSources(IReadOnlyList<string> inputs, IReadOnlyList<s
             report(".from", $"'{names[index]}' joins at least two, but received {from.Count}. Name them all, such as [{Example(index)}].");
         else if (!isJoin && from.Count > 1)
             report(".from", $"'{names[index]}' is a layer, which takes one input, but received {from.Count}. Put a join before it, such as 'concatenate'.");
-        var places = from.Select((name, i) => PlaceOf(name, index, (message) => report(from.Count > 1 ? $".from[{i}]" : ".from", message))).ToList();
-        return places.Contains(null) || isJoin != from.Count > 1 ? [] : [.. places.Select(place => place!.Value)];
+        var places = ImmutableArray.CreateBuilder<int>(from.Count);
+        for (var i = 0; i < from.Count; i++)
+        {
+            var end = from.Count > 1 ? $".from[{i}]" : ".from";
+            if (PlaceOf(from[i], index, message => report(end, message)) is { } place)
+                places.Add(place);
+        }
+
+        return places.Count < from.Count || isJoin != from.Count > 1 ? [] : places.MoveToImmutable();
     }
 
     private int? PlaceOf(string name, int index, Action<string> report)

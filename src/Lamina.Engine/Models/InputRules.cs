@@ -19,17 +19,16 @@ public sealed class InputRules
     private readonly Func<string, InputColumn>? _reading;
     private readonly bool _areNamed;
     private readonly bool _areNumbers;
-    private readonly (string Layer, int Limit, ImmutableArray<int> Places)[] _indices;
+    private readonly IndexReader[] _indices;
 
     internal InputRules(TransformChain transforms, Network network)
     {
         (_transforms, _reading) = (transforms, TransformChain.Reading(transforms.Entries));
         _areNamed = transforms.Columns.Length == transforms.InputWidth;
         _areNumbers = transforms.Columns.All(column => !column.IsText);
-        _indices = [.. from reader in network.Graph.Readers
-                       let limit = reader.Node.Plan.Input.IndexLimit
-                       where limit is not null
-                       select (reader.Node.Name, limit.Value, network.Inputs.IsEmpty ? default : network.Inputs[reader.Input].Places)];
+        _indices = [.. network.Graph.Readers.Where(reader => reader.Node.Plan.Input.IndexLimit is not null)
+            .Select(reader => new IndexReader(
+                reader.Node.Name, reader.Node.Plan.Input.IndexLimit!.Value, network.Inputs.IsEmpty ? null : network.Inputs[reader.Input].Places))];
     }
 
     /// <summary>Whether a layer that reads the sample takes whole numbers alone, so that even finite numbers may be refused.</summary>
@@ -60,9 +59,9 @@ public sealed class InputRules
     {
         foreach (var (layer, limit, places) in _indices)
         {
-            for (var i = 0; i < (places.IsDefault ? sample.Length : places.Length); i++)
+            for (var i = 0; i < (places?.Length ?? sample.Length); i++)
             {
-                var value = sample[places.IsDefault ? i : places[i]];
+                var value = sample[places?[i] ?? i];
                 if (!(value >= 0 && value < limit && value == MathF.Floor(value)))
                 {
                     return new(DataProblems.IndexRange, place, string.Create(CultureInfo.InvariantCulture,
@@ -124,4 +123,10 @@ public sealed class InputRules
         float.IsNaN(value) ? column.AllowsMissing || _reading?.Invoke(column.Name).AllowsMissing == true
         : column.Categories is not { } texts ? float.IsFinite(value)
         : (value >= 0 && value < texts.Count && value == MathF.Floor(value)) || (column.AllowsUnknown && value == InputColumn.Unknown);
+
+    /// <summary>A layer that looks up whole numbers.</summary>
+    /// <param name="Layer">Its name.</param>
+    /// <param name="Limit">They are below it.</param>
+    /// <param name="Places">The places of a sample that they stand at; null for all.</param>
+    private sealed record IndexReader(string Layer, int Limit, ImmutableArray<int>? Places);
 }

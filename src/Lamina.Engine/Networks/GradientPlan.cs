@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Lamina.Networks;
 
 /// <summary>
@@ -11,20 +9,24 @@ internal sealed class GradientPlan
     /// <summary>The place of a gradient that is not in a buffer of the graph: its output's, which is given, or its input's, which is asked for.</summary>
     public const int Outside = -1;
 
+    // Plain lists of few numbers: every command plans a network, and each collection of another kind costs it milliseconds to compile.
     private readonly List<long> _sizes = [];
-    private readonly SortedSet<int> _free = [];
+    private readonly List<int> _free = [];
+    private readonly bool[] _isWritten;
+    private readonly bool[] _isInputWritten;
 
     public GradientPlan(LayerGraph graph)
     {
         var nodes = graph.Nodes;
         OfOutput = new int[nodes.Length];
         OfWeighted = new int[nodes.Length];
-        var inputs = new ImmutableArray<(int Buffer, bool IsFirst)>[nodes.Length];
-        var written = new HashSet<int> { nodes.Length - 1 };
+        OfInputs = new InputGradient[nodes.Length][];
+        _isWritten = new bool[nodes.Length];
+        _isInputWritten = new bool[Math.Max(1, graph.Inputs.Length)];
         Array.Fill(OfOutput, Outside);
         for (var i = nodes.Length - 1; i >= 0; i--)
         {
-            inputs[i] = [];
+            OfInputs[i] = [];
             if (graph.IsView(i))
                 continue;
             var held = OfOutput[i];
@@ -35,13 +37,11 @@ internal sealed class GradientPlan
                 held = OfWeighted[i];
             }
 
-            inputs[i] = [.. graph.Reads[i].Select(read => Write(read, written))];
-            foreach (var (buffer, isFirst) in inputs[i])
+            OfInputs[i] = Array.ConvertAll(graph.Reads[i], Write);
+            foreach (var (buffer, isFirst) in OfInputs[i])
                 Release(isFirst ? Outside : buffer);
             Release(held);
         }
-
-        OfInputs = [.. inputs];
     }
 
     /// <summary>The buffer of the gradient of each node's output.</summary>
@@ -50,21 +50,23 @@ internal sealed class GradientPlan
     /// <summary>The buffer of the gradient before each node's activation.</summary>
     public int[] OfWeighted { get; }
 
-    /// <summary>The buffers that each node writes the gradients of its inputs to, and whether it is the first to do so: another one's is added.</summary>
-    public ImmutableArray<ImmutableArray<(int Buffer, bool IsFirst)>> OfInputs { get; }
+    /// <summary>Where each node writes the gradients of its inputs.</summary>
+    public InputGradient[][] OfInputs { get; }
 
     /// <summary>How many values of a sample each buffer takes.</summary>
     public IReadOnlyList<long> Sizes => _sizes;
 
-    private (int Buffer, bool IsFirst) Write(GraphRead read, HashSet<int> written)
+    private InputGradient Write(GraphRead read)
     {
-        var isFirst = written.Add(read.Place);
+        ref var isWritten = ref read.Place < 0 ? ref _isInputWritten[~read.Place] : ref _isWritten[read.Place];
+        var isFirst = !isWritten;
+        isWritten = true;
         if (isFirst && read.Place < 0)
-            return (Outside, true);
+            return new(Outside, true);
         var buffer = Take(read.Shape.Count);
         if (isFirst)
             OfOutput[read.Place] = buffer;
-        return (buffer, isFirst);
+        return new(buffer, isFirst);
     }
 
     private int Take(long size)
@@ -75,8 +77,9 @@ internal sealed class GradientPlan
             return _sizes.Count - 1;
         }
 
-        var buffer = _free.Min;
-        _free.Remove(buffer);
+        _free.Sort();
+        var buffer = _free[0];
+        _free.RemoveAt(0);
         _sizes[buffer] = Math.Max(_sizes[buffer], size);
         return buffer;
     }

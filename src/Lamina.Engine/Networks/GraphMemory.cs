@@ -21,8 +21,8 @@ internal sealed class GraphMemory
         var scratch = new AlignedBuffer(nodes.Select(node => node.Plan.Scratch.Sum(buffer => Values(buffer, capacity))).DefaultIfEmpty(0).Max());
         Layers = [.. nodes.Select(node => MemoryOf(node, capacity, scratch, backward))];
         _parts = [.. graph.Inputs.Select(input => Tensor.Allocate(capacity, input.Shape))];
-        _inputs = [.. graph.Reads.Select(reads => new Tensor[reads.Length])];
-        _inputGradients = [.. graph.Reads.Select(reads => new Tensor[reads.Length])];
+        _inputs = Array.ConvertAll(graph.Reads, reads => new Tensor[reads.Length]);
+        _inputGradients = Array.ConvertAll(graph.Reads, reads => new Tensor[reads.Length]);
         _gradients = backward ? [.. graph.Gradients.Sizes.Select(size => new AlignedBuffer(checked((int)(capacity * size))))] : [];
     }
 
@@ -66,8 +66,9 @@ internal sealed class GraphMemory
         var inputs = _inputs[layer];
         for (var k = 0; k < inputs.Length; k++)
         {
-            var (place, shape) = _graph.Reads[layer][k];
-            inputs[k] = (place >= 0 ? Output(place, x.Rows) : _parts.Length > 0 ? _parts[~place].Take(x.Rows) : x).Reshape(shape);
+            var read = _graph.Reads[layer][k];
+            var values = read.Place >= 0 ? Output(read.Place, x.Rows) : _parts.Length > 0 ? _parts[~read.Place].Take(x.Rows) : x;
+            inputs[k] = ReferenceEquals(values.Sample, read.Shape) ? values : values.Reshape(read.Shape);
         }
 
         return inputs;

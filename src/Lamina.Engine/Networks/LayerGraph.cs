@@ -19,10 +19,18 @@ internal sealed class LayerGraph
     public LayerGraph(ImmutableArray<LayerNode> nodes, Shape input, ImmutableArray<NetworkInput> inputs)
     {
         (_nodes, Input, Inputs) = (nodes, input, inputs);
-        Reads = [.. nodes.Select(node => node.Sources.Select((source, i) => new GraphRead(Computing(source), node.Inputs[i])).ToImmutableArray())];
+        Reads = new GraphRead[nodes.Length][];
         _learnsBefore = new bool[nodes.Length];
         for (var i = 0; i < nodes.Length; i++)
-            _learnsBefore[i] = Reads[i].Any(read => read.Place >= 0 && (nodes[read.Place].Learns || _learnsBefore[read.Place]));
+        {
+            Reads[i] = new GraphRead[nodes[i].Sources.Length];
+            for (var k = 0; k < Reads[i].Length; k++)
+            {
+                Reads[i][k] = new(Computing(nodes[i].Sources[k]), nodes[i].Inputs[k]);
+                _learnsBefore[i] |= IsWanted(Reads[i][k], toInput: false);
+            }
+        }
+
         Learns = nodes.Any(node => node.Learns);
         Gradients = new GradientPlan(this);
     }
@@ -38,14 +46,14 @@ internal sealed class LayerGraph
     public bool Learns { get; }
 
     /// <summary>What each node reads, by its place.</summary>
-    public ImmutableArray<ImmutableArray<GraphRead>> Reads { get; }
+    public GraphRead[][] Reads { get; }
 
     /// <summary>Where the gradients of a backward pass lie.</summary>
     public GradientPlan Gradients { get; }
 
-    /// <summary>The nodes that read the sample or a part of it, and which part; 0 where it is whole.</summary>
-    public IEnumerable<(LayerNode Node, int Input)> Readers => Reads.SelectMany((reads, i) =>
-        IsView(i) ? [] : reads.Where(read => read.Place < 0).Select(read => (_nodes[i], ~read.Place)));
+    /// <summary>The nodes that read the sample or a part of it.</summary>
+    public IEnumerable<GraphReader> Readers => Reads.SelectMany((reads, i) =>
+        IsView(i) ? [] : reads.Where(read => read.Place < 0).Select(read => new GraphReader(_nodes[i], ~read.Place)));
 
     /// <summary>Whether the sample may come without its zeros: where it is taken whole, and whatever reads it takes such rows.</summary>
     public bool TakesSparseRows => Inputs.IsEmpty && Readers.All(reader => reader.Node.Plan.Input.TakesSparseRows);
