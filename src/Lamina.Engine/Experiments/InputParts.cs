@@ -46,9 +46,21 @@ internal sealed class InputParts
             return [];
         }
 
-        IReadOnlyList<string> columns = fitted?.SourceColumns ?? described.Train?.Columns ?? Numbers((int)sample.Count);
-        if (fitted is null && columns.Count != sample.Count)
+        var columns = fitted?.SourceColumns ?? described.Train?.Columns;
+        if (columns is null || (fitted is null && columns.Count != sample.Count))
+        {
+            // A few bytes can claim any number of values, and each has a name here.
+            if (sample.Count > Limits.TransformColumns)
+            {
+                problems.Add(new(NetworkProblems.InputColumns, new SourceLocation("network.inputs"),
+                    $"samples of {sample.Count} values without names cannot be told apart by columns; at most {Limits.TransformColumns} are. "
+                        + "Correct network.input, or leave 'inputs' out."));
+                return [];
+            }
+
             columns = Numbers((int)sample.Count);
+        }
+
         var parts = new InputParts(columns, fitted?.Origins ?? [.. columns.Select(column => (IReadOnlyList<string>)[column])], problems);
         return [.. inputs.Select(input => parts.Part(input.Key, input.Value)).OfType<NetworkInput>()];
     }

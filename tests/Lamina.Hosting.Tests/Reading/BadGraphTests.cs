@@ -124,6 +124,17 @@ public sealed class BadGraphTests : IDisposable
     public void The_experiment_itself_has_no_fault() => Assert.Equal(7, Plan(Good).Network.Layers.Length);
 
     [Theory]
+    [InlineData("[2147483647]", "2147483647")]
+    [InlineData("[65536, 65536]", "4294967296")]
+    public void A_size_that_is_claimed_makes_no_name_for_each_value(string input, string values)
+    {
+        var claimed = Good.Replace("\"inputs\":", $"\"input\": {input}, \"inputs\":", StringComparison.Ordinal);
+        var problems = Assert.Throws<ProblemsException>(() => Plan(claimed)).Problems;
+        Assert.Equal([NetworkProblems.InputMismatch, NetworkProblems.InputColumns], problems.Select(problem => problem.Code));
+        Assert.StartsWith($"samples of {values} values without names cannot be told apart by columns;", problems[1].Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(Cases))]
     public void Each_fault_is_one_problem_at_its_place(string piece, string instead, string code, string message)
     {
