@@ -115,6 +115,27 @@ public sealed record Dataset
         return this with { Inputs = inputs, InputShape = inputs.Width == InputShape.Count ? InputShape : new Shape(inputs.Width), Columns = [.. columns] };
     }
 
+    /// <summary>
+    /// The same samples with a length each, as a last value after those that they have: the network's inputs say that it is one
+    /// (<c>network.inputs</c>, <c>lengths</c>).
+    /// </summary>
+    /// <param name="lengths">How many leading steps of each sample are real, at least 1.</param>
+    /// <param name="column">The name of the value, where the samples' values have names.</param>
+    /// <exception cref="ShapeException">There are not as many lengths as samples, or one is below 1.</exception>
+    public Dataset WithLengths(IReadOnlyList<int> lengths, string column = "length")
+    {
+        ArgumentNullException.ThrowIfNull(lengths);
+        if (lengths.Count != Count || lengths.Any(length => length < 1))
+            throw new ShapeException($"{Count} samples need as many lengths, each at least 1, but received {lengths.Count}, the least of which is "
+                + $"{lengths.DefaultIfEmpty().Min()}.");
+        var stored = new int[Inputs.Count];
+        for (var row = 0; row < Count; row++)
+            stored[Place(row)] = stored[Place(row)] is var known && (known == 0 || known == lengths[row])
+                ? lengths[row]
+                : throw new ShapeException($"Sample {row} is among the samples before it with another length.");
+        return WithInputs(inputs => new LengthRows(inputs, stored), Columns.IsEmpty ? [] : [.. Columns, new InputColumn(column)]);
+    }
+
     /// <summary>The same samples with their classes numbered as in <paramref name="labels"/>.</summary>
     /// <returns>The data, or null and the first class that is not among the labels.</returns>
     public (Dataset? Data, string? Unknown) WithLabels(ImmutableArray<string> labels)

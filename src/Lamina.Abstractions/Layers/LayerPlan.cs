@@ -30,6 +30,9 @@ public sealed record LayerPlan(Shape Output)
     /// </summary>
     public int LeastRows { get; init; } = 1;
 
+    /// <summary>What becomes of the lengths of its input; by default it takes none.</summary>
+    public LengthRule Lengths { get; init; } = LengthRule.Refused;
+
     /// <summary>What the layer can take as its input.</summary>
     public LayerInput Input { get; init; } = LayerInput.Real;
 }

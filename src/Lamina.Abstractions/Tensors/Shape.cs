@@ -35,6 +35,9 @@ public sealed class Shape : IEquatable<Shape>
     /// <summary>The dimension at <paramref name="axis"/>, 0 being the outermost.</summary>
     public int this[int axis] => Dimensions[axis];
 
+    /// <summary>The size of an axis counted from the end: <c>^1</c> is the last.</summary>
+    public int this[Index axis] => Dimensions[axis.GetOffset(Rank)];
+
     /// <inheritdoc/>
     public bool Equals(Shape? other) => other is not null && Dimensions.AsSpan().SequenceEqual(other.Dimensions.AsSpan());
 

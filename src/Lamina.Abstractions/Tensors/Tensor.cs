@@ -63,8 +63,17 @@ public readonly struct Tensor
     /// </summary>
     public SparseRows? Sparse { get; init; }
 
+    /// <summary>
+    /// How many leading steps of each row are real, where samples are <c>[time, …]</c> and have lengths; empty where all steps of all rows are. The steps after
+    /// them are padding, which is 0. They may continue after the rows of this view.
+    /// </summary>
+    public ReadOnlyMemory<int> Lengths { get; init; }
+
     /// <summary>All values, row after row.</summary>
     public Span<float> Span => _buffer is null ? [] : _buffer.Slice(_offset, Rows * RowLength);
+
+    /// <summary>How many leading steps of a row are real: its length, or all.</summary>
+    public int LengthOf(int row) => Lengths.IsEmpty ? Sample[0] : Lengths.Span[row];
 
     /// <summary>The values of one sample.</summary>
     public Span<float> Row(int row) => RowRange(row, row + 1);
@@ -73,14 +82,14 @@ public readonly struct Tensor
     public Span<float> RowRange(int from, int to) => Span[(from * RowLength)..(to * RowLength)];
 
     /// <summary>A view of the first <paramref name="rows"/> samples.</summary>
-    public Tensor Take(int rows) => new(_buffer!, _offset, rows, Sample) { Sparse = Sparse };
+    public Tensor Take(int rows) => new(_buffer!, _offset, rows, Sample) { Sparse = Sparse, Lengths = Lengths };
 
     /// <summary>The same values seen with another sample shape of the same count.</summary>
     public Tensor Reshape(Shape sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
         return sample.Count == RowLength
-            ? new(_buffer!, _offset, Rows, sample) { Sparse = Sparse }
+            ? new(_buffer!, _offset, Rows, sample) { Sparse = Sparse, Lengths = Lengths }
             : throw new ShapeException($"A sample of {Sample} has {RowLength} values and cannot be seen as {sample}, which has {sample.Count}.");
     }
 

@@ -5,7 +5,7 @@ namespace Lamina.Layers;
 /// <summary>
 /// An activation as a layer of its own.
 /// <para><c>z = x</c>, <c>a = f(z)</c>; <c>dx = dz</c></para>
-/// <para>Shapes: input and output <c>[batch, …]</c>. An activation that works by rows, such as softmax, takes a sample as one row.</para>
+/// <para>Shapes: input and output <c>[batch, …]</c>. An activation that works by rows, such as softmax, works on the last axis.</para>
 /// </summary>
 /// <param name="Activation">The activation f.</param>
 [Component("activation")]
@@ -16,7 +16,7 @@ public sealed record ActivationLayer(IActivation Activation) : IActivated
     public LayerPlan Plan(Shape input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return new(input);
+        return new(input) { Lengths = StepByStep.Of(input) };
     }
 
     /// <inheritdoc/>

@@ -22,7 +22,7 @@ public sealed record Concatenate([Within("[-8, 7]")] int Axis = -1) : IJoin
             throw new ShapeException($"'concatenate' along axis {Axis} expects samples that differ there alone, but received {string.Join(" and ", inputs)}.");
         var length = inputs.Sum(input => (long)input[axis]);
         return length <= int.MaxValue
-            ? new(new Shape([.. first.Dimensions.SetItem(axis, (int)length)]))
+            ? new(new Shape([.. first.Dimensions.SetItem(axis, (int)length)])) { Lengths = axis > 0 ? LengthRule.Kept : LengthRule.Refused }
             : throw new ShapeException($"'concatenate' makes at most {int.MaxValue} values along an axis, but would make {length}.");
     }
 

@@ -20,7 +20,7 @@ public sealed record Dropout([Within("[0, 1)")] float Rate) : ILayer, IWarns
     public LayerPlan Plan(Shape input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return new(input);
+        return new(input) { Lengths = LengthRule.Kept };
     }
 
     /// <inheritdoc/>

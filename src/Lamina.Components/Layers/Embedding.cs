@@ -35,6 +35,7 @@ public sealed record Embedding(
         return new(new Shape([.. input.Dimensions, OutputDim]))
         {
             Input = LayerInput.Indices(InputDim),
+            Lengths = LengthRule.Kept,
             Parameters = [new(Weight, new Shape(InputDim, OutputDim), WeightInitializer ?? new Uniform(), FanIn: InputDim, FanOut: OutputDim)],
         };
     }

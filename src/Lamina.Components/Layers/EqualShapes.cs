@@ -9,7 +9,7 @@ internal static class EqualShapes
     {
         ArgumentNullException.ThrowIfNull(inputs);
         return inputs.All(input => input.Equals(inputs[0]))
-            ? new(inputs[0])
+            ? new(inputs[0]) { Lengths = LengthRule.Kept }
             : throw new ShapeException($"'{join}' works value by value, so that all have one shape, but received {string.Join(" and ", inputs)}.");
     }
 }

@@ -14,7 +14,7 @@ public sealed record Flatten : ILayer
     {
         ArgumentNullException.ThrowIfNull(input);
         return input.Count <= int.MaxValue
-            ? new(new Shape((int)input.Count)) { IsView = true }
+            ? new(new Shape((int)input.Count)) { IsView = true, Lengths = input.Rank == 1 ? LengthRule.Kept : LengthRule.Refused }
             : throw new ShapeException($"A flatten layer expects samples of at most {int.MaxValue} values, but received {input}.");
     }
 

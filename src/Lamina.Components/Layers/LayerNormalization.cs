@@ -28,6 +28,7 @@ public sealed record LayerNormalization([Within("(0, ∞)")] float Epsilon = 1e-
         var channels = new Shape(input[input.Rank - 1]);
         return new(input)
         {
+            Lengths = StepByStep.Of(input),
             Parameters =
             [
                 new(Gamma, channels, new Constant(1), FanIn: 1, FanOut: 1, Decays: false),

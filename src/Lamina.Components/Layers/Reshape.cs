@@ -25,7 +25,8 @@ public sealed record Reshape(IReadOnlyList<int> TargetShape) : ILayer
         var left = input.Count / known;
         if (input.Count % known != 0 || left > int.MaxValue || (left != 1 && !TargetShape.Contains(-1)))
             throw new ShapeException($"A reshape layer keeps the number of values, but {input} has {input.Count} and cannot be seen as {target}.");
-        return new(new Shape([.. TargetShape.Select(dimension => dimension == -1 ? (int)left : dimension)])) { IsView = true };
+        var output = new Shape([.. TargetShape.Select(dimension => dimension == -1 ? (int)left : dimension)]);
+        return new(output) { IsView = true, Lengths = output[0] == input[0] ? LengthRule.Kept : LengthRule.Refused };
     }
 
     /// <inheritdoc/>

@@ -37,10 +37,15 @@ public sealed record Residual(IReadOnlyList<LayerEntry> Layers, ILayer? Projecti
         var body = new ChildPlan(Body, Layers, input);
         var output = body.Output;
         if ((Projection ?? Fitting(input, output)) is not { } projection)
-            return new(output) { Children = [body] };
+            return new(output) { Children = [body], Lengths = body.Lengths };
         var shortcut = new ChildPlan(Shortcut, [new LayerEntry(projection, Shortcut)], input);
         return shortcut.Output.Equals(output)
-            ? new(output) { Children = [body, shortcut], Scratch = [new(ShortcutGradient, input)] }
+            ? new(output)
+            {
+                Children = [body, shortcut],
+                Scratch = [new(ShortcutGradient, input)],
+                Lengths = shortcut.Lengths == LengthRule.Kept ? body.Lengths : LengthRule.Refused,
+            }
             : throw new ShapeException($"A residual layer adds what its layers and its projection produce, but received {output} and {shortcut.Output}.");
     }
 
@@ -76,8 +81,8 @@ public sealed record Residual(IReadOnlyList<LayerEntry> Layers, ILayer? Projecti
     {
         if (input.Equals(output))
             return null;
-        if (input.Rank == 1 && output.Rank == 1)
-            return new Dense(output[0], UseBias: false);
+        if ((input.Rank, output.Rank) is (1, 1) || ((input.Rank, output.Rank) is (2, 2) && input[0] == output[0]))
+            return new Dense(output[^1], UseBias: false);
         if (input.Rank == 3 && output.Rank == 3)
         {
             var stride = Math.Max((input[0] - 1) / output[0], (input[1] - 1) / output[1]) + 1;

@@ -171,7 +171,8 @@ public sealed class ExperimentPlan
     internal static Problem OutputMismatch(Network network, string what, int outputs) => Fault(
         NetworkProblems.OutputMismatch,
         $"network.layers[{network.Layers.Length - 1}]",
-        $"the network's last layer '{network.Layers[^1].Name}' produces {network.Output}, but {what}. Let it produce [{outputs}].");
+        $"the network's last layer '{network.Layers[^1].Name}' produces {network.Output}, but {what}. Let it produce [{outputs}]"
+        + (network.Output.Rank == 1 ? "." : ": a layer before it that flattens a sample, or takes its last step, makes one row of it."));
 
     private static IEnumerable<Problem> AugmentationFaults(IReadOnlyList<IAugmentation> augmentations, Shape sample, PictureSize? said)
     {

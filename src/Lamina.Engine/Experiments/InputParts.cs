@@ -84,7 +84,21 @@ internal sealed class InputParts
                 $"a shape of {values} values, [{string.Join(", ", input.Shape!)}], but the columns make {places.Count}. Let it have as many, or leave it out.");
         if (places.Count == 0)
             Add($"{path}.columns", "the transforms make nothing of its columns, so that it holds no value. Name others.");
-        return _problems.Count > before ? null : new NetworkInput(name, places, input.Shape is { } shape ? new Shape([.. shape]) : null);
+        var lengths = input.Lengths is { } column ? LengthsIn(column, named, $"{path}.lengths") : null;
+        return _problems.Count > before ? null : new NetworkInput(name, places, input.Shape is { } shape ? new Shape([.. shape]) : null, lengths);
+    }
+
+    private int? LengthsIn(string column, List<string> named, string path)
+    {
+        if (!_places.TryGetValue(column, out var places))
+            Add(path, $"there is no input column '{Wording.Cut(column)}'.{Spelling.Suggest(column, _columns)}");
+        else if (named.Contains(column))
+            Add(path, $"column '{column}' is one of the input's values, and cannot say how many of its steps are real as well. Name another.");
+        else if (places.Count != 1)
+            Add(path, $"the transforms make {places.Count} values of column '{column}', but a length is one. Let them leave it alone.");
+        else
+            return places[0];
+        return null;
     }
 
     private IEnumerable<string> Named(string text, string path)

@@ -6,6 +6,11 @@ namespace Lamina.Experiments;
 /// no names. All that transforms make of a column belongs to it.
 /// </param>
 /// <param name="Shape">The shape that the values are seen in, such as <c>[8, 8]</c>; by default all in a row.</param>
+/// <param name="Lengths">
+/// A column that says how many of the leading steps of a sample are real, from 1 to the first dimension of the shape; the steps after them are padding,
+/// whatever stands there. By default all are real.
+/// </param>
 public sealed record InputSection(
     [OneOrMore] IReadOnlyList<string> Columns,
-    [Within("[1, 2147483647]"), NotEmpty] IReadOnlyList<int>? Shape = null);
+    [Within("[1, 2147483647]"), NotEmpty] IReadOnlyList<int>? Shape = null,
+    string? Lengths = null);

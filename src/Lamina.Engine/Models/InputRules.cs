@@ -10,8 +10,8 @@ namespace Lamina.Models;
 
 /// <summary>
 /// What a model takes at each place of a raw input: a finite number, the place of a text among its column's categories, NaN where a transform fills what is
-/// missing; and whole numbers below the limit of a layer that looks them up, once the transforms are applied. Known here alone, for whoever reads inputs.
-/// Safe for several threads at once.
+/// missing; and whole numbers below the limit of a layer that looks them up, or lengths, once the transforms are applied. Known here alone, for whoever
+/// reads inputs. Safe for several threads at once.
 /// </summary>
 public sealed class InputRules
 {
@@ -20,6 +20,7 @@ public sealed class InputRules
     private readonly bool _areNamed;
     private readonly bool _areNumbers;
     private readonly IndexReader[] _indices;
+    private readonly NetworkInput[] _lengths;
 
     internal InputRules(TransformChain transforms, Network network)
     {
@@ -29,16 +30,18 @@ public sealed class InputRules
         _indices = [.. network.Graph.Readers.Where(reader => reader.Node.Plan.Input.IndexLimit is not null)
             .Select(reader => new IndexReader(
                 reader.Node.Name, reader.Node.Plan.Input.IndexLimit!.Value, network.Inputs.IsEmpty ? null : network.Inputs[reader.Input].Places))];
+        _lengths = [.. network.Inputs.Where(input => input.Lengths is not null)];
     }
 
-    /// <summary>Whether a layer that reads the sample takes whole numbers alone, so that even finite numbers may be refused.</summary>
-    internal bool HasIndices => _indices.Length > 0;
+    /// <summary>Whether some values are whole numbers of a range alone, indices or lengths, so that even finite numbers may be refused.</summary>
+    internal bool HasIndices => _indices.Length + _lengths.Length > 0;
 
     /// <summary>Requires raw inputs to be such as the model takes.</summary>
     /// <param name="inputs">One or more samples, one after the other.</param>
     /// <param name="place">What a row, from 0, is called in problems.</param>
     /// <exception cref="ProblemsException">
-    /// Some are not: a value is missing (LAM3112), is none that its column takes (LAM3113), or is not an index that the first layer takes (LAM3109).
+    /// Some are not: a value is missing (LAM3112), is none that its column takes (LAM3113), or is not an index that the first layer takes (LAM3109) or a
+    /// length (LAM3117).
     /// </exception>
     public void Require(ReadOnlySpan<float> inputs, Func<int, SourceLocation> place)
     {
@@ -47,16 +50,27 @@ public sealed class InputRules
         if (!_areNumbers || !Reductions.AllFinite(inputs))
             CheckColumns(inputs, place, problems);
         if (HasIndices && problems.IsEmpty)
-            CheckIndices(inputs, place, problems);
+            CheckWholeNumbers(inputs, place, problems);
         problems.ThrowIfAny();
     }
 
-    /// <summary>The problem of the first value of a sample, as the network gets it, that a layer does not take as an index; null where there is none.</summary>
+    /// <summary>
+    /// The problem of the first value of a sample, as the network gets it, that is not the index or the length that it should be; null where there is none.
+    /// </summary>
     /// <param name="sample">The sample.</param>
     /// <param name="place">What the sample is called.</param>
     /// <param name="received">What the message says before the value.</param>
     internal Problem? IndexProblem(ReadOnlySpan<float> sample, SourceLocation place, string received)
     {
+        foreach (var input in _lengths)
+        {
+            if (sample[input.Lengths!.Value] is var length && !input.IsLength(length))
+                return new(DataProblems.LengthRange, place, string.Create(CultureInfo.InvariantCulture,
+                    $"input '{input.Name}' takes a length that is a whole number from 1 to {input.Shape[0]}, but {received} "
+                        + $"{length:R}{(_transforms.Entries.IsEmpty ? "" : " after the transforms")}. ")
+                    + "Correct the row, and let no transform change the column.");
+        }
+
         foreach (var (layer, limit, places) in _indices)
         {
             for (var i = 0; i < (places?.Length ?? sample.Length); i++)
@@ -89,7 +103,7 @@ public sealed class InputRules
         }
     }
 
-    private void CheckIndices(ReadOnlySpan<float> inputs, Func<int, SourceLocation> place, RowProblems problems)
+    private void CheckWholeNumbers(ReadOnlySpan<float> inputs, Func<int, SourceLocation> place, RowProblems problems)
     {
         var scratch = ArrayPool<float>.Shared.Rent(Math.Max(1, _transforms.OutputWidth));
         var sample = scratch.AsSpan(0, _transforms.OutputWidth);

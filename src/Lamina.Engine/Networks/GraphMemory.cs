@@ -8,6 +8,7 @@ internal sealed class GraphMemory
 {
     private readonly LayerGraph _graph;
     private readonly Tensor[] _parts;
+    private readonly int[][] _lengths;
     private readonly Tensor[][] _inputs;
     private readonly Tensor[][] _inputGradients;
     private readonly AlignedBuffer[] _gradients;
@@ -16,11 +17,14 @@ internal sealed class GraphMemory
     {
         _graph = graph;
         var nodes = graph.Nodes;
-        Weighted = [.. nodes.Select((node, i) => graph.IsView(i) ? default : Tensor.Allocate(capacity, node.Plan.Output))];
-        Activated = [.. nodes.Select((node, i) => node.Activation is null ? Weighted[i] : Tensor.Allocate(capacity, node.Plan.Output))];
+        _lengths = new int[graph.Lengths.Length][];
+        for (var i = 0; i < _lengths.Length; i++)
+            _lengths[i] = new int[capacity];
+        Weighted = [.. nodes.Select((node, i) => graph.IsView(i) ? default : Allocate(capacity, node.Plan.Output, node.Lengths))];
+        Activated = [.. nodes.Select((node, i) => node.Activation is null ? Weighted[i] : Allocate(capacity, node.Plan.Output, node.Lengths))];
         var scratch = new AlignedBuffer(nodes.Select(node => node.Plan.Scratch.Sum(buffer => Values(buffer, capacity))).DefaultIfEmpty(0).Max());
         Layers = [.. nodes.Select(node => MemoryOf(node, capacity, scratch, backward))];
-        _parts = [.. graph.Inputs.Select(input => Tensor.Allocate(capacity, input.Shape))];
+        _parts = [.. graph.Inputs.Select((input, i) => Allocate(capacity, input.Shape, graph.InputLengths[i]))];
         _inputs = Array.ConvertAll(graph.Reads, reads => new Tensor[reads.Length]);
         _inputGradients = Array.ConvertAll(graph.Reads, reads => new Tensor[reads.Length]);
         _gradients = backward ? [.. graph.Gradients.Sizes.Select(size => new AlignedBuffer(checked((int)(capacity * size))))] : [];
@@ -47,7 +51,7 @@ internal sealed class GraphMemory
 
     public Tensor Output(int layer, int rows) => Activated[layer].Take(rows);
 
-    /// <summary>Copies the named parts of the samples to where layers read them.</summary>
+    /// <summary>Copies the named parts of the samples, and all lengths, to where layers read them.</summary>
     public void Gather(Tensor x, Workers workers)
     {
         for (var i = 0; i < _parts.Length; i++)
@@ -58,6 +62,9 @@ internal sealed class GraphMemory
                     work.Input.Read(work.x.Row(row), work.Part.Row(row));
             });
         }
+
+        if (_lengths.Length > 0)
+            GatherLengths(x, workers);
     }
 
     /// <summary>What a node takes of a batch.</summary>
@@ -68,7 +75,7 @@ internal sealed class GraphMemory
         {
             var read = _graph.Reads[layer][k];
             var values = read.Place >= 0 ? Output(read.Place, x.Rows) : _parts.Length > 0 ? _parts[~read.Place].Take(x.Rows) : x;
-            inputs[k] = ReferenceEquals(values.Sample, read.Shape) ? values : values.Reshape(read.Shape);
+            inputs[k] = (ReferenceEquals(values.Sample, read.Shape) ? values : values.Reshape(read.Shape)) with { Lengths = In(read.Lengths) };
         }
 
         return inputs;
@@ -83,8 +90,8 @@ internal sealed class GraphMemory
             var read = _graph.Reads[layer][k];
             var buffer = _graph.Gradients.OfInputs[layer][k].Buffer;
             gradients[k] = !_graph.IsWanted(read, inputGradient.Exists) ? default
-                : buffer == GradientPlan.Outside ? inputGradient.Reshape(read.Shape)
-                : Gradient(buffer, rows, read.Shape);
+                : buffer == GradientPlan.Outside ? inputGradient.Reshape(read.Shape) with { Lengths = In(read.Lengths) }
+                : Gradient(buffer, rows, read.Shape) with { Lengths = In(read.Lengths) };
         }
 
         return gradients;
@@ -92,6 +99,27 @@ internal sealed class GraphMemory
 
     /// <summary>A gradient in one of the buffers.</summary>
     public Tensor Gradient(int buffer, int rows, Shape shape) => new(_gradients[buffer], 0, rows, shape);
+
+    private ReadOnlyMemory<int> In(GraphLengths? lengths) => lengths is null ? default : _lengths[lengths.Place];
+
+    private Tensor Allocate(int capacity, Shape shape, GraphLengths? lengths) => Tensor.Allocate(capacity, shape) with { Lengths = In(lengths) };
+
+    private void GatherLengths(Tensor x, Workers workers)
+    {
+        for (var i = 0; i < _graph.InputLengths.Length; i++)
+        {
+            if (_graph.InputLengths[i] is not { } lengths)
+                continue;
+            var known = _lengths[lengths.Place];
+            for (var row = 0; row < x.Rows; row++)
+                known[row] = _parts.Length > 0 ? _graph.Inputs[i].LengthOf(x.Row(row)) : x.LengthOf(row);
+            if (_parts.Length > 0)
+                StepPadding.Clear(workers, _parts[i].Take(x.Rows));
+        }
+
+        foreach (var lengths in _graph.Lengths)
+            lengths.Write(_lengths, x.Rows);
+    }
 
     private static LayerMemory MemoryOf(LayerNode node, int capacity, AlignedBuffer scratch, bool backward)
     {

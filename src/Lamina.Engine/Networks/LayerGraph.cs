@@ -16,9 +16,10 @@ internal sealed class LayerGraph
     /// <param name="nodes">The layers and joins.</param>
     /// <param name="input">The shape of one sample.</param>
     /// <param name="inputs">The named parts of a sample that they take; empty where they take it whole.</param>
-    public LayerGraph(ImmutableArray<LayerNode> nodes, Shape input, ImmutableArray<NetworkInput> inputs)
+    /// <param name="lengths">The lengths of the samples.</param>
+    public LayerGraph(ImmutableArray<LayerNode> nodes, Shape input, ImmutableArray<NetworkInput> inputs, LengthPlanner lengths)
     {
-        (_nodes, Input, Inputs) = (nodes, input, inputs);
+        (_nodes, Input, Inputs, InputLengths, Lengths) = (nodes, input, inputs, [.. lengths.Inputs], lengths.All);
         Reads = new GraphRead[nodes.Length][];
         _learnsBefore = new bool[nodes.Length];
         for (var i = 0; i < nodes.Length; i++)
@@ -26,7 +27,7 @@ internal sealed class LayerGraph
             Reads[i] = new GraphRead[nodes[i].Sources.Length];
             for (var k = 0; k < Reads[i].Length; k++)
             {
-                Reads[i][k] = new(Computing(nodes[i].Sources[k]), nodes[i].Inputs[k]);
+                Reads[i][k] = new(Computing(nodes[i].Sources[k]), nodes[i].Inputs[k], LengthsOf(nodes[i].Sources[k]));
                 _learnsBefore[i] |= IsWanted(Reads[i][k], toInput: false);
             }
         }
@@ -40,6 +41,12 @@ internal sealed class LayerGraph
     public Shape Input { get; }
 
     public ImmutableArray<NetworkInput> Inputs { get; }
+
+    /// <summary>The lengths of each input, or of the sample where it is taken whole; null where it has none.</summary>
+    public ImmutableArray<GraphLengths?> InputLengths { get; }
+
+    /// <summary>All lengths, each after what it is made of.</summary>
+    public ImmutableArray<GraphLengths> Lengths { get; }
 
     public Shape Output => _nodes.IsEmpty ? Input : _nodes[^1].Plan.Output;
 
@@ -80,6 +87,7 @@ internal sealed class LayerGraph
             output = z;
             if (node.Activation is not null && !(toLogits && i == _nodes.Length - 1))
                 node.Activate(execution, z, output = memory.Activated[i].Take(z.Rows));
+            StepPadding.Clear(execution.Workers, output);
             execution.Observer?.ForwardEnded(node.Name, pass, output);
         }
 
@@ -102,20 +110,25 @@ internal sealed class LayerGraph
             execution.Observer?.BackwardStarts(node.Name);
             var isLast = i == _nodes.Length - 1;
             var z = memory.Weighted[i].Take(x.Rows);
-            var dy = isLast ? outputGradient : memory.Gradient(Gradients.OfOutput[i], z.Rows, z.Sample);
+            var dy = isLast ? outputGradient : memory.Gradient(Gradients.OfOutput[i], z.Rows, z.Sample) with { Lengths = z.Lengths };
             if (node.Activation is not null && !(fromLogits && isLast))
             {
-                var dz = memory.Gradient(Gradients.OfWeighted[i], z.Rows, z.Sample);
+                var dz = memory.Gradient(Gradients.OfWeighted[i], z.Rows, z.Sample) with { Lengths = z.Lengths };
                 node.Deactivate(execution, z, memory.Activated[i].Take(z.Rows), dy, dz);
                 dy = dz;
             }
 
             var pass = new LayerBackward(memory.Layers[i], execution, memory.InputsOf(i, x), z, dy, memory.InputGradientsOf(i, x.Rows, inputGradient));
             node.Backward(pass);
+            for (var k = 0; k < Reads[i].Length; k++)
+                StepPadding.Clear(execution.Workers, pass.InputGradients[k]);
             AddShared(i, memory, pass, inputGradient);
             execution.Observer?.BackwardEnded(node.Name, pass);
         }
     }
+
+    /// <summary>The lengths of what a source hands on; null where they have none.</summary>
+    public GraphLengths? LengthsOf(int source) => source >= 0 ? _nodes[source].Lengths : InputLengths[~source];
 
     /// <summary>Whether a layer only sees its input in another shape. The last one writes, so that a graph has an output of its own.</summary>
     public bool IsView(int layer) => _nodes[layer] is { Plan.IsView: true, Activation: null, Layer: ILayer } && layer < _nodes.Length - 1;

@@ -25,6 +25,9 @@ internal sealed class LayerNode(
 
     public LayerPlan Plan => plan;
 
+    /// <summary>The lengths of what it makes; null where it has none.</summary>
+    public GraphLengths? Lengths { get; init; }
+
     public bool Trainable => trainable;
 
     public IActivation? Activation { get; } = entry.Layer is IActivated activated
@@ -91,7 +94,7 @@ internal sealed class LayerNode(
         try
         {
             execution.Workers.Run(z.Rows, z.RowLength * ActivationCost, (Activation: Activation!, z, a), static (work, from, to) =>
-                work.Activation.Forward(work.z.RowRange(from, to), work.a.RowRange(from, to), work.z.RowLength));
+                work.Activation.Forward(work.z.RowRange(from, to), work.a.RowRange(from, to), work.z.Sample[^1]));
         }
         catch (Exception exception) when (exception is not LaminaException)
         {
@@ -119,6 +122,6 @@ internal sealed class LayerNode(
     private readonly struct ActivationBackward(IActivation activation, Tensor z, Tensor a, Tensor da, Tensor dz)
     {
         public void Run(int from, int to) =>
-            activation.Backward(z.RowRange(from, to), a.RowRange(from, to), da.RowRange(from, to), dz.RowRange(from, to), z.RowLength);
+            activation.Backward(z.RowRange(from, to), a.RowRange(from, to), da.RowRange(from, to), dz.RowRange(from, to), z.Sample[^1]);
     }
 }

@@ -11,12 +11,13 @@ public sealed class NetworkInput
     /// <param name="name">Its name.</param>
     /// <param name="places">The places of its values in a sample, from 0; at least one.</param>
     /// <param name="shape">The shape that the values are seen in; null for all in a row.</param>
+    /// <param name="lengths">The place of its length in a sample, which says how many of its steps, the first dimension, are real; null for all.</param>
     /// <exception cref="ShapeException">There are no places, one is negative, or they are not as many as the shape has values.</exception>
-    public NetworkInput(string name, IEnumerable<int> places, Shape? shape = null)
+    public NetworkInput(string name, IEnumerable<int> places, Shape? shape = null, int? lengths = null)
     {
         ArgumentNullException.ThrowIfNull(name);
-        (Name, Places) = (name, [.. places]);
-        if (Places.IsEmpty || Places.Any(place => place < 0))
+        (Name, Places, Lengths) = (name, [.. places], lengths);
+        if (Places.IsEmpty || Places.Any(place => place < 0) || lengths < 0)
             throw new ShapeException($"Input '{name}' expects places in a sample from 0, at least one, but received "
                 + $"{string.Join(", ", Places.DefaultIfEmpty().Take(8))}.");
         _isRange = Places.Index().All(place => place.Item == Places[0] + place.Index);
@@ -33,6 +34,18 @@ public sealed class NetworkInput
 
     /// <summary>The shape that the values are seen in.</summary>
     public Shape Shape { get; }
+
+    /// <summary>The place of its length in a sample, a whole number of steps from 1 to the first dimension; null where all its steps are real.</summary>
+    public int? Lengths { get; }
+
+    /// <summary>Its length in a sample.</summary>
+    /// <exception cref="ShapeException">It is none.</exception>
+    internal int LengthOf(ReadOnlySpan<float> sample) => Lengths is not { } place ? Shape[0]
+        : IsLength(sample[place]) ? (int)sample[place]
+        : throw new ShapeException($"Input '{Name}' has a length from 1 to {Shape[0]}, but received {sample[place]:R}.");
+
+    /// <summary>Whether a number is a length that it can have.</summary>
+    internal bool IsLength(float value) => value >= 1 && value <= Shape[0] && value == MathF.Floor(value);
 
     /// <summary>Reads its values out of a sample.</summary>
     internal void Read(ReadOnlySpan<float> sample, Span<float> values)

@@ -23,16 +23,17 @@ internal sealed class NetworkPlanner
             if (!names.Add(part.Name))
                 Add(NetworkProblems.DuplicateName, "network.inputs", $"two inputs are named '{part.Name}'. Give one of them a different name.");
             CheckName(part.Name, $"network.inputs.{part.Name}", "an input's");
-            if (part.Places.Max() >= input.Count)
-                Add(NetworkProblems.InputMismatch, $"network.inputs.{part.Name}",
-                    $"it takes the value at {part.Places.Max()}, but a sample has {input.Count}.");
+            if (Math.Max(part.Places.Max(), part.Lengths ?? 0) is var last && last >= input.Count)
+                Add(NetworkProblems.InputMismatch, $"network.inputs.{part.Name}", $"it takes the value at {last}, but a sample has {input.Count}.");
         }
 
-        var graph = _problems.Count > 0 ? null : Plan(entries, input, inputs, new Surroundings(names, "network.layers", true, null));
+        var lengths = new LengthPlanner(inputs.IsEmpty ? [false] : Array.ConvertAll([.. inputs], part => part.Lengths is not null));
+        var graph = _problems.Count > 0 ? null : Plan(entries, input, inputs, lengths, new Surroundings(names, "network.layers", true, null));
         return _problems.Count > 0 ? null : graph;
     }
 
-    private LayerGraph? Plan(IReadOnlyList<LayerEntry> entries, Shape input, ImmutableArray<NetworkInput> inputs, Surroundings around)
+    private LayerGraph? Plan(
+        IReadOnlyList<LayerEntry> entries, Shape input, ImmutableArray<NetworkInput> inputs, LengthPlanner lengths, Surroundings around)
     {
         var before = _problems.Count;
         if (Named(entries, inputs, around) is not { } names)
@@ -51,13 +52,14 @@ internal sealed class NetworkPlanner
                 || places.Any(place => place >= 0 && nodes[place] is null))
                 continue;
             var shapes = places.Select(place => place >= 0 ? nodes[place]!.Plan.Output : inputs.IsEmpty ? input : inputs[~place].Shape);
-            nodes[i] = Plan(entry, (names[i], i + 1), places, [.. shapes], around.Of(where), place => place >= 0 ? $"'{nodes[place]!.Name}'"
-                : inputs.IsEmpty ? "the input" : $"input '{inputs[~place].Name}'");
+            nodes[i] = Plan(entry, (names[i], i + 1), new(places, [.. shapes], lengths,
+                Array.ConvertAll([.. places], place => place >= 0 ? nodes[place]!.Lengths : lengths.Inputs[~place]),
+                place => place >= 0 ? $"'{nodes[place]!.Name}'" : inputs.IsEmpty ? "the input" : $"input '{inputs[~place].Name}'"), around.Of(where));
         }
 
         if (isConnected)
             CheckAllRead(names, inputs, read, around.Path);
-        return _problems.Count > before ? null : new LayerGraph([.. nodes.Select(node => node!)], input, inputs);
+        return _problems.Count > before ? null : new LayerGraph([.. nodes.Select(node => node!)], input, inputs, lengths);
     }
 
     /// <summary>The names of the layers of a list; null where there are too many.</summary>
@@ -130,10 +132,9 @@ internal sealed class NetworkPlanner
             Add(NetworkProblems.Unread, $"{path}[0]", $"no layer takes the input. Name '{LayerSources.Input}' in a layer's 'from'.");
     }
 
-    private LayerNode? Plan(
-        LayerEntry entry, (string Short, int Number) called, ImmutableArray<int> sources, ImmutableArray<Shape> shapes, Surroundings around,
-        Func<int, string> origin)
+    private LayerNode? Plan(LayerEntry entry, (string Short, int Number) called, Taken taken, Surroundings around)
     {
+        var (sources, shapes) = (taken.Sources, taken.Shapes);
         var name = around.Names.Prefix + called.Short;
         var (trainable, regularizer) = (around.Trainable && entry.Trainable, entry.Regularizer ?? around.Regularizer);
         try
@@ -144,22 +145,26 @@ internal sealed class NetworkPlanner
             ImmutableArray<TensorSlot> parameters = [
                 .. plan.Parameters.Select(parameter => new TensorSlot(parameter.Name, parameter.Shape, Layout.NextParameter(parameter.Shape.Count)))];
             ImmutableArray<TensorSlot> state = [.. plan.State.Select(state => new TensorSlot(state.Name, state.Shape, Layout.NextState(state.Shape.Count)))];
-            var children = plan.Children.ToImmutableDictionary(child => child.Name,
-                child => Plan(child.Layers, child.Input, [], new Surroundings(inner, $"{around.Path}.{child.Name}", trainable, regularizer)));
+            var children = plan.Children.ToImmutableDictionary(child => child.Name, child => Plan(
+                child.Layers, child.Input, [], new LengthPlanner(child.TakesLengths && plan.Lengths != LengthRule.Refused && taken.Lengths[0] is not null),
+                new Surroundings(inner, $"{around.Path}.{child.Name}", trainable, regularizer)));
+            var lengths = taken.Planner.After(plan.Lengths, taken.Lengths,
+                message => Add(NetworkProblems.Lengths, around.Path, $"Layer {called.Number} '{name}': {message}"));
             return children.ContainsValue(null) ? null : new LayerNode(entry, name, shapes, plan, trainable, children!)
             {
                 Sources = sources,
                 Parameters = parameters,
                 State = state,
+                Lengths = lengths,
                 Regularizer = regularizer,
             };
         }
         catch (ShapeException exception)
         {
             Add(NetworkProblems.Shape, around.Path, shapes.Length == 1
-                ? $"Layer {called.Number} '{name}' cannot take {shapes[0]}, which {origin(sources[0])} produces: {exception.Message}"
-                : $"Layer {called.Number} '{name}' cannot join {string.Join(" and ", shapes.Zip(sources, (shape, source) => $"{shape} of {origin(source)}"))}: "
-                + exception.Message);
+                ? $"Layer {called.Number} '{name}' cannot take {shapes[0]}, which {taken.Origin(sources[0])} produces: {exception.Message}"
+                : $"Layer {called.Number} '{name}' cannot join "
+                + $"{string.Join(" and ", shapes.Zip(sources, (shape, source) => $"{shape} of {taken.Origin(source)}"))}: {exception.Message}");
             return null;
         }
         catch (Exception exception) when (exception is not LaminaException)
@@ -173,6 +178,15 @@ internal sealed class NetworkPlanner
         new(NetworkProblems.Memory, new SourceLocation(path), $"the network has more than {Limits.Layers:N0} layers, which is the limit. Leave some out.");
 
     private void Add(string code, string path, string message) => _problems.Add(new Problem(code, new SourceLocation(path), message));
+
+    /// <summary>What a layer takes.</summary>
+    /// <param name="Sources">Where each input comes from.</param>
+    /// <param name="Shapes">Their shapes.</param>
+    /// <param name="Planner">Follows the lengths of the list.</param>
+    /// <param name="Lengths">Their lengths; null where they have none.</param>
+    /// <param name="Origin">What a source is called in messages.</param>
+    private sealed record Taken(
+        ImmutableArray<int> Sources, ImmutableArray<Shape> Shapes, LengthPlanner Planner, GraphLengths?[] Lengths, Func<int, string> Origin);
 
     /// <summary>What a list of layers has from around it.</summary>
     /// <param name="Names">The names of the layers next to each other.</param>

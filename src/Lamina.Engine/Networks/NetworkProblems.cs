@@ -89,6 +89,10 @@ public static class NetworkProblems
     /// <remarks>Name columns of the source; all that transforms make of them belongs to them.</remarks>
     public const string InputColumns = "LAM2025";
 
+    /// <summary>Samples with lengths reach a layer that takes none, or a join that takes them step by step beside others.</summary>
+    /// <remarks>Let a layer before it end the lengths, such as <c>lastStep</c> or <c>globalAveragePooling1d</c>.</remarks>
+    public const string Lengths = "LAM2026";
+
     /// <summary>A metric is not for these targets or outputs, such as <c>accuracy</c> where the targets are numbers.</summary>
     /// <remarks>Take one that the message names, or let targets and last activation be what it is for.</remarks>
     public const string MetricDomain = "LAM2030";

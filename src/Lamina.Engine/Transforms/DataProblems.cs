@@ -61,6 +61,10 @@ public static class DataProblems
     /// <remarks>Change the transforms as the message says.</remarks>
     public const string UnfitColumn = "LAM3114";
 
+    /// <summary>The length of an input's samples is not a whole number from 1 to the number of its steps.</summary>
+    /// <remarks>Correct the row. A length of 0 has nothing to learn from; no transform may change the column.</remarks>
+    public const string LengthRange = "LAM3117";
+
     /// <summary><c>training.dropLast</c> leaves no batch: there are fewer training rows than <c>batchSize</c>.</summary>
     /// <remarks>Make <c>batchSize</c> smaller, or leave <c>dropLast</c> out.</remarks>
     public const string NoBatch = "LAM3120";

@@ -102,7 +102,9 @@ public sealed class DenseTests
     public void Pictures_are_refused_and_the_message_says_what_to_do()
     {
         var exception = Assert.Throws<ShapeException>(() => new Dense(10).Plan(new Shape(28, 28, 1)));
-        Assert.Equal("A dense layer expects samples of one dimension, but received [28, 28, 1]. Put a 'flatten' layer before it.", exception.Message);
+        Assert.Equal(
+            "A dense layer expects samples [features] or [time, features], but received [28, 28, 1]. Put a 'flatten' or 'reshape' layer before it.",
+            exception.Message);
     }
 
     [Fact]

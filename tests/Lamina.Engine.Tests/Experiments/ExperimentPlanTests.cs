@@ -24,9 +24,13 @@ public sealed class ExperimentPlanTests
     {
         var plan = Experiment(new LayerList { new Dense(3) });
         Refused(
+            plan with { Network = plan.Network with { Input = [2, 1, 2] } },
+            "network.layers[0]: error LAM2001: Layer 1 'dense1' cannot take [2, 1, 2], which the input produces: A dense layer expects samples [features] or "
+                + "[time, features], but received [2, 1, 2]. Put a 'flatten' or 'reshape' layer before it.");
+        Refused(
             plan with { Network = plan.Network with { Input = [2, 2] } },
-            "network.layers[0]: error LAM2001: Layer 1 'dense1' cannot take [2, 2], which the input produces: A dense layer expects samples of one "
-                + "dimension, but received [2, 2]. Put a 'flatten' layer before it.");
+            "network.layers[0]: error LAM2010: the network's last layer 'dense1' produces [2, 3], but data.train has 3 targets or classes. Let it produce [3]: "
+                + "a layer before it that flattens a sample, or takes its last step, makes one row of it.");
     }
 
     [Fact]

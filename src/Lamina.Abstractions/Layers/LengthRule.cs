@@ -1,0 +1,35 @@
+namespace Lamina.Layers;
+
+/// <summary>
+/// What becomes of the lengths of a layer's input (<see cref="Tensor.Lengths"/>). Whatever the rule, the engine sees to it that padding reads as 0: steps after
+/// a row's length are 0 in every input, and so are their gradients. So a layer that works step by step needs no more than <see cref="Kept"/>.
+/// </summary>
+public sealed class LengthRule
+{
+    private LengthRule()
+    {
+    }
+
+    /// <summary>The layer takes no lengths; a network that would hand it some is refused when it is planned.</summary>
+    public static LengthRule Refused { get; } = new();
+
+    /// <summary>The output has the lengths of the input: step t comes from step t. The inputs of a join all have the same.</summary>
+    public static LengthRule Kept { get; } = new();
+
+    /// <summary>The output has the lengths of a join's first input; of the others, the join uses those they have.</summary>
+    public static LengthRule OfFirst { get; } = new();
+
+    /// <summary>The output has no lengths: the layer uses those of its input, and its output is one for all steps.</summary>
+    public static LengthRule Ended { get; } = new();
+
+    /// <summary>The length of an output by that of its input; null where the rule is another.</summary>
+    public Func<int, int>? Change { get; private init; }
+
+    /// <summary>The output has other lengths, as where steps are taken with a stride.</summary>
+    /// <param name="change">The length of the output, at least 1, by that of the input.</param>
+    public static LengthRule Changed(Func<int, int> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return new() { Change = change };
+    }
+}

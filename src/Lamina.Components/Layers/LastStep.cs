@@ -1,0 +1,46 @@
+namespace Lamina.Layers;
+
+/// <summary>
+/// The last real step of a sample: the one at its length, or the last of all where samples have no lengths.
+/// <para><c>y = x[L − 1]</c>; <c>dx[L − 1] = dy</c>, 0 at all other steps</para>
+/// <para>Shapes: input <c>[batch, time, …]</c>, output <c>[batch, …]</c>. It ends lengths.</para>
+/// </summary>
+/// <exception cref="ShapeException">A sample has one dimension, and so no steps.</exception>
+[Example("""{}""", Input = "[4,3]")]
+public sealed record LastStep : ILayer
+{
+    /// <inheritdoc/>
+    public LayerPlan Plan(Shape input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return input.Rank > 1
+            ? new(new Shape([.. input.Dimensions.RemoveAt(0)])) { Lengths = LengthRule.Ended }
+            : throw new ShapeException($"A lastStep layer expects samples [time, …] of at least two dimensions, but received {input}.");
+    }
+
+    /// <inheritdoc/>
+    public void Forward(in LayerForward pass) => pass.Rows(pass.Output.RowLength, pass, static (p, from, to) =>
+    {
+        for (var row = from; row < to; row++)
+            Step(p.Input, row).CopyTo(p.Output.Row(row));
+    });
+
+    /// <inheritdoc/>
+    public void Backward(in LayerBackward pass)
+    {
+        if (!pass.InputGradient.Exists)
+            return;
+        pass.Rows(pass.InputGradient.RowLength, pass, static (p, from, to) =>
+        {
+            p.InputGradient.RowRange(from, to).Clear();
+            for (var row = from; row < to; row++)
+                p.OutputGradient.Row(row).CopyTo(Step(p.InputGradient, row));
+        });
+    }
+
+    private static Span<float> Step(Tensor x, int row)
+    {
+        var width = x.RowLength / x.Sample[0];
+        return x.Row(row).Slice((x.LengthOf(row) - 1) * width, width);
+    }
+}
