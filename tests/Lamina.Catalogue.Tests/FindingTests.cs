@@ -107,6 +107,18 @@ public sealed class FindingTests
         { "activation allocates", "model",
             "{\"oddity\":\"allocates\"} in a model for [4]: expected steps that allocate nothing, but received 32 bytes in every step. Plan kept or scratch "
             + "memory, use the stack for what is small, and hand static lambdas to the threads." },
+        { "steps mean", "lengths",
+            "{\"oddity\":\"mean\"} on [6, 5] with length 1, prediction: expected the same whatever the padding, # as on [1, 5], in value 0 of the output, but "
+            + "received #. Count no steps after LengthOf(row) of an input; where a row depends on how many steps are planned, let the plan refuse lengths." },
+        { "steps next", "lengths",
+            "{\"oddity\":\"next\"} on [6, 5] with length 1, prediction: expected the same whatever the padding, # as on [1, 5], in value 0 of the output, but "
+            + "received #. Count no steps after LengthOf(row) of an input; where a row depends on how many steps are planned, let the plan refuse lengths." },
+        { "steps halves", "lengths",
+            "{\"oddity\":\"halves\"} on [6, 5]: expected 2 as the length after 2 real steps, as many as are planned for 2 steps, but received 1. Let the "
+            + "plan's output and the rule of its lengths count steps alike." },
+        { "steps falls", "lengths",
+            "{\"oddity\":\"falls\"} on [6, 5]: expected a length of at least 2 after 3 real steps, but received 1. Let the length of an output be at least "
+            + "1, and no less where that of the input is greater." },
         { "layer clock", "model",
             OnePass + ": expected the same model when it is trained again, but received prediction 0 of # and then #. Draw random numbers from the pass's "
             + "key, and keep nothing between batches." },
@@ -220,6 +232,7 @@ public sealed class FindingTests
             "dropping" => typeof(Dropping),
             "activation" => new OddActivation(oddity),
             "layer" => new OddLayer(oddity, float.Parse(words.ElementAtOrDefault(2) ?? "0", CultureInfo.InvariantCulture)),
+            "steps" => new OddSteps(oddity),
             "loss" => new OddLoss(oddity),
             "fusion" => new OddFusion(oddity == "nothing"),
             "optimizer" => new OddOptimizer(oddity),

@@ -10,7 +10,7 @@ internal static class CheckList
 
     private static readonly Dictionary<string, ICheck[]> OfKind = new()
     {
-        ["layer"] = [.. EachStep, new ShapesCheck(), new GradientsCheck(), new ModelsCheck()],
+        ["layer"] = [.. EachStep, new ShapesCheck(), new GradientsCheck(), new LengthsCheck(), new ModelsCheck()],
         ["activation"] = [.. EachStep, new GradientsCheck(), new InPlaceCheck(), new OutputRangeCheck(), new ModelsCheck()],
         ["loss"] = [.. EachStep, new GradientsCheck(), new EvaluationsCheck()],
         ["lossFusion"] = [.. EachStep, new GradientsCheck(), new EvaluationsCheck(), new FusionsCheck()],

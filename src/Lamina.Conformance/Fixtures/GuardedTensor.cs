@@ -36,6 +36,9 @@ internal sealed class GuardedTensor
     /// <summary>Whether its values before the run count: it is changed and not just written.</summary>
     public bool IsChanged { get; init; }
 
+    /// <summary>Whether its values are sums over all that a row has, whose rounding may differ where zeros are left out.</summary>
+    public bool IsSum { get; init; }
+
     /// <summary>Whether NaN may come here, as real inputs can.</summary>
     public bool MayBeNaN { get; init; }
 
@@ -48,8 +51,25 @@ internal sealed class GuardedTensor
     public bool IsOverrun => !_isView && (_buffer.Span[..Margin].ContainsAnyExcept(Guard) || _buffer.Span[^Margin..].ContainsAnyExcept(Guard));
 
     /// <summary>A tensor that is part of an arena.</summary>
-    public static GuardedTensor View(string name, AlignedBuffer arena, int offset, Shape shape, bool isChanged = false) =>
-        new(name, arena, offset, 1, shape, isView: true) { IsChanged = isChanged };
+    public static GuardedTensor View(string name, AlignedBuffer arena, int offset, Shape shape, bool isChanged = false, bool isSum = false) =>
+        new(name, arena, offset, 1, shape, isView: true) { IsChanged = isChanged, IsSum = isSum };
+
+    /// <summary>Takes over the leading values along every axis of a tensor that is as large or larger.</summary>
+    public void CopyFrom(GuardedTensor larger)
+    {
+        for (var i = 0; i < Span.Length; i++)
+        {
+            var (place, rest, stride) = (0, i, 1);
+            for (var axis = Tensor.Sample.Rank - 1; axis >= 0; axis--)
+            {
+                place += rest % Tensor.Sample[axis] * stride;
+                rest /= Tensor.Sample[axis];
+                stride *= larger.Tensor.Sample[axis];
+            }
+
+            Span[i] = larger.Span[place + (rest * stride)];
+        }
+    }
 
     /// <summary>Which value of which row an index is, in words.</summary>
     public string Place(int index) =>

@@ -4,7 +4,10 @@ using Lamina.Networks;
 
 namespace Lamina.Conformance;
 
-/// <summary>A layer or join alone, without its activation: forward, and in training backward too.</summary>
+/// <summary>
+/// A layer or join alone, without its activation: forward, and in training backward too. Where rows have lengths, padding is 0 before it and after it, as the
+/// engine sees to.
+/// </summary>
 internal sealed class LayerFixture : Fixture, ISloped
 {
     private readonly Network _network;
@@ -18,16 +21,17 @@ internal sealed class LayerFixture : Fixture, ISloped
     private readonly Tensor[] _inputTensors;
     private readonly Tensor[] _inputGradients;
     private readonly GuardedTensor _output;
+    private readonly Tensor _outputTensor;
     private readonly GuardedTensor _outputGradient;
     private readonly Weights _weights;
     private readonly List<Slope> _slopes = [];
     private Execution _execution;
     private float _poison;
 
-    public LayerFixture(INetworkNode layer, IReadOnlyList<Shape> inputs, ExecutionMode mode, ulong seed, int from, int to)
+    public LayerFixture(INetworkNode layer, IReadOnlyList<Shape> inputs, ExecutionMode mode, ulong seed, int from, int to, RowLengths? lengths = null)
     {
         (_layer, _seed) = (layer, seed);
-        _network = LayerShapes.Network(layer, inputs);
+        _network = LayerShapes.Network(layer, inputs, lengths is not null);
         var plan = _network.Layers[0].Plan;
         var rows = to - from;
         _memory = _network.MemoryOf(0, rows);
@@ -47,9 +51,10 @@ internal sealed class LayerFixture : Fixture, ISloped
         };
         _inputs = [.. inputs.Select((input, i) =>
             new GuardedTensor(inputs.Count == 1 ? "input" : $"input {i + 1}", rows, input) { MayBeNaN = IndexLimit is null })];
-        _inputTensors = [.. _inputs.Select(input => input.Tensor)];
+        _inputTensors = [.. _inputs.Select((input, i) => input.Tensor with { Lengths = lengths?.Of(i, from, to) })];
         _inputGradients = new Tensor[inputs.Count];
         _output = new("output", rows, plan.Output) { IsPerRow = mode == ExecutionMode.Inference };
+        _outputTensor = _output.Tensor with { Lengths = lengths?.After(plan.Lengths, from, to) };
         _outputGradient = new("output gradient", rows, plan.Output);
         Given.AddRange(_inputs);
         Written.Add(_output);
@@ -61,7 +66,7 @@ internal sealed class LayerFixture : Fixture, ISloped
                 var gradient = new GuardedTensor(inputs.Count == 1 ? "input gradient" : $"gradient of input {i + 1}", rows, inputs[i]);
                 Written.Add(gradient);
                 _slopes.Add(new Slope(_inputs[i], gradient));
-                _inputGradients[i] = gradient.Tensor;
+                _inputGradients[i] = gradient.Tensor with { Lengths = _inputTensors[i].Lengths };
             }
         }
 
@@ -90,6 +95,7 @@ internal sealed class LayerFixture : Fixture, ISloped
         }
 
         _numbers.Spaced(_outputGradient, round, 1);
+        ClearPadding();
         PoisonWritten(poison);
         foreach (var buffer in _buffers)
             buffer.Span.Fill(poison);
@@ -104,7 +110,10 @@ internal sealed class LayerFixture : Fixture, ISloped
             return;
         foreach (var buffer in _scratch)
             buffer.Span.Fill(_poison);
-        Backward(new LayerBackward(_memory, _execution, _inputTensors, _output.Tensor, _outputGradient.Tensor, _inputGradients));
+        Backward(new LayerBackward(
+            _memory, _execution, _inputTensors, _outputTensor, _outputGradient.Tensor with { Lengths = _outputTensor.Lengths }, _inputGradients));
+        foreach (var gradient in _inputGradients)
+            RowLengths.ClearPadding(gradient);
     }
 
     public Sum Value()
@@ -115,11 +124,13 @@ internal sealed class LayerFixture : Fixture, ISloped
 
     private void Forward()
     {
-        var pass = new LayerForward(_memory, _execution, _inputTensors, _output.Tensor);
+        ClearPadding();
+        var pass = new LayerForward(_memory, _execution, _inputTensors, _outputTensor);
         if (_layer is IJoin join)
             join.Forward(pass);
         else
             ((ILayer)_layer).Forward(pass);
+        RowLengths.ClearPadding(_outputTensor);
     }
 
     private void Backward(in LayerBackward pass)
@@ -128,6 +139,13 @@ internal sealed class LayerFixture : Fixture, ISloped
             join.Backward(pass);
         else
             ((ILayer)_layer).Backward(pass);
+    }
+
+    private void ClearPadding()
+    {
+        foreach (var input in _inputTensors)
+            RowLengths.ClearPadding(input);
+        RowLengths.ClearPadding(_outputGradient.Tensor with { Lengths = _outputTensor.Lengths });
     }
 
     private void Add(NetworkTensor tensor, ExecutionMode mode)
@@ -144,7 +162,7 @@ internal sealed class LayerFixture : Fixture, ISloped
         Given.Add(parameter);
         if (mode != ExecutionMode.Training || !tensor.Trainable)
             return;
-        var gradient = GuardedTensor.View($"gradient of '{name}'", _execution.Gradients!, tensor.Offset, tensor.Shape);
+        var gradient = GuardedTensor.View($"gradient of '{name}'", _execution.Gradients!, tensor.Offset, tensor.Shape, isSum: true);
         Written.Add(gradient);
         _slopes.Add(new Slope(parameter, gradient));
     }

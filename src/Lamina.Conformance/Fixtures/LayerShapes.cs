@@ -23,9 +23,19 @@ internal static class LayerShapes
     }
 
     /// <summary>A network of the layer or join alone.</summary>
+    /// <param name="layer">The layer or join.</param>
+    /// <param name="inputs">The shapes of its inputs.</param>
+    /// <param name="withLengths">Whether the samples of a layer have lengths, so that layers inside it are handed them.</param>
     /// <exception cref="ProblemsException">It does not take the inputs.</exception>
-    public static Network Network(INetworkNode layer, IReadOnlyList<Shape> inputs)
+    public static Network Network(INetworkNode layer, IReadOnlyList<Shape> inputs, bool withLengths = false)
     {
+        if (layer is ILayer && withLengths)
+        {
+            var values = checked((int)inputs[0].Count);
+            var part = new NetworkInput("part1", Enumerable.Range(0, values), inputs[0], values);
+            return Networks.Network.Create([new LayerEntry(layer, From: [part.Name])], new Shape(values + 1), part);
+        }
+
         if (layer is ILayer)
             return Networks.Network.Create([new LayerEntry(layer)], inputs[0]);
         var parts = new List<NetworkInput>();

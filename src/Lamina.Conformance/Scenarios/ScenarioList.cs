@@ -15,6 +15,7 @@ namespace Lamina.Conformance;
 internal static class ScenarioList
 {
     private const int Rows = 7;
+    private const int ShapesWithLengths = 2;
     private static readonly int[] Widths = [1, 4, 33];
     private static readonly float[] OneHot = [0, 1];
     private static readonly bool[] TargetsOfClasses = [true, false];
@@ -57,16 +58,27 @@ internal static class ScenarioList
             yield return Scenario(shape, Rows, ExecutionMode.Training);
         }
 
+        foreach (var shape in shapes.Where(shape => LayerShapes.Plan(layer, shape).Lengths != LengthRule.Refused).Take(ShapesWithLengths))
+        {
+            yield return Scenario(shape, Rows, ExecutionMode.Inference, withLengths: true);
+            yield return Scenario(shape, Rows, ExecutionMode.Training, withLengths: true);
+        }
+
         foreach (var rows in (int[])[1, 2])
         {
             if (shapes.Count > 0)
                 yield return Scenario(shapes[0], rows, ExecutionMode.Training);
         }
 
-        Scenario Scenario(IReadOnlyList<Shape> shape, int rows, ExecutionMode mode) => new(
-            $"{example.Json} on {rows} × {LayerShapes.Text(shape)}, {(mode == ExecutionMode.Training ? "training" : "prediction")}",
-            rows,
-            (first, end) => new LayerFixture(layer, shape, mode, seed, first, end));
+        Scenario Scenario(IReadOnlyList<Shape> shape, int rows, ExecutionMode mode, bool withLengths = false)
+        {
+            var lengths = withLengths ? RowLengths.Mixed(LayerShapes.Plan(layer, shape).Lengths, shape) : null;
+            return new(
+                $"{example.Json} on {rows} × {LayerShapes.Text(shape)}{(withLengths ? " with lengths" : "")}, "
+                + $"{(mode == ExecutionMode.Training ? "training" : "prediction")}",
+                rows,
+                (first, end) => new LayerFixture(layer, shape, mode, seed, first, end, lengths));
+        }
     }
 
     private static IEnumerable<Scenario> ActivationTrials(IActivation activation, Case example, ulong seed) =>

@@ -29,4 +29,7 @@ public enum Fault
 
     /// <summary>A count in a field, which no checkpoint holds.</summary>
     HiddenCount,
+
+    /// <summary>Steps after a row's length that count.</summary>
+    LeakingPadding,
 }

@@ -16,6 +16,7 @@ public sealed record FaultyJoin(IJoin Inner, Fault Fault) : IJoin
     {
         Inner.Forward(pass);
         Planted.In(Fault, this, pass.Output.Span);
+        Planted.InPadded(Fault, pass.Input, pass.Output);
     }
 
     public void Backward(in LayerBackward pass)

@@ -20,6 +20,7 @@ public sealed record FaultyLayer(ILayer Inner, Fault Fault) : IActivated
     {
         Inner.Forward(pass);
         Planted.In(Fault, this, pass.Output.Span);
+        Planted.InPadded(Fault, pass.Input, pass.Output);
     }
 
     public void Backward(in LayerBackward pass)

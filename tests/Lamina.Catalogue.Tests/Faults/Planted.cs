@@ -30,6 +30,13 @@ internal static class Planted
         return value + (written[0] - (float)value);
     }
 
+    /// <summary>Lets the padding of each row count in its first output.</summary>
+    public static void InPadded(Fault fault, Tensor input, Tensor written)
+    {
+        for (var row = 0; row < written.Rows && fault == Fault.LeakingPadding; row++)
+            written.Row(row)[0] += 0.1f * (1 + MathF.Abs(written.Row(row)[0])) * (input.Sample[0] - input.LengthOf(row));
+    }
+
     /// <summary>Makes a gradient 1 % too great.</summary>
     public static void InGradient(Fault fault, Span<float> gradient)
     {
