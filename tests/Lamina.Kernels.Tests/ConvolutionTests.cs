@@ -35,6 +35,19 @@ public sealed class ConvolutionTests
         Check(new(axis(height, kernelHeight, down), axis(width, kernelWidth, right), channels, filters, groups), batch, Numbers.Sets);
     }
 
+    /// <summary>Pads before and after, down and to the right; also wider than the kernel, so that places see no pixel.</summary>
+    [Theory]
+    [InlineData(2, 5, 6, 3, 4, 3, 1, 2, 0, 1, 4, 1)]
+    [InlineData(1, 4, 3, 5, 2, 1, 1, 1, 2, 0, 1, 1)]
+    [InlineData(2, 3, 7, 2, 17, 2, 3, 3, 4, 5, 0, 1)]
+    [InlineData(1, 6, 2, 4, 6, 3, 2, 0, 7, 6, 1, 2)]
+    [InlineData(2, 1, 1, 1, 1, 2, 2, 1, 0, 0, 1, 1)]
+    [InlineData(2, 3, 4, 3, 3, 3, 2, 4, 4, 4, 4, 3)]
+    public void Pads_of_any_size_are_zeros_around_the_image(int batch, int height, int width, int channels, int filters, int kernel, int stride, int top,
+        int bottom, int left, int right, int groups) =>
+        Check(new(WindowAxis.Padded(height, kernel, stride, top, bottom), WindowAxis.Padded(width, kernel, stride, left, right), channels, filters, groups),
+            batch, Numbers.Sets);
+
     [Theory]
     [InlineData(1, 4, 5, 700, 3, 1)]
     [InlineData(1, 4, 5, 3, 700, 1)]
@@ -52,6 +65,8 @@ public sealed class ConvolutionTests
         Assert.Equal(new WindowAxis(5, 3, 2, 1, 3), WindowAxis.Same(5, 3, 2));
         Assert.Equal(new WindowAxis(6, 3, 2, 0, 3), WindowAxis.Same(6, 3, 2));
         Assert.Equal(0, WindowAxis.Valid(2, 3, 1).Output);
+        Assert.Equal(new WindowAxis(4, 3, 2, 2, 3), WindowAxis.Padded(4, 3, 2, 2, 1));
+        Assert.Equal(0, WindowAxis.Padded(1, 4, 1, 1, 1).Output);
     }
 
     [Fact]

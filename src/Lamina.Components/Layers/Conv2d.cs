@@ -29,9 +29,15 @@ namespace Lamina.Layers;
 /// What fills W; null for the one that suits f: <c>glorotUniform</c>, for rectifiers <c>heNormal</c>, for self-normalising activations <c>lecunNormal</c>.
 /// </param>
 /// <param name="BiasInitializer">What fills b; null for zeros.</param>
+/// <param name="Pads">
+/// How many rows and columns of zeros stand around the image, <c>[top, bottom, left, right]</c>; null for what <c>padding</c> says. Then the patch stays
+/// within image and zeros: <c>⌊(top + height + bottom − kernelSize) / strides⌋ + 1</c> places from top to bottom, and likewise from left to right.
+/// </param>
+/// <exception cref="ArgumentException">There are not four pads, or they come with the padding <c>same</c>.</exception>
 /// <exception cref="ShapeException">A sample is not an image, the patch does not fit into it, or the groups do not divide channels and filters.</exception>
 [Example("""{ "filters": 3, "kernelSize": 2 }""", Input = "[5,5,2]")]
 [Example("""{ "filters": 4, "kernelSize": 3, "strides": 2, "padding": "same", "groups": 2, "activation": "relu" }""", Input = "[4,5,2]")]
+[Example("""{ "filters": 2, "kernelSize": 3, "pads": [2, 0, 1, 3] }""", Input = "[3,4,2]")]
 public sealed record Conv2d(
     [Within("[1, 2147483647]")] int Filters,
     [Within("[1, 1024]")] int KernelSize,
@@ -41,10 +47,14 @@ public sealed record Conv2d(
     IActivation? Activation = null,
     bool UseBias = true,
     IInitializer? WeightInitializer = null,
-    IInitializer? BiasInitializer = null) : IActivated
+    IInitializer? BiasInitializer = null,
+    [Within("[0, 1024]")] IReadOnlyList<int>? Pads = null) : IActivated
 {
     private const string Weight = "weight";
     private const string Bias = "bias";
+
+    /// <summary>Rows and columns of zeros around the image: top, bottom, left, right; null for what the padding says.</summary>
+    public IReadOnlyList<int>? Pads { get; } = ImageWindow.Pads(Pads, Padding);
 
     /// <inheritdoc/>
     public LayerPlan Plan(Shape input)
@@ -79,7 +89,7 @@ public sealed record Conv2d(
 
     private ConvolutionShape Extents(Shape input)
     {
-        var (vertical, horizontal) = ImageWindow.Places("conv2d", input, KernelSize, Strides, Padding);
+        var (vertical, horizontal) = ImageWindow.Places("conv2d", input, KernelSize, Strides, Padding, Pads);
         return new(vertical, horizontal, input[2], Filters, Groups);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lamina.Kernels;
 
 namespace Lamina.Layers;
@@ -6,10 +7,21 @@ namespace Lamina.Layers;
 internal static class ImageWindow
 {
     /// <summary>Where a window stands in samples of a shape, from top to bottom and from left to right.</summary>
-    /// <exception cref="ShapeException">The samples are not images, or smaller than a window that stays within them.</exception>
-    public static (WindowAxis Vertical, WindowAxis Horizontal) Places(string layer, Shape input, int window, int stride, Padding padding)
+    /// <exception cref="ShapeException">The samples are not images, or smaller, pads included, than a window that stays within them.</exception>
+    public static (WindowAxis Vertical, WindowAxis Horizontal) Places(
+        string layer, Shape input, int window, int stride, Padding padding, IReadOnlyList<int>? pads = null)
     {
         Require(layer, input);
+        if (pads is not null)
+        {
+            var (vertical, horizontal) = (WindowAxis.Padded(input[0], window, stride, pads[0], pads[1]),
+                WindowAxis.Padded(input[1], window, stride, pads[2], pads[3]));
+            return vertical.Output > 0 && horizontal.Output > 0
+                ? (vertical, horizontal)
+                : throw new ShapeException($"A {layer} layer's window of {window} × {window} does not fit into an image of {input[0]} × {input[1]} with pads "
+                    + $"[{string.Join(", ", pads)}]. Make it smaller, or the pads larger.");
+        }
+
         if (padding == Padding.Same)
             return (WindowAxis.Same(input[0], window, stride), WindowAxis.Same(input[1], window, stride));
         return window <= Math.Min(input[0], input[1])
@@ -17,6 +29,23 @@ internal static class ImageWindow
             : throw new ShapeException($"A {layer} layer's window of {window} × {window} does not fit into an image of {input[0]} × {input[1]}. Make it "
                 + "smaller, or give \"padding\": \"same\".");
     }
+
+    /// <summary>The pads of a layer that has a padding too, kept apart from whoever gave them.</summary>
+    /// <exception cref="ArgumentException">They are not four, or there is no place for them.</exception>
+    public static IReadOnlyList<int>? Pads(IReadOnlyList<int>? pads, Padding padding)
+    {
+        if (pads is null)
+            return null;
+        return padding == Padding.Same
+            ? throw new ArgumentException("'pads' says how far the image is padded, and so does \"padding\": \"same\". Leave out one of them.")
+            : Four(pads);
+    }
+
+    /// <summary>Pads, kept apart from whoever gave them.</summary>
+    /// <exception cref="ArgumentException">They are not four.</exception>
+    public static IReadOnlyList<int> Four(IReadOnlyList<int> pads) => pads.Count == 4
+        ? pads.ToImmutableArray()
+        : throw new ArgumentException($"'pads' has four numbers, [top, bottom, left, right], but received {pads.Count}.");
 
     /// <summary>Requires samples to be images.</summary>
     /// <exception cref="ShapeException">They are not.</exception>

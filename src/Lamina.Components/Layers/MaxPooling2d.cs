@@ -15,18 +15,28 @@ namespace Lamina.Layers;
 /// <c>valid</c>: windows stay within the image, <c>⌊(size − poolSize) / strides⌋ + 1</c> of them; <c>same</c>: <c>⌈size / strides⌉</c> of them, those at the
 /// border hold fewer pixels.
 /// </param>
+/// <param name="Pads">
+/// How many rows and columns of −∞ stand around the image, <c>[top, bottom, left, right]</c>, each below <c>poolSize</c>; null for what <c>padding</c> says.
+/// Then windows stay within image and pads: <c>⌊(top + height + bottom − poolSize) / strides⌋ + 1</c> from top to bottom, and likewise from left to right.
+/// </param>
+/// <exception cref="ArgumentException">There are not four pads, one is not below <c>poolSize</c>, or they come with the padding <c>same</c>.</exception>
 /// <exception cref="ShapeException">A sample is not an image, or the window does not fit into it.</exception>
 [Example("""{}""", Input = "[4,5,2]")]
 [Example("""{ "poolSize": 3, "strides": 2, "padding": "same" }""", Input = "[5,4,1]")]
+[Example("""{ "poolSize": 3, "strides": 2, "pads": [1, 0, 2, 1] }""", Input = "[4,5,2]")]
 public sealed record MaxPooling2d(
     [Within("[1, 1024]")] int PoolSize = 2,
     [Within("[1, 1024]")] int? Strides = null,
-    Padding Padding = Padding.Valid) : ILayer, IWarns
+    Padding Padding = Padding.Valid,
+    [Within("[0, 1023]")] IReadOnlyList<int>? Pads = null) : ILayer, IWarns
 {
+    /// <summary>Rows and columns around the image: top, bottom, left, right; null for what the padding says.</summary>
+    public IReadOnlyList<int>? Pads { get; } = PoolingWindow.Smaller(Pads, Padding, PoolSize);
+
     /// <summary>From one window to the next, in pixels, down and to the right; never null.</summary>
     public int? Strides { get; init; } = Strides ?? PoolSize;
 
-    private PoolingWindow Window => new("maxPooling2d", PoolSize, Strides!.Value, Padding);
+    private PoolingWindow Window => new("maxPooling2d", PoolSize, Strides!.Value, Padding, Pads);
 
     /// <inheritdoc/>
     public IEnumerable<string> Warnings() => Window.Warnings();

@@ -24,5 +24,5 @@ public readonly record struct ConvolutionShape(WindowAxis Vertical, WindowAxis H
     internal int GroupFilters => Filters / Groups;
 
     // Then images are matrices of [places, channels], and convolution is their product with the weights.
-    internal bool IsProduct => (Vertical.Window, Vertical.Stride, Horizontal.Window, Horizontal.Stride, Groups) == (1, 1, 1, 1, 1);
+    internal bool IsProduct => Groups == 1 && Vertical.IsIdentity && Horizontal.IsIdentity;
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Lamina.Kernels;
 
-/// <summary>The mean of the numbers that exist, summed in the order of the window.</summary>
+/// <summary>The mean of the numbers that count, those that exist summed in the order of the window.</summary>
 internal readonly struct MeanOfWindow : IPooling
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

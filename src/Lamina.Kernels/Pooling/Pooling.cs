@@ -1,7 +1,8 @@
 namespace Lamina.Kernels;
 
 /// <summary>
-/// Pooling of images <c>[batch, height, width, channels]</c>: one number for each window and channel. What lies outside an image takes no part.
+/// Pooling of images <c>[batch, height, width, channels]</c>: one number for each window and channel. What lies outside an image takes no part, but may
+/// count as zeros in a mean.
 /// </summary>
 /// <remarks>Images are independent, and each is computed by one thread in one order, so the result depends neither on threads nor on the batch.</remarks>
 public static unsafe class Pooling

@@ -36,7 +36,7 @@ internal unsafe struct PoolingKernel<TPooling>(PoolingShape shape, float* x, flo
     private readonly void Forward<V>(nint input, nint output, int rows, int columns) where V : struct, ISimd<V>
     {
         nint stride = (nint)shape.Horizontal.Input * shape.Channels, step = shape.Channels;
-        V count = V.Broadcast(rows * columns);
+        V count = V.Broadcast(shape.CountOf(rows * columns));
         for (int channel = 0; channel < shape.Channels; channel += V.Width)
         {
             int lanes = Math.Min(V.Width, shape.Channels - channel);
@@ -55,7 +55,7 @@ internal unsafe struct PoolingKernel<TPooling>(PoolingShape shape, float* x, flo
     private readonly void Backward<V>(nint input, nint output, int rows, int columns) where V : struct, ISimd<V>
     {
         nint stride = (nint)shape.Horizontal.Input * shape.Channels, step = shape.Channels;
-        V count = V.Broadcast(rows * columns);
+        V count = V.Broadcast(shape.CountOf(rows * columns));
         for (int channel = 0; channel < shape.Channels; channel += V.Width)
         {
             int lanes = Math.Min(V.Width, shape.Channels - channel);

@@ -32,7 +32,8 @@ public sealed class AllocationTests
         var inner = new LayerList { new Conv2d(3, 3, Padding: Padding.Same), new BatchNormalization() };
         foreach (var layer in new ILayer[]
         {
-            new Conv2d(3, 2), new Conv2d(4, 3, 2, Padding.Same, 2), new MaxPooling2d(), new AveragePooling2d(), new GlobalAveragePooling2d(),
+            new Conv2d(3, 2), new Conv2d(4, 3, 2, Padding.Same, 2), new Conv2d(4, 3, Pads: [0, 2, 1, 3]),
+            new ZeroPadding2d([1, 0, 2, 1]), new GlobalMaxPooling2d(), new MaxPooling2d(), new AveragePooling2d(), new GlobalAveragePooling2d(),
             new BatchNormalization(), new LayerNormalization(),
             new Dropout(0.5f), new Reshape([2, -1]), new Embedding(4, 3), new Residual(inner),
         })

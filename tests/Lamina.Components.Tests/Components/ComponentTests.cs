@@ -21,7 +21,8 @@ public sealed class ComponentTests
         "initializer zeros",
         "layer activation", "layer averagePooling2d", "layer batchNormalization", "layer conv2d", "layer dense", "layer dropout", "layer embedding",
         "layer flatten",
-        "layer globalAveragePooling2d", "layer layerNormalization", "layer maxPooling2d", "layer reshape", "layer residual",
+        "layer globalAveragePooling2d", "layer globalMaxPooling2d", "layer layerNormalization", "layer maxPooling2d", "layer reshape", "layer residual",
+        "layer zeroPadding2d",
         "loss binaryCrossEntropy", "loss crossEntropy", "loss hinge", "loss huber", "loss meanAbsoluteError", "loss meanSquaredError",
         "lossFusion sigmoidBinaryCrossEntropy", "lossFusion softmaxCrossEntropy",
         "metric accuracy", "metric binaryAccuracy", "metric exactMatch", "metric f1", "metric hammingLoss", "metric loss", "metric precision", "metric r2",
@@ -161,10 +162,11 @@ public sealed class ComponentTests
             "loss" => new MeanSquaredError(),
             "schedule" => new ConstantRate(0.5f),
             _ when parameter.Name == "layers" => new LayerList { new Dense(3) },
-            _ when parameter.Type == typeof(IReadOnlyList<int>) => new[] { 3 },
+            _ when parameter.Type == typeof(IReadOnlyList<int>) => new[] { 1, 1, 1, 3 },
             _ => parameter.Type.IsEnum
                 ? Enum.GetValues(parameter.Type).GetValue(0)
                 : parameter.Type == typeof(string) ? "z"
+                : parameter.Type == typeof(bool) ? true
                 : parameter.Type == typeof(int) ? (object)3
                 : 0.5f,
         };

@@ -1,0 +1,34 @@
+using Lamina.Kernels;
+
+namespace Lamina.Layers;
+
+/// <summary>
+/// The largest number of each channel over the whole image.
+/// <para><c>y[c] = max x[i, j, c]</c>; <c>dx[i, j, c] = dy[c]</c> for the first number, row by row, that is the largest; 0 for the others.</para>
+/// <para>Shapes: input <c>[batch, height, width, channels]</c>, output <c>[batch, channels]</c>.</para>
+/// <para>Source: Oquab et al. 2015.</para>
+/// </summary>
+/// <exception cref="ShapeException">A sample is not an image.</exception>
+[Example("""{}""", Input = "[3,4,2]")]
+public sealed record GlobalMaxPooling2d : ILayer
+{
+    /// <inheritdoc/>
+    public LayerPlan Plan(Shape input)
+    {
+        ImageWindow.Require("globalMaxPooling2d", input);
+        return new(new Shape(input[2]));
+    }
+
+    /// <inheritdoc/>
+    public void Forward(in LayerForward pass) => Pooling.Max(pass.Workers, Extents(pass.Input.Sample), pass.Input.Span, pass.Output.Span);
+
+    /// <inheritdoc/>
+    public void Backward(in LayerBackward pass)
+    {
+        if (pass.InputGradient.Exists)
+            Pooling.MaxGradient(pass.Workers, Extents(pass.Input.Sample), pass.Input.Span, pass.Output.Span, pass.OutputGradient.Span,
+                pass.InputGradient.Span);
+    }
+
+    private static PoolingShape Extents(Shape input) => new(WindowAxis.Valid(input[0], input[0], 1), WindowAxis.Valid(input[1], input[1], 1), input[2]);
+}
