@@ -13,9 +13,18 @@ internal static class CommandRunner
     // What these are for is a folder or a server: on standard output they only tell of it, unless it is asked for as JSON.
     private static readonly string[] s_doingMoreThanPrinting = ["train", "sweep", "reproduce", "serve", "watch", "mnist"];
 
+    /// <summary>Runs the command line of this process, with its standard streams.</summary>
     public static int Run(RootCommand root, string[] args)
     {
         var streams = StandardStreams.Install();
+        var isVerbose = args.Contains(Verbose);
+        AppDomain.CurrentDomain.UnhandledException += (_, unhandled) => Environment.Exit(Report((Exception)unhandled.ExceptionObject, isVerbose));
+        return Run(root, args, streams.Output);
+    }
+
+    /// <summary>Runs a command line whose results go to <paramref name="output"/> by way of <see cref="Console.Out"/>.</summary>
+    public static int Run(RootCommand root, string[] args, StandardStream output)
+    {
         if (args.Length == 0)
         {
             root.Parse("--help").Invoke();
@@ -33,14 +42,13 @@ internal static class CommandRunner
         }
 
         var isVerbose = parsed.GetValue<bool>(Verbose);
-        AppDomain.CurrentDomain.UnhandledException += (_, unhandled) => Environment.Exit(Report((Exception)unhandled.ExceptionObject, isVerbose));
         var printsOnly = PrintsOnly(parsed);
-        streams.Output.EndsCommand = printsOnly;
+        output.EndsCommand = printsOnly;
         try
         {
             // Signals are ours: the library would end the process two seconds after one.
             var code = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
-            return code == ExitCodes.Done && streams.Output.Failure is { } failure && (printsOnly || IsJson(parsed))
+            return code == ExitCodes.Done && output.Failure is { } failure && (printsOnly || IsJson(parsed))
                 ? Report(new LostOutputException(failure), isVerbose)
                 : code;
         }

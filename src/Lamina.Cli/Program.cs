@@ -1,28 +1,3 @@
-using System.CommandLine;
 using Lamina.Cli;
 
-var root = new RootCommand("Lamina trains neural networks that are described in JSON.")
-{
-    TrainCommand.Create(),
-    SweepCommand.Create(),
-    VerifyResumeCommand.Create(),
-    ReproduceCommand.Create(),
-    EvaluateCommand.Create(),
-    PredictCommand.Create(),
-    ServeCommand.Create(),
-    CheckCommand.Create(),
-    ProfileCommand.Create(),
-    InspectCommand.Create(),
-    RunsCommand.Create(),
-    CompareCommand.Create(),
-    WatchCommand.Create(),
-    DataCommand.Create(),
-    ComponentsCommand.Create(),
-    VerifyCommand.Create(),
-    SchemaCommand.Create(),
-    ExplainCommand.Create(),
-    FormulaCommand.Create(),
-    PluginFolders.Option(),
-    CommandRunner.VerboseOption(),
-};
-return CommandRunner.Run(root, args);
+return CommandRunner.Run(LaminaRoot.Create(), args);

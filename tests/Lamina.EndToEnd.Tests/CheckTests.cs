@@ -5,7 +5,7 @@ public sealed class CheckTests
     [Fact]
     public void Check_prints_layers_shapes_parameters_loss_path_and_memory()
     {
-        var result = LaminaCommand.Run("check", "configs/digits.json").Succeeded();
+        var result = CommandHere.Run("check", "configs/digits.json").Succeeded();
         Assert.Matches(@"dense1\s+dense, relu\s+\[100\]\s+6,500", result.Output);
         Assert.Matches(@"dense2\s+dense, softmax\s+\[10\]\s+1,010", result.Output);
         Assert.Contains("parameters 7,510", result.Output, StringComparison.Ordinal);
@@ -24,15 +24,15 @@ public sealed class CheckTests
             [.. BitConverter.GetBytes((long)header.Length), .. System.Text.Encoding.ASCII.GetBytes(header), .. new byte[60]]);
         string[] experiment = ["configs/iris.json", "--set", "network.layers=[{\"type\":\"dense\",\"units\":3,\"activation\":\"softmax\"}]", "--set",
             "training.epochs=1"];
-        var foreign = LaminaCommand.Run(["check", .. experiment, "--set", $"network.weights={folder["foreign.safetensors"]}"]).Succeeded();
+        var foreign = CommandHere.Run(["check", .. experiment, "--set", $"network.weights={folder["foreign.safetensors"]}"]).Succeeded();
         Assert.Contains($"weights    {folder["foreign.safetensors"]}, unverified", foreign.Output, StringComparison.Ordinal);
         Assert.Contains("foreign.safetensors is unverified: it has no hash of its content", foreign.Error, StringComparison.Ordinal);
 
-        var trained = LaminaCommand.Run(["train", .. experiment, "--set", $"network.weights={folder["foreign.safetensors"]}", "--out", folder["run"]]);
+        var trained = CommandHere.Run(["train", .. experiment, "--set", $"network.weights={folder["foreign.safetensors"]}", "--out", folder["run"]]);
         trained.Succeeded();
         Assert.Contains("foreign.safetensors is unverified", trained.Error, StringComparison.Ordinal);
 
-        var own = LaminaCommand.Run(["check", .. experiment, "--set", $"network.weights={folder["run/model.safetensors"]}"]).Succeeded();
+        var own = CommandHere.Run(["check", .. experiment, "--set", $"network.weights={folder["run/model.safetensors"]}"]).Succeeded();
         Assert.Contains("model.safetensors, verified by its hash", own.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("unverified", own.Error, StringComparison.Ordinal);
     }
@@ -44,7 +44,7 @@ public sealed class CheckTests
         var text = File.ReadAllText(Path.Combine(LaminaCommand.Root, "configs/digits.json")).Replace("\"relu\"", "\"rleu\"", StringComparison.Ordinal)
             .Replace("\"epochs\"", "\"epoch\"", StringComparison.Ordinal);
         var path = folder.Write("bad.json", text);
-        var result = LaminaCommand.Run("check", path);
+        var result = CommandHere.Run("check", path);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains($"{path}(14,54): error LAM1003: there is no activation 'rleu'. Did you mean 'relu'? Known: bent, ", result.Error,
             StringComparison.Ordinal);
@@ -66,7 +66,7 @@ public sealed class CheckTests
     public void What_does_not_fit_is_refused_before_training(string setting, string expected)
     {
         using var folder = new TemporaryFolder();
-        var result = LaminaCommand.Run("train", "configs/digits.json", "--out", folder["run"], "--set", setting);
+        var result = CommandHere.Run("train", "configs/digits.json", "--out", folder["run"], "--set", setting);
         Assert.True(result.ExitCode == 2, result.ToString());
         Assert.Contains(expected, result.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder["run"]));
@@ -80,7 +80,7 @@ public sealed class CheckTests
             .Replace("../data", Path.Combine(LaminaCommand.Root, "data").Replace('\\', '/'), StringComparison.Ordinal)
             .Replace("\"units\": 10,", "\"units\": 11,", StringComparison.Ordinal);
         var path = folder.Write("eleven.json", text);
-        var result = LaminaCommand.Run("check", path);
+        var result = CommandHere.Run("check", path);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains($"{path}(15,7): error LAM2010", result.Error, StringComparison.Ordinal);
     }
@@ -91,14 +91,14 @@ public sealed class CheckTests
     [InlineData("digits")]
     public void Every_shipped_experiment_without_a_download_checks(string name)
     {
-        var result = LaminaCommand.Run("check", $"configs/{name}.json").Succeeded();
+        var result = CommandHere.Run("check", $"configs/{name}.json").Succeeded();
     }
 
     [Fact]
     public void The_best_mnist_experiment_checks_on_the_real_files()
     {
         var files = MnistFiles.Require();
-        var result = LaminaCommand.Run("check", "configs/mnist-best.json", "--set", $"data.train={MnistFiles.Source(files, "train")}", "--set",
+        var result = CommandHere.Run("check", "configs/mnist-best.json", "--set", $"data.train={MnistFiles.Source(files, "train")}", "--set",
             $"data.test={MnistFiles.Source(files, "t10k")}");
         result.Succeeded();
         Assert.Contains("60,000 rows", result.Output, StringComparison.Ordinal);

@@ -9,7 +9,7 @@ public sealed class ComponentPageTests
     [Fact]
     public void Every_shipped_component_has_a_whole_page()
     {
-        var result = LaminaCommand.Run("components", "--json").Succeeded();
+        var result = CommandHere.Run("components", "--json").Succeeded();
         var pages = JsonNode.Parse(result.Output)!.AsArray();
         Assert.Contains(pages, page => page!["name"]!.GetValue<string>() == "swish" && page["origin"]!["plugin"]!.GetValue<bool>());
         Assert.All(pages, page =>
@@ -29,7 +29,7 @@ public sealed class ComponentPageTests
     [Fact]
     public void The_reference_is_written_without_the_plugins_that_stand_beside_the_command()
     {
-        var result = LaminaCommand.Run("components", "--markdown").Succeeded();
+        var result = CommandHere.Run("components", "--markdown").Succeeded();
         Assert.Equal(File.ReadAllText(Path.Combine(LaminaCommand.Root, "configs/REFERENCE.md")), result.Output);
         Assert.DoesNotContain("#### `swish`", result.Output, StringComparison.Ordinal);
     }
@@ -39,14 +39,14 @@ public sealed class ComponentPageTests
     [InlineData("--json")]
     public void The_reference_is_whole_or_refused(string argument)
     {
-        var result = LaminaCommand.Run("components", "--markdown", argument);
+        var result = CommandHere.Run("components", "--markdown", argument);
         Assert.Equal((2, "lamina: error: --markdown writes the whole reference. Leave NAME and --json out."), (result.ExitCode, result.Error.TrimEnd()));
     }
 
     [Fact]
     public void A_page_shows_formula_parameters_example_origin_and_source()
     {
-        var result = LaminaCommand.Run("components", "leakyRelu").Succeeded();
+        var result = CommandHere.Run("components", "leakyRelu").Succeeded();
         Assert.Equal(
             """
             leakyRelu: activation, built in, Lamina.Components 0.2.0
@@ -73,19 +73,19 @@ public sealed class ComponentPageTests
     [Fact]
     public void A_name_in_two_kinds_shows_both_and_one_that_is_also_a_kind_lists_it()
     {
-        var constant = LaminaCommand.Run("components", "constant").Output;
+        var constant = CommandHere.Run("components", "constant").Output;
         Assert.Contains("constant: initializer, built in", constant, StringComparison.Ordinal);
         Assert.Contains("constant: schedule, built in", constant, StringComparison.Ordinal);
-        var loss = LaminaCommand.Run("components", "loss").Output;
+        var loss = CommandHere.Run("components", "loss").Output;
         Assert.Contains("loss: metric, built in", loss, StringComparison.Ordinal);
         Assert.Contains("\nloss\n  binaryCrossEntropy  [", loss.ReplaceLineEndings("\n"), StringComparison.Ordinal);
-        Assert.Contains("meanSquaredError (also mse): loss", LaminaCommand.Run("components", "mse").Output, StringComparison.Ordinal);
+        Assert.Contains("meanSquaredError (also mse): loss", CommandHere.Run("components", "mse").Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_unknown_name_is_refused_with_the_nearest()
     {
-        var result = LaminaCommand.Run("components", "sigmod");
+        var result = CommandHere.Run("components", "sigmod");
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("there is no component or kind 'sigmod'. Did you mean 'sigmoid'?", result.Error, StringComparison.Ordinal);
     }

@@ -51,7 +51,7 @@ public sealed class ControlCharacterTests : IDisposable
         Shows(0, "", "runs", _folder["runs"]);
         Shows(2, "\\u001B[7m", "check", _folder[$"none{Escape}[7m.json"]);
         Shows(2, "\\u001B[7m", "train", experiment, $"--no{Escape}[7m");
-        var json = LaminaCommand.Run("predict", _folder["runs/a"], _folder["rows.csv"], "--json");
+        var json = CommandHere.Run("predict", _folder["runs/a"], _folder["rows.csv"], "--json");
         Assert.Equal($"{Escape}[2Jx", System.Text.Json.Nodes.JsonNode.Parse(json.Output)![0]!["probabilities"]!.AsObject().First().Key);
     }
 
@@ -59,7 +59,7 @@ public sealed class ControlCharacterTests : IDisposable
 
     private static void Shows(int exitCode, string expected, params string[] arguments)
     {
-        var result = LaminaCommand.Run(arguments);
+        var result = CommandHere.Run(arguments);
         Assert.True(result.ExitCode == exitCode, result.ToString());
         var text = result.Output + result.Error;
         Assert.Contains(expected, text, StringComparison.Ordinal);

@@ -11,7 +11,7 @@ public sealed class DataGetTests
         var files = MnistFiles.Require();
         using var folder = new TemporaryFolder();
         using var server = new FolderServer(files);
-        LaminaCommand.Run("data", "get", "mnist", "--csv", "--to", folder["mnist"], "--from", server.Address).Succeeded();
+        CommandHere.Run("data", "get", "mnist", "--csv", "--to", folder["mnist"], "--from", server.Address).Succeeded();
         string[] names = ["mnist_test.csv", "mnist_train.csv", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz", "train-images-idx3-ubyte.gz",
             "train-labels-idx1-ubyte.gz"];
         Assert.Equal(names, Directory.EnumerateFiles(folder["mnist"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
@@ -19,7 +19,7 @@ public sealed class DataGetTests
         Assert.Equal(60001, File.ReadLines(folder["mnist/mnist_train.csv"]).Count());
 
         var requests = server.Requests;
-        var second = LaminaCommand.Run("data", "get", "mnist", "--to", folder["mnist"], "--from", server.Address).Succeeded();
+        var second = CommandHere.Run("data", "get", "mnist", "--to", folder["mnist"], "--from", server.Address).Succeeded();
         Assert.Contains("is there already", second.Error, StringComparison.Ordinal);
         Assert.Equal(requests, server.Requests);
     }
@@ -31,7 +31,7 @@ public sealed class DataGetTests
         Directory.CreateDirectory(folder["served"]);
         folder.Write("served/train-images-idx3-ubyte.gz", "not what you asked for");
         using var server = new FolderServer(folder["served"]);
-        var result = LaminaCommand.Run("data", "get", "mnist", "--to", folder["mnist"], "--from", server.Address);
+        var result = CommandHere.Run("data", "get", "mnist", "--to", folder["mnist"], "--from", server.Address);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains($"{server.Address}train-images-idx3-ubyte.gz: error LAM3030: Expected train-images-idx3-ubyte.gz of MNIST, but received 22 bytes "
             + "that hold something else.", result.Error, StringComparison.Ordinal);
@@ -45,7 +45,7 @@ public sealed class DataGetTests
         folder.Write("file", "");
         foreach (var to in new[] { folder["file"], folder["file/below"] })
         {
-            var result = LaminaCommand.Run("data", "get", "mnist", "--to", to, "--from", "http://127.0.0.1:1/");
+            var result = CommandHere.Run("data", "get", "mnist", "--to", to, "--from", "http://127.0.0.1:1/");
             Assert.Equal(2, result.ExitCode);
             Assert.StartsWith($"lamina: error: --to: '{to}' is not a folder, and none can be made there: ", result.Error, StringComparison.Ordinal);
         }
@@ -57,7 +57,7 @@ public sealed class DataGetTests
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["served"]);
         using var server = new FolderServer(folder["served"]);
-        var result = LaminaCommand.Run("data", "get", "mnist", "--to", folder["mnist"], "--from", server.Address);
+        var result = CommandHere.Run("data", "get", "mnist", "--to", folder["mnist"], "--from", server.Address);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("404", result.Error, StringComparison.Ordinal);
         Assert.Contains("--from", result.Error, StringComparison.Ordinal);
@@ -68,7 +68,7 @@ public sealed class DataGetTests
     [InlineData("train.csv", "Correct the path")]
     public void A_missing_file_says_what_brings_it(string name, string expected)
     {
-        var result = LaminaCommand.Run("check", "configs/mnist.json", "--set", $"data.train.path=nowhere/{name}");
+        var result = CommandHere.Run("check", "configs/mnist.json", "--set", $"data.train.path=nowhere/{name}");
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(expected, result.Error, StringComparison.Ordinal);
     }

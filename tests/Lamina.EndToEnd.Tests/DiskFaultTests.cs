@@ -24,8 +24,8 @@ public sealed class DiskFaultTests
                 + "No space left on device.* earlier checkpoints are as they were",
             result.Error);
 
-        var whole = LaminaCommand.Run(["train", "configs/digits.json", "--out", folder["whole"], .. s_saving]);
-        var resumed = LaminaCommand.Run(["train", "configs/digits.json", "--resume", folder["kept"], .. s_saving]).Succeeded();
+        var whole = CommandHere.Run(["train", "configs/digits.json", "--out", folder["whole"], .. s_saving]);
+        var resumed = CommandHere.Run(["train", "configs/digits.json", "--resume", folder["kept"], .. s_saving]).Succeeded();
         Assert.DoesNotContain("warning", resumed.Error, StringComparison.Ordinal);
         Assert.Equal(File.ReadAllBytes(folder["whole/model.safetensors"]), File.ReadAllBytes(folder["kept/model.safetensors"]));
     }

@@ -22,7 +22,7 @@ public sealed class EarlyKillTests
             }
             """);
         string[] start = [command, experiment, .. options, "--out"];
-        var whole = LaminaCommand.Run([.. start, folder["whole"]]).Succeeded();
+        var whole = CommandHere.Run([.. start, folder["whole"]]).Succeeded();
         var random = new Random(3);
         var (before, after) = (0, 0);
         for (var kill = 0; kill < s_kills; kill++)
@@ -40,7 +40,7 @@ public sealed class EarlyKillTests
 
             var isRun = File.Exists(Path.Combine(path, "experiment.json"));
             (before, after) = isRun ? (before, after + 1) : (before + 1, after);
-            var again = isRun ? LaminaCommand.Run(command, "--resume", path) : LaminaCommand.Run([.. start, path]);
+            var again = isRun ? CommandHere.Run(command, "--resume", path) : CommandHere.Run([.. start, path]);
             Assert.True(again.ExitCode == 0, $"kill {kill}\n{again}");
             Assert.Equal(Models(folder["whole"]), Models(path));
             Assert.DoesNotContain(Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories), file => file.EndsWith(".tmp", StringComparison.Ordinal));

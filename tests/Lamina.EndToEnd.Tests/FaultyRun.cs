@@ -14,8 +14,13 @@ public sealed class FaultyRun : IDisposable
         }
         """;
 
+    // The plugin reads it by the same name; it holds for the flow of control that set it alone, so that commands may run at once.
+    private static readonly AsyncLocal<string[]?> s_planted = new();
+
     private readonly TemporaryFolder _folder = new();
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+
+    static FaultyRun() => AppContext.SetData("FAULTY_HERE", s_planted);
 
     public FaultyRun()
     {
@@ -85,8 +90,18 @@ public sealed class FaultyRun : IDisposable
     /// <summary>Runs a command with the plugin.</summary>
     /// <param name="at">Type and member that the plugin throws in; null for none.</param>
     /// <param name="arguments">The command.</param>
-    internal CommandResult Lamina(string? at, params string[] arguments) =>
-        LaminaCommand.Run(at is null ? [] : new Dictionary<string, string> { ["FAULTY_AT"] = at }, [.. arguments, "--plugins", FaultyExperiment.Plugins]);
+    internal CommandResult Lamina(string? at, params string[] arguments)
+    {
+        s_planted.Value = at?.Split(' ');
+        try
+        {
+            return CommandHere.Run([.. arguments, "--plugins", FaultyExperiment.Plugins]);
+        }
+        finally
+        {
+            s_planted.Value = null;
+        }
+    }
 
     /// <summary>Starts a command with the plugin.</summary>
     /// <param name="file">The file that says where the plugin throws, and may say another place later.</param>

@@ -28,7 +28,7 @@ public sealed class FinishedRuns : IDisposable
 
     private string Trained(string name, string experiment, string[] settings)
     {
-        LaminaCommand.Run(["train", experiment, "--out", _folder[name], .. settings]).Succeeded();
+        CommandHere.Run(["train", experiment, "--out", _folder[name], .. settings]).Succeeded();
         return _folder[name];
     }
 }

@@ -5,7 +5,7 @@ public sealed class FormulaTests
     [Fact]
     public void Formula_prints_the_formula_its_derivative_a_table_and_a_plot()
     {
-        var result = LaminaCommand.Run("formula", "1*z*sigmoid(z)").Succeeded();
+        var result = CommandHere.Run("formula", "1*z*sigmoid(z)").Succeeded();
         Assert.Contains("f(z)  = z * sigmoid(z)", result.Output, StringComparison.Ordinal);
         Assert.Contains("f'(z) = sigmoid(z) + z * sigmoid(z) * (1 - sigmoid(z))", result.Output, StringComparison.Ordinal);
         Assert.Matches(@"\n +1 +0\.73106 +0\.92767", result.Output);
@@ -16,7 +16,7 @@ public sealed class FormulaTests
     [Fact]
     public void A_bad_formula_has_a_caret_under_its_column()
     {
-        var result = LaminaCommand.Run("formula", "z * sigmod(z)");
+        var result = CommandHere.Run("formula", "z * sigmod(z)");
         Assert.Equal(2, result.ExitCode);
         Assert.Matches(@"error: column 5: there is no function 'sigmod'\. Did you mean 'sigmoid'\?[^\n]*\r?\n  z \* sigmod\(z\)\r?\n      \^\r?\n",
             result.Error);
@@ -26,9 +26,9 @@ public sealed class FormulaTests
     [Fact]
     public void Parameters_have_values()
     {
-        Assert.Matches(@"\n +-4 +-1 +0\.25", LaminaCommand.Run("formula", "where(z < 0, slope * z, z)", "--set", "slope=0.25").Output);
-        Assert.Equal(2, LaminaCommand.Run("formula", "slope", "--set", "slope").ExitCode);
-        var unused = LaminaCommand.Run("formula", "slope * z", "--set", "slope=1", "--set", "slop=2");
+        Assert.Matches(@"\n +-4 +-1 +0\.25", CommandHere.Run("formula", "where(z < 0, slope * z, z)", "--set", "slope=0.25").Output);
+        Assert.Equal(2, CommandHere.Run("formula", "slope", "--set", "slope").ExitCode);
+        var unused = CommandHere.Run("formula", "slope * z", "--set", "slope=1", "--set", "slop=2");
         Assert.Equal(2, unused.ExitCode);
         Assert.Contains("--set: The parameter 'slop' is not in the formula 'slope * z'", unused.Error, StringComparison.Ordinal);
     }
@@ -42,8 +42,8 @@ public sealed class FormulaTests
         Train("builtIn", """network.layers[0].activation={"type":"leakyRelu","negativeSlope":0.2}""");
         Train("formula", Leaky, "network.layers[0].activation.parameters[slope].value=0.2");
         Assert.Equal(Losses("builtIn"), Losses("formula"));
-        LaminaCommand.Run("evaluate", folder["formula"], "--data", "train", "--json").Succeeded();
-        var misspelt = LaminaCommand.Run("check", "configs/xor.json", "--set", Leaky, "--set", "network.layers[0].activation.parameters[slope].name=slop");
+        CommandHere.Run("evaluate", folder["formula"], "--data", "train", "--json").Succeeded();
+        var misspelt = CommandHere.Run("check", "configs/xor.json", "--set", Leaky, "--set", "network.layers[0].activation.parameters[slope].name=slop");
         Assert.Equal(2, misspelt.ExitCode);
         Assert.Contains("error LAM1011: formula 'where(z > 0, z, slope * z)', column 17: there is no variable or parameter 'slope'. Did you mean 'slop'?",
             misspelt.Error, StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public sealed class FormulaTests
         void Train(string run, params string[] sets)
         {
             var result =
-                LaminaCommand.Run(["train", "configs/xor.json", "--out", folder[run], "--set", "training.epochs=20",
+                CommandHere.Run(["train", "configs/xor.json", "--out", folder[run], "--set", "training.epochs=20",
                 .. sets.SelectMany(set => new[] { "--set", set })]);
             result.Succeeded();
         }
@@ -63,12 +63,12 @@ public sealed class FormulaTests
     [Fact]
     public void Check_warns_of_a_formula_that_overflows_and_refuses_a_bad_one()
     {
-        var warned = LaminaCommand.Run("check", "configs/xor.json", "--set",
+        var warned = CommandHere.Run("check", "configs/xor.json", "--set",
             """network.layers[0].activation={"type":"formula","formula":"exp(z)/(1+exp(z))"}""");
         warned.Succeeded();
         Assert.Contains("warning LAM8001: 'formula': 'exp(z)/(1+exp(z))' overflows: at z = 100, 'exp(z)' is infinite, so that the formula has no finite "
             + "value there.", warned.Error, StringComparison.Ordinal);
-        var refused = LaminaCommand.Run("check", "configs/xor.json", "--set", """network.layers[0].activation={"type":"formula","formula":"z *"}""");
+        var refused = CommandHere.Run("check", "configs/xor.json", "--set", """network.layers[0].activation={"type":"formula","formula":"z *"}""");
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains("error LAM1011: formula 'z *', column 4: a number, a name, '-' or '(' is expected, but the formula ends.", refused.Error,
             StringComparison.Ordinal);

@@ -9,8 +9,8 @@ public sealed class InspectTests
     public void A_model_says_what_is_in_it()
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal(0, LaminaCommand.Run("train", "configs/digits.json", "--out", folder["run"], "--set", "training.epochs=1").ExitCode);
-        var result = LaminaCommand.Run("inspect", folder["run"], "--json", "--pictures", folder["pictures"]).Succeeded();
+        Assert.Equal(0, CommandHere.Run("train", "configs/digits.json", "--out", folder["run"], "--set", "training.epochs=1").ExitCode);
+        var result = CommandHere.Run("inspect", folder["run"], "--json", "--pictures", folder["pictures"]).Succeeded();
 
         // 64 · 100 + 100 + 100 · 10 + 10.
         Assert.Equal(7510, result.Json["parameters"]!.GetValue<long>());
@@ -26,7 +26,7 @@ public sealed class InspectTests
         var picture = Picture.Read(folder["pictures/dense1.weight.png"]);
         Assert.Equal((258, 258), (picture.Width, picture.Height));
 
-        var words = LaminaCommand.Run("inspect", folder["run"]).Output;
+        var words = CommandHere.Run("inspect", folder["run"]).Output;
         Assert.Contains(hash, words, StringComparison.Ordinal);
         Assert.Contains("dense2.weight", words, StringComparison.Ordinal);
     }
@@ -35,8 +35,8 @@ public sealed class InspectTests
     public void A_model_without_pictures_says_so()
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal(0, LaminaCommand.Run("train", "configs/xor.json", "--out", folder["run"], "--set", "training.epochs=1").ExitCode);
-        var result = LaminaCommand.Run("inspect", folder["run"], "--pictures", folder["pictures"]);
+        Assert.Equal(0, CommandHere.Run("train", "configs/xor.json", "--out", folder["run"], "--set", "training.epochs=1").ExitCode);
+        var result = CommandHere.Run("inspect", folder["run"], "--pictures", folder["pictures"]);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("received inputs [2] and first tensor 'dense1.weight' [2, ", result.Error, StringComparison.Ordinal);
     }

@@ -19,7 +19,7 @@ public sealed class KillTests
     {
         var kills = FullSuite.IsOn ? 300 : 10;
         using var folder = new TemporaryFolder();
-        var whole = LaminaCommand.Run(["train", "configs/digits.json", "--out", folder["whole"], .. s_wide]).Succeeded();
+        var whole = CommandHere.Run(["train", "configs/digits.json", "--out", folder["whole"], .. s_wide]).Succeeded();
         var random = new Random(1);
         var (killed, whileSaving) = (0, 0);
         for (var run = 1; killed < kills; run++)

@@ -27,7 +27,7 @@ public sealed class LabelTests
               }
             }
             """);
-        foreach (var result in new[] { LaminaCommand.Run("check", path), LaminaCommand.Run("train", path, "--out", folder["run"]) })
+        foreach (var result in new[] { CommandHere.Run("check", path), CommandHere.Run("train", path, "--out", folder["run"]) })
         {
             Assert.Equal(2, result.ExitCode);
             Assert.Contains($"{path}(7,24): error LAM2030: {expected}", result.Error, StringComparison.Ordinal);
@@ -55,9 +55,9 @@ public sealed class LabelTests
               }
             }
             """);
-        var trained = LaminaCommand.Run("train", path, "--out", folder["run"]).Succeeded();
+        var trained = CommandHere.Run("train", path, "--out", folder["run"]).Succeeded();
         Assert.Contains("validation: labels above 0.5", trained.Output, StringComparison.Ordinal);
-        Assert.Contains("label", LaminaCommand.Run("check", path).Output, StringComparison.Ordinal);
+        Assert.Contains("label", CommandHere.Run("check", path).Output, StringComparison.Ordinal);
         var scores = JsonNode.Parse(File.ReadAllText(folder["run/result.json"]))!["labels"]!["validation"]!["labels"]!.AsArray();
         Assert.Equal(["urgent", "billing"], scores.Select(label => label!["label"]!.GetValue<string>()));
         Assert.Equal(["label", "precision", "recall", "f1", "samples"], scores[0]!.AsObject().Select(part => part.Key));
@@ -67,23 +67,23 @@ public sealed class LabelTests
 
         // The labels are told by lines that the training rows keep well away from.
         var rows = folder.Write("rows.csv", "speed,size\n1.5,2\n1.5,-2\n-1.5,-2\n");
-        var words = LaminaCommand.Run("predict", folder["run"], rows);
+        var words = CommandHere.Run("predict", folder["run"], rows);
         Assert.Matches("^.*:1  urgent [0-9.]+ %, billing [0-9.]+ %\n.*:2  urgent [0-9.]+ %\n.*:3  no label  \\(urgent [0-9.e-]+, billing [0-9.e-]+\\)\n$",
             words.Output);
-        var predictions = JsonNode.Parse(LaminaCommand.Run("predict", folder["run"], rows, "--json").Output)!.AsArray();
+        var predictions = JsonNode.Parse(CommandHere.Run("predict", folder["run"], rows, "--json").Output)!.AsArray();
         Assert.Equal(["input", "labels", "probabilities"], predictions[0]!.AsObject().Select(part => part.Key));
         Assert.Equal([["urgent", "billing"], ["urgent"], []],
             predictions.Select(prediction => prediction!["labels"]!.AsArray().Select(label => label!.GetValue<string>()).ToArray()));
         Assert.Equal(["urgent", "billing"], predictions[0]!["probabilities"]!.AsObject().Select(part => part.Key));
 
-        var evaluated = LaminaCommand.Run("evaluate", folder["run"], "--data", data).Succeeded();
+        var evaluated = CommandHere.Run("evaluate", folder["run"], "--data", data).Succeeded();
         Assert.Contains("data.binaryAccuracy", evaluated.Output, StringComparison.Ordinal);
         Assert.Contains("data: labels above 0.5", evaluated.Output, StringComparison.Ordinal);
         var odd = folder.Write("odd.csv", "speed,size,urgent,billing\n1,2,0,1\n1,2,0.5,1\n");
         Assert.Contains(
             "data: error LAM3131: the targets of the training data are labels, any number of which are 1 in a row, but that of row 2 is [0.5, 1]. "
                 + "Correct the row.",
-            LaminaCommand.Run("evaluate", folder["run"], "--data", odd).Error,
+            CommandHere.Run("evaluate", folder["run"], "--data", odd).Error,
             StringComparison.Ordinal);
     }
 
@@ -104,7 +104,7 @@ public sealed class LabelTests
               "training": { "loss": "{{loss}}", "optimizer": "adam", "batchSize": 4, "epochs": 1, "metrics": [ "{{metric}}" ] }
             }
             """);
-        var result = LaminaCommand.Run("check", path);
+        var result = CommandHere.Run("check", path);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("error LAM3130: there is only one class, 'x', so that there is nothing to tell apart.", result.Error, StringComparison.Ordinal);
         Assert.Equal(1, result.Error.Split("error LAM").Length - 1);

@@ -17,7 +17,7 @@ public sealed class MessageTests : IDisposable
     {
         Directory.CreateDirectory(_folder["folder"]);
         Directory.CreateDirectory(_folder["folder.safetensors/model.safetensors"]);
-        var result = LaminaCommand.Run([.. arguments.Select(argument => argument.Replace("{folder}", _folder["folder"], StringComparison.Ordinal))]);
+        var result = CommandHere.Run([.. arguments.Select(argument => argument.Replace("{folder}", _folder["folder"], StringComparison.Ordinal))]);
         Assert.True(result.ExitCode == 2, result.ToString());
         Assert.Contains("it is a folder. Name a file in it.", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("denied", result.Error, StringComparison.Ordinal);
@@ -30,11 +30,11 @@ public sealed class MessageTests : IDisposable
     [InlineData("lamina: error: Unrecognized command or argument '--nothing'.", "lamina train --help", "train", "configs/xor.json", "--nothing")]
     public void The_help_that_is_named_is_there(string expected, string help, params string[] arguments)
     {
-        var result = LaminaCommand.Run(arguments);
+        var result = CommandHere.Run(arguments);
         Assert.Equal(2, result.ExitCode);
         Assert.StartsWith(expected, result.Error, StringComparison.Ordinal);
         Assert.EndsWith($"See '{help}'.", result.Error.TrimEnd(), StringComparison.Ordinal);
-        Assert.Equal(0, LaminaCommand.Run([.. help.Split(' ').Skip(1)]).ExitCode);
+        Assert.Equal(0, CommandHere.Run([.. help.Split(' ').Skip(1)]).ExitCode);
     }
 
     [Theory]
@@ -51,11 +51,11 @@ public sealed class MessageTests : IDisposable
     [InlineData("lamina.columns", "[[]]")]
     public void Damage_is_told_without_the_words_of_dotnet(string key, string value)
     {
-        LaminaCommand.Run("train", "configs/xor.json", "--set", "training.epochs=1", "--out", _folder["run"]).Succeeded();
+        CommandHere.Run("train", "configs/xor.json", "--set", "training.epochs=1", "--out", _folder["run"]).Succeeded();
         Damage(_folder["run/model.safetensors"], key, value);
         foreach (var command in new[] { "inspect", "predict" })
         {
-            var result = LaminaCommand.Run([command, _folder["run"], .. command == "predict" ? [_folder.Write("rows.csv", "0,1\n")] : Array.Empty<string>()]);
+            var result = CommandHere.Run([command, _folder["run"], .. command == "predict" ? [_folder.Write("rows.csv", "0,1\n")] : Array.Empty<string>()]);
             foreach (var raw in new[] { "BytePositionInLine", "LineNumber:", "Object reference", "System.", "'JsonObject'", "   at " })
                 Assert.DoesNotContain(raw, result.Error, StringComparison.Ordinal);
             Assert.True(result.ExitCode is 0 or 2, result.ToString());
@@ -67,7 +67,7 @@ public sealed class MessageTests : IDisposable
     {
         Directory.CreateDirectory(_folder["run"]);
         _folder.Write("run/experiment.json", "{ \"name\": \"x\",");
-        var result = LaminaCommand.Run("compare", _folder["run"], _folder["run"]);
+        var result = CommandHere.Run("compare", _folder["run"], _folder["run"]);
         Assert.True(result.ExitCode == 2, result.ToString());
         Assert.DoesNotContain("BytePositionInLine", result.Error, StringComparison.Ordinal);
         Assert.Contains("(line 1, byte ", result.Error, StringComparison.Ordinal);
@@ -84,7 +84,7 @@ public sealed class MessageTests : IDisposable
               "training": { "loss": "meanSquaredError", "optimizer": { "type": "sgd", "learningRate": 0.01 }, "batchSize": 2, "epochs": 1 }
             }
             """);
-        Assert.Equal(0, LaminaCommand.Run("train", experiment, "--out", _folder["run"]).ExitCode);
+        Assert.Equal(0, CommandHere.Run("train", experiment, "--out", _folder["run"]).ExitCode);
         using var process = LaminaCommand.Start(null, "serve", _folder["run"], "--urls", "http://127.0.0.1:0");
         var address = (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!.Split(' ')[^1].TrimEnd('/');
         using var client = new HttpClient();
@@ -110,7 +110,7 @@ public sealed class MessageTests : IDisposable
         _folder.Write("pictures/one/a.txt", "a");
         var experiment = JsonNode.Parse(File.ReadAllText(FaultyExperiment.Write(_folder, "data.train", "faultySource", "")))!;
         experiment["data"]!["train"]!["folder"] = "pictures";
-        var result = LaminaCommand.Run("train", _folder.Write("experiment.json", experiment.ToJsonString()), "--plugins", FaultyExperiment.Plugins, "--out",
+        var result = CommandHere.Run("train", _folder.Write("experiment.json", experiment.ToJsonString()), "--plugins", FaultyExperiment.Plugins, "--out",
             _folder["run"]);
         result.Succeeded();
         var files = JsonNode.Parse(File.ReadAllText(_folder["run/experiment.json"]))!["$run"]!["files"]!.AsObject();

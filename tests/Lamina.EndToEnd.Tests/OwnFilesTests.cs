@@ -18,7 +18,7 @@ public sealed class OwnFilesTests
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["out"]);
         folder.Write($"out/{name}", "mine");
-        var result = LaminaCommand.Run([.. command, "--out", folder["out"]]);
+        var result = CommandHere.Run([.. command, "--out", folder["out"]]);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains($"--out: '{folder["out"]}' already holds ", result.Error, StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(folder[$"out/{name}"]));
@@ -29,10 +29,10 @@ public sealed class OwnFilesTests
     public void A_fork_never_replaces_a_file_of_the_users_own()
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal(0, LaminaCommand.Run("train", "configs/xor.json", "--set", "training.epochs=2", "--out", folder["run"]).ExitCode);
+        Assert.Equal(0, CommandHere.Run("train", "configs/xor.json", "--set", "training.epochs=2", "--out", folder["run"]).ExitCode);
         Directory.CreateDirectory(folder["fork"]);
         folder.Write("fork/best.safetensors", "mine");
-        var result = LaminaCommand.Run("train", "--resume", folder["run"], "--fork", "--set", "training.epochs=4", "--out", folder["fork"]);
+        var result = CommandHere.Run("train", "--resume", folder["run"], "--fork", "--set", "training.epochs=4", "--out", folder["fork"]);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("already holds 'best.safetensors', which a run would replace", result.Error, StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(folder["fork/best.safetensors"]));
@@ -44,7 +44,7 @@ public sealed class OwnFilesTests
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["out"]);
         folder.Write("out/notes.txt", "mine");
-        LaminaCommand.Run("train", "configs/xor.json", "--set", "training.epochs=2", "--out", folder["out"]).Succeeded();
+        CommandHere.Run("train", "configs/xor.json", "--set", "training.epochs=2", "--out", folder["out"]).Succeeded();
         Assert.Equal("mine", File.ReadAllText(folder["out/notes.txt"]));
     }
 
@@ -52,35 +52,35 @@ public sealed class OwnFilesTests
     public void A_comparison_replaces_a_comparison_and_no_other_file()
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal(0, LaminaCommand.Run("train", "configs/xor.json", "--set", "training.epochs=2", "--out", folder["run"]).ExitCode);
+        Assert.Equal(0, CommandHere.Run("train", "configs/xor.json", "--set", "training.epochs=2", "--out", folder["run"]).ExitCode);
         folder.Write("page.html", "<p>mine</p>");
         foreach (var page in (string[])[folder["page.html"], folder["run/report.html"]])
         {
             var before = File.ReadAllText(page);
-            var refused = LaminaCommand.Run("compare", folder["run"], folder["run"], "--html", page);
+            var refused = CommandHere.Run("compare", folder["run"], folder["run"], "--html", page);
             Assert.Equal(2, refused.ExitCode);
             Assert.Contains($"--html: '{page}' exists and is not a comparison of runs.", refused.Error, StringComparison.Ordinal);
             Assert.Equal(before, File.ReadAllText(page));
         }
 
-        Assert.Equal(0, LaminaCommand.Run("compare", folder["run"], folder["run"], "--html", folder["new.html"]).ExitCode);
-        Assert.Equal(0, LaminaCommand.Run("compare", folder["run"], folder["run"], "--html", folder["new.html"]).ExitCode);
+        Assert.Equal(0, CommandHere.Run("compare", folder["run"], folder["run"], "--html", folder["new.html"]).ExitCode);
+        Assert.Equal(0, CommandHere.Run("compare", folder["run"], folder["run"], "--html", folder["new.html"]).ExitCode);
     }
 
     [Fact]
     public void A_picture_of_weights_never_replaces_another_picture()
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal(0, LaminaCommand.Run("train", "configs/digits.json", "--set", "training.epochs=1", "--out", folder["run"]).ExitCode);
+        Assert.Equal(0, CommandHere.Run("train", "configs/digits.json", "--set", "training.epochs=1", "--out", folder["run"]).ExitCode);
         Directory.CreateDirectory(folder["pictures"]);
         folder.Write("pictures/dense1.weight.png", "mine");
-        var refused = LaminaCommand.Run("inspect", folder["run"], "--pictures", folder["pictures"]);
+        var refused = CommandHere.Run("inspect", folder["run"], "--pictures", folder["pictures"]);
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains("exists and is another picture", refused.Error, StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(folder["pictures/dense1.weight.png"]));
         File.Delete(folder["pictures/dense1.weight.png"]);
-        Assert.Equal(0, LaminaCommand.Run("inspect", folder["run"], "--pictures", folder["pictures"]).ExitCode);
-        Assert.Equal(0, LaminaCommand.Run("inspect", folder["run"], "--pictures", folder["pictures"]).ExitCode);
+        Assert.Equal(0, CommandHere.Run("inspect", folder["run"], "--pictures", folder["pictures"]).ExitCode);
+        Assert.Equal(0, CommandHere.Run("inspect", folder["run"], "--pictures", folder["pictures"]).ExitCode);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class OwnFilesTests
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["fashion"]);
         folder.Write("fashion/t10k-labels-idx1-ubyte.gz", "mine");
-        var result = LaminaCommand.Run("data", "get", "mnist", "--to", folder["fashion"], "--from", "http://127.0.0.1:9/");
+        var result = CommandHere.Run("data", "get", "mnist", "--to", folder["fashion"], "--from", "http://127.0.0.1:9/");
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("The file is there already, but is not MNIST's.", result.Error, StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(folder["fashion/t10k-labels-idx1-ubyte.gz"]));

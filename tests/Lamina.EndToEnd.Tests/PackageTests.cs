@@ -2,7 +2,6 @@ using System.IO.Compression;
 
 namespace Lamina.Tests;
 
-[Collection(PackageFeedCollection.Name)]
 public sealed class PackageTests(PackageFeed feed)
 {
     [Fact]

@@ -52,7 +52,7 @@ public sealed class PluginFaultTests
         string path, string component, string at, string expected)
     {
         using var folder = new TemporaryFolder();
-        var result = LaminaCommand.Run("train", FaultyExperiment.Write(folder, path, component, at), "--plugins", FaultyExperiment.Plugins, "--out",
+        var result = CommandHere.Run("train", FaultyExperiment.Write(folder, path, component, at), "--plugins", FaultyExperiment.Plugins, "--out",
             folder["run"]);
         Expect(result, string.Format(null, expected, Origin), at);
     }
@@ -76,15 +76,15 @@ public sealed class PluginFaultTests
         Assert.Equal(
             $"lamina: error: layer 'faultyLayer'{Origin}, in layer 'faultyLayer1', failed in forward: InvalidOperationException: planted in forward. That is "
                 + "a fault of the component; ask its author, or use another version. --verbose shows where.",
-            LaminaCommand.Run([.. arguments, folder["a"]]).Error.TrimEnd().Split('\n')[^1]);
-        Assert.Contains("   at Faulty.FaultyLayer.Forward(", LaminaCommand.Run([.. arguments, folder["b"], "--verbose"]).Error, StringComparison.Ordinal);
+            CommandHere.Run([.. arguments, folder["a"]]).Error.TrimEnd().Split('\n')[^1]);
+        Assert.Contains("   at Faulty.FaultyLayer.Forward(", CommandHere.Run([.. arguments, folder["b"], "--verbose"]).Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_plugin_does_no_harm_where_nothing_is_planted()
     {
         using var folder = new TemporaryFolder();
-        var result = LaminaCommand.Run("train", FaultyExperiment.Write(folder, "network.layers.2", "faultyLayer", ""), "--plugins", FaultyExperiment.Plugins,
+        var result = CommandHere.Run("train", FaultyExperiment.Write(folder, "network.layers.2", "faultyLayer", ""), "--plugins", FaultyExperiment.Plugins,
             "--out", folder["run"]);
         result.Succeeded();
     }

@@ -12,7 +12,7 @@ public sealed class PluginTests : IDisposable
     [Fact]
     public void Components_show_the_plugins_beside_the_command_with_their_versions()
     {
-        var result = LaminaCommand.Run("components").Succeeded();
+        var result = CommandHere.Run("components").Succeeded();
         foreach (var name in new[] { "swish (also silu)", "mish", "elu", "selu", "softplus", "hardSwish" })
             Assert.Contains($"  {name}  [{Name} 0.2.0]", result.Output, StringComparison.Ordinal);
         Assert.Contains("  bent  [Lamina.Plugins.Sample 0.2.0]", result.Output, StringComparison.Ordinal);
@@ -22,11 +22,11 @@ public sealed class PluginTests : IDisposable
     [Fact]
     public void A_model_trained_with_a_plugin_is_measured_anew_and_without_the_plugin_says_what_is_missing()
     {
-        var trained = LaminaCommand.Run("train", "configs/digits.json", "--out", _folder["run"], "--set", Swish, "--set", "training.epochs=5", "--json");
+        var trained = CommandHere.Run("train", "configs/digits.json", "--out", _folder["run"], "--set", Swish, "--set", "training.epochs=5", "--json");
         trained.Succeeded();
         Assert.True(trained.Json["final"]!["validation.accuracy"]!.GetValue<double>() >= 0.9, trained.Output);
 
-        var evaluated = LaminaCommand.Run("evaluate", _folder["run"], "--data", "validation", "--json").Succeeded();
+        var evaluated = CommandHere.Run("evaluate", _folder["run"], "--data", "validation", "--json").Succeeded();
         Assert.Equal(trained.Json["final"]!["validation.accuracy"]!.GetValue<double>(), evaluated.Json["validation.accuracy"]!.GetValue<double>());
 
         var bare = CommandWithoutPlugins();
@@ -64,7 +64,7 @@ public sealed class PluginTests : IDisposable
         var variable = new Dictionary<string, string> { ["LAMINA_PLUGINS"] = $"{_folder["none"]}{Path.PathSeparator}{plugins}" };
         var result = LaminaCommand.RunAt(bare, variable, "check", "configs/xor.json", "--set", Swish).Succeeded();
         Assert.Contains($"{_folder["none"]}: warning LAM5001: ", result.Error, StringComparison.Ordinal);
-        Assert.Contains("--plugins: there is no folder", LaminaCommand.Run("components", "--plugins", _folder["none"]).Error, StringComparison.Ordinal);
+        Assert.Contains("--plugins: there is no folder", CommandHere.Run("components", "--plugins", _folder["none"]).Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class PluginTests : IDisposable
     {
         Directory.CreateDirectory(_folder["plugins/Broken"]);
         File.WriteAllText(_folder["plugins/Broken/Broken.dll"], "no library");
-        var result = LaminaCommand.Run("train", "configs/xor.json", "--out", _folder["run"], "--plugins", _folder["plugins"], "--json").Succeeded();
+        var result = CommandHere.Run("train", "configs/xor.json", "--out", _folder["run"], "--plugins", _folder["plugins"], "--json").Succeeded();
         Assert.Contains($"{_folder["plugins/Broken/Broken.dll"]}: warning LAM5004: expected a .NET assembly, but the file is not one", result.Error,
             StringComparison.Ordinal);
         Assert.NotNull(result.Json["final"]);
@@ -82,7 +82,7 @@ public sealed class PluginTests : IDisposable
 
     private void Train(string experiment, string run, string? set = null)
     {
-        LaminaCommand.Run(["train", experiment, "--out", _folder[run], .. set is null ? Array.Empty<string>() : ["--set", set]]).Succeeded();
+        CommandHere.Run(["train", experiment, "--out", _folder[run], .. set is null ? Array.Empty<string>() : ["--set", set]]).Succeeded();
     }
 
     /// <summary>A copy of the command with no plugins beside it.</summary>

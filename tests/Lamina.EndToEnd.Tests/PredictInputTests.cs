@@ -34,10 +34,10 @@ public sealed class PredictInputTests
         using var folder = new TemporaryFolder();
         Train(folder, Hinge);
         var rows = folder.Write("rows.csv", "-9\n9\n");
-        var lines = LaminaCommand.Run("predict", folder["run"], rows).Output;
+        var lines = CommandHere.Run("predict", folder["run"], rows).Output;
         Assert.DoesNotContain("%", lines, StringComparison.Ordinal);
         Assert.Matches(@"rows\.csv:1  no  \(no \d+\.\d+, yes -\d+\.\d+\)\s", lines);
-        var second = JsonNode.Parse(LaminaCommand.Run("predict", folder["run"], rows, "--json").Output)![1]!.AsObject();
+        var second = JsonNode.Parse(CommandHere.Run("predict", folder["run"], rows, "--json").Output)![1]!.AsObject();
         Assert.Equal(["input", "label", "values"], second.Select(property => property.Key));
         Assert.True(second["values"]!["yes"]!.GetValue<double>() > 1);
         Assert.DoesNotContain("Reliability", File.ReadAllText(folder["run/report.html"]), StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public sealed class PredictInputTests
         var rows = folder.Write("rows.csv", "1\n3e38\n-3e38\n");
         foreach (var json in new[] { false, true })
         {
-            var result = LaminaCommand.Run(["predict", folder["run"], rows, .. json ? ["--json"] : Array.Empty<string>()]);
+            var result = CommandHere.Run(["predict", folder["run"], rows, .. json ? ["--json"] : Array.Empty<string>()]);
             Assert.Equal((2, ""), (result.ExitCode, result.Output));
             Assert.Contains("rows.csv(2): error LAM3113: the model's outputs for this row are not finite", result.Error, StringComparison.Ordinal);
             Assert.Contains("rows.csv(3): error LAM3113:", result.Error, StringComparison.Ordinal);
@@ -59,10 +59,10 @@ public sealed class PredictInputTests
 
         // An output of 10³⁸ is finite, but not its square, for which JSON has no number.
         Train(folder, Numbers, "numbers");
-        var large = LaminaCommand.Run("evaluate", folder["numbers"], "--data", """{"type":"inline","inputs":[[1e38],[1]],"targets":[[1],[1]]}""", "--json");
+        var large = CommandHere.Run("evaluate", folder["numbers"], "--data", """{"type":"inline","inputs":[[1e38],[1]],"targets":[[1],[1]]}""", "--json");
         large.Succeeded();
         Assert.Null(JsonNode.Parse(large.Output)!["data.loss"]);
-        var measured = LaminaCommand.Run("evaluate", folder["run"], "--data", """{"type":"inline","inputs":[[1],[3e38]],"labels":["yes","no"]}""");
+        var measured = CommandHere.Run("evaluate", folder["run"], "--data", """{"type":"inline","inputs":[[1],[3e38]],"labels":["yes","no"]}""");
         Assert.Equal((2, ""), (measured.ExitCode, measured.Output));
         Assert.Contains("data, row 2: error LAM3113:", measured.Error, StringComparison.Ordinal);
     }
@@ -73,21 +73,21 @@ public sealed class PredictInputTests
         using var folder = new TemporaryFolder();
         Train(folder, Indexed);
         var rows = folder.Write("rows.csv", "a,b,note\n1,2,\"one\ntwo\"\n1,9,x\n-1,0,y\n");
-        var result = LaminaCommand.Run("predict", folder["run"], folder.Write("two.csv", "a,b\n1,9\n"));
+        var result = CommandHere.Run("predict", folder["run"], folder.Write("two.csv", "a,b\n1,9\n"));
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains("two.csv(2): error LAM3109: layer 'embedding1' takes whole numbers from 0 to 3, but received 9.", result.Error,
             StringComparison.Ordinal);
         var named = folder.Write("named.json",
             Indexed.Replace("\"inline\", \"inputs\": [[0, 1], [2, 3]], \"targets\": [[1], [1]]",
             $"\"csv\", \"path\": \"{folder.Write("train.csv", "a,b,y\n0,1,1\n2,3,1\n")}\", \"targets\": [\"y\"]", StringComparison.Ordinal));
-        Assert.Equal(0, LaminaCommand.Run("train", named, "--out", folder["named"]).ExitCode);
-        var lines = LaminaCommand.Run("predict", folder["named"], rows).Error;
+        Assert.Equal(0, CommandHere.Run("train", named, "--out", folder["named"]).ExitCode);
+        var lines = CommandHere.Run("predict", folder["named"], rows).Error;
         Assert.Contains("rows.csv(4): error LAM3109:", lines, StringComparison.Ordinal);
         Assert.Contains("rows.csv(5): error LAM3109:", lines, StringComparison.Ordinal);
     }
 
     private static void Train(TemporaryFolder folder, string experiment, string run = "run")
     {
-        LaminaCommand.Run("train", folder.Write($"{run}.json", experiment), "--out", folder[run]).Succeeded();
+        CommandHere.Run("train", folder.Write($"{run}.json", experiment), "--out", folder[run]).Succeeded();
     }
 }

@@ -10,7 +10,7 @@ public sealed class PredictTests
     {
         var files = MnistFiles.Require();
         using var folder = new TemporaryFolder();
-        var trained = LaminaCommand.Run(
+        var trained = CommandHere.Run(
             "train", "configs/mnist-best.json", "--out", folder["run"], "--set", "training.epochs=5", "--set", "data.test=null", "--set",
             $"data.train={MnistFiles.Source(files, "train")}");
         trained.Succeeded();
@@ -22,7 +22,7 @@ public sealed class PredictTests
     {
         var files = MnistFiles.Require();
         using var folder = new TemporaryFolder();
-        Assert.Equal(0, LaminaCommand.Run("train", "configs/digits.json", "--out", folder["run"]).ExitCode);
+        Assert.Equal(0, CommandHere.Run("train", "configs/digits.json", "--out", folder["run"]).ExitCode);
         Assert.InRange(Read(folder["run"], files).Where((digit, index) => digit == '0' + index).Count(), 8, 10);
     }
 
@@ -30,20 +30,20 @@ public sealed class PredictTests
     public void Rows_are_predicted_with_or_without_their_label_and_shown_on_demand()
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal(0, LaminaCommand.Run("train", "configs/digits.json", "--out", folder["run"]).ExitCode);
+        Assert.Equal(0, CommandHere.Run("train", "configs/digits.json", "--out", folder["run"]).ExitCode);
         var rows = File.ReadLines(Path.Combine(LaminaCommand.Root, "data/optdigits.csv")).Take(11).ToList();
         var labelled = folder.Write("labelled.csv", string.Join('\n', rows));
         var bare = folder.Write("bare.csv", string.Join('\n', rows.Select(row => row[(row.IndexOf(',', StringComparison.Ordinal) + 1)..])));
         foreach (var path in new[] { labelled, bare })
         {
-            var result = LaminaCommand.Run("predict", folder["run"], path, "--json").Succeeded();
+            var result = CommandHere.Run("predict", folder["run"], path, "--json").Succeeded();
             var predictions = System.Text.Json.Nodes.JsonNode.Parse(result.Output)!.AsArray();
             Assert.Equal("0123456789", string.Concat(predictions.Select(prediction => prediction!["label"]!.GetValue<string>())));
             Assert.Equal($"{path}:1", predictions[0]!["input"]!.GetValue<string>());
             Assert.Equal(1, predictions[0]!["probabilities"]!.AsObject().Sum(pair => pair.Value!.GetValue<double>()), 1e-5);
         }
 
-        var shown = LaminaCommand.Run("predict", folder["run"], bare, "--show");
+        var shown = CommandHere.Run("predict", folder["run"], bare, "--show");
         Assert.Contains("@@", shown.Output, StringComparison.Ordinal);
     }
 
@@ -54,8 +54,8 @@ public sealed class PredictTests
     public void What_cannot_be_predicted_is_refused(string expected, params string[] inputs)
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal(0, LaminaCommand.Run("train", "configs/digits.json", "--out", folder["run"], "--set", "training.epochs=1").ExitCode);
-        var result = LaminaCommand.Run(["predict", folder["run"], .. inputs]);
+        Assert.Equal(0, CommandHere.Run("train", "configs/digits.json", "--out", folder["run"], "--set", "training.epochs=1").ExitCode);
+        var result = CommandHere.Run(["predict", folder["run"], .. inputs]);
         Assert.True(result.ExitCode == 2, result.ToString());
         Assert.Contains(expected, result.Error, StringComparison.Ordinal);
     }
@@ -64,17 +64,17 @@ public sealed class PredictTests
     public void Tables_are_predicted_from_any_file_or_stream_that_can_be_learnt_from()
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal(0, LaminaCommand.Run("train", "configs/iris.json", "--out", folder["run"], "--set", "training.epochs=1").ExitCode);
+        Assert.Equal(0, CommandHere.Run("train", "configs/iris.json", "--out", folder["run"], "--set", "training.epochs=1").ExitCode);
         const string Rows = "petal_width,petal_length,sepal_width,sepal_length\n0.2,1.4,3.5,5.1\n2.3,6,3,7.7\n";
-        var expected = Predicted(LaminaCommand.Run("predict", folder["run"], folder.Write("rows.csv", Rows)), folder["rows.csv"]);
+        var expected = Predicted(CommandHere.Run("predict", folder["run"], folder.Write("rows.csv", Rows)), folder["rows.csv"]);
         using (var packed = new GZipStream(File.Create(folder["rows.csv.gz"]), CompressionLevel.Optimal))
             packed.Write(Encoding.UTF8.GetBytes(Rows));
-        Assert.Equal(expected, Predicted(LaminaCommand.Run("predict", folder["run"], folder["rows.csv.gz"]), folder["rows.csv.gz"]));
-        Assert.Equal(expected, Predicted(LaminaCommand.Run("predict", folder["run"], folder.Write("rows.tsv", Rows.Replace(',', '\t'))), folder["rows.tsv"]));
+        Assert.Equal(expected, Predicted(CommandHere.Run("predict", folder["run"], folder["rows.csv.gz"]), folder["rows.csv.gz"]));
+        Assert.Equal(expected, Predicted(CommandHere.Run("predict", folder["run"], folder.Write("rows.tsv", Rows.Replace(',', '\t'))), folder["rows.tsv"]));
         Assert.Equal(expected,
-            Predicted(LaminaCommand.Run("predict", folder["run"], "--delimiter", "|", folder.Write("rows.txt", Rows.Replace(',', '|'))), folder["rows.txt"]));
+            Predicted(CommandHere.Run("predict", folder["run"], "--delimiter", "|", folder.Write("rows.txt", Rows.Replace(',', '|'))), folder["rows.txt"]));
         var source = $$"""{ "type": "csv", "path": "{{folder.Write("labelled.csv", Rows.Replace("\n", ",k\n", StringComparison.Ordinal))}}", "label": "k" }""";
-        Assert.Equal(expected, Predicted(LaminaCommand.Run("predict", folder["run"], source), "data"));
+        Assert.Equal(expected, Predicted(CommandHere.Run("predict", folder["run"], source), "data"));
         Assert.Equal(expected, Predicted(RedirectedCommand.Shell($"""cat '{folder["rows.csv.gz"]}' | "$@" """, "predict", folder["run"], "-"), "-"));
         var bad = RedirectedCommand.Shell(
             """printf 'petal_width,petal_length,sepal_width,sepal_length\n0.2,1.4,x,5.1\n' | "$@" """, "predict", folder["run"], "-");
@@ -92,7 +92,7 @@ public sealed class PredictTests
     private static string Read(string run, string mnist)
     {
         var pictures = Path.Combine(Path.GetDirectoryName(mnist)!, "digit-pictures");
-        var result = LaminaCommand.Run(["predict", run, .. Enumerable.Range(0, 10).Select(digit => Path.Combine(pictures, $"{digit}.png"))]).Succeeded();
+        var result = CommandHere.Run(["predict", run, .. Enumerable.Range(0, 10).Select(digit => Path.Combine(pictures, $"{digit}.png"))]).Succeeded();
         return string.Concat(result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split("  ")[1]));
     }
 }

@@ -5,7 +5,7 @@ public sealed class ProfileTests
     [Fact]
     public void Each_layer_has_its_time_its_arithmetic_and_its_memory()
     {
-        var result = LaminaCommand.Run("profile", "configs/digits.json", "--steps", "5", "--threads", "1", "--json").Succeeded();
+        var result = CommandHere.Run("profile", "configs/digits.json", "--steps", "5", "--threads", "1", "--json").Succeeded();
         // The first layer, flatten, computes nothing.
         var layers = result.Json["layers"]!.AsArray().Skip(1).ToList();
         Assert.Equal((5, 32, 1), ((int)result.Json["steps"]!, (int)result.Json["batchSize"]!, (int)result.Json["threads"]!));
@@ -28,7 +28,7 @@ public sealed class ProfileTests
     [Fact]
     public void In_words_it_is_a_table()
     {
-        var result = LaminaCommand.Run("profile", "configs/digits.json", "--steps", "1").Succeeded();
+        var result = CommandHere.Run("profile", "configs/digits.json", "--steps", "1").Succeeded();
         foreach (var part in new[] { "forward ms", "backward ms", "GFLOP/s", "of peak", "kept KiB", "dense2", "loss, update", "samples/s" })
             Assert.Contains(part, result.Output, StringComparison.Ordinal);
     }
@@ -38,7 +38,7 @@ public sealed class ProfileTests
     [InlineData("missing.json", "missing.json")]
     public void Bad_arguments_are_named(string part, params string[] arguments)
     {
-        var result = LaminaCommand.Run(["profile", .. arguments]);
+        var result = CommandHere.Run(["profile", .. arguments]);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(part, result.Error, StringComparison.Ordinal);
     }

@@ -8,7 +8,7 @@ public sealed class RepeatTests
     public void Folds_and_seeds_leave_a_run_each_and_their_mean_and_deviation()
     {
         using var folder = new TemporaryFolder();
-        var result = LaminaCommand.Run("train", "configs/iris.json", "--folds", "3", "--seeds", "2", "--set", "training.epochs=4", "--out", folder["runs"],
+        var result = CommandHere.Run("train", "configs/iris.json", "--folds", "3", "--seeds", "2", "--set", "training.epochs=4", "--out", folder["runs"],
             "--json");
         result.Succeeded();
         string[] runs = ["seed-1/fold-1", "seed-1/fold-2", "seed-1/fold-3", "seed-2/fold-1", "seed-2/fold-2", "seed-2/fold-3"];
@@ -22,7 +22,7 @@ public sealed class RepeatTests
         var counts = JsonNode.Parse(File.ReadAllText(folder["runs/seed-1/fold-1/result.json"]))!["confusion"]!["test"]!["counts"]!.AsArray();
         Assert.All(counts, row => Assert.InRange(row!.AsArray().Sum(count => (int)count!), 16, 17));
 
-        var alone = LaminaCommand.Run("train", folder["runs/seed-2/fold-3/experiment.json"], "--out", folder["alone"], "--json").Succeeded();
+        var alone = CommandHere.Run("train", folder["runs/seed-2/fold-3/experiment.json"], "--out", folder["alone"], "--json").Succeeded();
         Assert.Equal(File.ReadAllBytes(folder["runs/seed-2/fold-3/model.safetensors"]), File.ReadAllBytes(folder["alone/model.safetensors"]));
     }
 
@@ -31,21 +31,21 @@ public sealed class RepeatTests
     {
         using var folder = new TemporaryFolder();
         string[] group = ["--folds", "2", "--seeds", "2", "--set", "training.epochs=60", "--set", "training.checkpoint.everySteps=20"];
-        var whole = LaminaCommand.Run(["train", "configs/iris.json", .. group, "--out", folder["whole"], "--json"]).Succeeded();
+        var whole = CommandHere.Run(["train", "configs/iris.json", .. group, "--out", folder["whole"], "--json"]).Succeeded();
         Assert.NotNull(await KilledCommand.Live(100, null, ["train", "configs/iris.json", .. group, "--out", folder["killed"]]));
         Assert.NotNull(await KilledCommand.Live(250, null, "train", "--resume", folder["killed"]));
         Assert.NotNull(await KilledCommand.Live(150, _ => File.Exists(folder["killed/seed-1/fold-2/metrics.csv"]), "train", "--resume", folder["killed"]));
         var finished = File.GetLastWriteTimeUtc(folder["killed/seed-1/fold-1/result.json"]);
 
-        LaminaCommand.Run("train", "--resume", folder["killed"], "--json").Succeeded();
+        CommandHere.Run("train", "--resume", folder["killed"], "--json").Succeeded();
         Assert.Equal(File.ReadAllBytes(folder["whole/result.json"]), File.ReadAllBytes(folder["killed/result.json"]));
         Assert.All(
             ["seed-1/fold-1", "seed-1/fold-2", "seed-2/fold-1", "seed-2/fold-2"],
             run => Assert.Equal(File.ReadAllBytes(folder[$"whole/{run}/model.safetensors"]), File.ReadAllBytes(folder[$"killed/{run}/model.safetensors"])));
         Assert.Equal(finished, File.GetLastWriteTimeUtc(folder["killed/seed-1/fold-1/result.json"]));
-        Assert.Equal(whole.Json["metrics"]!.ToJsonString(), LaminaCommand.Run("train", "--resume", folder["killed"], "--json").Json["metrics"]!.ToJsonString());
+        Assert.Equal(whole.Json["metrics"]!.ToJsonString(), CommandHere.Run("train", "--resume", folder["killed"], "--json").Json["metrics"]!.ToJsonString());
 
-        var fork = LaminaCommand.Run("train", "--resume", folder["killed"], "--fork");
+        var fork = CommandHere.Run("train", "--resume", folder["killed"], "--fork");
         Assert.Equal(2, fork.ExitCode);
         Assert.Contains("--fork starts from the checkpoint of one run, but", fork.Error);
     }
@@ -54,11 +54,11 @@ public sealed class RepeatTests
     public void The_table_has_a_line_a_metric_and_one_fold_is_refused()
     {
         using var folder = new TemporaryFolder();
-        var result = LaminaCommand.Run("train", "configs/iris.json", "--seeds", "2", "--set", "training.epochs=2", "--out", folder["runs"]);
+        var result = CommandHere.Run("train", "configs/iris.json", "--seeds", "2", "--set", "training.epochs=2", "--out", folder["runs"]);
         Assert.Contains("mean ± standard deviation of 2 runs", result.Output);
         Assert.Contains("validation.accuracy  0.", result.Output);
         Assert.True(File.Exists(folder["runs/seed-2/model.safetensors"]));
-        var refused = LaminaCommand.Run("train", "configs/iris.json", "--folds", "1");
+        var refused = CommandHere.Run("train", "configs/iris.json", "--folds", "1");
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains("--folds takes a whole number from 2 to 1000, but received '1'.", refused.Error);
     }
@@ -79,7 +79,7 @@ public sealed class RepeatTests
               "training": { "loss": "crossEntropy", "optimizer": { "type": "sgd", "learningRate": 0.1 }, "batchSize": 4, "epochs": 1 }
             }
             """);
-        var result = LaminaCommand.Run(["train", experiment, "--folds", folds, "--seeds", seeds, "--out", folder["runs"], .. set]);
+        var result = CommandHere.Run(["train", experiment, "--folds", folds, "--seeds", seeds, "--out", folder["runs"], .. set]);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(expected, result.Error);
         Assert.False(Directory.Exists(folder["runs"]));
@@ -98,7 +98,7 @@ public sealed class RepeatTests
               "training": { "loss": "crossEntropy", "optimizer": { "type": "sgd", "learningRate": 0.1 }, "batchSize": 4, "epochs": 1 }
             }
             """);
-        var result = LaminaCommand.Run("train", experiment, "--folds", "3", "--out", folder["runs"]);
+        var result = CommandHere.Run("train", experiment, "--folds", "3", "--out", folder["runs"]);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("green", result.Error);
         Assert.Contains(" of 3: ", result.Error);
@@ -109,13 +109,13 @@ public sealed class RepeatTests
     public void A_body_that_was_trained_elsewhere_gets_a_new_head()
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal(0, LaminaCommand.Run("train", "configs/iris.json", "--out", folder["body"], "--set", "training.epochs=3").ExitCode);
-        var result = LaminaCommand.Run(
+        Assert.Equal(0, CommandHere.Run("train", "configs/iris.json", "--out", folder["body"], "--set", "training.epochs=3").ExitCode);
+        var result = CommandHere.Run(
             "train", "configs/iris.json", "--out", folder["head"], "--set", "training.epochs=3",
             "--set", $"network.weights=\"{folder["body/model.safetensors"]}\"", "--set", "network.weightLayers=[\"dense1\"]", "--set",
             "network.layers[dense1].trainable=false",
             "--set", "network.layers[dense2].name=head");
         result.Succeeded();
-        Assert.Equal(0, LaminaCommand.Run("evaluate", folder["head"], "--data", "validation").ExitCode);
+        Assert.Equal(0, CommandHere.Run("evaluate", folder["head"], "--data", "validation").ExitCode);
     }
 }

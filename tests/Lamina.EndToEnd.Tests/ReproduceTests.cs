@@ -100,7 +100,7 @@ public sealed class ReproduceTests(FinishedRuns runs) : IClassFixture<FinishedRu
         lines[2] = string.Join(',', cells);
         File.WriteAllLines(folder["run/metrics.csv"], lines);
 
-        var result = LaminaCommand.Run("reproduce", folder["run"]);
+        var result = CommandHere.Run("reproduce", folder["run"]);
         Assert.True(result.ExitCode == 1, result.ToString());
         Assert.Contains("not the same bits", result.Output, StringComparison.Ordinal);
         Assert.Contains("  model.safetensors  the same\n", result.Output, StringComparison.Ordinal);
@@ -145,10 +145,10 @@ public sealed class ReproduceTests(FinishedRuns runs) : IClassFixture<FinishedRu
 
     private static void AssertRefused(string expected, params string[] arguments)
     {
-        var result = LaminaCommand.Run(arguments);
+        var result = CommandHere.Run(arguments);
         Assert.True(result.ExitCode == 2, result.ToString());
         Assert.Contains(expected, result.Error, StringComparison.Ordinal);
     }
 
-    private static CommandResult Succeed(params string[] arguments) => LaminaCommand.Run(arguments).Succeeded();
+    private static CommandResult Succeed(params string[] arguments) => CommandHere.Run(arguments).Succeeded();
 }

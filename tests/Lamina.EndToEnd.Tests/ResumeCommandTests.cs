@@ -17,7 +17,7 @@ public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<Finish
 
         // Held while the other process asks for its folder, so that it cannot end before.
         await Signal(process, "STOP");
-        var second = LaminaCommand.Run("train", "--resume", folder["run"]);
+        var second = CommandHere.Run("train", "--resume", folder["run"]);
         Assert.True(second.ExitCode == 2, second.ToString());
         Assert.Contains($"--resume: '{folder["run"]}' is being written by a run in another process.", second.Error, StringComparison.Ordinal);
         await Signal(process, signal);
@@ -26,7 +26,7 @@ public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<Finish
         Assert.Equal(exitCode, process.ExitCode);
         Assert.Matches($@"Stopped after step \d+, with a checkpoint\. Continue with: lamina train --resume {folder["run"]}\n", await rest);
 
-        var resumed = LaminaCommand.Run("train", "--resume", folder["run"]).Succeeded();
+        var resumed = CommandHere.Run("train", "--resume", folder["run"]).Succeeded();
         Assert.Matches(@"Continuing after step \d+, in epoch \d+, from .*step-\d+\.safetensors\.", resumed.Error);
         AssertSame(runs.Long, folder["run"]);
     }
@@ -48,7 +48,7 @@ public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<Finish
         Assert.DoesNotContain("with a checkpoint", await rest, StringComparison.Ordinal);
         Assert.False(File.Exists(folder["run/result.json"]));
 
-        var resumed = LaminaCommand.Run("train", "--resume", folder["run"]).Succeeded();
+        var resumed = CommandHere.Run("train", "--resume", folder["run"]).Succeeded();
         Assert.Matches(@"Continuing after step \d+, in epoch \d+, from .*step-\d+\.safetensors\.", resumed.Error);
         AssertSame(runs.Long, folder["run"]);
     }
@@ -63,7 +63,7 @@ public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<Finish
         var bytes = File.ReadAllBytes(newest);
         bytes[^100] ^= 1;
         File.WriteAllBytes(newest, bytes);
-        var resumed = LaminaCommand.Run(["train", "configs/digits.json", "--resume", folder["run"], .. FinishedRuns.LongSettings]).Succeeded();
+        var resumed = CommandHere.Run(["train", "configs/digits.json", "--resume", folder["run"], .. FinishedRuns.LongSettings]).Succeeded();
         Assert.Contains($"{newest}: warning LAM4003: the file's content does not match the hash in it: it is damaged. Use another copy. The one before it is "
             + $"used, {folder["run/checkpoints/step-0000008500.safetensors"]}.", resumed.Error, StringComparison.Ordinal);
         AssertSame(runs.Long, folder["run"]);
@@ -75,20 +75,20 @@ public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<Finish
         using var folder = new TemporaryFolder();
         Train(folder["run"], "--set", "training.epochs=6");
         var before = File.ReadAllBytes(folder["run/model.safetensors"]);
-        var refused = LaminaCommand.Run("train", "--resume", folder["run"], "--set", "training.epochs=9", "--set", "seed=3");
+        var refused = CommandHere.Run("train", "--resume", folder["run"], "--set", "training.epochs=9", "--set", "seed=3");
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains("--set training.epochs: error LAM6003: 'training.epochs' was 6 when the checkpoint was written, and is 9 now. Resume with what it "
             + "was, or start a new run from the checkpoint with --fork.", refused.Error, StringComparison.Ordinal);
         Assert.Contains("'seed' was ", refused.Error, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(folder["run/model.safetensors"]));
 
-        LaminaCommand.Run("train", "--resume", folder["run"], "--fork", "--out", folder["fork"], "--set", "training.epochs=9", "--set", "seed=3").Succeeded();
+        CommandHere.Run("train", "--resume", folder["run"], "--fork", "--out", folder["fork"], "--set", "training.epochs=9", "--set", "seed=3").Succeeded();
         var lines = File.ReadAllLines(folder["fork/metrics.csv"]);
         Assert.Equal(["epoch", .. Enumerable.Range(1, 9).Select(epoch => $"{epoch}")], lines.Select(line => line.Split(',')[0]));
         Assert.Equal(File.ReadAllLines(folder["run/metrics.csv"]), lines[..7]);
         Assert.Equal(before, File.ReadAllBytes(folder["run/model.safetensors"]));
 
-        var misfit = LaminaCommand.Run("train", "--resume", folder["run"], "--fork", "--set", "training.batchSize=16", "--set",
+        var misfit = CommandHere.Run("train", "--resume", folder["run"], "--fork", "--set", "training.batchSize=16", "--set",
             "training.optimizer={\"type\":\"sgd\",\"learningRate\":0.1}");
         Assert.Equal(2, misfit.ExitCode);
         Assert.Contains("error LAM6004: the optimizer keeps 0 numbers for each weight, but the checkpoint holds 2.", misfit.Error, StringComparison.Ordinal);
@@ -100,7 +100,7 @@ public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<Finish
     {
         using var folder = new TemporaryFolder();
         Train(folder["run"], "--set", "training.epochs=3");
-        var again = LaminaCommand.Run("train", "--resume", folder["run"], "--set", "training.checkpoint.keep=7", "--json").Succeeded();
+        var again = CommandHere.Run("train", "--resume", folder["run"], "--set", "training.checkpoint.keep=7", "--json").Succeeded();
         Assert.Contains("The run is finished; its model is", again.Error, StringComparison.Ordinal);
         Assert.Equal(3, again.Json["epochs"]!.GetValue<int>());
     }
@@ -112,7 +112,7 @@ public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<Finish
     [InlineData("--steps takes a whole number from 2", "verify-resume", "configs/xor.json", "--steps", "1")]
     public void Bad_arguments_of_a_resume_give_exit_code_2(string expected, params string[] arguments)
     {
-        var result = LaminaCommand.Run(arguments);
+        var result = CommandHere.Run(arguments);
         Assert.True(result.ExitCode == 2, result.ToString());
         Assert.Contains(expected, result.Error, StringComparison.Ordinal);
     }
@@ -121,7 +121,7 @@ public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<Finish
     public void Verify_resume_prints_both_hashes_every_stop_and_the_verdict()
     {
         // 120 rows in batches of 16: eight steps an epoch, so that three of them and a half end within 28.
-        var result = LaminaCommand.Run("verify-resume", "configs/iris.json", "--steps", "28").Succeeded();
+        var result = CommandHere.Run("verify-resume", "configs/iris.json", "--steps", "28").Succeeded();
         var lines = result.Output.TrimEnd().Split('\n');
         Assert.Matches("^28 steps without a stop +sha256:[0-9a-f]{64}$", lines[0]);
         Assert.Matches("^28 steps, stopped and resumed 11 times  sha256:[0-9a-f]{64}$", lines[1]);
@@ -136,7 +136,7 @@ public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<Finish
             ],
             lines[2..^1]);
         Assert.StartsWith("The same bits", lines[^1], StringComparison.Ordinal);
-        var longer = LaminaCommand.Run("verify-resume", "configs/iris.json", "--steps", "29");
+        var longer = CommandHere.Run("verify-resume", "configs/iris.json", "--steps", "29");
         Assert.NotEqual(lines[0][^64..], longer.Output.Split('\n')[0][^64..]);
     }
 
@@ -144,13 +144,13 @@ public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<Finish
     public void Verify_resume_refuses_more_steps_than_the_run_has_and_takes_all_of_a_short_one()
     {
         string[] three = ["verify-resume", "configs/iris.json", "--set", "training.epochs=3"];
-        var refused = LaminaCommand.Run([.. three, "--steps", "25"]);
+        var refused = CommandHere.Run([.. three, "--steps", "25"]);
         Assert.True(refused.ExitCode == 2, refused.ToString());
         Assert.Contains("--steps: the run has 24 steps, 8 in each of its epochs, but received 25.", refused.Error, StringComparison.Ordinal);
         Assert.Empty(refused.Output);
-        var all = LaminaCommand.Run(three).Succeeded();
+        var all = CommandHere.Run(three).Succeeded();
         Assert.StartsWith("24 steps without a stop", all.Output, StringComparison.Ordinal);
-        var few = LaminaCommand.Run("verify-resume", "configs/iris.json", "--steps", "5");
+        var few = CommandHere.Run("verify-resume", "configs/iris.json", "--steps", "5");
         Assert.Contains("No epoch ends within these steps; --steps 8 also stops at the end of one.", few.Output, StringComparison.Ordinal);
     }
 
@@ -176,7 +176,7 @@ public sealed class ResumeCommandTests(FinishedRuns runs) : IClassFixture<Finish
 
     private static void Train(string run, params string[] more)
     {
-        LaminaCommand.Run(["train", "configs/digits.json", "--out", run, .. FinishedRuns.LongSettings, .. more]).Succeeded();
+        CommandHere.Run(["train", "configs/digits.json", "--out", run, .. FinishedRuns.LongSettings, .. more]).Succeeded();
     }
 
     private static void AssertSame(string expected, string received)

@@ -13,14 +13,14 @@ public sealed class RunEndKillTests
     {
         using var folder = new TemporaryFolder();
         string[] run = ["train", "configs/digits.json", "--set", "training.epochs=2"];
-        var whole = LaminaCommand.Run([.. run, "--out", folder["whole"]]).Succeeded();
+        var whole = CommandHere.Run([.. run, "--out", folder["whole"]]).Succeeded();
         for (var number = 1; number <= MostTries; number++)
         {
             var path = folder[$"run{number}"];
             if (await KilledCommand.Live(0, _ => File.Exists(Path.Combine(path, last)), [.. run, "--out", path]) is null
                 || File.Exists(Path.Combine(path, "result.json")))
                 continue;
-            LaminaCommand.Run("train", "--resume", path).Succeeded();
+            CommandHere.Run("train", "--resume", path).Succeeded();
             Assert.Equal(File.ReadAllBytes(folder["whole/model.safetensors"]), File.ReadAllBytes(Path.Combine(path, "model.safetensors")));
             Assert.True(File.Exists(Path.Combine(path, "report.html")) && File.Exists(Path.Combine(path, "history.svg"))
                 && File.Exists(Path.Combine(path, "result.json")));

@@ -8,14 +8,14 @@ public sealed class ServeTests
     public async Task A_server_names_the_run_logs_plain_lines_and_a_busy_port_is_one_message()
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal(0, LaminaCommand.Run("train", "configs/xor.json", "--out", folder["run"], "--set", "training.epochs=1").ExitCode);
+        Assert.Equal(0, CommandHere.Run("train", "configs/xor.json", "--out", folder["run"], "--set", "training.epochs=1").ExitCode);
         using var served = LaminaCommand.Start(null, "serve", folder["run"], "--urls", "http://127.0.0.1:0");
         var log = served.StandardError.ReadToEndAsync();
         var line = (await served.StandardOutput.ReadLineAsync())!;
         Assert.StartsWith("Serving xor (", line, StringComparison.Ordinal);
         var url = line[(line.LastIndexOf(' ') + 1)..];
 
-        var second = LaminaCommand.Run("serve", folder["run"], "--urls", url);
+        var second = CommandHere.Run("serve", folder["run"], "--urls", url);
         Assert.Equal((2, ""), (second.ExitCode, second.Output));
         Assert.StartsWith($"lamina: error: --urls: cannot listen at {url}: ", Assert.Single(second.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)),
             StringComparison.Ordinal);
@@ -31,7 +31,7 @@ public sealed class ServeTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such files.");
         var cancellation = TestContext.Current.CancellationToken;
         using var folder = new TemporaryFolder();
-        Assert.Equal(0, LaminaCommand.Run("train", "configs/xor.json", "--out", folder["run"], "--set", "training.epochs=1").ExitCode);
+        Assert.Equal(0, CommandHere.Run("train", "configs/xor.json", "--out", folder["run"], "--set", "training.epochs=1").ExitCode);
         var model = folder["run/model.safetensors"];
         using var served = LaminaCommand.Start(null, "serve", folder["run"], "--urls", "http://127.0.0.1:0");
         var line = (await served.StandardOutput.ReadLineAsync(cancellation))!;
@@ -64,7 +64,7 @@ public sealed class ServeTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such files.");
         using var folder = new TemporaryFolder();
-        Assert.Equal(0, LaminaCommand.Run("train", "configs/xor.json", "--out", folder["run"], "--set", "training.epochs=1").ExitCode);
+        Assert.Equal(0, CommandHere.Run("train", "configs/xor.json", "--out", folder["run"], "--set", "training.epochs=1").ExitCode);
         File.Delete(folder["run/experiment.json"]);
         await MakePipe(folder["run/experiment.json"]);
         using var served = LaminaCommand.Start(null, "serve", folder["run"], "--urls", "http://127.0.0.1:0");
@@ -82,7 +82,7 @@ public sealed class ServeTests
     [InlineData("--allowed-hosts: expected names such as models.example.com, but received none.", "--allowed-hosts", ";")]
     public void Names_and_paths_for_a_proxy_that_are_none_are_refused(string message, params string[] arguments)
     {
-        var result = LaminaCommand.Run(["serve", "nowhere", .. arguments]);
+        var result = CommandHere.Run(["serve", "nowhere", .. arguments]);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
     }

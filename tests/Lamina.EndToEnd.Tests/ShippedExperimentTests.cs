@@ -13,7 +13,7 @@ public sealed class ShippedExperimentTests
     public void Stops_change_no_bit_of_a_shipped_experiment_with_any_metric_that_fits_it(string name)
     {
         var metrics = string.Join(',', ShippedExperiments.MetricsOf[name].Select(metric => metric[0] == '{' ? metric : $"\"{metric}\""));
-        var result = LaminaCommand.Run("verify-resume", $"configs/{name}.json", "--set", $"training.metrics=[{metrics}]").Succeeded();
+        var result = CommandHere.Run("verify-resume", $"configs/{name}.json", "--set", $"training.metrics=[{metrics}]").Succeeded();
         Assert.Contains("at the end of epoch 1\n", result.Output, StringComparison.Ordinal);
         Assert.Contains("The same bits", result.Output, StringComparison.Ordinal);
     }
@@ -24,8 +24,8 @@ public sealed class ShippedExperimentTests
     {
         using var folder = new TemporaryFolder();
         var isSweep = name.EndsWith("-sweep", StringComparison.Ordinal);
-        LaminaCommand.Run(isSweep ? "sweep" : "train", $"configs/{name}.json", "--out", folder["run"]).Succeeded();
-        var result = LaminaCommand.Run("reproduce", folder["run"]).Succeeded();
+        CommandHere.Run(isSweep ? "sweep" : "train", $"configs/{name}.json", "--out", folder["run"]).Succeeded();
+        var result = CommandHere.Run("reproduce", folder["run"]).Succeeded();
         Assert.DoesNotContain("not the same bits", result.Output, StringComparison.Ordinal);
     }
 }

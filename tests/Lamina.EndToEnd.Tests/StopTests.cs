@@ -30,7 +30,7 @@ public sealed class StopTests
 
         var result = JsonNode.Parse(await File.ReadAllTextAsync(folder["run/result.json"], TestContext.Current.CancellationToken))!;
         Assert.Equal("cancelled", result["outcome"]!.GetValue<string>());
-        var evaluated = LaminaCommand.Run("evaluate", folder["run"], "--data", "validation", "--json");
+        var evaluated = CommandHere.Run("evaluate", folder["run"], "--data", "validation", "--json");
         Assert.Equal(result["best"]!["validation.loss"]!.GetValue<double>(), evaluated.Json["validation.loss"]!.GetValue<double>());
     }
 
@@ -67,7 +67,7 @@ public sealed class StopTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
         using var folder = new TemporaryFolder();
-        Assert.Equal(0, LaminaCommand.Run("train", "configs/xor.json", "--set", "training.epochs=2", "--out", folder["run"]).ExitCode);
+        Assert.Equal(0, CommandHere.Run("train", "configs/xor.json", "--set", "training.epochs=2", "--out", folder["run"]).ExitCode);
         foreach (var arguments in new[] { new[] { "serve", folder["run"], "--urls", "http://127.0.0.1:0" }, ["watch", folder["run"]] })
         {
             using var process = LaminaCommand.Start(null, arguments);
@@ -94,7 +94,7 @@ public sealed class StopTests
         var done = File.ReadLines(folder["run/metrics.csv"]).Count() - 1;
 
         var epochs = $"training.epochs={done + 10}";
-        var resumed = LaminaCommand.Run("train", "--resume", folder["run"], "--fork", "--set", epochs, "--out", folder["fork"]).Succeeded();
+        var resumed = CommandHere.Run("train", "--resume", folder["run"], "--fork", "--set", epochs, "--out", folder["fork"]).Succeeded();
         Assert.Contains($"Continuing after step {done}", resumed.Error, StringComparison.Ordinal);
     }
 

@@ -1,7 +1,6 @@
 namespace Lamina.Tests;
 
 /// <summary>What plugins/README.md says, done outside the repository by somebody who has nothing but that page, the packages and the command.</summary>
-[Collection(PackageFeedCollection.Name)]
 public sealed class StrangerTests(PackageFeed feed)
 {
     private const string Name = "Stranger.Activations";

@@ -12,7 +12,7 @@ public sealed class SweepKillTests
         using var folder = new TemporaryFolder();
         string[] set = ["--set", $"sweep.trials={trials}", "--set", "training.epochs=9", "--set", "sweep.halving.minEpochs=3", "--set",
             "training.checkpoint.everySteps=25"];
-        var whole = LaminaCommand.Run(["sweep", "configs/digits-sweep.json", .. set, "--out", folder["whole"]]).Succeeded();
+        var whole = CommandHere.Run(["sweep", "configs/digits-sweep.json", .. set, "--out", folder["whole"]]).Succeeded();
 
         var random = new Random(2);
         for (var killed = 0; killed < kills;)
@@ -29,7 +29,7 @@ public sealed class SweepKillTests
             (killed, longest) = (0, Math.Max(100, longest / 2));
         }
 
-        LaminaCommand.Run("sweep", "--resume", folder["killed"], "--threads", "1").Succeeded();
+        CommandHere.Run("sweep", "--resume", folder["killed"], "--threads", "1").Succeeded();
         foreach (var file in (string[])["trials.csv", "result.json", "sweep.html"])
             Assert.Equal(File.ReadAllText(folder[$"whole/{file}"]), File.ReadAllText(folder[$"killed/{file}"]));
         Assert.Equal(trials + 1, File.ReadAllLines(folder["killed/trials.csv"]).Length);

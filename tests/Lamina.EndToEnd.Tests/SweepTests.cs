@@ -24,7 +24,7 @@ public sealed class SweepTests
     {
         using var folder = new TemporaryFolder();
         var experiment = Write(folder, Grid);
-        var result = LaminaCommand.Run("sweep", experiment, "--out", folder["sweep"], "--json").Succeeded();
+        var result = CommandHere.Run("sweep", experiment, "--out", folder["sweep"], "--json").Succeeded();
         var table = File.ReadAllLines(folder["sweep/trials.csv"]);
         Assert.Equal("trial,rank,training.optimizer.learningRate,network.layers[dense1].units,outcome,epochs,validation.accuracy,reason", table[0]);
         Assert.Equal(["0.001,4", "0.001,16", "1e30,4", "1e30,16", "0.1,4", "0.1,16"], table.Skip(1).Select(line => string.Join(',', line.Split(',')[2..4])));
@@ -36,13 +36,13 @@ public sealed class SweepTests
             (double)JsonNode.Parse(File.ReadAllText(folder[$"sweep/{trial}/result.json"]))!["final"]!["validation.accuracy"]!);
         Assert.Equal((double)best["validation.accuracy"]!, result.Json["trials"]!.AsArray().Max(row => (double?)row!["validation.accuracy"]));
 
-        var listed = LaminaCommand.Run("runs", folder["sweep"]);
+        var listed = CommandHere.Run("runs", folder["sweep"]);
         Assert.Contains("trial-006", listed.Output);
-        Assert.Equal(0, LaminaCommand.Run("compare", folder["sweep/trial-001"], folder["sweep/trial-006"]).ExitCode);
-        Assert.Equal(0, LaminaCommand.Run("inspect", folder["sweep/trial-001"]).ExitCode);
+        Assert.Equal(0, CommandHere.Run("compare", folder["sweep/trial-001"], folder["sweep/trial-006"]).ExitCode);
+        Assert.Equal(0, CommandHere.Run("inspect", folder["sweep/trial-001"]).ExitCode);
 
         // The test data are named for the day they are there, and were not missed until now.
-        LaminaCommand.Run("train", folder["sweep/best.json"], "--out", folder["best"], "--set", "data.test=null").Succeeded();
+        CommandHere.Run("train", folder["sweep/best.json"], "--out", folder["best"], "--set", "data.test=null").Succeeded();
         Assert.Equal(File.ReadAllBytes(folder[$"sweep/{trial}/model.safetensors"]), File.ReadAllBytes(folder["best/model.safetensors"]));
         Assert.EndsWith("there-is-none.csv", (string)JsonNode.Parse(File.ReadAllText(folder["sweep/best.json"]))!["data"]!["test"]!["path"]!);
     }
@@ -57,10 +57,10 @@ public sealed class SweepTests
             "--set", "sweep.parameters[0].path=training.optimizer.learningRate.maxLearningRate",
         ];
         var alone =
-            LaminaCommand.Run(["sweep", "configs/digits-sweep.json", .. set, "--set", "sweep.parallel=1", "--threads", "1", "--out", folder["alone"],
+            CommandHere.Run(["sweep", "configs/digits-sweep.json", .. set, "--set", "sweep.parallel=1", "--threads", "1", "--out", folder["alone"],
             "--json"]);
         alone.Succeeded();
-        var together = LaminaCommand.Run(["sweep", "configs/digits-sweep.json", .. set, "--set", "sweep.parallel=3", "--out", folder["together"]]).Succeeded();
+        var together = CommandHere.Run(["sweep", "configs/digits-sweep.json", .. set, "--set", "sweep.parallel=3", "--out", folder["together"]]).Succeeded();
         Assert.Equal(File.ReadAllText(folder["alone/trials.csv"]), File.ReadAllText(folder["together/trials.csv"]));
         Assert.Contains("standardDeviation", File.ReadAllText(folder["alone/trials.csv"]));
 
@@ -68,7 +68,7 @@ public sealed class SweepTests
         var epochs = alone.Json["trials"]!.AsArray().Select(trial => (int)trial!["epochs"]!).Order();
         Assert.Equal([2, 2, 2, 4, 8], epochs);
         var best = (string)alone.Json["bestTrial"]!["folder"]!;
-        var straight = LaminaCommand.Run("train", folder["alone/best.json"], "--out", folder["straight"]).Succeeded();
+        var straight = CommandHere.Run("train", folder["alone/best.json"], "--out", folder["straight"]).Succeeded();
         Assert.Equal(File.ReadAllBytes(folder[$"alone/{best}/seed-1/model.safetensors"]), File.ReadAllBytes(folder["straight/model.safetensors"]));
     }
 
@@ -77,18 +77,18 @@ public sealed class SweepTests
     {
         using var folder = new TemporaryFolder();
         var experiment = Write(folder, Grid.Replace("\"grid\",", "\"grid\", \"maxSeconds\": 1e-6,"));
-        var result = LaminaCommand.Run("sweep", experiment, "--out", folder["sweep"]).Succeeded();
+        var result = CommandHere.Run("sweep", experiment, "--out", folder["sweep"]).Succeeded();
         Assert.Contains("1 of 6 trials were started.", result.Output);
         var sweep = JsonNode.Parse(File.ReadAllText(folder["sweep/experiment.json"]))!["sweep"]!;
         Assert.Equal((1, null), ((int)sweep["maxRuns"]!, sweep["maxSeconds"]));
 
         var table = File.ReadAllText(folder["sweep/trials.csv"]);
-        Assert.Equal(0, LaminaCommand.Run("sweep", "--resume", folder["sweep"]).ExitCode);
+        Assert.Equal(0, CommandHere.Run("sweep", "--resume", folder["sweep"]).ExitCode);
         Assert.Equal(table, File.ReadAllText(folder["sweep/trials.csv"]));
-        Assert.Equal(0, LaminaCommand.Run("sweep", folder["sweep/experiment.json"], "--out", folder["again"]).ExitCode);
+        Assert.Equal(0, CommandHere.Run("sweep", folder["sweep/experiment.json"], "--out", folder["again"]).ExitCode);
         Assert.Equal(table, File.ReadAllText(folder["again/trials.csv"]));
 
-        var further = LaminaCommand.Run("sweep", "--resume", folder["sweep"], "--set", "sweep.maxRuns=2");
+        var further = CommandHere.Run("sweep", "--resume", folder["sweep"], "--set", "sweep.maxRuns=2");
         Assert.Contains("2 of 6 trials were started.", further.Output);
         Assert.StartsWith(table.Split('\n')[1].Split(',')[2], File.ReadAllLines(folder["sweep/trials.csv"])[1].Split(',')[2]);
     }
@@ -107,7 +107,7 @@ public sealed class SweepTests
         Refused("Did you mean 'validation.accuracy'?", "sweep", "configs/digits-sweep.json", "--set", "sweep.objective=accurancy");
         Assert.False(Directory.Exists(folder["sweep"]));
 
-        var trained = LaminaCommand.Run("train", Write(folder, Grid), "--set", "data.test=null", "--out", folder["run"]).Succeeded();
+        var trained = CommandHere.Run("train", Write(folder, Grid), "--set", "data.test=null", "--out", folder["run"]).Succeeded();
         Assert.StartsWith("note: this trains the experiment as it stands; its 'sweep' is for lamina sweep.", trained.Error);
         Refused("is not the folder of a sweep", "sweep", "--resume", folder["run"]);
         Refused("--set takes only sweep.trials, sweep.parallel, sweep.maxSeconds, sweep.maxRuns, but received 'training.epochs=3'.", "sweep", "--resume",
@@ -116,7 +116,7 @@ public sealed class SweepTests
 
     private static void Refused(string message, params string[] arguments)
     {
-        var result = LaminaCommand.Run(arguments);
+        var result = CommandHere.Run(arguments);
         Assert.True(result.ExitCode == 2, result.ToString());
         Assert.Contains(message, result.Error);
     }

@@ -12,7 +12,7 @@ public sealed class TrainTests
     public void Digits_train_to_the_accuracy_that_the_readme_speaks_of_and_leave_a_complete_run()
     {
         using var folder = new TemporaryFolder();
-        var result = LaminaCommand.Run("train", "configs/digits.json", "--out", folder["run"], "--json").Succeeded();
+        var result = CommandHere.Run("train", "configs/digits.json", "--out", folder["run"], "--json").Succeeded();
         Assert.True(result.Json["final"]!["validation.accuracy"]!.GetValue<double>() >= 0.97, result.Output);
         Assert.Equal(folder["run"], result.Json["run"]!.GetValue<string>());
 
@@ -37,7 +37,7 @@ public sealed class TrainTests
     public void An_autoencoder_learns_to_draw_its_own_inputs()
     {
         using var folder = new TemporaryFolder();
-        var result = LaminaCommand.Run("train", "configs/digits-autoencoder.json", "--out", folder["run"], "--set", "training.epochs=10", "--json").Succeeded();
+        var result = CommandHere.Run("train", "configs/digits-autoencoder.json", "--out", folder["run"], "--set", "training.epochs=10", "--json").Succeeded();
         Assert.InRange(result.Json["final"]!["validation.r2"]!.GetValue<double>(), 0.3, 1);
     }
 
@@ -58,7 +58,7 @@ public sealed class TrainTests
 
         string TrainSeed2()
         {
-            var result = LaminaCommand.Run("train", "configs/digits.json", "--out", folder["seed2"], "--set", "seed=2", "--set", "training.epochs=3");
+            var result = CommandHere.Run("train", "configs/digits.json", "--out", folder["seed2"], "--set", "seed=2", "--set", "training.epochs=3");
             result.Succeeded();
             return folder["seed2"];
         }
@@ -77,7 +77,7 @@ public sealed class TrainTests
     public void The_small_experiments_answer_their_question(string experiment, string part, string metric, double atLeast)
     {
         using var folder = new TemporaryFolder();
-        var result = LaminaCommand.Run("train", experiment, "--out", folder["run"], "--json").Succeeded();
+        var result = CommandHere.Run("train", experiment, "--out", folder["run"], "--json").Succeeded();
         Assert.True(result.Json[part]![metric]!.GetValue<double>() >= atLeast, result.Output);
     }
 
@@ -85,11 +85,11 @@ public sealed class TrainTests
     public void Evaluate_gives_exactly_the_numbers_of_the_last_epoch()
     {
         using var folder = new TemporaryFolder();
-        var trained = LaminaCommand.Run("train", "configs/digits.json", "--out", folder["run"], "--set", "training.epochs=4", "--json");
-        var evaluated = LaminaCommand.Run("evaluate", folder["run"], "--data", "validation", "--json").Succeeded();
+        var trained = CommandHere.Run("train", "configs/digits.json", "--out", folder["run"], "--set", "training.epochs=4", "--json");
+        var evaluated = CommandHere.Run("evaluate", folder["run"], "--data", "validation", "--json").Succeeded();
         foreach (var name in new[] { "validation.loss", "validation.accuracy" })
             Assert.Equal(trained.Json["final"]![name]!.GetValue<double>(), evaluated.Json[name]!.GetValue<double>());
-        var onFile = LaminaCommand.Run("evaluate", folder["run/model.safetensors"], "--data", "data/optdigits.csv", "--json");
+        var onFile = CommandHere.Run("evaluate", folder["run/model.safetensors"], "--data", "data/optdigits.csv", "--json");
         Assert.Equal(1797, onFile.Json["samples"]!.GetValue<int>());
     }
 
@@ -97,7 +97,7 @@ public sealed class TrainTests
     public void A_loss_that_becomes_infinite_stops_the_run_and_says_where()
     {
         using var folder = new TemporaryFolder();
-        var result = LaminaCommand.Run("train", "configs/digits.json", "--out", folder["run"], "--set",
+        var result = CommandHere.Run("train", "configs/digits.json", "--out", folder["run"], "--set",
             "training.optimizer={\"type\":\"sgd\",\"learningRate\":1e30}");
         Assert.Equal(1, result.ExitCode);
         Assert.Matches(@"the loss became \S+ at step \d+ of epoch 1; the first layer whose output is not finite is 'dense\d'\. A smaller learning rate",
@@ -109,9 +109,9 @@ public sealed class TrainTests
     public void A_folder_that_holds_a_run_is_not_overwritten()
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal(0, LaminaCommand.Run("train", "configs/xor.json", "--out", folder["run"], "--set", "training.epochs=2").ExitCode);
+        Assert.Equal(0, CommandHere.Run("train", "configs/xor.json", "--out", folder["run"], "--set", "training.epochs=2").ExitCode);
         var before = Hash(folder["run/model.safetensors"]);
-        var again = LaminaCommand.Run("train", "configs/xor.json", "--out", folder["run"], "--set", "seed=9", "--set", "training.epochs=2");
+        var again = CommandHere.Run("train", "configs/xor.json", "--out", folder["run"], "--set", "seed=9", "--set", "training.epochs=2");
         Assert.Equal(2, again.ExitCode);
         Assert.Contains("already holds a run", again.Error, StringComparison.Ordinal);
         Assert.Equal(before, Hash(folder["run/model.safetensors"]));
@@ -125,10 +125,10 @@ public sealed class TrainTests
         var csv = MnistCsv.Write(files, "t10k", folder["digits.csv"]);
         string[] common = ["--set", "training.epochs=1", "--set", "data.validation=null", "--json"];
         var fromIdx =
-            LaminaCommand.Run(["train", "configs/mnist.json", "--out", folder["idx"], "--set", $"data.train={MnistFiles.Source(files, "t10k")}", "--set",
+            CommandHere.Run(["train", "configs/mnist.json", "--out", folder["idx"], "--set", $"data.train={MnistFiles.Source(files, "t10k")}", "--set",
             "network.input=[784]", .. common]);
         var fromCsv =
-            LaminaCommand.Run(["train", "configs/mnist.json", "--out", folder["csv"], "--set", $"data.train.path={csv}", "--set", "network.input=[784]",
+            CommandHere.Run(["train", "configs/mnist.json", "--out", folder["csv"], "--set", $"data.train.path={csv}", "--set", "network.input=[784]",
             .. common]);
         fromIdx.Succeeded();
         fromCsv.Succeeded();

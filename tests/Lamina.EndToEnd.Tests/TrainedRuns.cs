@@ -35,7 +35,7 @@ public sealed class TrainedRuns : IDisposable
 
     private string Train(string name, string seed)
     {
-        LaminaCommand.Run("train", "configs/xor.json", "--set", "training.epochs=3", "--set", $"seed={seed}", "--out", _folder[name]).Succeeded();
+        CommandHere.Run("train", "configs/xor.json", "--set", "training.epochs=3", "--set", $"seed={seed}", "--out", _folder[name]).Succeeded();
         return _folder[name];
     }
 }

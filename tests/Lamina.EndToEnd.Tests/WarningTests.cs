@@ -33,10 +33,10 @@ public sealed class WarningTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.Write("warned.json", Experiment);
-        Assert.Equal([path + Idle, path + Patient, path + Repeated], Warnings(LaminaCommand.Run("check", path)));
-        Assert.Equal([path + Idle, path + Patient], Warnings(LaminaCommand.Run("train", path, "--out", folder["run"])));
-        Assert.Equal([path + Idle, path + Patient], Warnings(LaminaCommand.Run("train", path, "--seeds", "2", "--out", folder["seeds"])));
-        Assert.Equal([path + Idle, path + Patient, path + Repeated], Warnings(LaminaCommand.Run("sweep", path, "--out", folder["sweep"])));
+        Assert.Equal([path + Idle, path + Patient, path + Repeated], Warnings(CommandHere.Run("check", path)));
+        Assert.Equal([path + Idle, path + Patient], Warnings(CommandHere.Run("train", path, "--out", folder["run"])));
+        Assert.Equal([path + Idle, path + Patient], Warnings(CommandHere.Run("train", path, "--seeds", "2", "--out", folder["seeds"])));
+        Assert.Equal([path + Idle, path + Patient, path + Repeated], Warnings(CommandHere.Run("sweep", path, "--out", folder["sweep"])));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class WatchTests
 
         using var events = new StreamReader(await client.GetStreamAsync(watch.Url + "events", TestContext.Current.CancellationToken));
         Assert.Contains("No run yet", await PartAsync(events, "header"), StringComparison.Ordinal);
-        Assert.Equal(0, LaminaCommand.Run("train", "configs/xor.json", "--out", folder["run"], "--set", "training.epochs=3").ExitCode);
+        Assert.Equal(0, CommandHere.Run("train", "configs/xor.json", "--out", folder["run"], "--set", "training.epochs=3").ExitCode);
         for (var header = ""; !header.Contains("completed · 3 of 3 epochs", StringComparison.Ordinal);)
             header = await PartAsync(events, "header");
         Assert.Contains("dense1", (await client.GetStringAsync(watch.Url, TestContext.Current.CancellationToken)), StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed class WatchTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such files.");
         using var folder = new TemporaryFolder();
-        Assert.Equal(0, LaminaCommand.Run("train", "configs/xor.json", "--out", folder["run"], "--set", "training.epochs=1").ExitCode);
+        Assert.Equal(0, CommandHere.Run("train", "configs/xor.json", "--out", folder["run"], "--set", "training.epochs=1").ExitCode);
         foreach (var name in new[] { "report.html", "metrics.csv", "layers.jsonl", "result.json" })
         {
             File.Delete(folder[$"run/{name}"]);
@@ -73,7 +73,7 @@ public sealed class WatchTests
         Assert.Contains("Waiting for a run to start.", await client.GetStringAsync(watch.Url, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         // The first ends; the last goes on, and hears of a run.
         await streams[0].ReadToEndAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, LaminaCommand.Run("train", "configs/xor.json", "--out", folder["run"], "--set", "training.epochs=1").ExitCode);
+        Assert.Equal(0, CommandHere.Run("train", "configs/xor.json", "--out", folder["run"], "--set", "training.epochs=1").ExitCode);
         for (var header = ""; !header.Contains("completed", StringComparison.Ordinal);)
             header = await PartAsync(streams[^1], "header");
         streams.ForEach(stream => stream.Dispose());
@@ -100,15 +100,15 @@ public sealed class WatchTests
     [Fact]
     public void Bad_arguments_are_named()
     {
-        var file = LaminaCommand.Run("watch", "configs/xor.json");
+        var file = CommandHere.Run("watch", "configs/xor.json");
         Assert.Equal(2, file.ExitCode);
         Assert.Contains("'configs/xor.json' is a file. Name the folder of a run", file.Error, StringComparison.Ordinal);
-        var port = LaminaCommand.Run("watch", "--port", "70000");
+        var port = CommandHere.Run("watch", "--port", "70000");
         Assert.Equal(2, port.ExitCode);
         Assert.Contains("--port takes a whole number from 1 to 65535, but received '70000'", port.Error, StringComparison.Ordinal);
         using var folder = new TemporaryFolder();
         using var watch = new WatchProcess(folder["run"]);
-        var taken = LaminaCommand.Run("watch", folder["run"], "--port", $"{new Uri(watch.Url).Port}");
+        var taken = CommandHere.Run("watch", folder["run"], "--port", $"{new Uri(watch.Url).Port}");
         Assert.Equal(2, taken.ExitCode);
         Assert.Contains("cannot listen on", taken.Error, StringComparison.Ordinal);
     }

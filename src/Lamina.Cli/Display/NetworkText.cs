@@ -52,7 +52,7 @@ internal static class NetworkText
     public static void Write(TextWriter output, Table table)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(output) });
-        if (Console.IsOutputRedirected)
+        if (!StandardStreams.OutputIsTerminal)
             console.Profile.Width = Unbroken;
         console.Write(table);
     }

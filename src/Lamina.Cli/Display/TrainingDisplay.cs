@@ -41,7 +41,7 @@ internal sealed class TrainingDisplay : IProgress<TrainingProgress>
 
     private static IAnsiConsole? Terminal()
     {
-        if (Console.IsErrorRedirected)
+        if (!StandardStreams.ErrorIsTerminal)
             return null;
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return console.Profile.Capabilities.Ansi ? console : null;

@@ -43,6 +43,12 @@ internal sealed class StandardStreams
     /// <summary>Whether there is a standard input; without one, nothing may read from it.</summary>
     public bool HasInput { get; }
 
+    /// <summary>Whether what is written to standard output is seen on a terminal; not where the process that runs the command keeps it.</summary>
+    public static bool OutputIsTerminal => s_installed.IsValueCreated && !Console.IsOutputRedirected;
+
+    /// <summary>Whether what is written to standard error is seen on a terminal; not where the process that runs the command keeps it.</summary>
+    public static bool ErrorIsTerminal => s_installed.IsValueCreated && !Console.IsErrorRedirected;
+
     /// <summary>Sees to the standard streams of this process; before anything of it opens a file or writes.</summary>
     public static StandardStreams Install() => s_installed.Value;
 

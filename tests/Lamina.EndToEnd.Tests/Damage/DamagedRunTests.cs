@@ -4,7 +4,6 @@ using Lamina.Metrics;
 namespace Lamina.Tests;
 
 /// <summary>Every reader of a run's files on damaged ones: a message or a gap, and never an exception that nobody handles.</summary>
-[Collection(nameof(CommandHere))]
 public sealed class DamagedRunTests : IDisposable
 {
     // A prime, so that what is left out differs from file to file.

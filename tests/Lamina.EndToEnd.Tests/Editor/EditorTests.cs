@@ -18,7 +18,7 @@ public sealed class EditorTests(EditorEngine editor)
     [Fact]
     public void The_schema_beside_the_experiments_is_that_of_this_build()
     {
-        var result = LaminaCommand.Run("schema").Succeeded();
+        var result = CommandHere.Run("schema").Succeeded();
         Assert.True(
             result.Output == File.ReadAllText(Path.Combine(LaminaCommand.Root, "configs/experiment.schema.json")),
             "configs/experiment.schema.json is stale: write it anew by 'lamina schema > configs/experiment.schema.json'.");

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 namespace Lamina.Tests;
 
 /// <summary>The programs of src/README.md, compiled and run.</summary>
-[Collection(PackageFeedCollection.Name)]
 public sealed class HostingPageTests(PackageFeed feed)
 {
     [Fact]
@@ -58,11 +57,11 @@ public sealed class HostingPageTests(PackageFeed feed)
         Assert.Matches(@"^resumed after epoch 3 of 6\s+6 runs, [4-9] metrics\s+trial [12] of 2 is the best: True\s*$", result.Output);
 
         // What the program has left is what the command leaves.
-        var command = LaminaCommand.Run("train", Path.Combine(folder, "iris.json"), "--out", Path.Combine(folder, "command")).Succeeded();
+        var command = CommandHere.Run("train", Path.Combine(folder, "iris.json"), "--out", Path.Combine(folder, "command")).Succeeded();
         Assert.Equal(File.ReadAllBytes(Path.Combine(folder, "command/model.safetensors")), File.ReadAllBytes(Path.Combine(folder, "run/model.safetensors")));
         foreach (var name in new[] { "group", "sweep" })
         {
-            LaminaCommand.Run("reproduce", Path.Combine(folder, name)).Succeeded();
+            CommandHere.Run("reproduce", Path.Combine(folder, name)).Succeeded();
         }
     }
 
@@ -97,7 +96,7 @@ public sealed class HostingPageTests(PackageFeed feed)
     private string Trained(string name, string experiment)
     {
         var folder = Directory.CreateDirectory(Path.Combine(feed.Work, name)).FullName;
-        LaminaCommand.Run("train", experiment, "--out", folder).Succeeded();
+        CommandHere.Run("train", experiment, "--out", folder).Succeeded();
         return folder;
     }
 }

@@ -3,7 +3,6 @@ using Lamina.Data;
 namespace Lamina.Tests;
 
 /// <summary>What the pages for users say, done as they say it.</summary>
-[Collection(PackageFeedCollection.Name)]
 public sealed class PageTests(PackageFeed feed)
 {
     private const string Test = "dotnet test -c Release";
