@@ -4,8 +4,8 @@ using Lamina.Layers;
 namespace Lamina.Conformance;
 
 /// <summary>
-/// What a layer or join makes of a row does not depend on the padding after the row's length: planned for more steps, it gives at the real ones the bits that it
-/// gives where it is planned for no more than these.
+/// What a layer or join makes of a row does not depend on the padding after the row's length: planned for more steps, it gives at the real ones the bits that
+/// it gives where it is planned for no more than these.
 /// </summary>
 internal sealed class LengthsCheck : ICheck
 {

@@ -2,7 +2,7 @@ using Lamina.Layers;
 
 namespace Lamina.Catalogue.Tests;
 
-/// <summary>Layers over time whose padding counts: a mean that divides by all steps, a sum with the next step, lengths that are not those of the plan.</summary>
+/// <summary>Layers over time whose padding counts: a mean that divides by all steps, a sum with the next step, lengths that are not the plan's.</summary>
 public sealed record OddSteps(string Oddity) : ILayer
 {
     public LayerPlan Plan(Shape input)

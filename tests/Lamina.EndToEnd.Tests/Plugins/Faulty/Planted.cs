@@ -7,8 +7,8 @@ namespace Faulty;
 
 /// <summary>
 /// A fault that is planted in a member: by an argument, by a variable that names type and member, such as <c>FaultyLayer.forward</c>, one or
-/// several, by the same for a command within the process of the
-/// tests, or by a file that holds the same, and another a moment later, for a process that stays.
+/// several, by the same for a command within the process of the tests, or by a file that holds the same, and another a moment later, for a process that
+/// stays.
 /// </summary>
 internal static class Planted
 {
@@ -19,7 +19,8 @@ internal static class Planted
     /// <summary>Throws in the member that the fault is planted in.</summary>
     public static void In(string member, string at, [CallerFilePath] string file = "")
     {
-        if (member == at || IsAt(s_everywhere, member, file) || IsAt(s_here?.Value, member, file) || (s_file is not null && IsAt(File.ReadAllText(s_file).Split(' '), member, file)))
+        if (member == at || IsAt(s_everywhere, member, file) || IsAt(s_here?.Value, member, file)
+            || (s_file is not null && IsAt(File.ReadAllText(s_file).Split(' '), member, file)))
             throw new InvalidOperationException($"planted in {member}");
     }
 
