@@ -14,7 +14,8 @@ public sealed class DecisionTests
         // None.
         "dense.activation", "conv2d.activation", "crossEntropy.classWeights", "formula.parameters", "csv.label", "csv.targets", "csv.ignore", "csv.shape",
         "inline.targets", "inline.labels",
-        "conv2d.pads", "maxPooling2d.pads", "averagePooling2d.pads",
+        "conv2d.pads", "depthwiseConv2d.activation", "depthwiseConv2d.pads", "separableConv2d.activation", "separableConv2d.pads", "maxPooling2d.pads",
+        "averagePooling2d.pads",
 
         // Younger than models that lack it, whose JSON stays as it is.
         "averagePooling2d.countPads",
@@ -26,7 +27,9 @@ public sealed class DecisionTests
         "standardize.mean", "standardize.deviation", "minMax.minimum", "minMax.maximum", "impute.values", "oneHot.values",
 
         // Planned, and written by the plan.
-        "dense.weightInitializer", "dense.biasInitializer", "conv2d.weightInitializer", "conv2d.biasInitializer", "embedding.weightInitializer",
+        "dense.weightInitializer", "dense.biasInitializer", "conv2d.weightInitializer", "conv2d.biasInitializer",
+        "depthwiseConv2d.weightInitializer", "depthwiseConv2d.biasInitializer", "separableConv2d.depthwiseInitializer",
+        "separableConv2d.pointwiseInitializer", "separableConv2d.biasInitializer", "embedding.weightInitializer",
         "residual.projection",
 
         // Decided by what the network predicts, and written by IMetric.Resolve.

@@ -34,6 +34,10 @@ public sealed class BoundsTests
         Widening.ToSingle(set, MemoryMarshal.AsBytes(a(n))[..n], b(n));
         Widening.ToInt32(set, MemoryMarshal.Cast<float, ushort>(a(n))[^n..], MemoryMarshal.Cast<float, int>(b(n)));
         _ = SparseRow.Pack(set, a(n), b(n), MemoryMarshal.Cast<float, int>(c(n)));
+        ConvolutionShape depthwise = new(WindowAxis.Same(2, 3, 1), WindowAxis.Same(3, 2, 1), n, n, n);
+        Convolution.Forward(set, Workers.Inline, in depthwise, a(6 * n), b(6 * n), c(n), d(6 * n));
+        Convolution.InputGradient(set, Workers.Inline, in depthwise, a(6 * n), b(6 * n), c(6 * n));
+        Convolution.WeightGradient(set, Workers.Inline, in depthwise, a(6 * n), b(6 * n), c(6 * n), d(n));
         foreach ((int m, int k) in (ReadOnlySpan<(int, int)>)[(1, n), (5, 7), (n, 3), (26, 18)])
         {
             for (int form = 0; form < 4; form++)

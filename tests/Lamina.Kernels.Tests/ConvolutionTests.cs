@@ -48,6 +48,23 @@ public sealed class ConvolutionTests
         Check(new(WindowAxis.Padded(height, kernel, stride, top, bottom), WindowAxis.Padded(width, kernel, stride, left, right), channels, filters, groups),
             batch, Numbers.Sets);
 
+    /// <summary>Each channel alone: batch, height, width, channels, kernel, stride, and the pads.</summary>
+    [Theory]
+    [InlineData(2, 5, 6, 3, 3, 1, 1, 1, 1, 1)]
+    [InlineData(1, 7, 5, 17, 3, 2, 0, 1, 1, 0)]
+    [InlineData(2, 4, 9, 35, 2, 1, 0, 0, 0, 0)]
+    [InlineData(1, 6, 6, 16, 5, 3, 2, 3, 1, 4)]
+    [InlineData(3, 3, 2, 2, 1, 1, 0, 0, 0, 0)]
+    [InlineData(1, 2, 2, 5, 2, 2, 3, 2, 4, 3)]
+    [InlineData(1, 1, 12, 4, 6, 1, 5, 5, 2, 3)]
+    [InlineData(2, 50, 49, 7, 3, 1, 1, 1, 1, 1)]
+    [InlineData(1, 70, 71, 2, 65, 2, 0, 0, 2, 1)]
+    [InlineData(0, 3, 3, 4, 2, 1, 0, 0, 0, 0)]
+    public void Channels_that_are_convolved_alone_have_the_chains_of_the_definition(
+        int batch, int height, int width, int channels, int kernel, int stride, int top, int bottom, int left, int right) =>
+        Check(new(WindowAxis.Padded(height, kernel, stride, top, bottom), WindowAxis.Padded(width, kernel, stride, left, right), channels, channels, channels),
+            batch, Numbers.Sets);
+
     [Theory]
     [InlineData(1, 4, 5, 700, 3, 1)]
     [InlineData(1, 4, 5, 3, 700, 1)]

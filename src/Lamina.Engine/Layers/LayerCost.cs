@@ -5,7 +5,7 @@ namespace Lamina.Layers;
 /// <summary>What a layer takes for a batch, as its plan tells: multiplications and additions, and memory. Layers inside it are included.</summary>
 /// <param name="ForwardOperations">
 /// Of a forward pass: 2 · batch · Σ parameters · positions over its parameters that are not vectors, positions being how often such a parameter is used for one
-/// sample: output values / the parameter's last dimension. That is exact for a layer that multiplies by a matrix and for a convolution; vectors, activations
+/// sample: output values / the output's last dimension. That is exact for a layer that multiplies by a matrix and for a convolution; vectors, activations
 /// and what else a layer does count for nothing, and so does looking up rows by indices.
 /// </param>
 /// <param name="BackwardOperations">
@@ -32,7 +32,7 @@ public sealed record LayerCost(double ForwardOperations, double BackwardOperatio
         {
             var inside = node.Children.Values.SelectMany(child => Of(child, batch, inputLearns: true)).ToList();
             var operations = 2.0 * batch * node.Plan.Parameters.Where(parameter => parameter.Shape.Rank > 1 && node.Plan.Input.IndexLimit is null)
-                .Sum(parameter => parameter.Shape.Count * Positions(node.Plan.Output, parameter.Shape));
+                .Sum(parameter => (double)parameter.Shape.Count) * Positions(node.Plan.Output);
             var gradients = (node.Trainable ? 1 : 0) + (graph.Reads[index].Any(read => graph.IsWanted(read, inputLearns)) ? 1 : 0);
             var outputs = graph.IsView(index) ? 0 : node.Activation is null ? 1 : 2;
             costs.Add(new(
@@ -48,7 +48,7 @@ public sealed record LayerCost(double ForwardOperations, double BackwardOperatio
         return costs;
     }
 
-    private static double Positions(Shape output, Shape parameter) => Math.Max(1, output.Count / parameter[parameter.Rank - 1]);
+    private static double Positions(Shape output) => output.Count / output[output.Rank - 1];
 
     private static double Values(IEnumerable<BufferPlan> buffers, int batch) => buffers.Sum(buffer => (buffer.PerSample ? batch : 1.0) * buffer.Shape.Count);
 }

@@ -56,6 +56,13 @@ public static unsafe class Convolution
         }
         fixed (float* px = x, pw = weights, pb = bias, pz = z)
         {
+            if (shape.IsDepthwise)
+            {
+                DepthwiseProduct depthwise = new() { Source = px, Weights = pw, Bias = pb, Destination = pz, InstructionSet = set };
+                depthwise.SetForward(in shape);
+                Share(workers, depthwise, batch);
+                return;
+            }
             PatchProduct product = new()
             {
                 Source = px,
@@ -93,6 +100,14 @@ public static unsafe class Convolution
             {
                 for (int left = 0; left < Math.Min(shape.Horizontal.Stride, shape.Horizontal.Input); left++)
                 {
+                    if (shape.IsDepthwise)
+                    {
+                        float* phase = px + ((nint)top * shape.Horizontal.Input + left) * shape.Channels;
+                        DepthwiseProduct depthwise = new() { Source = pz, Weights = pw, Destination = phase, InstructionSet = set };
+                        depthwise.SetBackward(in shape, top, left);
+                        Share(workers, depthwise, batch);
+                        continue;
+                    }
                     PatchProduct product = new()
                     {
                         Source = pz,
@@ -137,6 +152,14 @@ public static unsafe class Convolution
     private static void Share(Workers workers, PatchProduct product, int batch) =>
         workers.Run(batch * product.Vertical.Destination, (long)product.Horizontal.Destination * product.PatchLength * product.Columns * product.Groups,
             product, static (job, from, to) =>
+        {
+            (job.From, job.To) = (from, to);
+            Kernel.Run(job.InstructionSet, ref job);
+        });
+
+    private static void Share(Workers workers, DepthwiseProduct product, int batch) =>
+        workers.Run(batch * product.Vertical.Destination,
+            (long)product.Horizontal.Destination * product.Vertical.Taps * product.Horizontal.Taps * product.Channels, product, static (job, from, to) =>
         {
             (job.From, job.To) = (from, to);
             Kernel.Run(job.InstructionSet, ref job);

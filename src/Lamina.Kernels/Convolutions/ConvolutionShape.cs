@@ -23,6 +23,9 @@ public readonly record struct ConvolutionShape(WindowAxis Vertical, WindowAxis H
 
     internal int GroupFilters => Filters / Groups;
 
+    // Then each channel is convolved alone, in chains that are not cut.
+    internal bool IsDepthwise => Groups > 1 && Channels == Groups && Filters == Groups && PatchLength <= GemmTask.Chunk;
+
     // Then images are matrices of [places, channels], and convolution is their product with the weights.
     internal bool IsProduct => Groups == 1 && Vertical.IsIdentity && Horizontal.IsIdentity;
 }

@@ -35,11 +35,11 @@ internal unsafe struct PatchGradient : IKernel
 
     private readonly TapAxis Taps => TapAxis.Forward(Shape.Horizontal);
 
-    /// <summary>How many tiles high the weights of all groups are.</summary>
+    /// <summary>How many tiles high the weights of all groups are; of a depthwise kernel, how many taps it has.</summary>
     public static int TilesOf<V>(ConvolutionShape shape) where V : struct, ISimd<V>
     {
         PatchGradient gradient = new() { Shape = shape };
-        return shape.Groups * gradient.Lines * TilesOfLine<V>(gradient.LineLength);
+        return shape.IsDepthwise ? gradient.Lines : shape.Groups * gradient.Lines * TilesOfLine<V>(gradient.LineLength);
     }
 
     public readonly void Run<V>() where V : struct, ISimd<V>
@@ -66,7 +66,10 @@ internal unsafe struct PatchGradient : IKernel
             block.IsFirst = place == From;
             if (isPadded)
                 Pad(in block);
-            Compute<V>(in block);
+            if (Shape.IsDepthwise)
+                ComputeTaps<V>(in block);
+            else
+                Compute<V>(in block);
             if (Part == 0 && Bias != null)
                 new ColumnSumKernel(Dz + (nint)place * Shape.Filters, Bias, block.To - place, Shape.Filters, !block.IsFirst) { To = Shape.Filters }.Run<V>();
         }
@@ -88,6 +91,27 @@ internal unsafe struct PatchGradient : IKernel
             int count = Segments(in block, line % Lines);
             for (; tile < lineEnd; tile++)
                 ComputeTile<V>(in block, group, line % Lines, tile % tilesOfLine, count, packs);
+        }
+    }
+
+    private readonly void ComputeTaps<V>(in Block block) where V : struct, ISimd<V>
+    {
+        int width = Shape.Horizontal.Window, end = (int)((long)Lines * (Part + 1) / Parts), taps;
+        for (int tap = (int)((long)Lines * Part / Parts); tap < end; tap += taps)
+        {
+            taps = Math.Min(DepthwiseGradient.Taps, Math.Min(width - tap % width, end - tap));
+            float* weights = Weights + (nint)tap * Shape.Channels;
+            TileArguments tile = new()
+            {
+                A = (block.Padded == null ? X : block.Padded) + tap % width * Shape.Channels,
+                AStep = (nint)Shape.Horizontal.Stride * Shape.Channels,
+                B = Dz + (nint)block.From * Shape.Channels,
+                Segments = block.Segments,
+                SegmentCount = Segments(in block, tap),
+                C = weights,
+                Start = block.IsFirst ? null : weights,
+            };
+            DepthwiseGradient.Run<V>(in tile, taps, Shape.Channels);
         }
     }
 

@@ -20,6 +20,13 @@ internal readonly record struct TapAxis(int Source, int Destination, int Step, i
 
     public static int KernelPlace(WindowAxis axis, int phase, int taps, int tap) => (phase + axis.Padding) % axis.Stride + axis.Stride * (taps - 1 - tap);
 
+    /// <summary>The taps of a place that meet a place of the source, from the first up to, not including, the last.</summary>
+    public (int From, int To) Existing(int place)
+    {
+        int first = place * Step + Start, from = Math.Clamp(-first, 0, Taps);
+        return (from, Math.Clamp(Source - first, from, Taps));
+    }
+
     /// <summary>How many places before the source the taps reach.</summary>
     public int Before => Taps == 0 ? 0 : Math.Max(0, -Start);
 

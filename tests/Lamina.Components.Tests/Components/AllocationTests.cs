@@ -33,7 +33,8 @@ public sealed class AllocationTests
         foreach (var layer in new ILayer[]
         {
             new Conv2d(3, 2), new Conv2d(4, 3, 2, Padding.Same, 2), new Conv2d(4, 3, Pads: [0, 2, 1, 3]),
-            new ZeroPadding2d([1, 0, 2, 1]), new GlobalMaxPooling2d(), new MaxPooling2d(), new AveragePooling2d(), new GlobalAveragePooling2d(),
+            new ZeroPadding2d([1, 0, 2, 1]), new DepthwiseConv2d(3), new SeparableConv2d(5, 3, 2),
+            new GlobalMaxPooling2d(), new MaxPooling2d(), new AveragePooling2d(), new GlobalAveragePooling2d(),
             new BatchNormalization(), new LayerNormalization(),
             new Dropout(0.5f), new Reshape([2, -1]), new Embedding(4, 3), new Residual(inner),
         })

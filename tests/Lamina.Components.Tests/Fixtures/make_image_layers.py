@@ -52,6 +52,32 @@ def global_max_pooling(image):
     return case(dict(type='globalMaxPooling2d'), x, {}, F.adaptive_max_pool2d(first(x), 1).flatten(1))
 
 
+def options(kernel, multiplier, stride, padding):
+    pads = dict(padding='same') if padding == 'same' else dict(pads=padding) if padding else {}
+    return dict(kernelSize=kernel, depthMultiplier=multiplier, strides=stride, **pads)
+
+
+def depthwise(x, w, b, stride, padding):
+    pads = same(x.shape[1], w.shape[0], stride) + same(x.shape[2], w.shape[0], stride) if padding == 'same' else padding or [0, 0, 0, 0]
+    return F.conv2d(padded(first(x), pads), w.permute(3, 2, 0, 1), b, stride, groups=x.shape[3])
+
+
+def depthwise_conv2d(image, kernel, multiplier=1, stride=1, padding=None, bias=True):
+    x, w, b = leaf(1, *image), leaf(10, kernel, kernel, 1, image[3] * multiplier), leaf(11, image[3] * multiplier)
+    y = last(depthwise(x, w, b if bias else None, stride, padding))
+    return case(dict(type='depthwiseConv2d', **options(kernel, multiplier, stride, padding), useBias=bias), x,
+                dict(weight=w, bias=b) if bias else dict(weight=w), y)
+
+
+def separable_conv2d(image, filters, kernel, multiplier=1, stride=1, padding=None, bias=True):
+    channels = image[3] * multiplier
+    x, d, p, b = leaf(1, *image), leaf(10, kernel, kernel, 1, channels), leaf(11, 1, 1, channels, filters), leaf(12, filters)
+    y = last(F.conv2d(depthwise(x, d, None, stride, padding), p.permute(3, 2, 0, 1), b if bias else None))
+    parameters = dict(depthwiseWeight=d, pointwiseWeight=p)
+    return case(dict(type='separableConv2d', filters=filters, **options(kernel, multiplier, stride, padding), useBias=bias), x,
+                dict(parameters, bias=b) if bias else parameters, y)
+
+
 images = [(1, 4, 4, 1), (2, 5, 4, 3), (1, 7, 5, 2), (3, 3, 3, 5), (2, 6, 5, 1), (1, 1, 1, 3), (2, 1, 4, 2), (4, 2, 1, 1), (1, 9, 9, 1), (2, 2, 2, 17),
           (1, 3, 7, 4), (5, 2, 3, 2)]
 pools = [(2, [1, 0, 0, 1], 1), (2, [1, 1, 1, 1], 2), (3, [2, 0, 1, 2], 1), (3, [1, 1, 1, 1], 2), (3, [0, 2, 2, 0], 3), (1, [0, 0, 0, 0], 1),
@@ -69,4 +95,14 @@ write([
         [1, 1, 1, 1], [0, 0, 0, 0], [2, 0, 1, 3], [0, 1, 0, 0], [0, 0, 4, 0], [3, 2, 1, 0], [0, 5, 0, 1], [1, 0, 0, 2], [2, 2, 2, 2], [0, 0, 0, 1],
         [7, 0, 0, 0], [1, 1, 0, 1]])],
     *[global_max_pooling(image) for image in images],
+    *[depthwise_conv2d(image, *rest) for image, rest in [
+        ((1, 4, 4, 1), (3,)), ((2, 5, 4, 3), (3, 1, 1, 'same')), ((1, 7, 5, 2), (2, 3, 2)), ((3, 3, 3, 5), (3, 1, 1, [1, 0, 2, 1])),
+        ((2, 6, 5, 1), (3, 4, 2, 'same')), ((1, 1, 1, 3), (1,)), ((2, 1, 4, 2), (3, 2, 1, [1, 1, 0, 3])), ((1, 9, 9, 17), (3, 1, 4)),
+        ((4, 2, 3, 2), (2, 1, 1, None, False)), ((1, 8, 3, 7), (2, 2, 3, 'same')), ((2, 4, 4, 33), (2, 1, 1, 'same')),
+        ((1, 3, 2, 2), (5, 1, 2, [2, 2, 2, 2]))]],
+    *[separable_conv2d(image, *rest) for image, rest in [
+        ((1, 4, 4, 1), (1, 3)), ((2, 5, 4, 3), (2, 3, 1, 1, 'same')), ((1, 7, 5, 2), (5, 2, 3, 2)), ((3, 3, 3, 5), (4, 3, 1, 1, [1, 0, 2, 1])),
+        ((2, 6, 5, 1), (3, 3, 4, 2, 'same')), ((1, 1, 1, 3), (2, 1)), ((2, 1, 4, 2), (1, 3, 2, 1, [1, 1, 0, 3])), ((1, 9, 9, 17), (3, 3, 1, 4)),
+        ((4, 2, 3, 2), (3, 2, 1, 1, None, False)), ((1, 8, 3, 7), (2, 2, 2, 3, 'same')), ((1, 4, 3, 3), (33, 2)),
+        ((1, 3, 2, 2), (2, 5, 1, 2, [2, 2, 2, 2]))]],
 ])

@@ -29,6 +29,14 @@ public sealed class LayerCostTests
     }
 
     [Fact]
+    public void Of_several_kernels_each_is_used_at_every_position()
+    {
+        // [6, 6, 3] by kernels of 3 × 3 for each of 6 channels, then 6 × 2 weights, at 4 × 4 positions.
+        var network = Network.Create(new LayerList { new SeparableConv2d(2, 3, DepthMultiplier: 2) }, new Shape(6, 6, 3));
+        Assert.Equal(2.0 * 10 * 16 * (9 * 6 + 6 * 2), Assert.Single(LayerCost.Of(network, 10)).ForwardOperations);
+    }
+
+    [Fact]
     public void A_frozen_layer_has_no_gradients_and_a_look_up_no_operations()
     {
         var network = Network.Create([new(new Dense(3), Trainable: false), new(new Dense(3))], new Shape(4));

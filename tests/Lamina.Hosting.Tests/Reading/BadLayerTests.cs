@@ -39,6 +39,22 @@ public sealed class BadLayerTests : IDisposable
         { """§{ "type": "zeroPadding2d" }""", ProblemCodes.MissingKey, "layer 'zeroPadding2d' needs the key 'pads'." },
         { """§{ "type": "zeroPadding2d", "pads": [1, 1, 1] }""", ProblemCodes.Refused,
             "'pads' has four numbers, [top, bottom, left, right], but received 3." },
+
+        // depthwise and separable
+        { """{ "type": "depthwiseConv2d", "kernelSize": §0 }""", ProblemCodes.OutOfRange,
+            "'kernelSize' is a whole number of at least 1 and at most 1024, but received 0." },
+        { """{ "type": "depthwiseConv2d", §"filters": 4, "kernelSize": 2 }""", ProblemCodes.UnknownKey, "there is no key 'filters' here." },
+        { """{ "type": "depthwiseConv2d", "kernelSize": 2, "depthMultiplier": §0 }""", ProblemCodes.OutOfRange,
+            "'depthMultiplier' is a whole number of at least 1 and at most 2147483647, but received 0." },
+        { """§{ "type": "depthwiseConv2d", "kernelSize": 2, "depthMultiplier": 1500000000 }""", NetworkProblems.Shape,
+            "Layer 1 'depthwiseConv2d1' cannot take [3, 4, 2], which the input produces: A depthwiseConv2d layer makes at most 2147483647 channels, but would "
+            + "make 3000000000 of 2." },
+        { """§{ "type": "depthwiseConv2d", "kernelSize": 4 }""", NetworkProblems.Shape,
+            "Layer 1 'depthwiseConv2d1' cannot take [3, 4, 2], which the input produces: A depthwiseConv2d layer's window of 4 × 4 does not fit into an image "
+            + "of 3 × 4. Make it smaller, or give \"padding\": \"same\"." },
+        { """§{ "type": "separableConv2d", "kernelSize": 2 }""", ProblemCodes.MissingKey, "layer 'separableConv2d' needs the key 'filters'." },
+        { """§{ "type": "separableConv2d", "filters": 2, "kernelSize": 2, "pads": [1] }""", ProblemCodes.Refused,
+            "'pads' has four numbers, [top, bottom, left, right], but received 1." },
     };
 
     [Theory]
