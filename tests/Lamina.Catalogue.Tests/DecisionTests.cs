@@ -31,6 +31,9 @@ public sealed class DecisionTests
         "depthwiseConv2d.weightInitializer", "depthwiseConv2d.biasInitializer", "separableConv2d.depthwiseInitializer",
         "separableConv2d.pointwiseInitializer", "separableConv2d.biasInitializer", "embedding.weightInitializer",
         "residual.projection",
+        "lstm.weightInitializer", "lstm.recurrentWeightInitializer", "lstm.biasInitializer",
+        "gru.weightInitializer", "gru.recurrentWeightInitializer", "gru.biasInitializer", "gru.recurrentBiasInitializer",
+        "simpleRnn.weightInitializer", "simpleRnn.recurrentWeightInitializer", "simpleRnn.biasInitializer",
 
         // Decided by what the network predicts, and written by IMetric.Resolve.
         "precision.average", "recall.average", "f1.average",

@@ -8,6 +8,9 @@ internal sealed class SpreadCheck : ICheck
     private const int Narrow = 10;
     private const int Wide = 1000;
 
+    // One value for all, or one for some and another for the others, is a pattern and no draw.
+    private const int ValuesOfPattern = 2;
+
     public string Name => "spread";
 
     public IEnumerable<Finding> Run(ComponentUnderTest subject)
@@ -20,7 +23,7 @@ internal sealed class SpreadCheck : ICheck
             var wide = new InitializerFixture(initializer, subject.Seed, Wide).Results(0)[0];
             if (!values.Concat(wide).All(float.IsFinite))
                 yield return new(Name, example.Json, "finite values", "a value that is not", "Bound the values.");
-            else if (Deviation(values) > 0 && values.AsSpan().SequenceEqual(others))
+            else if (values.Distinct().Count() > ValuesOfPattern && values.AsSpan().SequenceEqual(others))
                 yield return new(Name, example.Json, "other values for another key", "the same", "Draw from context.Random.");
             else if (Deviation(wide) > 1.2 * Deviation(values))
                 yield return new(Name, example.Json, $"values that do not spread wider for {Wide} inputs than for {Narrow}",

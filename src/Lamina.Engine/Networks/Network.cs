@@ -66,7 +66,11 @@ public sealed class Network
     /// <exception cref="ProblemsException">
     /// A number is out of its range, a name is taken twice or not there, shapes do not fit, or it is too large; all that is wrong at once.
     /// </exception>
-    public static Network Create(IReadOnlyList<LayerEntry> layers, Shape input, params ReadOnlySpan<NetworkInput> inputs)
+    public static Network Create(IReadOnlyList<LayerEntry> layers, Shape input, params ReadOnlySpan<NetworkInput> inputs) =>
+        Create(layers, input, false, inputs);
+
+    /// <summary>Plans a network whose samples, taken whole, come as tensors with lengths, as those inside a layer do.</summary>
+    internal static Network Create(IReadOnlyList<LayerEntry> layers, Shape input, bool hasLengths, params ReadOnlySpan<NetworkInput> inputs)
     {
         ArgumentNullException.ThrowIfNull(layers);
         ArgumentNullException.ThrowIfNull(input);
@@ -74,7 +78,7 @@ public sealed class Network
             throw new ProblemsException([new Problem(
                 NetworkProblems.Empty, new SourceLocation("network.layers"), "a network has at least one layer, but received none.")]);
         var planner = new NetworkPlanner();
-        if (planner.Plan(layers, input, [.. inputs]) is not { } graph)
+        if (planner.Plan(layers, input, [.. inputs], hasLengths) is not { } graph)
             throw new ProblemsException(planner.Problems);
         var values = Math.Max(planner.Layout.Parameters, planner.Layout.State);
         if (values > Limits.TensorBytes / sizeof(float))

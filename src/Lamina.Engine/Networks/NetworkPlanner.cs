@@ -15,7 +15,7 @@ internal sealed class NetworkPlanner
     public IReadOnlyList<Problem> Problems => _problems;
 
     /// <summary>Plans the layers; null where there are problems.</summary>
-    public LayerGraph? Plan(IReadOnlyList<LayerEntry> entries, Shape input, ImmutableArray<NetworkInput> inputs)
+    public LayerGraph? Plan(IReadOnlyList<LayerEntry> entries, Shape input, ImmutableArray<NetworkInput> inputs, bool hasLengths = false)
     {
         var names = new LayerNames("");
         foreach (var part in inputs)
@@ -27,7 +27,7 @@ internal sealed class NetworkPlanner
                 Add(NetworkProblems.InputMismatch, $"network.inputs.{part.Name}", $"it takes the value at {last}, but a sample has {input.Count}.");
         }
 
-        var lengths = new LengthPlanner(inputs.IsEmpty ? [false] : Array.ConvertAll([.. inputs], part => part.Lengths is not null));
+        var lengths = new LengthPlanner(inputs.IsEmpty ? [hasLengths] : Array.ConvertAll([.. inputs], part => part.Lengths is not null));
         var graph = _problems.Count > 0 ? null : Plan(entries, input, inputs, lengths, new Surroundings(names, "network.layers", true, null));
         return _problems.Count > 0 ? null : graph;
     }

@@ -11,9 +11,12 @@ internal sealed class LayerRun
     private readonly Network _network;
     private readonly GraphMemory _memory;
 
-    public LayerRun(ILayer layer, Shape input, int rows, Workers? workers = null, bool wantsInputGradient = true, bool trainable = true)
+    public LayerRun(
+        ILayer layer, Shape input, int rows, Workers? workers = null, bool wantsInputGradient = true, bool trainable = true, int[]? lengths = null)
     {
-        _network = Network.Create([new LayerEntry(layer, Name, trainable)], input);
+        _network = lengths is null
+            ? Network.Create([new LayerEntry(layer, Name, trainable)], input)
+            : Network.Create([new LayerEntry(layer, Name, trainable)], input, hasLengths: true);
         _memory = new GraphMemory(_network.Graph, rows, backward: true);
         Execution = new()
         {
@@ -23,7 +26,7 @@ internal sealed class LayerRun
             State = new AlignedBuffer(_network.StateValues),
             Mode = ExecutionMode.Training,
         };
-        Input = Tensor.Allocate(rows, input);
+        Input = Tensor.Allocate(rows, input) with { Lengths = lengths };
         OutputGradient = Tensor.Allocate(rows, Plan.Output);
         InputGradient = wantsInputGradient ? Tensor.Allocate(rows, input) : default;
     }
