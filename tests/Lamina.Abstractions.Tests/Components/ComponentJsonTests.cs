@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Lamina.Activations;
+using Lamina.Initializers;
 using Lamina.Layers;
-using Lamina.Tests.Spikes;
 
 namespace Lamina.Tests;
 
@@ -14,12 +14,12 @@ public sealed class ComponentJsonTests
 
     [Fact]
     public void Writes_components_inside_components_and_lists() => Assert.Equal(
-        """{"type":"dense","units":2,"activation":{"type":"tanh"},"useBias":true,"weightInitializer":{"type":"filled","value":0.5}}""",
-        Text(new Dense(2, new Tanh(), WeightInitializer: new Filled(0.5f))));
+        """{"type":"dense","units":2,"activation":{"type":"tanh"},"useBias":true,"weightInitializer":{"type":"constant","value":0.5}}""",
+        Text(new Dense(2, new Tanh(), WeightInitializer: new Constant(0.5f))));
 
     [Fact]
     public void Merges_an_envelope_with_its_letter() => Assert.Equal(
-        """{"type":"residual","body":[{"name":"drop","trainable":false,"type":"dropout","rate":0.5}]}""",
+        """{"type":"residual","layers":[{"name":"drop","trainable":false,"type":"dropout","rate":0.5}]}""",
         Text(new Residual([new LayerEntry(new Dropout(0.5f), "drop", Trainable: false)])));
 
     [Theory]

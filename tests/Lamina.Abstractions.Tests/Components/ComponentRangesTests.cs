@@ -1,6 +1,8 @@
+using Lamina.Activations;
 using Lamina.Experiments;
+using Lamina.Initializers;
 using Lamina.Layers;
-using Lamina.Tests.Spikes;
+using Lamina.Transforms;
 
 namespace Lamina.Tests;
 
@@ -8,7 +10,7 @@ public sealed class ComponentRangesTests
 {
     [Fact]
     public void Finds_nothing_wrong_with_what_is_in_range() =>
-        Assert.Empty(ComponentRanges.Check(new Residual([new LayerEntry(new Dense(1, new Tanh(), WeightInitializer: new Scattered()))]), "layer"));
+        Assert.Empty(ComponentRanges.Check(new Residual([new LayerEntry(new Dense(1, new Tanh(), WeightInitializer: new Normal()))]), "layer"));
 
     [Theory]
     [InlineData(0f, "layer: 'rate' is a number above 0 and at most 1, but received 0.")]
@@ -26,14 +28,14 @@ public sealed class ComponentRangesTests
     [Fact]
     public void Looks_into_components_lists_and_envelopes() => Assert.Equal(
         [
-            "network.layers[0].weightInitializer: 'radius' is a number above 0, but received -1.",
-            "network.layers[1].body[0]: 'rate' is a number of at least 0 and below 1, but received 2.",
-            "network.layers[1].body[1]: 'units' is a number of at least 1 and at most 2147483647, but received 0.",
+            "network.layers[0].weightInitializer: 'deviation' is a number of at least 0, but received -1.",
+            "network.layers[1].layers[0]: 'rate' is a number of at least 0 and below 1, but received 2.",
+            "network.layers[1].layers[1]: 'units' is a number of at least 1 and at most 2147483647, but received 0.",
         ],
         ComponentRanges.Check(
             new NetworkSection(
             [
-                new LayerEntry(new Dense(1, WeightInitializer: new Scattered(-1))),
+                new LayerEntry(new Dense(1, WeightInitializer: new Normal(Deviation: -1))),
                 new LayerEntry(new Residual([new LayerEntry(new Dropout(2)), new LayerEntry(new Dense(0))])),
             ]),
             "network"));

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Lamina.Activations;
-using Lamina.Tests.Spikes;
+using Lamina.Layers;
 
 namespace Lamina.Tests;
 

@@ -35,6 +35,29 @@ public sealed class RegularizingLayerTests
     }
 
     [Fact]
+    public void Dropout_of_a_row_does_not_depend_on_the_rows_beside_it()
+    {
+        var (few, many) = (Ones(new Dropout(0.4f), 100, rows: 3), Ones(new Dropout(0.4f), 100, rows: 9));
+        few.Forward();
+        many.Forward();
+        Assert.Equal(few.Output.Span.ToArray(), many.Output.Span[..300].ToArray());
+    }
+
+    [Fact]
+    public void Two_dropouts_of_one_network_drop_different_numbers()
+    {
+        var run = new GraphRun(new LayerList
+        {
+            { new Dropout(0.5f), "first" },
+            { new Dropout(0.5f), "second", true, null, ["input"] },
+            { new Concatenate(), null, true, null, ["first", "second"] },
+        }, new Shape(600), rows: 1);
+        run.Input.Span.Fill(1);
+        var outputs = run.Forward().Span.ToArray();
+        Assert.NotEqual(outputs[..600], outputs[600..]);
+    }
+
+    [Fact]
     public void In_prediction_dropout_hands_on_what_comes()
     {
         var run = Ones(new Dropout(0.5f), 6, rows: 2);

@@ -1,5 +1,12 @@
 using System.Text.Json.Nodes;
+using Lamina.Activations;
+using Lamina.Data;
+using Lamina.Experiments;
+using Lamina.Layers;
+using Lamina.Losses;
 using Lamina.Models;
+using Lamina.Optimizers;
+using Lamina.Schedules;
 
 namespace Lamina.Tests;
 
@@ -27,6 +34,31 @@ public sealed class ModelFileTests
         Assert.Equal(["dense1", "dense2", "dense3"], layers.Select(layer => (string?)layer!["name"]));
         Assert.Equal("heNormal", (string?)layers[0]!["weightInitializer"]!["type"]);
         Assert.Equal(64, JsonNode.Parse(notes["lamina.transforms"])![0]!["mean"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public void Layers_inside_a_layer_and_running_statistics_come_back_with_the_file()
+    {
+        // Inputs from 9 to 11, evenly: mean 10, variance 1/3.
+        float[] inputs = [.. Enumerable.Range(0, 64).Select(row => 9 + row * 2 / 63f)];
+        var data = Dataset.ForNumbers(new FloatRows(inputs, 1), new Shape(1), new FloatRows([.. inputs.Select(value => value - 10)], 1), ["y"]);
+        var layers = new LayerList
+        {
+            new BatchNormalization(Momentum: 0.9f),
+            new Residual(new LayerList { new Dense(4, new Tanh()), new Dense(2) }, Projection: new Dense(2)),
+            new Dense(1),
+        };
+        var model = Harness.Train(new Experiment("blocks", new DataSection(DataSources.FromMemory(data)), new NetworkSection(layers),
+            new TrainingSection(new MeanSquaredError(), new Sgd(new ConstantRate(0.01f)), 64, 100))).Model;
+        Assert.Equal(10, model.Tensor("batchNormalization1.mean")[0], 0.15f);
+        using var folder = new TemporaryFolder();
+        ModelFile.Write(folder["m.safetensors"], model);
+        var read = ModelFile.Read(folder["m.safetensors"], Harness.Names);
+        Assert.Equal(model.Tensor("batchNormalization1.variance").ToArray(), read.Tensor("batchNormalization1.variance").ToArray());
+        var (expected, received) = (new float[1], new float[1]);
+        model.Predict([10.5f], expected);
+        read.Predict([10.5f], received);
+        Assert.Equal(expected, received);
     }
 
     [Fact]

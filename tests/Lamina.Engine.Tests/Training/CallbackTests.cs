@@ -74,6 +74,25 @@ public sealed class CallbackTests
     }
 
     [Fact]
+    public void Callbacks_of_one_type_count_for_themselves()
+    {
+        // At rate 1 the weight is 1, −1, 1 …: no epoch is better than the first, so that the least patience decides.
+        ICallback[] callbacks =
+            [new Callbacks.EarlyStopping(Patience: 5), new Callbacks.EarlyStopping("train.loss", Patience: 4), new Callbacks.EarlyStopping(Patience: 2)];
+        var result = Harness.Train(OneWeight.Experiment(1f, samples: 1, epochs: 9, callbacks: callbacks));
+        Assert.Equal(("validation.loss has not improved for 2 epochs", 3), (result.StopReason, result.Epochs.Count));
+    }
+
+    [Fact]
+    public void The_rate_of_an_epoch_is_the_schedules_at_its_last_step()
+    {
+        // Three steps an epoch, of six.
+        var schedule = new Schedules.OneCycle(0.2f);
+        var result = Harness.Train(OneWeight.Experiment(schedule, samples: 3, epochs: 2));
+        Assert.Equal([schedule.At(new(2, 3, 6)), schedule.At(new(5, 3, 6))], result.Epochs.Select(epoch => epoch.LearningRate));
+    }
+
+    [Fact]
     public void What_a_callback_cannot_watch_is_a_problem_before_anything_is_read()
     {
         var experiment = OneWeight.Experiment(0.25f, callbacks: [new Callbacks.ModelCheckpoint(), new Callbacks.EarlyStopping("validation.accuracy")]);
