@@ -32,7 +32,7 @@ public sealed record LayerCost(double ForwardOperations, double BackwardOperatio
         {
             var inside = node.Children.Values.SelectMany(child => Of(child, batch, inputLearns: true)).ToList();
             var operations = 2.0 * batch * node.Plan.Parameters.Where(parameter => parameter.Shape.Rank > 1 && node.Plan.Input.IndexLimit is null)
-                .Sum(parameter => (double)parameter.Shape.Count) * Positions(node.Plan.Output);
+                .Sum(parameter => (double)parameter.Shape.Count) * Positions(node);
             var gradients = (node.Trainable ? 1 : 0) + (graph.Reads[index].Any(read => graph.IsWanted(read, inputLearns)) ? 1 : 0);
             var outputs = graph.IsView(index) ? 0 : node.Activation is null ? 1 : 2;
             costs.Add(new(
@@ -48,7 +48,10 @@ public sealed record LayerCost(double ForwardOperations, double BackwardOperatio
         return costs;
     }
 
-    private static double Positions(Shape output) => output.Count / output[output.Rank - 1];
+    /// <summary>How often a sample meets the weights: at each place of the output, or at each step where one output is made of all.</summary>
+    private static double Positions(LayerNode node) => node.Plan.Lengths == LengthRule.Ended
+        ? node.Inputs[0][0]
+        : node.Plan.Output.Count / node.Plan.Output[^1];
 
     private static double Values(IEnumerable<BufferPlan> buffers, int batch) => buffers.Sum(buffer => (buffer.PerSample ? batch : 1.0) * buffer.Shape.Count);
 }

@@ -32,9 +32,13 @@ internal sealed class LengthPlanner
         if (first is null || rule == LengthRule.Ended)
             return null;
         if (rule == LengthRule.Refused)
+        {
             report("its samples have lengths, which it does not take, since padding would count as values. Let a layer before it end them, "
                 + "such as one that takes the last step or the mean over the steps.");
-        else if (rule == LengthRule.Kept && Array.Exists(taken, lengths => lengths != first))
+            return null;
+        }
+
+        if (rule == LengthRule.Kept && Array.Exists(taken, lengths => lengths != first))
             report("it joins step by step, so that all it takes have the same lengths, but these have different ones or none. Let layers before it end them, "
                 + "such as ones that take the last step or the mean over the steps.");
         return rule.Change is { } change ? Add(taken[0] ?? first, change) : rule == LengthRule.OfFirst ? taken[0] : first;

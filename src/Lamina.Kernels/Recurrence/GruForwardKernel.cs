@@ -11,17 +11,26 @@ internal unsafe struct GruForwardKernel(int rows, int units, float* gates, float
         float* x = gates, y = recurrent, b = before, h = outputs;
         for (int row = 0; row < rows; row++, x += 3 * units, y += 3 * units, b += units, h += units)
         {
+            for (int j = 0; j < 2 * units; j += V.Width)
+            {
+                int count = Math.Min(2 * units - j, V.Width);
+                Lanes.Store(x + j, Lanes.Load<V>(x + j, count) + Lanes.Load<V>(y + j, count), count);
+            }
+
+            GateRows.Sigmoid<V>(x, 2 * units);
+            float* xn = x + 2 * units, yn = y + 2 * units;
             for (int j = 0; j < units; j += V.Width)
             {
                 int count = Math.Min(units - j, V.Width);
-                float* xr = x + j, xz = xr + units, xn = xz + units, yr = y + j, yz = yr + units, yn = yz + units;
-                V r = Transcendental.Sigmoid(Lanes.Load<V>(xr, count) + Lanes.Load<V>(yr, count));
-                V z = Transcendental.Sigmoid(Lanes.Load<V>(xz, count) + Lanes.Load<V>(yz, count));
-                V n = Transcendental.Tanh(V.FusedMultiplyAdd(r, Lanes.Load<V>(yn, count), Lanes.Load<V>(xn, count)));
-                Lanes.Store(xr, r, count);
-                Lanes.Store(xz, z, count);
-                Lanes.Store(xn, n, count);
-                Lanes.Store(h + j, V.FusedMultiplyAdd(z, Lanes.Load<V>(b + j, count) - n, n), count);
+                Lanes.Store(xn + j, V.FusedMultiplyAdd(Lanes.Load<V>(x + j, count), Lanes.Load<V>(yn + j, count), Lanes.Load<V>(xn + j, count)), count);
+            }
+
+            GateRows.Tanh<V>(xn, units);
+            for (int j = 0; j < units; j += V.Width)
+            {
+                int count = Math.Min(units - j, V.Width);
+                V n = Lanes.Load<V>(xn + j, count);
+                Lanes.Store(h + j, V.FusedMultiplyAdd(Lanes.Load<V>(x + units + j, count), Lanes.Load<V>(b + j, count) - n, n), count);
             }
         }
     }

@@ -11,19 +11,21 @@ internal unsafe struct LstmForwardKernel(int rows, int units, float* gates, floa
         float* z = gates, b = before, c = cells, h = outputs;
         for (int row = 0; row < rows; row++, z += 4 * units, b += units, c += units, h += units)
         {
+            GateRows.Sigmoid<V>(z, 2 * units);
+            GateRows.Tanh<V>(z + 2 * units, units);
+            GateRows.Sigmoid<V>(z + 3 * units, units);
             for (int j = 0; j < units; j += V.Width)
             {
                 int count = Math.Min(units - j, V.Width);
-                float* zi = z + j, zf = zi + units, zg = zf + units, zo = zg + units;
-                V i = Transcendental.Sigmoid(Lanes.Load<V>(zi, count)), f = Transcendental.Sigmoid(Lanes.Load<V>(zf, count));
-                V g = Transcendental.Tanh(Lanes.Load<V>(zg, count)), o = Transcendental.Sigmoid(Lanes.Load<V>(zo, count));
-                V cell = V.FusedMultiplyAdd(f, Lanes.Load<V>(b + j, count), i * g);
-                Lanes.Store(zi, i, count);
-                Lanes.Store(zf, f, count);
-                Lanes.Store(zg, g, count);
-                Lanes.Store(zo, o, count);
-                Lanes.Store(c + j, cell, count);
-                Lanes.Store(h + j, o * Transcendental.Tanh(cell), count);
+                V i = Lanes.Load<V>(z + j, count), f = Lanes.Load<V>(z + units + j, count), g = Lanes.Load<V>(z + 2 * units + j, count);
+                Lanes.Store(c + j, V.FusedMultiplyAdd(f, Lanes.Load<V>(b + j, count), i * g), count);
+            }
+
+            GateRows.Tanh<V>(c, h, units);
+            for (int j = 0; j < units; j += V.Width)
+            {
+                int count = Math.Min(units - j, V.Width);
+                Lanes.Store(h + j, Lanes.Load<V>(z + 3 * units + j, count) * Lanes.Load<V>(h + j, count), count);
             }
         }
     }

@@ -46,9 +46,11 @@ public sealed class RecurrentFixtureTests
         Fill(run.Input, 1, lengths);
         Fill(run.OutputGradient, 3, (bool)node["sequences"]! ? lengths : null);
         foreach (var name in run.Parameters)
-            new MadeValues(
-                s_seeds[name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..]] + (name.StartsWith("backward", StringComparison.Ordinal) ? 10 : 0))
-                .Fill(run.Parameter(name).Span, default);
+        {
+            var seed = s_seeds[name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..]] + (name.StartsWith("backward", StringComparison.Ordinal) ? 10 : 0);
+            new MadeValues(seed).Fill(run.Parameter(name).Span, default);
+        }
+
         run.InputGradient.Span.Fill(float.NaN);
         run.Execution.Gradients!.Span.Fill(float.NaN);
         run.Forward();

@@ -37,6 +37,17 @@ public sealed class LayerCostTests
     }
 
     [Fact]
+    public void At_every_step_the_weights_of_a_recurrent_layer_are_used()
+    {
+        // [7, 3]: at each of 7 steps 3 × 20 and 5 × 20 weights, whatever is handed on.
+        foreach (var sequences in (bool[])[false, true])
+        {
+            var network = Network.Create(new LayerList { new Lstm(5, sequences) }, new Shape(7, 3));
+            Assert.Equal(2.0 * 4 * 7 * (60 + 100), Assert.Single(LayerCost.Of(network, 4)).ForwardOperations);
+        }
+    }
+
+    [Fact]
     public void A_frozen_layer_has_no_gradients_and_a_look_up_no_operations()
     {
         var network = Network.Create([new(new Dense(3), Trainable: false), new(new Dense(3))], new Shape(4));

@@ -1,6 +1,4 @@
-using Lamina.Experiments;
 using Lamina.Networks;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamina.Hosting.Tests;
 
@@ -37,9 +35,9 @@ public sealed class BadGraphTests : IDisposable
     private const string Sepal = "{ \"columns\": [\"s1\", \"s2\"] }";
     private const string Petal = "{ \"columns\": \"p1..p3\", \"shape\": [3] }";
 
-    private readonly ExperimentFolder _folder = new();
+    private readonly MarkedExperiment _experiment = new(Good);
 
-    public BadGraphTests() => _folder.Write("flowers.csv", "s1,s2,p1,p2,p3,species\n1,2,3,4,5,rose\n2,3,4,5,6,aster\n3,4,5,6,7,rose\n4,5,6,7,8,aster\n");
+    public BadGraphTests() => _experiment.Write("flowers.csv", "s1,s2,p1,p2,p3,species\n1,2,3,4,5,rose\n2,3,4,5,6,aster\n3,4,5,6,7,rose\n4,5,6,7,8,aster\n");
 
     public static TheoryData<string, string, string, string> Cases => new()
     {
@@ -100,7 +98,7 @@ public sealed class BadGraphTests : IDisposable
         { "{ \"sepal\": " + Sepal + ", \"petal\": " + Petal + " }", "§{}", ProblemCodes.EmptyList, "'inputs' needs at least one key." },
         { Sepal, "§\"s1\"", ProblemCodes.WrongKind, "'sepal' is an object, but received the text \"s1\"." },
         { Sepal, "§{}", ProblemCodes.MissingKey, "sepal needs the key 'columns'." },
-        { Sepal, "{ §\"column\": \"s1\" }", ProblemCodes.UnknownKey, "there is no key 'column' here. Did you mean 'columns'? Known: columns, shape." },
+        { Sepal, "{ §\"column\": \"s1\" }", ProblemCodes.UnknownKey, "there is no key 'column' here. Did you mean 'columns'? Known: columns, lengths, shape." },
         { Sepal, "{ \"columns\": §[] }", ProblemCodes.EmptyList, "'columns' needs at least one item." },
         { Sepal, "{ \"columns\": [\"s1\", §\"s3\"] }", NetworkProblems.InputColumns, "there is no input column 's3'." },
         { Sepal, "{ \"columns\": §\"species\" }", NetworkProblems.InputColumns, "there is no input column 'species'." },
@@ -121,7 +119,7 @@ public sealed class BadGraphTests : IDisposable
     };
 
     [Fact]
-    public void The_experiment_itself_has_no_fault() => Assert.Equal(7, Plan(Good).Network.Layers.Length);
+    public void The_experiment_itself_has_no_fault() => Assert.Equal(7, _experiment.Plan(Good).Network.Layers.Length);
 
     [Theory]
     [InlineData("[2147483647]", "2147483647")]
@@ -129,31 +127,15 @@ public sealed class BadGraphTests : IDisposable
     public void A_size_that_is_claimed_makes_no_name_for_each_value(string input, string values)
     {
         var claimed = Good.Replace("\"inputs\":", $"\"input\": {input}, \"inputs\":", StringComparison.Ordinal);
-        var problems = Assert.Throws<ProblemsException>(() => Plan(claimed)).Problems;
+        var problems = Assert.Throws<ProblemsException>(() => _experiment.Plan(claimed)).Problems;
         Assert.Equal([NetworkProblems.InputMismatch, NetworkProblems.InputColumns], problems.Select(problem => problem.Code));
         Assert.StartsWith($"samples of {values} values without names cannot be told apart by columns;", problems[1].Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Each_fault_is_one_problem_at_its_place(string piece, string instead, string code, string message)
-    {
-        Assert.Contains(piece, Good);
-        var marked = Good.Replace(piece, instead, StringComparison.Ordinal);
-        var before = marked[..marked.IndexOf('§', StringComparison.Ordinal)].Split('\n');
+    public void Each_fault_is_one_problem_at_its_place(string piece, string instead, string code, string message) =>
+        _experiment.HasOneProblem(piece, instead, code, message);
 
-        var problem = Assert.Single(Assert.Throws<ProblemsException>(() => Plan(marked.Replace("§", "", StringComparison.Ordinal))).Problems);
-        Assert.Equal(code, problem.Code);
-        Assert.StartsWith(message, problem.Message, StringComparison.Ordinal);
-        Assert.Equal(new SourceLocation(Path.Combine(_folder.Path, "experiment.json"), before.Length, before[^1].Length + 1), problem.Location);
-    }
-
-    public void Dispose() => _folder.Dispose();
-
-    private ExperimentPlan Plan(string text)
-    {
-        using var services = ExperimentFolder.Services();
-        var document = _folder.Reader.ReadDocument(_folder.Write("experiment.json", text));
-        return document.Locating(() => ExperimentData.CreatePlan(document.Experiment, services.GetRequiredService<ComponentCatalogue>().Fusions));
-    }
+    public void Dispose() => _experiment.Dispose();
 }
