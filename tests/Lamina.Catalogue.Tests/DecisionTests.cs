@@ -12,8 +12,8 @@ public sealed class DecisionTests
     private static readonly string[] s_open =
     [
         // None.
-        "dense.activation", "conv2d.activation", "crossEntropy.classWeights", "formula.parameters", "csv.label", "csv.targets", "csv.ignore", "csv.shape",
-        "inline.targets", "inline.labels",
+        "dense.activation", "conv2d.activation", "conv1d.activation", "crossEntropy.classWeights", "formula.parameters", "csv.label", "csv.targets",
+        "csv.ignore", "csv.shape", "inline.targets", "inline.labels",
         "conv2d.pads", "depthwiseConv2d.activation", "depthwiseConv2d.pads", "separableConv2d.activation", "separableConv2d.pads", "maxPooling2d.pads",
         "averagePooling2d.pads",
 
@@ -27,7 +27,8 @@ public sealed class DecisionTests
         "standardize.mean", "standardize.deviation", "minMax.minimum", "minMax.maximum", "impute.values", "oneHot.values",
 
         // Planned, and written by the plan.
-        "dense.weightInitializer", "dense.biasInitializer", "conv2d.weightInitializer", "conv2d.biasInitializer",
+        "dense.weightInitializer", "dense.biasInitializer", "conv1d.weightInitializer", "conv1d.biasInitializer",
+        "conv2d.weightInitializer", "conv2d.biasInitializer",
         "depthwiseConv2d.weightInitializer", "depthwiseConv2d.biasInitializer", "separableConv2d.depthwiseInitializer",
         "separableConv2d.pointwiseInitializer", "separableConv2d.biasInitializer", "embedding.weightInitializer",
         "residual.projection",

@@ -8,7 +8,7 @@ internal static class StepSamples
     public static void Require(string layer, Shape input)
     {
         if (input.Rank != 2)
-            throw new ShapeException($"A {layer} layer expects samples [time, width], but received {input}. Give network.input, such as [28, 28], or put a "
+            throw new ShapeException($"'{layer}' expects samples [time, width], but received {input}. Give network.input, such as [28, 28], or put a "
                 + "'reshape' or 'embedding' layer before it.");
     }
 
@@ -17,7 +17,8 @@ internal static class StepSamples
     public static void RequireHeads(string layer, int heads, int width)
     {
         if (width % heads != 0)
-            throw new ShapeException($"A {layer} layer's heads divide the width, but received {heads} heads for steps of {width} values.");
+            throw new ShapeException($"The heads of '{layer}' divide the width, but received {heads} heads for steps of {width} values. Take another number of "
+                + "heads.");
     }
 
     /// <summary>Steps that are several times as wide.</summary>

@@ -29,11 +29,13 @@ internal static class LayerShapes
     /// <exception cref="ProblemsException">It does not take the inputs.</exception>
     public static Network Network(INetworkNode layer, IReadOnlyList<Shape> inputs, bool withLengths = false)
     {
-        if (layer is ILayer && withLengths)
+        if (layer is ILayer && withLengths && inputs[0].Rank > 1)
         {
             var values = checked((int)inputs[0].Count);
             var part = new NetworkInput("part1", Enumerable.Range(0, values), inputs[0], values);
-            return Networks.Network.Create([new LayerEntry(layer, From: [part.Name])], new Shape(values + 1), part);
+            // Where a network is asked for an output, lengths have ended.
+            IReadOnlyList<LayerEntry> layers = Plan(layer, inputs).Lengths == LengthRule.Ended ? [] : [new LayerEntry(new LastStep())];
+            return Networks.Network.Create([new LayerEntry(layer, From: [part.Name]), .. layers], new Shape(values + 1), part);
         }
 
         if (layer is ILayer)

@@ -6,11 +6,13 @@ using Lamina.Layers;
 
 namespace Lamina.Components.Tests.Layers;
 
-/// <summary>Layers over steps against numbers that <c>Fixtures/make_attention.py</c> took from PyTorch in double precision.</summary>
+/// <summary>
+/// Layers over steps against numbers that <c>Fixtures/make_attention.py</c> and <c>Fixtures/make_time.py</c> took from PyTorch in double precision.
+/// </summary>
 public sealed class StepFixtureTests
 {
     private const double Tolerance = 1e-5;
-    private static readonly JsonArray s_cases = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder(), "attention.json")))!["cases"]!.AsArray();
+    private static readonly JsonNode?[] s_cases = [.. Read("attention.json")["cases"]!.AsArray(), .. Read("time.json").AsArray()];
 
     public static TheoryData<string, int> Cases => [.. s_cases.Select((node, i) => ((string)node!["layer"]!, i))];
 
@@ -43,7 +45,7 @@ public sealed class StepFixtureTests
     public void Each_layer_has_at_least_ten_cases()
     {
         var counts = s_cases.GroupBy(node => (string)node!["layer"]!).ToDictionary(group => group.Key, group => group.Count());
-        Assert.Equal(4, counts.Count);
+        Assert.Equal(9, counts.Count);
         Assert.All(counts, layer => Assert.InRange(layer.Value, 10, int.MaxValue));
     }
 
@@ -52,8 +54,19 @@ public sealed class StepFixtureTests
         "multiHeadAttention" => new MultiHeadAttention((int)arguments["heads"]!, (bool)arguments["causal"]!, (bool)arguments["useBias"]!),
         "crossAttention" => new CrossAttention((int)arguments["heads"]!, (bool)arguments["useBias"]!),
         "positionEmbedding" => new PositionEmbedding(),
-        _ => new SinusoidalPosition(),
+        "sinusoidalPosition" => new SinusoidalPosition(),
+        "conv1d" => new Conv1d(
+            (int)arguments["filters"]!, (int)arguments["kernelSize"]!, (int)arguments["strides"]!, (int)arguments["dilation"]!,
+            Enum.Parse<TimePadding>((string)arguments["padding"]!, ignoreCase: true), UseBias: (bool)arguments["useBias"]!),
+        "maxPooling1d" => new MaxPooling1d((int)arguments["poolSize"]!, (int?)arguments["strides"], PaddingOf(arguments)),
+        "averagePooling1d" => new AveragePooling1d((int)arguments["poolSize"]!, (int?)arguments["strides"], PaddingOf(arguments)),
+        "globalMaxPooling1d" => new GlobalMaxPooling1d(),
+        _ => new GlobalAveragePooling1d(),
     };
+
+    private static Padding PaddingOf(JsonObject arguments) => (string)arguments["padding"]! == "same" ? Padding.Same : Padding.Valid;
+
+    private static JsonNode Read(string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder(), file)))!;
 
     private static int SeedOf(string layer, string parameter) => parameter switch
     {
