@@ -20,6 +20,7 @@ public sealed class RepeatTests
         Assert.True((double)summary["standardDeviation"]! > 0);
 
         var counts = JsonNode.Parse(File.ReadAllText(folder["runs/seed-1/fold-1/result.json"]))!["confusion"]!["test"]!["counts"]!.AsArray();
+        Assert.Equal(3, counts.Count);
         Assert.All(counts, row => Assert.InRange(row!.AsArray().Sum(count => (int)count!), 16, 17));
 
         var alone = CommandHere.Run("train", folder["runs/seed-2/fold-3/experiment.json"], "--out", folder["alone"], "--json").Succeeded();

@@ -140,7 +140,7 @@ public sealed class ReproduceTests(FinishedRuns runs) : IClassFixture<FinishedRu
     {
         using var folder = new TemporaryFolder();
         folder.Copy(runs.Short, "run");
-        var result = LaminaCommand.Run(new Dictionary<string, string> { ["LAMINA__training__epochs"] = "7" }, "reproduce", folder["run"]).Succeeded();
+        LaminaCommand.Run(new Dictionary<string, string> { ["LAMINA__training__epochs"] = "7" }, "reproduce", folder["run"]).Succeeded();
     }
 
     private static void AssertRefused(string expected, params string[] arguments)

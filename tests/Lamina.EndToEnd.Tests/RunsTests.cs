@@ -24,6 +24,7 @@ public sealed class RunsTests
             folder["page.html"]);
         compared.Succeeded();
         Assert.Equal(["network.layers[dense1].units", "seed"], compared.Json["settings"]!.AsObject().Select(setting => setting.Key));
+        Assert.NotEmpty(compared.Json["pairedTests"]!.AsArray());
         Assert.All(compared.Json["pairedTests"]!.AsArray(), test => Assert.Equal("[2,3]", test!["second"]!.ToJsonString()));
         Assert.Contains("Student", XDocument.Load(folder["page.html"]).Root!.Value, StringComparison.Ordinal);
         Assert.Contains("paired t-test over 2 seeds",

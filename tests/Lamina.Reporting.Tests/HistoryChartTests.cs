@@ -22,7 +22,9 @@ public sealed class HistoryChartTests
         var svg = Write(run, epochs);
         Assert.InRange(Encoding.UTF8.GetByteCount(svg), 1, 200_000);
         Assert.Equal(svg, Write(run, epochs));
-        Assert.All(new Drawing(svg).All("path"), path => Assert.Matches("^[MLahz0-9 ,.-]+$", path.Attribute("d")!.Value));
+        var paths = new Drawing(svg).All("path").ToList();
+        Assert.NotEmpty(paths);
+        Assert.All(paths, path => Assert.Matches("^[MLahz0-9 ,.-]+$", path.Attribute("d")!.Value));
         var plain = svg.Replace("xmlns=\"http://www.w3.org/2000/svg\"", "", StringComparison.Ordinal);
         Assert.All(["<script", "href", "url(", "http", "@import"], word => Assert.DoesNotContain(word, plain, StringComparison.OrdinalIgnoreCase));
     }
@@ -33,10 +35,12 @@ public sealed class HistoryChartTests
     {
         var drawing = new Drawing(Write(run, epochs));
         var (width, margin) = (Drawing.Number(drawing.Root, "width"), 24.0);
+        Assert.NotEmpty(drawing.Panels);
         foreach (var panel in drawing.Panels)
         {
             var boxes = Drawing.Boxes(panel.Elements().Where(element => element.Name.LocalName == "text")).ToList();
             var panelWidth = drawing.Panels.Count > 1 ? (width - 2 * margin - 36) / 2 : width - 2 * margin;
+            Assert.NotEmpty(boxes);
             Assert.All(boxes, box => Assert.True(box.Left >= -margin && box.Right <= panelWidth + margin, $"'{box.Text}' {box.Left}..{box.Right}"));
             for (var i = 0; i < boxes.Count; i++)
             {

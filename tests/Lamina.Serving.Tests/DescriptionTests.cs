@@ -79,6 +79,7 @@ public sealed class DescriptionTests
         Assert.Equal(64, document["components"]!["schemas"]!["Row"]!["minItems"]!.GetValue<int>());
         Assert.NotNull(document["components"]!["requestBodies"]!["Inputs"]!["content"]!["image/png"]);
         Assert.NotNull(document["components"]!["securitySchemes"]!["key"]);
+        Assert.NotEmpty(References(document));
         Assert.All(References(document), reference => Assert.NotNull(reference[2..].Split('/').Aggregate(document, (node, key) => node![key]!)));
     }
 

@@ -13,6 +13,7 @@ public sealed class LabelTests
         var predictions = JsonNode.Parse(text)!["predictions"]!.AsArray();
         Assert.All(predictions, prediction => Assert.Equal(["input", "labels", "probabilities"], prediction!.AsObject().Select(part => part.Key)));
         // σ(0) is 0.5, and a label is there above that.
+        Assert.All(predictions, prediction => Assert.Equal(2, prediction!["probabilities"]!.AsObject().Count));
         Assert.Equal(["""["0","1"]""", "[]", "[]"], predictions.Select(prediction => prediction!["labels"]!.ToJsonString()));
         double[] expected = [1 / (1 + Math.Exp(-4)), 0.5, 1 / (1 + Math.Exp(4))];
         foreach (var (row, prediction) in predictions.Index())

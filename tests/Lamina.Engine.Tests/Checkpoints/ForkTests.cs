@@ -23,7 +23,9 @@ public sealed class ForkTests
         var origin = RunOrigin.Read(fork)!;
         Assert.Equal(2, origin.Checkpoint.Epochs.Count);
         var again = Run(Experiment(4, 0.03f), folder["again"], origin);
-        Assert.All(RunDifference.Between(fork, again), file => Assert.Null(file.Difference));
+        var files = RunDifference.Between(fork, again);
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.Null(file.Difference));
         Assert.Equal(Began(fork)["hash"]!.ToJsonString(), Began(again)["hash"]!.ToJsonString());
     }
 

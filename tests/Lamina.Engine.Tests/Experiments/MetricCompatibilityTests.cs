@@ -109,8 +109,8 @@ public sealed partial class MetricCompatibilityTests
     [Fact]
     public void A_loss_of_sides_takes_both_of_its_codings()
     {
-        _ = Load(Experiment(Numbers([[-1], [1], [1]]), new Linear(), new Hinge(), All["hinge"]));
-        _ = Load(Experiment(Classes(), new Linear(), new Hinge(), All["hinge"], All["accuracy"]));
+        Assert.False(Load(Experiment(Numbers([[-1], [1], [1]]), new Linear(), new Hinge(), All["hinge"])).Train.IsClassification);
+        Assert.True(Load(Experiment(Classes(), new Linear(), new Hinge(), All["hinge"], All["accuracy"])).Train.IsClassification);
     }
 
     [Fact]

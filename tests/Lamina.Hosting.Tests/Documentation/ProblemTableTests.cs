@@ -37,9 +37,12 @@ public sealed partial class ProblemTableTests
     [InlineData(typeof(DataCodes))]
     [InlineData(typeof(PluginProblems))]
     [InlineData(typeof(ServingProblems))]
-    public void Every_constant_of_a_class_of_codes_is_a_code(Type codes) => Assert.All(
-        codes.GetFields(BindingFlags.Public | BindingFlags.Static),
-        field => Assert.Contains(($"{codes.Name}.{field.Name}", $"{field.GetRawConstantValue()}"), Known));
+    public void Every_constant_of_a_class_of_codes_is_a_code(Type codes)
+    {
+        var fields = codes.GetFields(BindingFlags.Public | BindingFlags.Static);
+        Assert.NotEmpty(fields);
+        Assert.All(fields, field => Assert.Contains(($"{codes.Name}.{field.Name}", $"{field.GetRawConstantValue()}"), Known));
+    }
 
     [Fact]
     public void No_two_problems_have_one_code() =>

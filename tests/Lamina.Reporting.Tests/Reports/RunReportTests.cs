@@ -86,6 +86,7 @@ public sealed class RunReportTests
         Assert.DoesNotContain("url(", page, StringComparison.Ordinal);
         Assert.DoesNotContain("@import", page, StringComparison.Ordinal);
         Assert.Empty(All("script").Concat(All("link")).Concat(All("iframe")));
+        Assert.NotEmpty(s_root.Descendants().Attributes("src"));
         Assert.All(s_root.Descendants().Attributes("src"), source => Assert.StartsWith("data:image/png;base64,", source.Value, StringComparison.Ordinal));
         Assert.DoesNotContain(s_root.Descendants().Attributes(), attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
     }
@@ -100,7 +101,12 @@ public sealed class RunReportTests
             .Select(heading => heading.Value));
 
     [Fact]
-    public void A_rehearsal_leaves_nothing_behind_and_does_not_fail() => ReportRehearsal.Run();
+    public void A_rehearsal_leaves_no_file()
+    {
+        var before = Directory.GetFileSystemEntries(Environment.CurrentDirectory);
+        ReportRehearsal.Run();
+        Assert.Equal(before, Directory.GetFileSystemEntries(Environment.CurrentDirectory));
+    }
 
     [Fact]
     public void The_same_run_gives_the_same_page() => Assert.Equal(Page(), Page());
