@@ -41,7 +41,7 @@ public sealed class ReferenceTests
     [InlineData("| `epsilon` | number | `1e-8` | (0, ∞) |")]
     [InlineData("| `path` | path | required | — | The file. |")]
     [InlineData("#### `meanSquaredError`, `mse`\n\nThe squared distance between outputs and targets")]
-    [InlineData("- `z = x·W + b`, a = f(z)\n- `dW = xᵀ·dz`, `db = Σ dz` over the batch, `dx = dz·Wᵀ`\n")]
+    [InlineData("- `z = x·W + b`, a = f(z)\n- `dW = xᵀ·dz`, `db = Σ dz` over the batch and its steps, `dx = dz·Wᵀ`\n")]
     [InlineData("```jsonc\n{ \"type\": \"huber\", \"delta\": 0.5 }\n```\n\nSource: Huber 1964.\n")]
     [InlineData("### Schedule\n\nThe learning rate over time. A plain number stands for `constant`.\n")]
     [InlineData("| `LAM1005` | A key that must be there is not. | Add it. |\n")]
