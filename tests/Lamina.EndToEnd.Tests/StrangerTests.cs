@@ -12,9 +12,10 @@ public sealed class StrangerTests(PackageFeed feed)
         feed.Dotnet(feed.Work, "new", "classlib", "-o", Name, "--no-restore").Succeeded();
         File.Delete(Path.Combine(folder, "Class1.cs"));
         File.WriteAllText(Path.Combine(folder, $"{Name}.csproj"), Block("<Project", "xml"));
-        File.WriteAllText(Path.Combine(folder, "Bump.cs"), Block("using Lamina;", "csharp"));
-        File.WriteAllText(Path.Combine(folder, "Difference.cs"), Block("using Lamina;\nusing Lamina.Layers;", "csharp"));
-        File.WriteAllText(Path.Combine(folder, "xor.json"), Block("{\n  \"name\": \"xor\"", "jsonc"));
+        File.WriteAllText(Path.Combine(folder, "Bump.cs"), Block("public sealed record Bump(", "csharp"));
+        File.WriteAllText(Path.Combine(folder, "Difference.cs"), Block("public sealed record Difference", "csharp"));
+        File.WriteAllText(Path.Combine(folder, "StepMean.cs"), Block("public sealed record StepMean", "csharp"));
+        File.WriteAllText(Path.Combine(folder, "xor.json"), Block("\"name\": \"xor\"", "jsonc"));
         feed.Dotnet(folder, "build", "-c", "Release", "-o", $"plugins/{Name}").Succeeded();
 
         var plugins = Path.Combine(folder, "plugins");
@@ -24,6 +25,7 @@ public sealed class StrangerTests(PackageFeed feed)
         Assert.Contains($"bump: activation, from the plugin {Name} 1.0.0", shown.Output, StringComparison.Ordinal);
         LaminaCommand.Run("verify", Name, "--plugins", plugins).Succeeded();
         LaminaCommand.Run("verify", "difference", "--plugins", plugins).Succeeded();
+        LaminaCommand.Run("verify", "stepMean", "--plugins", plugins).Succeeded();
         LaminaCommand.Run("check", Path.Combine(folder, "xor.json"), "--plugins", plugins, "--set", "network.layers=" + """
             [{ "type": "dense", "units": 2 }, { "type": "difference", "from": [ "dense1", "input" ] }, { "type": "dense", "units": 1, "activation": "sigmoid" }]
             """).Succeeded();
@@ -42,6 +44,8 @@ public sealed class StrangerTests(PackageFeed feed)
         File.WriteAllText(source, File.ReadAllText(source).Replace("da[i] * slope * slope", "da[i] * slope", StringComparison.Ordinal));
         var join = Path.Combine(folder, "Difference.cs");
         File.WriteAllText(join, File.ReadAllText(join).Replace("input == 0 ? dy[i] : -dy[i]", "dy[i]", StringComparison.Ordinal));
+        var steps = Path.Combine(folder, "StepMean.cs");
+        File.WriteAllText(steps, File.ReadAllText(steps).Replace("y[i] = sum / steps", "y[i] = sum / (x.Length / y.Length)", StringComparison.Ordinal));
         feed.Dotnet(folder, "build", "-c", "Release", "-o", $"plugins/{Name}").Succeeded();
         var wrong = LaminaCommand.Run("verify", "bump", "--plugins", plugins);
         Assert.Equal(1, wrong.ExitCode);
@@ -50,6 +54,9 @@ public sealed class StrangerTests(PackageFeed feed)
         var swapped = LaminaCommand.Run("verify", "difference", "--plugins", plugins);
         Assert.Equal(1, swapped.ExitCode);
         Assert.Contains("layer 'difference': gradient: ", swapped.Output, StringComparison.Ordinal);
+        var leaking = LaminaCommand.Run("verify", "stepMean", "--plugins", plugins);
+        Assert.Equal(1, leaking.ExitCode);
+        Assert.Contains("layer 'stepMean': lengths: ", leaking.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +69,7 @@ public sealed class StrangerTests(PackageFeed feed)
         Assert.Contains(feed.Feed, File.ReadAllText(Path.Combine(folder, "nuget.config")), StringComparison.Ordinal);
         var tested = feed.Dotnet(folder, "run", "-c", "Release", "--project", "tests");
         tested.Succeeded();
-        Assert.Contains("succeeded: 5", tested.Output, StringComparison.Ordinal);
+        Assert.Contains("succeeded: 7", tested.Output, StringComparison.Ordinal);
         feed.Dotnet(folder, "build", "src", "-c", "Release", "-o", $"plugins/{Made}").Succeeded();
 
         var (plugins, run) = (Path.Combine(folder, "plugins"), Path.Combine(folder, "run"));
@@ -79,13 +86,14 @@ public sealed class StrangerTests(PackageFeed feed)
         Assert.Contains($"error LAM5014: the model needs the plugin '{Made}' 1.0.0, which is not there.", missing.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>The block of the page that begins so.</summary>
-    private static string Block(string beginning, string language)
+    /// <summary>The block of the page that holds a text.</summary>
+    private static string Block(string text, string language)
     {
         var page = File.ReadAllText(Path.Combine(LaminaCommand.Root, "plugins/README.md"));
         var fence = $"```{language}\n";
-        var start = page.IndexOf(fence + beginning, StringComparison.Ordinal) + fence.Length;
-        Assert.True(start >= fence.Length, $"plugins/README.md has no block of {language} that begins with {beginning}.");
+        var place = page.IndexOf(text, StringComparison.Ordinal);
+        Assert.True(place >= 0, $"plugins/README.md has no block of {language} that holds {text}.");
+        var start = page.LastIndexOf(fence, place, StringComparison.Ordinal) + fence.Length;
         return page[start..page.IndexOf("\n```", start, StringComparison.Ordinal)];
     }
 }

@@ -29,21 +29,21 @@ internal static class NetworkText
             table.AddColumn("from");
         table.AddColumn("output").AddColumn(new TableColumn("parameters").RightAligned());
         var whole = network.Inputs.IsEmpty ? "input" : "sample";
-        Row(whole, "", "", network.Input, null);
+        Row(whole, "", "", $"{network.Input}", null);
         foreach (var input in network.Inputs)
-            Row(input.Name, "", whole, input.Shape, null);
+            Row(input.Name, "", whole, input.Summary, null);
         foreach (var layer in network.Layers)
         {
             var activation = (layer.Entry.Layer as Layers.IActivated)?.Activation;
             var type = activation is null || layer.Type == "activation" ? layer.Type : $"{layer.Type}, {ComponentDescriptor.NameOf(activation.GetType())}";
-            Row(layer.Name, type, string.Join(", ", layer.Sources), layer.Plan.Output, layer.ParameterCount);
+            Row(layer.Name, type, string.Join(", ", layer.Sources), $"{layer.Plan.Output}", layer.ParameterCount);
         }
 
         Write(output, table);
 
-        void Row(string name, string type, string from, Shape shape, long? parameters)
+        void Row(string name, string type, string from, string shape, long? parameters)
         {
-            string[] cells = [name, type, from, $"{shape}", parameters is { } count ? $"{count:N0}" : ""];
+            string[] cells = [name, type, from, shape, parameters is { } count ? $"{count:N0}" : ""];
             table.AddRow([.. cells.Where((_, column) => column != 2 || !network.IsChain).Select(TerminalText.Cell)]);
         }
     }

@@ -38,6 +38,9 @@ public sealed class NetworkInput
     /// <summary>The place of its length in a sample, a whole number of steps from 1 to the first dimension; null where all its steps are real.</summary>
     public int? Lengths { get; }
 
+    /// <summary>Its shape as a summary shows it: <c>[≤3, 2]</c> where samples of at most 3 steps have lengths.</summary>
+    public string Summary => Lengths is null ? $"{Shape}" : $"[≤{Shape.ToString()[1..]}";
+
     /// <summary>Its length in a sample.</summary>
     /// <exception cref="ShapeException">It is none.</exception>
     internal int LengthOf(ReadOnlySpan<float> sample) => Lengths is not { } place ? Shape[0]

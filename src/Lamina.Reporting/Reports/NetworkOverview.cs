@@ -28,7 +28,7 @@ internal static class NetworkOverview
         var rows = network.Layers.Select(layer =>
             new[] { layer.Name, Type(layer), string.Join(", ", layer.Sources), $"{layer.Plan.Output}", NumberText.Whole(layer.ParameterCount) })
             .Prepend([whole, "", "", $"{network.Input}", ""]).ToList();
-        rows.InsertRange(1, network.Inputs.Select(input => new[] { input.Name, "", whole, $"{input.Shape}", "" }));
+        rows.InsertRange(1, network.Inputs.Select(input => new[] { input.Name, "", whole, input.Summary, "" }));
         rows.Add(["all", "", "", "", NumberText.Whole(network.ParameterCount)]);
         html.Table(Columns(head), rows.Select(Columns), firstNumber: network.IsChain ? 3 : 4);
 

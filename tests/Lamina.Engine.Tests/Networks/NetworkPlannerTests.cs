@@ -115,6 +115,16 @@ public sealed class NetworkPlannerTests
         Assert.Throws<ShapeException>(() => new NetworkInput("square", [0, 1, 2], new Shape(2, 2)));
     }
 
+    [Fact]
+    public void A_summary_shows_that_an_input_has_lengths()
+    {
+        Assert.Equal("[≤3, 2]", new NetworkInput("walk", Enumerable.Range(0, 6), new Shape(3, 2), 6).Summary);
+        Assert.Equal("[3, 2]", new NetworkInput("walk", Enumerable.Range(0, 6), new Shape(3, 2)).Summary);
+        Assert.Throws<ShapeException>(() => new NetworkInput("walk", [0], null, -1));
+        Assert.Equal("it takes the value at 6, but a sample has 6.", Assert.Single(Problems(
+            new LayerList { new LastStep(), new Dense(1) }, new Shape(6), new NetworkInput("walk", Enumerable.Range(0, 6), new Shape(3, 2), 6))).Message);
+    }
+
     private static ImmutableArray<Problem> Problems(LayerList layers, Shape input, params NetworkInput[] inputs) =>
         Assert.Throws<ProblemsException>(() => Network.Create(layers, input, inputs)).Problems;
 }
