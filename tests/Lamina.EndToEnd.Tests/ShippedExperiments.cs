@@ -14,6 +14,7 @@ internal static class ShippedExperiments
         ["iris-petals"] = s_ofNumbers,
         ["digits"] = s_ofClasses,
         ["digits-autoencoder"] = s_ofNumbers,
+        ["digits-attention"] = s_ofClasses,
         ["digits-two-inputs"] = s_ofClasses,
         ["digits-sweep"] = s_ofClasses,
     };
