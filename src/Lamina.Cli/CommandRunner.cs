@@ -65,7 +65,7 @@ internal static class CommandRunner
         Recursive = true
     };
 
-    /// <summary>Turns what ended the command into messages and an exit code: the one place for what nobody else expected.</summary>
+    /// <summary>Turns what ended the command into messages and an exit code: the one place for unexpected errors.</summary>
     private static int Report(Exception exception, bool isVerbose)
     {
         switch (exception)

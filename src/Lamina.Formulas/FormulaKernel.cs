@@ -45,7 +45,7 @@ public sealed class FormulaKernel
     /// <summary>The formula.</summary>
     public Formula Formula { get; }
 
-    /// <summary>Bounds of its values, told from its parts: never too narrow, sometimes too wide.</summary>
+    /// <summary>Bounds of its values, derived from its parts: never too narrow, sometimes too wide.</summary>
     public OutputDomain Domain { get; }
 
     /// <summary>He's for a rectifier, which is at least twice as steep far out on one side as on the other; otherwise Glorot's.</summary>

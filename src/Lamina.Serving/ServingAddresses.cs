@@ -5,7 +5,7 @@ namespace Lamina.Serving;
 /// <summary>Where a server listens.</summary>
 public sealed class ServingAddresses
 {
-    /// <summary>Where it listens unless told otherwise: on this machine alone.</summary>
+    /// <summary>The default address: this machine only.</summary>
     public const string Default = "http://127.0.0.1:5080";
 
     private const int MostPort = 65535;
@@ -15,7 +15,7 @@ public sealed class ServingAddresses
     /// <summary>The addresses, such as <c>http://127.0.0.1:5080</c>; port 0 takes a free one.</summary>
     public IReadOnlyList<string> Urls { get; }
 
-    /// <summary>Whether nobody but this machine can reach any of them.</summary>
+    /// <summary>Whether only this machine can reach them.</summary>
     public bool IsLoopback { get; }
 
     /// <summary>Reads addresses that are separated by semicolons.</summary>

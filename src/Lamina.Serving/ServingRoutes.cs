@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamina.Serving;
 
-/// <summary>What stands at which path.</summary>
+/// <summary>The routes and their handlers.</summary>
 internal static class ServingRoutes
 {
     public static void Map(IEndpointRouteBuilder routes)

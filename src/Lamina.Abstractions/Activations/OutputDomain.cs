@@ -29,14 +29,14 @@ public sealed record OutputDomain(float Minimum, float Maximum, bool SumsToOne =
     /// <summary>Whether every value is a whole number.</summary>
     public bool IsWhole { get; init; }
 
-    /// <summary>Whether every row of <paramref name="other"/> lies in this domain.</summary>
+    /// <summary>Whether every row of <paramref name="other"/> is in this domain.</summary>
     public bool Contains(OutputDomain other)
     {
         ArgumentNullException.ThrowIfNull(other);
         return Minimum <= other.Minimum && other.Maximum <= Maximum && (!SumsToOne || other.SumsToOne) && (!IsWhole || other.IsWhole);
     }
 
-    /// <summary>Whether the row lies in this domain; a sum may be off by 0.001.</summary>
+    /// <summary>Whether the row is in this domain; a sum may be off by 0.001.</summary>
     public bool Contains(ReadOnlySpan<float> row)
     {
         var sum = 0.0;

@@ -15,7 +15,7 @@ public sealed class ComponentNames
     /// <summary>The names of these components; one that is given twice counts once.</summary>
     /// <param name="components">The components.</param>
     /// <param name="missing">What a message about an unknown name ends with, such as what else was looked for.</param>
-    /// <exception cref="ComponentException">Two components of one kind have the same name, or both stand for a plain number.</exception>
+    /// <exception cref="ComponentException">Two components of one kind have the same name, or both are written as a plain number.</exception>
     public ComponentNames(IEnumerable<ComponentDescriptor> components, string missing = "")
     {
         ArgumentNullException.ThrowIfNull(components);
@@ -43,10 +43,10 @@ public sealed class ComponentNames
     /// <summary>What a message about an unknown name ends with.</summary>
     internal string Missing { get; }
 
-    /// <summary>The component of that kind and name, or alias; null where there is none. Case counts.</summary>
+    /// <summary>The component of that kind and name, or alias; null if there is none. Case-sensitive.</summary>
     public ComponentDescriptor? Find(string kind, string name) => _byName.GetValueOrDefault((kind, name));
 
-    /// <summary>The components of a kind, by name; none where there is no such kind.</summary>
+    /// <summary>The components of a kind, by name; none if there is no such kind.</summary>
     public IReadOnlyList<ComponentDescriptor> OfKind(string kind) => _byKind.GetValueOrDefault(kind, []);
 
     /// <summary>The component that a plain number stands for where this kind is expected, or null.</summary>
@@ -54,7 +54,7 @@ public sealed class ComponentNames
 
     /// <summary>
     /// What lets a component of one kind stand where another is expected: one that is named after the first kind and has one parameter, of that kind,
-    /// as metric <c>loss</c> lets every loss stand for a metric and layer <c>activation</c> every activation for a layer. Null where there is none.
+    /// as metric <c>loss</c> lets every loss stand for a metric and layer <c>activation</c> every activation for a layer. Null if there is none.
     /// </summary>
     internal ComponentDescriptor? Adapter(string from, string to) =>
         Find(to, from) is { Parameters: [{ ItemType: null } only] } adapter && only.Kind == from ? adapter : null;
@@ -63,7 +63,7 @@ public sealed class ComponentNames
     internal IReadOnlyList<string> StandIns(string kind) => _standIns.GetValueOrDefault(kind, [kind]);
 
     /// <summary>
-    /// The component that a name means where this kind is expected, and the adapter around it where it is of another kind; null where there is none.
+    /// The component that a name means where this kind is expected, and the adapter around it where it is of another kind; null if there is none.
     /// </summary>
     internal (ComponentDescriptor Component, ComponentDescriptor? Adapter)? Resolve(string kind, string name)
     {

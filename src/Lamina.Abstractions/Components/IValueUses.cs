@@ -1,6 +1,6 @@
 namespace Lamina;
 
-/// <summary>Is told, while a record is read, what its texts turn out to be.</summary>
+/// <summary>Receives, while a record is read, what its texts were read as.</summary>
 internal interface IValueUses
 {
     /// <summary>A text is the path of a file.</summary>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Lamina;
 
 /// <summary>A range of finite numbers whose ends may belong to it or not.</summary>
-/// <param name="Minimum">The lower end; −∞ where there is none.</param>
-/// <param name="Maximum">The upper end; +∞ where there is none.</param>
+/// <param name="Minimum">The lower end; −∞ if there is none.</param>
+/// <param name="Maximum">The upper end; +∞ if there is none.</param>
 /// <param name="HoldsMinimum">Whether the lower end belongs to it.</param>
 /// <param name="HoldsMaximum">Whether the upper end belongs to it.</param>
 public sealed record Interval(double Minimum, double Maximum, bool HoldsMinimum, bool HoldsMaximum)
@@ -20,7 +20,7 @@ public sealed record Interval(double Minimum, double Maximum, bool HoldsMinimum,
         return new(End(ends[0]), End(ends[1]), text[0] == '[', text[^1] == ']');
     }
 
-    /// <summary>Whether the number is finite and lies in the interval.</summary>
+    /// <summary>Whether the number is finite and in the interval.</summary>
     public bool Contains(double value) =>
         double.IsFinite(value)
         && (HoldsMinimum ? value >= Minimum : value > Minimum)

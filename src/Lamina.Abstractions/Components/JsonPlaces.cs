@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Lamina;
 
-/// <summary>What can be told of a value of JSON, wherever it was said.</summary>
+/// <summary>What can be said about a JSON value, wherever it was given.</summary>
 internal static class JsonPlaces
 {
     extension(IJsonPlace place)

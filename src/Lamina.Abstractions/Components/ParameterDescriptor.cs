@@ -49,7 +49,7 @@ public sealed class ParameterDescriptor
     /// <summary>Whether the key may be left out.</summary>
     public bool HasDefault { get; }
 
-    /// <summary>The value when the key is left out; null where there is none or where the plan decides.</summary>
+    /// <summary>The value when the key is left out; null if there is none or the plan decides.</summary>
     public object? Default => HasDefault
         ? _parameter.DefaultValue is { } value && Type.IsEnum ? Enum.ToObject(Type, value)
             : _parameter.DefaultValue ?? (IsNullable ? null : DefaultOfStruct())

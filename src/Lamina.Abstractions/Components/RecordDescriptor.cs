@@ -30,10 +30,10 @@ public sealed class RecordDescriptor
     /// <summary>The record.</summary>
     public Type Type { get; }
 
-    /// <summary>Its parameters in order; those of a plain record that is inline stand in its place.</summary>
+    /// <summary>Its parameters in order; an inline record is replaced by its own parameters.</summary>
     public ImmutableArray<ParameterDescriptor> Parameters { get; }
 
-    /// <summary>The parameter whose component is written into the same object; null where there is none.</summary>
+    /// <summary>The parameter whose component is written into the same object; null if there is none.</summary>
     internal ParameterDescriptor? Inline { get; }
 
     /// <summary>The keys of the others.</summary>

@@ -26,7 +26,7 @@ public readonly ref struct AugmentationPass
     /// <summary>The column at which each pixel of the result is looked up.</summary>
     public Span<float> SourceColumns { get; init; }
 
-    /// <summary>As many numbers as were asked for, holding anything.</summary>
+    /// <summary>The requested scratch numbers; their contents are arbitrary.</summary>
     public Span<float> Scratch { get; init; }
 
     /// <summary>The random numbers of this sample, epoch and place in the list, at their beginning.</summary>

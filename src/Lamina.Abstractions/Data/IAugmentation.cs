@@ -6,7 +6,7 @@ namespace Lamina.Data;
 /// </summary>
 /// <remarks>
 /// Each follows from <c>seed</c>, the epoch and the sample alone, so that a resumed run draws the same. Those that move pixels are, where they stand in a row,
-/// one bilinear look-up together, which blurs only once; beyond an edge of the picture lies what is on the edge.
+/// one bilinear look-up together, which blurs only once; beyond an edge of the picture, the edge pixel is repeated.
 /// </remarks>
 [ComponentKind("augmentation")]
 public interface IAugmentation

@@ -4,7 +4,7 @@ namespace Lamina.Data;
 [ComponentKind("dataSource")]
 public interface IDataSource
 {
-    /// <summary>What can be told without reading the data (a header at most); anything may be unknown.</summary>
+    /// <summary>What is known without reading the data (a header at most); anything may be unknown.</summary>
     /// <exception cref="DataException">The source is missing or not what it claims to be.</exception>
     DataDescription Describe();
 

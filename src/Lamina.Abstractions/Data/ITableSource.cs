@@ -1,6 +1,6 @@
 namespace Lamina.Data;
 
-/// <summary>A source whose columns have names and may hold texts and missing values where that is asked for.</summary>
+/// <summary>A source whose columns have names and may hold texts and missing values if requested.</summary>
 public interface ITableSource : IDataSource
 {
     /// <summary>Reads all samples.</summary>

@@ -14,7 +14,7 @@ public readonly record struct InputCell
     /// <summary>The text; null where it is a number or missing.</summary>
     public string? Text { get; }
 
-    /// <summary>Whether there is no value.</summary>
+    /// <summary>Whether the value is missing.</summary>
     public bool IsMissing => Number is null && Text is null;
 
     /// <summary>A number.</summary>

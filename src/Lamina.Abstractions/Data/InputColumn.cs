@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Lamina.Data;
 
-/// <summary>A column of the inputs as it stands in the data, before any transform.</summary>
+/// <summary>A column of the inputs as it is in the data, before any transform.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Categories">
 /// The texts that it may hold: a text becomes its place among them. Null where it holds numbers; empty, in a column to be read, where its texts are yet to be
@@ -12,7 +12,7 @@ namespace Lamina.Data;
 /// <param name="AllowsUnknown">Whether a text that is not among the categories is taken, and becomes −1.</param>
 public sealed record InputColumn(string Name, IReadOnlyList<string>? Categories = null, bool AllowsMissing = false, bool AllowsUnknown = false)
 {
-    /// <summary>What stands for a text that is not among the categories.</summary>
+    /// <summary>The value of a text that is not among the categories.</summary>
     public const float Unknown = -1;
 
     /// <summary>The texts that it may hold; null where it holds numbers.</summary>

@@ -10,8 +10,8 @@ namespace Lamina.Data;
 /// <param name="Maximum">The largest value: 255 in MNIST.</param>
 /// <param name="InkIsHigh">Whether ink has high values on a low background, as in MNIST.</param>
 /// <param name="InkSize">The larger side of the box around the ink of a typical character, in pixels: 20 in MNIST.</param>
-/// <param name="CentreX">The column, from 0, on which the ink's centre of mass lies: 14 in MNIST; the middle where it is left out.</param>
-/// <param name="CentreY">The row, from 0, on which the ink's centre of mass lies: 14 in MNIST; the middle where it is left out.</param>
+/// <param name="CentreX">The column, from 0, of the ink's centre of mass: 14 in MNIST; the middle where it is left out.</param>
+/// <param name="CentreY">The row, from 0, of the ink's centre of mass: 14 in MNIST; the middle where it is left out.</param>
 public sealed record InputPicture(int Width, int Height, float Minimum, float Maximum, bool InkIsHigh, float InkSize, float? CentreX = null,
     float? CentreY = null)
 {

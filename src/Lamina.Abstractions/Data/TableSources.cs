@@ -13,7 +13,7 @@ public static class TableSources
         return name => named.GetValueOrDefault(name) ?? new InputColumn(name);
     }
 
-    /// <summary>What a source holds, as far as it can be told without reading all of it.</summary>
+    /// <summary>What a source holds, as far as is known without reading all of it.</summary>
     /// <exception cref="DataException">The source is missing or holds something that cannot be read.</exception>
     /// <exception cref="ComponentFaultException">The source failed.</exception>
     public static DataDescription Describe(IDataSource source)

@@ -25,7 +25,7 @@ public static class JsonFault
         };
     }
 
-    /// <summary>The reason why a text is not JSON, where its place is told apart.</summary>
+    /// <summary>The reason why a text is not JSON, for callers that report its place separately.</summary>
     public static string Text(JsonException exception)
     {
         ArgumentNullException.ThrowIfNull(exception);

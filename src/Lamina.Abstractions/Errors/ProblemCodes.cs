@@ -54,7 +54,7 @@ public static class ProblemCodes
     /// <remarks>Leave one <c>extends</c> out.</remarks>
     public const string CircularExtends = "LAM1012";
 
-    /// <summary>The path of <c>--set</c> or of a variable leads nowhere, or it is not <c>PATH=VALUE</c>.</summary>
+    /// <summary>The path of <c>--set</c> or of a variable does not exist, or it is not <c>PATH=VALUE</c>.</summary>
     /// <remarks>Correct the path: keys by <c>.</c>, items by <c>[number]</c> or <c>[name]</c>.</remarks>
     public const string UnknownPath = "LAM1013";
 

@@ -13,7 +13,7 @@ internal sealed class ProblemList
 
     public bool IsEmpty => _problems.Count == 0;
 
-    /// <summary>Whether no further problem would be shown, so that there is no use in looking for more.</summary>
+    /// <summary>Whether no further problem would be shown, so that looking for more is useless.</summary>
     public bool IsFull => _problems.Count == Shown;
 
     /// <summary>Gives a source its place in the order, unless it has one.</summary>

@@ -15,7 +15,7 @@ public static class AtomicFile
     /// <exception cref="IOException">It cannot be written; a file of that name is as it was.</exception>
     public static void Write(string path, string text) => Write(path, Writer(text));
 
-    /// <summary>Writes a text in UTF-8 where there is no file of that name.</summary>
+    /// <summary>Writes a text in UTF-8 if no file of that name exists.</summary>
     /// <exception cref="IOException">There is a file of that name, which is as it was, or it cannot be written.</exception>
     public static void WriteNew(string path, string text) => Write(path, Writer(text), DiskFiles.Instance, isNew: true);
 

@@ -15,13 +15,13 @@ internal interface IFileLayer
     /// <summary>Gives a file another name in the same folder, in the place of any of that name.</summary>
     void Rename(string from, string to);
 
-    /// <summary>Gives a file another name in the same folder; fails, with an <see cref="IOException"/>, where there is one of that name.</summary>
+    /// <summary>Gives a file another name in the same folder; fails, with an <see cref="IOException"/>, if one of that name exists.</summary>
     void RenameNew(string from, string to);
 
     /// <summary>Whether a process has a file open that it made with <see cref="Create"/>.</summary>
     bool IsOpen(string path);
 
-    /// <summary>Deletes a file, if it is there.</summary>
+    /// <summary>Deletes a file if it exists.</summary>
     void Delete(string path);
 
     /// <summary>Sees that new names and deletions in a folder will outlive a power cut.</summary>

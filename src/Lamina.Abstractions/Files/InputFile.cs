@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Lamina;
 
-/// <summary>Opens files to be read, after a check whether a file is there: to open a pipe may wait for ever, and a device may have no end.</summary>
+/// <summary>Opens files to be read after checking that they are files: opening a pipe may wait for ever, and a device may have no end.</summary>
 public static partial class InputFile
 {
     private const int CurrentFolder = -100;
@@ -13,7 +13,7 @@ public static partial class InputFile
     private const int KindBits = 0xf000;
     private static readonly string[] s_descriptors = ["/dev/stdin", "/dev/fd/", "/proc/self/fd/"];
 
-    /// <summary>Whether there is a file, and no pipe, device or socket in its place.</summary>
+    /// <summary>Whether the path is a file, and not a pipe, device or socket.</summary>
     /// <param name="path">The path.</param>
     public static bool Exists(string path) => File.Exists(path) && Kind(path) is null;
 
@@ -61,7 +61,7 @@ public static partial class InputFile
             throw new IOException($"'{path}' is {kind}, but a file is expected.");
     }
 
-    /// <summary>What is there instead of a file or a folder; null where there is one of these, or nothing.</summary>
+    /// <summary>What the path is if neither a file nor a folder; null if it is one of these or does not exist.</summary>
     private static string? Kind(string path)
     {
         if (!OperatingSystem.IsLinux() || path.Contains('\0', StringComparison.Ordinal))

@@ -12,6 +12,6 @@ public enum Averaging
     /// <summary>That of all decisions together, so that samples count alike.</summary>
     Micro,
 
-    /// <summary>The mean over the classes, each as often as it is there.</summary>
+    /// <summary>The mean over the classes, weighted by how often each occurs.</summary>
     Weighted,
 }

@@ -19,7 +19,7 @@ public interface IMetric
 
     /// <summary>Starts a count over one pass through the data, or continues one after a resume.</summary>
     /// <remarks>
-    /// Everything that is counted is asked for here, as numbers and lists of the context: what is found there has been counted already. Asking later is an
+    /// Everything that is counted is requested here, as numbers and lists of the context: what is found there has been counted already. Asking later is an
     /// error, because a run that was stopped before the first batch after it could not be resumed to the same numbers.
     /// </remarks>
     /// <param name="context">What the network predicts, and where all that is counted lives.</param>

@@ -6,7 +6,7 @@ namespace Lamina.Metrics;
 /// </summary>
 public interface IMetricAccumulator
 {
-    /// <summary>The metric over all samples so far; NaN where there is none.</summary>
+    /// <summary>The metric over all samples so far; NaN if there are none.</summary>
     double Value { get; }
 
     /// <summary>Counts the samples of a batch.</summary>

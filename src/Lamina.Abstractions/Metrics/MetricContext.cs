@@ -2,7 +2,7 @@ using Lamina.State;
 
 namespace Lamina.Metrics;
 
-/// <summary>What a metric is told when a count over one pass through the data starts or is resumed: each count has a context of its own.</summary>
+/// <summary>What a metric gets when a count over one pass through the data starts or is resumed; each count has its own context.</summary>
 /// <param name="task">What the network predicts.</param>
 /// <param name="numbers">What has been counted already; null at the start of a pass.</param>
 public sealed class MetricContext(PredictionTask task, PersistentState? numbers = null)
@@ -11,7 +11,7 @@ public sealed class MetricContext(PredictionTask task, PersistentState? numbers 
     public PredictionTask Task => task;
 
     /// <summary>
-    /// All that the metric counts: numbers that survive a stop and resume of the run, all of which are asked for in <see cref="IMetric.Start"/>.
+    /// All that the metric counts: numbers that survive a stop and resume of the run, all of which are requested in <see cref="IMetric.Start"/>.
     /// </summary>
     public PersistentState Numbers { get; } = numbers ?? new();
 

@@ -10,7 +10,7 @@ public enum TargetKinds
     /// <summary>One class per sample.</summary>
     Classes = 1,
 
-    /// <summary>Several labels per sample, each of which is there (1) or not (0), and any number of which may be.</summary>
+    /// <summary>Several labels per sample, each present (1) or absent (0).</summary>
     Labels = 2,
 
     /// <summary>Numbers.</summary>

@@ -13,6 +13,6 @@ public interface IOptimizer
     /// <summary>How many numbers per parameter it keeps from step to step (momentum: 1, Adam: 2); they start as zeros.</summary>
     int Slots { get; }
 
-    /// <summary>Updates the parameters of the range. Elementwise: the engine may hand out disjoint ranges on several threads at once.</summary>
+    /// <summary>Updates the parameters of the range. Elementwise: the engine may call it for disjoint ranges on several threads at once.</summary>
     void Step(in ParameterRange range);
 }

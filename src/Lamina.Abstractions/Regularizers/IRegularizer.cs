@@ -11,7 +11,7 @@ public interface IRegularizer
     double Penalty(ReadOnlySpan<float> weights);
 
     /// <summary>
-    /// Adds the slope of the penalty at each weight to its gradient. Elementwise: the engine may hand out disjoint ranges on several threads at once.
+    /// Adds the slope of the penalty at each weight to its gradient. Elementwise: the engine may call it for disjoint ranges on several threads at once.
     /// </summary>
     /// <param name="weights">The weights.</param>
     /// <param name="gradients">The gradients of the same weights, to be added to.</param>

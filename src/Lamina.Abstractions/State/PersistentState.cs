@@ -20,7 +20,7 @@ public sealed class PersistentState
     /// <summary>Numbers as <see cref="Values"/> had them.</summary>
     /// <param name="saved">The values by name, which are copied.</param>
     /// <param name="refuse">
-    /// Makes the exception of a number that was saved with another length than is asked for; null for an <see cref="ArgumentException"/>.
+    /// Makes the exception of a number that was saved with another length than requested; null for an <see cref="ArgumentException"/>.
     /// </param>
     public PersistentState(IEnumerable<KeyValuePair<string, double[]>> saved, Func<string, Exception>? refuse = null)
     {
@@ -30,7 +30,7 @@ public sealed class PersistentState
             _saved.Add(name, [.. values]);
     }
 
-    /// <summary>Every number by its name, in the order of the names; those that were saved and not asked for included.</summary>
+    /// <summary>Every number by its name, in the order of the names; including those saved but not requested.</summary>
     public IEnumerable<KeyValuePair<string, double[]>> Values => _saved.Concat(_asked).OrderBy(number => number.Key, StringComparer.Ordinal);
 
     /// <summary>A number that survives a stop and resume of the run.</summary>

@@ -8,7 +8,7 @@ namespace Lamina.Training;
 /// <param name="Metrics">Losses and metrics by name, such as <c>train.loss</c> and <c>validation.accuracy</c>, in the order of reports.</param>
 public sealed record EpochResult(int Epoch, long Step, double Seconds, float LearningRate, IReadOnlyList<KeyValuePair<string, double>> Metrics)
 {
-    /// <summary>The number of that name, or null where there is none.</summary>
+    /// <summary>The number of that name, or null if there is none.</summary>
     public double? this[string name]
     {
         get

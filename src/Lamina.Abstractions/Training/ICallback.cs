@@ -9,7 +9,7 @@ namespace Lamina.Training;
 public interface ICallback
 {
     /// <summary>Starts watching one run. Also called when an experiment is checked, for a run that does not come.</summary>
-    /// <remarks>Everything that is to be remembered is asked for here, as numbers and lists of the context; asking later is an error.</remarks>
+    /// <remarks>Everything to be remembered is requested here, as numbers and lists of the context; asking later is an error.</remarks>
     /// <exception cref="ComponentException">The run cannot be watched so; the message says why.</exception>
     ICallbackRun Start(TrainingContext context);
 }

@@ -3,11 +3,11 @@ using Lamina.Runs;
 
 namespace Lamina.Cli;
 
-/// <summary>Trains the runs of <c>--folds</c> and <c>--seeds</c>, and tells of them.</summary>
+/// <summary>Trains the runs of <c>--folds</c> and <c>--seeds</c>, and reports them.</summary>
 internal sealed class GroupTraining(ParseResult arguments, RunGroup group, StopSignals signals) : IProgress<GroupProgress>
 {
     /// <summary>Trains all runs in folders beneath one, and prints the summary.</summary>
-    /// <param name="output">The new folder, where it is asked for.</param>
+    /// <param name="output">The new folder, if one is requested.</param>
     /// <param name="json">Whether the summary is printed as JSON.</param>
     public int Train(string? output, bool json)
     {

@@ -12,9 +12,9 @@ internal static class NewRunFolder
     public static RunTarget Target(string? output) => output is null ? RunTarget.Below(Root) : RunTarget.At(output);
 
     /// <summary>Takes the folder.</summary>
-    /// <param name="output">The one that is asked for; null for none.</param>
+    /// <param name="output">The requested folder; null for none.</param>
     /// <param name="begin">Takes it.</param>
-    /// <exception cref="ArgumentProblemException">The one that is asked for cannot be taken.</exception>
+    /// <exception cref="ArgumentProblemException">The requested folder cannot be used.</exception>
     public static void Take(string? output, Action begin)
     {
         try

@@ -16,7 +16,7 @@ internal sealed class Resumption
     /// <summary>Where the folder is that of several runs: of how many folds and seeds; otherwise null.</summary>
     public RunTimes? Times { get; }
 
-    /// <exception cref="ArgumentProblemException">There is no run, or what there is cannot be continued like this.</exception>
+    /// <exception cref="ArgumentProblemException">There is no run, or it cannot be continued this way.</exception>
     public static Resumption Open(string path, bool fork)
     {
         var folder = OpenFolder(path);

@@ -3,7 +3,7 @@ namespace Lamina.Cli;
 /// <summary>What comes by standard input, in a temporary file, since a table is read more than once.</summary>
 internal sealed class StandardInput : IDisposable
 {
-    /// <summary>What stands for it among arguments.</summary>
+    /// <summary>The argument that means standard input.</summary>
     public const string Argument = "-";
 
     private const string Name = "standard input";
@@ -19,7 +19,7 @@ internal sealed class StandardInput : IDisposable
     /// <summary>The file.</summary>
     public string Path { get; } = System.IO.Path.GetTempFileName();
 
-    /// <summary>Reads from the file, with problems told of what stands for it.</summary>
+    /// <summary>Reads from the file; problems name standard input instead of it.</summary>
     public T Naming<T>(Func<T> read)
     {
         try
@@ -34,7 +34,7 @@ internal sealed class StandardInput : IDisposable
         }
     }
 
-    /// <summary>A place in the file, as a place in what stands for it.</summary>
+    /// <summary>A place in the file, as a place in standard input.</summary>
     public SourceLocation Named(SourceLocation place) => place.Source == Path ? place with { Source = Name } : place;
 
     /// <summary>Deletes the file.</summary>

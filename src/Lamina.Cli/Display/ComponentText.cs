@@ -25,7 +25,7 @@ internal static class ComponentText
         }
     }
 
-    /// <summary>All that there is to say of one component.</summary>
+    /// <summary>The full page of one component.</summary>
     public static void WritePage(TextWriter output, ComponentPage page, bool isPlugin)
     {
         var component = page.Component;

@@ -2,7 +2,7 @@ using Lamina.Hosting;
 
 namespace Lamina.Cli;
 
-/// <summary>Warnings as they are told: one a line, each once, with the place in the experiment where it was said.</summary>
+/// <summary>Warnings as they are printed: one per line, each once, with its place in the experiment.</summary>
 internal static class WarningText
 {
     public static void Write(TextWriter output, ExperimentDocument document, IEnumerable<Warning> warnings) =>

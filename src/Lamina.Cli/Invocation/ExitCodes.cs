@@ -11,12 +11,12 @@ internal static class ExitCodes
     /// <summary>The experiment, the arguments or an input file are bad.</summary>
     public const int BadInput = 2;
 
-    /// <summary>Cancelled with Ctrl-C; what was learnt so far is kept.</summary>
+    /// <summary>Cancelled with Ctrl-C; progress so far is kept.</summary>
     public const int Cancelled = 130;
 
-    /// <summary>Hung up, as when the terminal goes away; what was learnt so far is kept.</summary>
+    /// <summary>Hung up, as when the terminal goes away; progress so far is kept.</summary>
     public const int HungUp = 129;
 
-    /// <summary>Terminated; what was learnt so far is kept.</summary>
+    /// <summary>Terminated; progress so far is kept.</summary>
     public const int Terminated = 143;
 }

@@ -10,7 +10,7 @@ internal static class IgnoredSignals
     private const string Line = "SigIgn:";
     private static readonly ulong s_mask = Read();
 
-    /// <summary>Whether a signal was ignored before the command asked for any; false where the system does not tell.</summary>
+    /// <summary>Whether a signal was ignored before the command asked for any; false if the system does not say.</summary>
     public static bool Contains(PosixSignal signal) => Number(signal) is { } number && (s_mask >> (number - 1) & 1) != 0;
 
     private static int? Number(PosixSignal signal) => signal switch

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Lamina.Cli;
 
 /// <summary>
-/// Ctrl-C, termination and a terminal that hangs up: the first asks the run to stop and keep what it learnt, a second Ctrl-C or termination ends the
+/// Ctrl-C, termination and a terminal that hangs up: the first asks the run to stop and keep its progress, a second Ctrl-C or termination ends the
 /// process. A signal that was ignored at the start, as <c>nohup</c> has it, stays ignored.
 /// </summary>
 internal sealed class StopSignals : IDisposable

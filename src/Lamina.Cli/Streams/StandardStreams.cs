@@ -40,7 +40,7 @@ internal sealed class StandardStreams
     /// <summary>Standard error: messages, which may be lost.</summary>
     public StandardStream Error { get; }
 
-    /// <summary>Whether there is a standard input; without one, nothing may read from it.</summary>
+    /// <summary>Whether standard input is open; if not, nothing may read from it.</summary>
     public bool HasInput { get; }
 
     /// <summary>Whether what is written to standard output is seen on a terminal; not where the process that runs the command keeps it.</summary>

@@ -9,7 +9,7 @@ namespace Lamina.Cli;
 /// </summary>
 internal static class TerminalText
 {
-    /// <summary>Whether there is anything in a text that is shown otherwise.</summary>
+    /// <summary>Whether a text contains anything that is shown differently.</summary>
     public static bool Changes(ReadOnlySpan<char> text, bool breaksLines)
     {
         for (var i = 0; i < text.Length; i++)

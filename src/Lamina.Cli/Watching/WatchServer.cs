@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Lamina.Cli;
 
-/// <summary>Shows a run to the browsers of this machine, and to nobody else: a page, and events that replace its parts.</summary>
+/// <summary>Shows a run to browsers on this machine only: a page, and events that replace its parts.</summary>
 internal sealed class WatchServer(WatchedRun run, CancellationToken stop)
 {
     /// <summary>Where the run's report is.</summary>

@@ -19,7 +19,7 @@ internal sealed class WatchedRun(string? folder, string root, Func<string, IRead
     /// <summary>The run's report, when it has one; null until then.</summary>
     public string? Report => Open()?.Report is { } report && InputFile.Exists(report) ? report : null;
 
-    /// <summary>The folder; null where there is no run yet.</summary>
+    /// <summary>The folder; null before there is a run.</summary>
     public string? Folder => _folder ??= Newest();
 
     /// <summary>What a page shows of it now.</summary>

@@ -11,7 +11,7 @@ namespace Lamina.Activations;
 /// Numbers, <c>z</c>, named parameters, <c>+ - * / ^</c>, parentheses, <c>where(z &lt; 0, a, b)</c> and <c>min max abs exp log sqrt tanh sigmoid softplus relu
 /// erf sin cos</c>.
 /// </param>
-/// <param name="Parameters">The values of the names that the formula uses; each stands in the formula.</param>
+/// <param name="Parameters">The values of the names that the formula uses; each must occur in the formula.</param>
 /// <exception cref="FormulaException">The text is not a formula, or uses a name without a value; the message says at which column.</exception>
 /// <exception cref="ArgumentException">A parameter is given twice, or is not in the formula.</exception>
 [Component("formula")]

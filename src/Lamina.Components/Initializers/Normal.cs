@@ -1,7 +1,7 @@
 namespace Lamina.Initializers;
 
 /// <summary>
-/// A normal distribution, not truncated. For a deviation of 1/√fan-in there is <c>lecunNormal</c>.
+/// A normal distribution, not truncated. For a deviation of 1/√fan-in use <c>lecunNormal</c>.
 /// <para><c>N(mean, deviation²)</c></para>
 /// </summary>
 /// <param name="Mean">The mean.</param>

@@ -4,7 +4,7 @@ namespace Lamina.Layers;
 
 /// <summary>
 /// The mean of each window, channel by channel.
-/// <para><c>y = Σ x / n</c> over the n pixels of the window that lie within the image, or over all with <c>countPads</c></para>
+/// <para><c>y = Σ x / n</c> over the n pixels of the window inside the image, or over all with <c>countPads</c></para>
 /// <para><c>dx = dy / n</c>. Windows that overlap add up.</para>
 /// <para>Shapes: input <c>[batch, height, width, channels]</c>, output <c>[batch, outputHeight, outputWidth, channels]</c>.</para>
 /// <para>Source: LeCun et al. 1989.</para>

@@ -139,7 +139,7 @@ public sealed record Bidirectional(ILayer Layer, Merge Merge = Merge.Concatenate
             }
         });
 
-    /// <summary>The steps of a row's output: its real ones, or one where the layer hands on the last alone.</summary>
+    /// <summary>The steps of a row's output: its real ones, or one if the layer returns only the last.</summary>
     private readonly struct DirectedSteps(Tensor input, Shape output, int row)
     {
         public int Count { get; } = output.Rank == 1 ? 1 : input.LengthOf(row);

@@ -64,7 +64,7 @@ public sealed record Concatenate([Within("[-8, 7]")] int Axis = -1) : IJoin
         return length;
     }
 
-    /// <summary>In how many pieces an input lies in a row: the places before the axis.</summary>
+    /// <summary>How many pieces of a row an input has: the product of the sizes before the axis.</summary>
     private int Pieces(Shape shape)
     {
         var pieces = 1;

@@ -18,10 +18,10 @@ namespace Lamina.Layers;
 /// <param name="Filters">The number of output channels, at least 1.</param>
 /// <param name="KernelSize">How many steps a filter sees.</param>
 /// <param name="Strides">From one place to the next, in steps.</param>
-/// <param name="Dilation">From one of the steps that a filter sees to the next.</param>
+/// <param name="Dilation">The distance between the steps that a filter sees.</param>
 /// <param name="Padding">
-/// <c>valid</c>: the filter stays within the sample; <c>same</c>: zeros stand at both ends, an odd one after it; <c>causal</c>: they stand before it, so that
-/// no output sees a step after its own. With <c>same</c> and strides above 1 no lengths are taken, because the zeros before a row depend on how many steps
+/// <c>valid</c>: the filter stays within the sample; <c>same</c>: zeros are added at both ends, an odd one at the end; <c>causal</c>: they are
+/// added before it, so that no output sees a step after its own. With <c>same</c> and strides above 1 no lengths are taken, because the zeros before a row depend on how many steps
 /// are planned; take <c>causal</c> there.
 /// </param>
 /// <param name="Activation">The activation f; null for none.</param>

@@ -3,7 +3,7 @@ using Lamina.Kernels;
 namespace Lamina.Layers;
 
 /// <summary>
-/// In training drops each value with a probability and scales up the others, so that the mean stays; in prediction hands on what comes.
+/// In training drops each value with a probability and scales up the others, so that the mean stays; in prediction passes its input through.
 /// <para><c>y = x · m / (1 − rate)</c> with m = 0 at the probability rate, else 1; <c>dx = dy · m / (1 − rate)</c>, the same m</para>
 /// <para>Shapes: input and output <c>[batch, …]</c>. m follows from seed, layer, epoch, step and the sample's place in the batch alone.</para>
 /// <para>Source: Srivastava et al. 2014.</para>

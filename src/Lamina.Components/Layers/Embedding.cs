@@ -14,7 +14,7 @@ namespace Lamina.Layers;
 /// <para>Source: Bengio et al. 2003.</para>
 /// </summary>
 /// <param name="InputDim">How many different numbers there are.</param>
-/// <param name="OutputDim">How many values stand for each.</param>
+/// <param name="OutputDim">How many values represent each.</param>
 /// <param name="WeightInitializer">What fills W; null for <c>uniform</c> from −0.05 to 0.05.</param>
 /// <exception cref="ShapeException">An input is not a whole number in range.</exception>
 [Example("""{ "inputDim": 5, "outputDim": 3 }""", Input = "[4]")]

@@ -6,7 +6,7 @@ namespace Lamina.Layers;
 /// <summary>The places of a square window in images.</summary>
 internal static class ImageWindow
 {
-    /// <summary>Where a window stands in samples of a shape, from top to bottom and from left to right.</summary>
+    /// <summary>The positions of a window in samples of a shape, from top to bottom and from left to right.</summary>
     /// <exception cref="ShapeException">The samples are not images, or smaller, pads included, than a window that stays within them.</exception>
     public static (WindowAxis Vertical, WindowAxis Horizontal) Places(
         string layer, Shape input, int window, int stride, Padding padding, IReadOnlyList<int>? pads = null)

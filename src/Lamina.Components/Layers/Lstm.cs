@@ -4,7 +4,7 @@ using Lamina.Kernels;
 namespace Lamina.Layers;
 
 /// <summary>
-/// A recurrent layer with cells that remember: gates decide what each lets in, keeps and hands on (long short-term memory).
+/// A recurrent layer with cells that remember: gates decide what each cell takes in, keeps and passes on (long short-term memory).
 /// <para><c>(i, f, g, o) = x[t]·W + h[t−1]·R + b</c>, then σ of i, f, o and tanh of g; <c>c[t] = f·c[t−1] + i·g</c>, <c>h[t] = o·tanh c[t]</c>, from 0</para>
 /// <para>Backward through time over all steps; <c>dW = Σ x[t]ᵀ·dz[t]</c>, <c>dR = Σ h[t−1]ᵀ·dz[t]</c>, <c>db = Σ dz[t]</c>, <c>dx[t] = dz[t]·Wᵀ</c></para>
 /// <para>
@@ -15,7 +15,7 @@ namespace Lamina.Layers;
 /// <para>Source: Hochreiter, Schmidhuber 1997; Gers et al. 2000.</para>
 /// </summary>
 /// <param name="Units">The number of cells, and of outputs at a step.</param>
-/// <param name="ReturnSequences">Whether the outputs of all steps are handed on, instead of the last real one's.</param>
+/// <param name="ReturnSequences">Whether to return the outputs of all steps instead of only the last real one.</param>
 /// <param name="WeightInitializer">What fills W; null for <c>glorotUniform</c>.</param>
 /// <param name="RecurrentWeightInitializer">What fills R; null for <c>glorotUniform</c>.</param>
 /// <param name="BiasInitializer">What fills b; null for <c>forgetBias</c>: 1 for f, so that cells start by remembering, else 0.</param>

@@ -27,7 +27,7 @@ internal static class Recurrence
     /// <param name="input">The shape of its input.</param>
     /// <param name="units">Its outputs at a step.</param>
     /// <param name="gates">How many products of that size a step takes.</param>
-    /// <param name="returnSequences">Whether it hands on the outputs of all steps.</param>
+    /// <param name="returnSequences">Whether it returns the outputs of all steps.</param>
     /// <param name="weight">What fills the weights; null for the default.</param>
     /// <param name="recurrentWeight">What fills the recurrent weights; null for the default.</param>
     /// <param name="bias">What fills the bias.</param>
@@ -139,7 +139,7 @@ internal static class Recurrence
         y[(steps * outputs.Width)..].Clear();
     }
 
-    /// <summary>Adds what comes back to the outputs of a step from the next layer.</summary>
+    /// <summary>Adds the gradient of a step's outputs from the next layer.</summary>
     private static void AddOutputGradient(in LayerBackward pass, int step, int from, int to)
     {
         var (sum, dy) = (pass.Buffer(OutputGradient), pass.OutputGradient);

@@ -4,7 +4,7 @@ namespace Lamina.Layers;
 
 /// <summary>
 /// Layers with a shortcut around them: they learn what to add to their input.
-/// <para><c>y = layers(x) + x</c>, or <c>layers(x) + projection(x)</c> where the shapes differ; <c>dx</c> is the sum of what comes back through both</para>
+/// <para><c>y = layers(x) + x</c>, or <c>layers(x) + projection(x)</c> where the shapes differ; <c>dx</c> is the sum of the gradients through both</para>
 /// <para>
 /// Shapes: input <c>[batch, …]</c>, output that of the layers. Tensors are named <c>residual1.dense1.weight</c> and <c>residual1.projection.weight</c>.
 /// An activation after the sum is a layer of its own.
@@ -13,10 +13,10 @@ namespace Lamina.Layers;
 /// </summary>
 /// <param name="Layers">The layers in order, at least one.</param>
 /// <param name="Projection">
-/// What the input passes on its way around them; null for nothing where the shapes are equal, else for a linear one without bias: <c>dense</c>, or for
+/// The layer in the shortcut; null for none if the shapes are equal, else for a linear one without bias: <c>dense</c>, or for
 /// images <c>conv2d</c> of kernel size 1 with the stride that fits.
 /// </param>
-/// <exception cref="ShapeException">The layers do not fit together, or what they produce is not what comes around them.</exception>
+/// <exception cref="ShapeException">The layers do not fit together, or their output does not have the shape of the shortcut.</exception>
 [Example("""{ "layers": [ { "type": "dense", "units": 4, "activation": "relu" }, { "type": "dense", "units": 3 } ] }""", Input = "[3]")]
 [Example("""{ "layers": [ { "type": "conv2d", "filters": 3, "kernelSize": 3, "strides": 2, "padding": "same" } ] }""", Input = "[5,4,2]")]
 public sealed record Residual(IReadOnlyList<LayerEntry> Layers, ILayer? Projection = null) : ILayer
@@ -76,7 +76,7 @@ public sealed record Residual(IReadOnlyList<LayerEntry> Layers, ILayer? Projecti
     private static void Add(Workers workers, Tensor x, Tensor y, Tensor sum) => workers.Run(x.Rows, x.RowLength, (x, y, sum), static (work, from, to) =>
         Elementwise.Add(work.x.RowRange(from, to), work.y.RowRange(from, to), work.sum.RowRange(from, to)));
 
-    /// <summary>The projection that nobody has to name, or null where none is needed.</summary>
+    /// <summary>The default projection, or null if none is needed.</summary>
     private static ILayer? Fitting(Shape input, Shape output)
     {
         if (input.Equals(output))

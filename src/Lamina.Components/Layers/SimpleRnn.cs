@@ -16,7 +16,7 @@ namespace Lamina.Layers;
 /// </summary>
 /// <param name="Units">The number of outputs at a step.</param>
 /// <param name="Activation">The activation f; null for <c>tanh</c>.</param>
-/// <param name="ReturnSequences">Whether the outputs of all steps are handed on, instead of the last real one's.</param>
+/// <param name="ReturnSequences">Whether to return the outputs of all steps instead of only the last real one.</param>
 /// <param name="WeightInitializer">What fills W; null for <c>glorotUniform</c>.</param>
 /// <param name="RecurrentWeightInitializer">What fills R; null for <c>glorotUniform</c>.</param>
 /// <param name="BiasInitializer">What fills b; null for zeros.</param>

@@ -6,9 +6,9 @@ public enum TimePadding
     /// <summary>It stays within the sample.</summary>
     Valid,
 
-    /// <summary>Zeros stand at both ends, an odd one after it: <c>⌈time / strides⌉</c> places.</summary>
+    /// <summary>Zeros are added at both ends, an odd one at the end: <c>⌈time / strides⌉</c> places.</summary>
     Same,
 
-    /// <summary>Zeros stand before the sample, so that no output sees a step after its own: <c>⌈time / strides⌉</c> places.</summary>
+    /// <summary>Zeros are added before the sample, so that no output sees a step after its own: <c>⌈time / strides⌉</c> places.</summary>
     Causal,
 }

@@ -17,7 +17,7 @@ internal sealed class ClassScore : IMetricAccumulator
     /// <param name="context">The classes or labels, and where they are counted.</param>
     /// <param name="score">The score of right, predicted and actual samples; NaN where it is undefined, which counts as 0.</param>
     /// <param name="averaging">How; null for class 1 of two and the plain mean of more.</param>
-    /// <param name="threshold">The output above which a label, or class 1 of one output, is there.</param>
+    /// <param name="threshold">The output above which a label, or class 1 of one output, is predicted.</param>
     /// <exception cref="ComponentException">There is no class 1 of two, or no threshold between classes.</exception>
     public ClassScore(MetricContext context, Func<double, double, double, double> score, Averaging? averaging, float threshold)
     {
@@ -51,7 +51,7 @@ internal sealed class ClassScore : IMetricAccumulator
         }
     }
 
-    /// <summary>How it is averaged where nobody says.</summary>
+    /// <summary>The averaging unless another is given.</summary>
     public static Averaging AveragingOf(PredictionTask task) => task is { Targets: TargetKinds.Classes, Count: 2 } ? Averaging.Binary : Averaging.Macro;
 
     /// <summary>What such a score is for.</summary>

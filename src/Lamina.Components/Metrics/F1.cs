@@ -4,7 +4,7 @@ namespace Lamina.Metrics;
 /// The harmonic mean of precision and recall, from 0 to 1; higher is better.
 /// <para><c>2 · right / (predicted + actual)</c> of a class, then averaged over the classes or labels</para>
 /// <para>
-/// It is the mean of the classes' own scores, not the score of mean precision and recall. The classes of a row are told as those of <c>accuracy</c>; a row with
+/// The mean of the classes' own scores, not the score of mean precision and recall. The classes of a row are determined as for <c>accuracy</c>; a row with
 /// NaN is predicted to be of none. A class that neither occurs nor is predicted is left out. Where a sample has several labels, each output decides alone, and
 /// a label that neither occurs nor is predicted has 0. As scikit-learn's, with <c>zero_division=0</c>.
 /// </para>
@@ -13,7 +13,7 @@ namespace Lamina.Metrics;
 /// <param name="Average">
 /// <c>binary</c> (of class 1 alone, where there are two), <c>macro</c> (the plain mean over the classes or labels), <c>micro</c> (all decisions together) or
 /// <c>weighted</c> (each class or
-/// label as often as it is there); null for <c>binary</c> where there are two classes, else <c>macro</c>.
+/// label by how often it occurs); null for <c>binary</c> where there are two classes, else <c>macro</c>.
 /// </param>
 /// <param name="Threshold">
 /// The output above which a label, or class 1 of one output, is predicted to be there. Of several outputs for classes the greatest decides.

@@ -5,7 +5,7 @@ namespace Lamina.Metrics;
 /// <summary>
 /// The fraction of samples whose class is among the k greatest outputs, from 0 to 1; higher is better.
 /// <para><c>samples with fewer than k outputs above that of their class / all samples</c></para>
-/// <para>Of equal outputs the first counts as the greater. The true class is told as by <c>accuracy</c>; a row with NaN counts as wrong.</para>
+/// <para>Of equal outputs the first counts as the greater. The true class is determined as for <c>accuracy</c>; a row with NaN counts as wrong.</para>
 /// <para>Shapes: predictions and targets <c>[batch, outputs]</c>, at least two outputs.</para>
 /// </summary>
 /// <param name="K">How many, at least 1; 1 makes it <c>accuracy</c>.</param>

@@ -1,7 +1,7 @@
 namespace Lamina.Schedules;
 
 /// <summary>
-/// The same learning rate throughout; in JSON a plain number stands for it.
+/// The same learning rate throughout; in JSON simply a number.
 /// <para><c>rate = value</c></para>
 /// </summary>
 /// <param name="Value">The learning rate, at least 0; 0 leaves the parameters as they are.</param>

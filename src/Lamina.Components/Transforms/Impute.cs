@@ -8,7 +8,7 @@ namespace Lamina.Transforms;
 /// <c>constant</c>.
 /// The columns that it names may have missing cells; everywhere else those are an error. It is the first transform of its columns. Fitted in double precision,
 /// as sklearn's SimpleImputer is.
-/// <para><c>y = x where there is x, else the fill of its column; its indicator is 1 where there is none, else 0</c></para>
+/// <para><c>y = x if x is present, else the fill of its column; its indicator is 1 if x is missing, else 0</c></para>
 /// <para>Source: Little and Rubin 1987.</para>
 /// </summary>
 /// <param name="Strategy">What a missing value becomes.</param>
@@ -29,7 +29,7 @@ public sealed record Impute(ImputeStrategy Strategy = ImputeStrategy.Mean, float
     /// <summary>Missing values.</summary>
     public ColumnContent Takes => ColumnContent.Missing;
 
-    /// <summary>None: what was missing cannot be told any more.</summary>
+    /// <summary>None: which values were missing is no longer known.</summary>
     public ITransform? Inverse => null;
 
     /// <summary>Finds what each column is filled with, unless it was given.</summary>

@@ -4,7 +4,7 @@ using Lamina.Data;
 namespace Lamina.Transforms;
 
 /// <summary>
-/// Brings every column between 0 and 1: the smallest value of the training rows to 0, the largest to 1. Other rows may lie outside.
+/// Brings every column between 0 and 1: the smallest value of the training rows to 0, the largest to 1. Other rows may be outside.
 /// <para><c>y = (x − minimum) / (maximum − minimum)</c></para>
 /// <para>A column that is constant in the training rows becomes 0 there: its range counts as 1.</para>
 /// </summary>

@@ -5,7 +5,7 @@ using Lamina.Kernels;
 namespace Lamina.Transforms;
 
 /// <summary>
-/// Scales every value alike: pixels from 0 to 255 come to lie between 0 and 1 with <c>divideBy</c> 255.
+/// Scales every value alike: pixels from 0 to 255 become numbers between 0 and 1 with <c>divideBy</c> 255.
 /// <para><c>y = x / divideBy + offset</c></para>
 /// </summary>
 /// <param name="DivideBy">What every value is divided by.</param>

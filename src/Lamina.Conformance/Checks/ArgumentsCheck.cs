@@ -4,7 +4,7 @@ using Lamina.Layers;
 namespace Lamina.Conformance;
 
 /// <summary>
-/// What lies outside a range is refused, and what is odd (not finite, the ends of a range, the greatest numbers) makes a component or is refused: nothing
+/// Values outside a range are refused, and what is odd (not finite, the ends of a range, the greatest numbers) makes a component or is refused: nothing
 /// else is thrown. That JSON of another kind is refused is the reader's affair, for every component alike.
 /// </summary>
 internal sealed class ArgumentsCheck : ICheck

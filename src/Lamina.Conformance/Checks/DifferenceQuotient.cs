@@ -7,7 +7,7 @@ namespace Lamina.Conformance;
 /// The residual r(h) = q(h) − g·d, with the displacements that float32 really made, is extrapolated to h = 0 as (4·r(h/2) − r(h)) / 3; where two
 /// neighbours agree best is the estimate, and how far they differ its error. A kink inside ±h shows as a great error, not as a fault.
 /// </summary>
-/// <param name="bench">The bench, filled and run, so that the gradient is there.</param>
+/// <param name="bench">The bench, filled and run, so that the gradient is available.</param>
 /// <param name="slope">Which of its gradients.</param>
 /// <param name="round">The round of numbers.</param>
 internal sealed class DifferenceQuotient(ISloped bench, int slope, int round)

@@ -2,7 +2,7 @@ using Lamina.State;
 
 namespace Lamina.Conformance;
 
-/// <summary>The finding of a number that is asked for after the start.</summary>
+/// <summary>The finding for a number requested after the start.</summary>
 internal static class LateNumber
 {
     public static Finding In(string check, string where, LateNumberException exception) => new(

@@ -2,7 +2,7 @@ using Lamina.Kernels;
 
 namespace Lamina.Conformance;
 
-/// <summary>A component writes all that it says it writes, nothing else, and reads nothing that nobody wrote.</summary>
+/// <summary>A component writes all that it says it writes, nothing else, and reads nothing that was not written.</summary>
 internal sealed class MemoryCheck : ICheck
 {
     private const float OnePoison = 1023.5f;

@@ -2,7 +2,7 @@ using Lamina.Activations;
 
 namespace Lamina.Conformance;
 
-/// <summary>An activation's values lie in the domain that it declares, because that decides which losses fit.</summary>
+/// <summary>An activation's values are in the domain that it declares, because that decides which losses fit.</summary>
 internal sealed class OutputRangeCheck : ICheck
 {
     private const int Width = 61;

@@ -3,7 +3,7 @@ using Lamina.Kernels;
 
 namespace Lamina.Conformance;
 
-/// <summary>An activation: forward and backward, handed out by rows as the engine does.</summary>
+/// <summary>An activation: forward and backward, divided by rows as the engine does.</summary>
 internal sealed class ActivationFixture : Fixture, ISloped
 {
     private const int Cost = 8;

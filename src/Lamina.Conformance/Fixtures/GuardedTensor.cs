@@ -2,7 +2,7 @@ using Lamina.Kernels;
 
 namespace Lamina.Conformance;
 
-/// <summary>A tensor between two margins whose values nobody may touch.</summary>
+/// <summary>A tensor between two margins whose values must stay untouched.</summary>
 internal sealed class GuardedTensor
 {
     private const int Margin = 16;

@@ -6,7 +6,7 @@ namespace Lamina.Conformance;
 
 /// <summary>
 /// A layer or join alone, without its activation: forward, and in training backward too. Where rows have lengths, padding is 0 before it and after it, as the
-/// engine sees to.
+/// engine guarantees.
 /// </summary>
 internal sealed class LayerFixture : Fixture, ISloped
 {

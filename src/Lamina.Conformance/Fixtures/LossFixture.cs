@@ -21,7 +21,7 @@ internal sealed class LossFixture : Fixture, ISloped
     private readonly GuardedTensor? _predictions;
 
     /// <param name="loss">The loss.</param>
-    /// <param name="domains">Where the targets lie, and the outputs of a loss that is not fused.</param>
+    /// <param name="domains">The domains of the targets, and of the outputs of a loss that is not fused.</param>
     /// <param name="isFused">Whether the loss is computed from logits.</param>
     /// <param name="ofClasses">Whether the targets are classes.</param>
     /// <param name="width">How many outputs there are.</param>

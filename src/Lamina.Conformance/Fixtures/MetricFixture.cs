@@ -68,7 +68,7 @@ internal sealed class MetricFixture : Fixture
         _value.Span[1] = double.IsFinite(value) ? (float)(value - (float)value) : 0;
     }
 
-    /// <summary>Stops the count, and resumes it from the numbers that it asked for.</summary>
+    /// <summary>Stops the count, and resumes it from the numbers that it requested.</summary>
     public void Resume() => (_context, _accumulator) = Start(new PersistentState(_context.Numbers.Values));
 
     /// <summary>Counts some of the rows.</summary>

@@ -44,7 +44,7 @@ internal sealed class Numbers(ulong seed, int firstRow = 0)
             Normalize(tensor.Tensor.Row(row));
     }
 
-    /// <summary>Rows of labels, each of which is there (1) or not (0).</summary>
+    /// <summary>Rows of labels, each present (1) or absent (0).</summary>
     public void Labels(GuardedTensor tensor, int round) => Indices(tensor, round, 2);
 
     /// <summary>One class for each row, as one-hot or, with one output, as 0 or 1.</summary>

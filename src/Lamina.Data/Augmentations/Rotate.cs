@@ -5,7 +5,7 @@ namespace Lamina.Data;
 /// <summary>
 /// Turns a picture about its middle by a random angle, either way.
 /// <para><c>y(p) = x(R·p)</c> with the rotation R by an angle from U(−degrees, degrees), p from the middle</para>
-/// <para>Between pixels bilinear; beyond an edge lies what is on it.</para>
+/// <para>Between pixels bilinear; beyond an edge, the edge pixel is repeated.</para>
 /// </summary>
 /// <param name="Degrees">The largest angle.</param>
 [Example("""{ "degrees": 15 }""", Input = "[6,5]")]

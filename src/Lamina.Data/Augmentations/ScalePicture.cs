@@ -3,9 +3,9 @@ namespace Lamina.Data;
 /// <summary>
 /// Makes a picture larger or smaller about its middle, by a random factor.
 /// <para><c>y(p) = x(p / f)</c> with f from U(1 − range, 1 + range), p from the middle</para>
-/// <para>Between pixels bilinear; beyond an edge lies what is on it.</para>
+/// <para>Between pixels bilinear; beyond an edge, the edge pixel is repeated.</para>
 /// </summary>
-/// <param name="Range">How far the factor may lie from 1.</param>
+/// <param name="Range">How far the factor may be from 1.</param>
 [Component("scale")]
 [Example("""{ "range": 0.15 }""", Input = "[6,5]")]
 public sealed record ScalePicture([Within("[0, 1)")] float Range) : IAugmentation, IWarns

@@ -3,9 +3,9 @@ namespace Lamina.Data;
 /// <summary>
 /// Slants a picture by a random amount, either way, as handwriting is slanted.
 /// <para><c>y(r, c) = x(r, c + s·r)</c> with s from U(−factor, factor), r and c from the middle</para>
-/// <para>Between pixels bilinear; beyond an edge lies what is on it.</para>
+/// <para>Between pixels bilinear; beyond an edge, the edge pixel is repeated.</para>
 /// </summary>
-/// <param name="Factor">The largest slant: how many columns a row lies farther than the one above.</param>
+/// <param name="Factor">The largest slant: by how many columns a row is moved relative to the one above.</param>
 [Example("""{ "factor": 0.2 }""", Input = "[6,5]")]
 public sealed record Shear([Within("[0, 1000]")] float Factor) : IAugmentation, IWarns
 {

@@ -3,7 +3,7 @@ namespace Lamina.Data;
 /// <summary>
 /// Shifts a picture by a random part of a number of pixels, down or up and across.
 /// <para><c>y(r, c) = x(r + d₁, c + d₂)</c> with d₁ and d₂ from U(−pixels, pixels)</para>
-/// <para>Between pixels bilinear; beyond an edge lies what is on it.</para>
+/// <para>Between pixels bilinear; beyond an edge, the edge pixel is repeated.</para>
 /// </summary>
 /// <param name="Pixels">The farthest shift along each axis.</param>
 [Example("""{ "pixels": 2 }""", Input = "[6,5]")]

@@ -4,7 +4,7 @@ using CsvHelper;
 
 namespace Lamina.Data;
 
-/// <summary>Where a cell of the current record stands in its file.</summary>
+/// <summary>The position of a cell of the current record in its file.</summary>
 internal static class CsvCell
 {
     /// <summary>The line and column of a cell: the row may begin lines earlier where a quoted cell holds line breaks.</summary>

@@ -22,7 +22,7 @@ internal sealed class CsvColumnReader
         _missing = [.. source.MissingMarks.Select(System.Text.Encoding.UTF8.GetBytes)];
     }
 
-    /// <summary>The columns of the file, with the texts that were found, in order; to be asked for once all rows are read.</summary>
+    /// <summary>The columns of the file, with the texts found in them, in order; available once all rows are read.</summary>
     public (ImmutableArray<InputColumn> Columns, float[]?[] Places) Found()
     {
         var columns = _columns.ToArray();
@@ -41,7 +41,7 @@ internal sealed class CsvColumnReader
         return ([.. columns], places);
     }
 
-    /// <summary>The number that stands for a cell.</summary>
+    /// <summary>The number that a cell is read as.</summary>
     /// <exception cref="DataException">The cell is missing or unknown and must not be, or holds no number.</exception>
     public float Read(CsvReader reader, int index)
     {

@@ -28,7 +28,7 @@ internal sealed class CsvHeader
     /// <summary>How the columns of a name that several share are called; empty where none or one has it.</summary>
     public IReadOnlyList<string> Sharing(string name) => _repeated.TryGetValue(name, out var places) ? [.. places.Select(place => Names[place])] : [];
 
-    /// <summary>The place of a column; −1 where there is none of that name.</summary>
+    /// <summary>The place of a column; −1 if there is none of that name.</summary>
     public int IndexOf(string name) =>
         Exists ? _places.GetValueOrDefault(name, -1) : CsvHeaderDetection.Number(name, Names.Length) is >= 0 and var place && Names[place] == name ? place : -1;
 

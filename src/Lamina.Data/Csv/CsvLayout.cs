@@ -8,7 +8,7 @@ namespace Lamina.Data;
 /// <param name="HasHeader">Whether the first line names the columns.</param>
 /// <param name="Names">The names of all columns.</param>
 /// <param name="Inputs">The places of the inputs.</param>
-/// <param name="Label">The place of the class column; −1 where there is none.</param>
+/// <param name="Label">The place of the class column; −1 if there is none.</param>
 /// <param name="Targets">The places of the target columns.</param>
 internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<string> Names, ImmutableArray<int> Inputs, int Label,
     ImmutableArray<int> Targets)

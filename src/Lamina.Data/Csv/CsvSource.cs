@@ -20,7 +20,7 @@ namespace Lamina.Data;
 /// <param name="Delimiter">The character between cells. Default: the one of comma, semicolon and tab that the first line holds.</param>
 /// <param name="Shape">The shape of a sample, such as [28, 28]. Default: as many values as there are inputs.</param>
 /// <param name="Missing">
-/// What stands for a missing value in columns that an <c>impute</c> transform fills. Default: an empty cell, ?, NA, N/A, NaN, nan, NULL and null.
+/// The texts that mean a missing value in columns that an <c>impute</c> transform fills. Default: an empty cell, ?, NA, N/A, NaN, nan, NULL and null.
 /// </param>
 [Component("csv")]
 [Example("""{ "path": "iris.csv", "label": "species" }""")]
@@ -45,7 +45,7 @@ public sealed record CsvSource(
     /// <summary>The shape of a sample.</summary>
     public IReadOnlyList<int>? Shape { get; } = Shape?.ToImmutableArray();
 
-    /// <summary>What stands for a missing value; null for what usually does.</summary>
+    /// <summary>The texts that mean a missing value; null for the usual ones.</summary>
     public IReadOnlyList<string>? Missing { get; } = Missing?.ToImmutableArray();
 
     internal IReadOnlyList<string> MissingMarks => Missing ?? UsualMarks;

@@ -38,7 +38,7 @@ public static class DataCodes
     /// </remarks>
     public const string UnclearColumns = "LAM3008";
 
-    /// <summary>The delimiter is not one ASCII character, or cannot be told from the first line.</summary>
+    /// <summary>The delimiter is not one ASCII character, or cannot be detected from the first line.</summary>
     /// <remarks>Set <c>delimiter</c>.</remarks>
     public const string UnclearDelimiter = "LAM3009";
 

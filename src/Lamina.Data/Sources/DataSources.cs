@@ -3,7 +3,7 @@ namespace Lamina.Data;
 /// <summary>Sources that a host makes in C# and that no experiment file can name.</summary>
 public static class DataSources
 {
-    /// <summary>A source that hands out samples that are in memory already.</summary>
+    /// <summary>A source of samples that are already in memory.</summary>
     public static IDataSource FromMemory(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);

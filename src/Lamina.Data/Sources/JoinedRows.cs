@@ -4,7 +4,7 @@ namespace Lamina.Data;
 
 /// <summary>The rows of several datasets one after the other, with their columns in the order of the first and their texts numbered alike.</summary>
 /// <param name="parts">The datasets.</param>
-/// <param name="places">Of each, where the columns of the first stand in it; null where they stand alike.</param>
+/// <param name="places">Of each, where the columns of the first stand in it; null if their order is the same.</param>
 /// <param name="codes">Of each and for each column of the first, the common number of each of its texts; null for numbers.</param>
 internal sealed class JoinedRows(IReadOnlyList<Dataset> parts, int[]?[] places, float[]?[][] codes) : IRows
 {

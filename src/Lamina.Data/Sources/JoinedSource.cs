@@ -76,7 +76,7 @@ public sealed record JoinedSource(IReadOnlyList<IDataSource> Sources) : ITableSo
         return Dataset.ForClasses(rows, first.InputShape, classes, names).WithColumns(columns);
     }
 
-    /// <summary>Where the columns of the first source stand in another; null where they stand alike.</summary>
+    /// <summary>Where the columns of the first source stand in another; null if their order is the same.</summary>
     private static int[]? PlacesIn(Dataset part, Dataset first, int index)
     {
         if (part.InputShape.Count != first.InputShape.Count)

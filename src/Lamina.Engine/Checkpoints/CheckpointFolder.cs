@@ -64,7 +64,7 @@ public sealed class CheckpointFolder
             TryDelete(PathOf(old));
     }
 
-    /// <summary>Makes the folder, and deletes what writers that were killed left behind and what is newer than a step, which does not verify.</summary>
+    /// <summary>Makes the folder, and deletes leftovers of killed writers and files newer than a step that do not verify.</summary>
     /// <exception cref="CheckpointException">The folder cannot be made.</exception>
     internal void Prepare(long? newest)
     {

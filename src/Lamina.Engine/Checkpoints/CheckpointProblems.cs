@@ -24,6 +24,6 @@ public static class CheckpointProblems
     public const string NothingLeft = "LAM6005";
 
     /// <summary>A file that a run read is missing, or holds something else.</summary>
-    /// <remarks>Put back what it was; to learn from what there is now, train the experiment as a new run.</remarks>
+    /// <remarks>Restore the original; to train on the present data, start a new run.</remarks>
     public const string FileChanged = "LAM6006";
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Lamina.Experiments;
 
-/// <summary>Finds texts that are told apart and hardly meant to be: the same number written twice, or the same word in another case or with blanks.</summary>
+/// <summary>Finds texts that differ but probably mean the same: a number written in two ways, or a word in another case or with spaces.</summary>
 internal static class AlikeTexts
 {
     /// <summary>The groups of texts that are alike, such as <c>1</c> and <c>1.0</c>, or <c>yes</c>, <c>Yes</c> and <c>yes </c>.</summary>

@@ -5,6 +5,6 @@ namespace Lamina.Experiments;
 /// <param name="ClipValue">The largest size of a single value of the gradients; applied before <c>clipNorm</c>.</param>
 public sealed record ClippingSection([Within("(0, ∞)")] float? ClipNorm = null, [Within("(0, ∞)")] float? ClipValue = null)
 {
-    /// <summary>Whether there is a bound.</summary>
+    /// <summary>Whether any bound is set.</summary>
     internal bool Clips => ClipNorm is not null || ClipValue is not null;
 }

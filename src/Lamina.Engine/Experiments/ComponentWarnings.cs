@@ -8,7 +8,7 @@ internal static class ComponentWarnings
 {
     /// <summary>The warnings of a component and of those among its parameters.</summary>
     /// <param name="component">The component, a plain record, a list of them, or null.</param>
-    /// <param name="path">Where it stands in the experiment.</param>
+    /// <param name="path">Its path in the experiment.</param>
     public static IEnumerable<Warning> Of(object? component, string path) => component switch
     {
         null or string => [],

@@ -9,7 +9,7 @@ using Lamina.Transforms;
 
 namespace Lamina.Experiments;
 
-/// <summary>What a network predicts, and by what that was told.</summary>
+/// <summary>What a network predicts, and what decided it.</summary>
 /// <param name="Task">What it predicts.</param>
 /// <param name="Targets">What the targets are, in words.</param>
 internal sealed record DecidedTask(PredictionTask Task, string Targets)

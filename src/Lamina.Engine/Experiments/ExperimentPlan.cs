@@ -68,7 +68,7 @@ public sealed class ExperimentPlan
         }
     }
 
-    /// <summary>Whether there is a penalty on weights, which every epoch's result then holds as <c>train.penalty</c>.</summary>
+    /// <summary>Whether weights are penalised; every epoch's result then has the penalty as <c>train.penalty</c>.</summary>
     public bool IsRegularized => UpdateRange.Of(Network, Experiment.Training.Regularizer).Exists(range => range.Regularizer is not null);
 
     /// <summary>Bytes that training takes, not counting the data.</summary>

@@ -5,7 +5,7 @@ namespace Lamina.Experiments;
 
 /// <summary>Training data, with the rows held out for validation where the experiment says a share, and what is fitted to the rest.</summary>
 /// <param name="Train">The rows to learn from.</param>
-/// <param name="HeldOut">The rows held out; null where there is no share.</param>
+/// <param name="HeldOut">The rows held out; null if no share is held out.</param>
 /// <param name="Transforms">The fitted transforms of the inputs.</param>
 /// <param name="Target">The fitted transform of the targets; null for none.</param>
 internal sealed record FittedData(Dataset Train, Dataset? HeldOut, TransformChain Transforms, ITransform? Target)

@@ -14,7 +14,7 @@ namespace Lamina.Experiments;
 /// it out.
 /// </param>
 /// <param name="Epochs">Passes through the training data.</param>
-/// <param name="Shuffle">Whether each epoch takes the samples in an order of its own; otherwise as they stand in the data.</param>
+/// <param name="Shuffle">Whether each epoch takes the samples in an order of its own; otherwise in the order of the data.</param>
 /// <param name="Metrics">What else is measured, after every epoch and on the test data. A loss is a metric too.</param>
 /// <param name="Callbacks">What watches the run after every epoch and may stop it.</param>
 /// <param name="Checkpoint">

@@ -54,7 +54,7 @@ public static class WarningCodes
     public const string AlikeTexts = "LAM8012";
 
     /// <summary>The validation data have no row of a class.</summary>
-    /// <remarks>Take more rows.</remarks>
+    /// <remarks>Use more rows.</remarks>
     public const string UnseenClass = "LAM8013";
 
     /// <summary>A parameter of a sweep has a single value, trials repeat others, or a single trial is halved.</summary>

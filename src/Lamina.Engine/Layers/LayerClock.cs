@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Lamina.Layers;
 
-/// <summary>Times layers, forward and backward. What it reads of the clock is told, and decides nothing.</summary>
+/// <summary>Times layers, forward and backward. The times are only reported and decide nothing.</summary>
 internal sealed class LayerClock : ILayerObserver
 {
     private readonly Dictionary<string, Stage> _forward = [];

@@ -22,7 +22,7 @@ internal sealed class LayerProbe(Network network) : ILayerObserver
         return left < TimedSteps ? this : null;
     }
 
-    /// <summary>What was seen since it was asked for before.</summary>
+    /// <summary>What was seen since the previous call.</summary>
     public IReadOnlyList<LayerSample> Take()
     {
         IReadOnlyList<LayerSample> samples =

@@ -6,7 +6,7 @@ namespace Lamina.Layers;
 /// <param name="Mean">The mean, Σ x / n.</param>
 /// <param name="Deviation">The standard deviation, √(Σ (x − mean)² / n).</param>
 /// <param name="Zeros">The share that is exactly zero, 0 to 1.</param>
-/// <param name="Quantiles">The values below which the <see cref="Shares"/> lie.</param>
+/// <param name="Quantiles">The values below which the <see cref="Shares"/> of all values are.</param>
 /// <exception cref="ArgumentException">There are not as many quantiles as shares.</exception>
 public sealed record TensorSummary(float Mean, float Deviation, float Zeros, IReadOnlyList<float> Quantiles)
 {
@@ -16,7 +16,7 @@ public sealed record TensorSummary(float Mean, float Deviation, float Zeros, IRe
     /// <summary>The shares of the quantiles: least, 5 %, 25 %, median, 75 %, 95 %, greatest.</summary>
     public static IReadOnlyList<double> Shares { get; } = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1];
 
-    /// <summary>The values below which the <see cref="Shares"/> lie.</summary>
+    /// <summary>The values below which the <see cref="Shares"/> of all values are.</summary>
     public IReadOnlyList<float> Quantiles { get; } = Quantiles.Count == Shares.Count
         ? Quantiles
         : throw new ArgumentException($"There are {Shares.Count} quantiles, but received {Quantiles.Count}.", nameof(Quantiles));

@@ -55,7 +55,7 @@ public sealed class InputRules
     }
 
     /// <summary>
-    /// The problem of the first value of a sample, as the network gets it, that is not the index or the length that it should be; null where there is none.
+    /// The problem of the first value of a sample, as the network gets it, that is not the index or the length that it should be; null if there is none.
     /// </summary>
     /// <param name="sample">The sample.</param>
     /// <param name="place">What the sample is called.</param>

@@ -77,7 +77,7 @@ public sealed class Model
 
     internal ModelSignature Signature { get; }
 
-    /// <summary>The SHA-256 of the file that it was read from, as it stands there; null of a model that was not read.</summary>
+    /// <summary>The SHA-256 of the file that it was read from, as written in it; null for a model that was not read from a file.</summary>
     public string? Hash { get; internal init; }
 
     /// <summary>How many rows are computed at once.</summary>

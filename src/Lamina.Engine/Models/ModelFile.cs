@@ -79,7 +79,7 @@ public static class ModelFile
     /// <param name="path">The file.</param>
     /// <param name="names">The components that it can name.</param>
     /// <exception cref="DataException">The file is missing, damaged, or not a model of this format.</exception>
-    /// <exception cref="ProblemsException">It names a component that there is not, or its tensors are not those of its network.</exception>
+    /// <exception cref="ProblemsException">It names an unknown component, or its tensors are not those of its network.</exception>
     public static Model Read(string path, ComponentNames names) => Open(path).Create(names);
 
     /// <summary>Reads what a model file says of where it comes from; its content is checked against its hash.</summary>

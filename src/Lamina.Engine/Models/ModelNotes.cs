@@ -10,7 +10,7 @@ using Lamina.Regularizers;
 namespace Lamina.Models;
 
 /// <summary>
-/// The notes stored with a model's tensors, which nobody vouches for: components as a person may write them, and values that Lamina alone writes.
+/// The notes stored with a model's tensors, which are untrusted: components as a person may write them, and values that Lamina alone writes.
 /// </summary>
 internal sealed class ModelNotes(string path, IReadOnlyDictionary<string, string> metadata)
 {
@@ -87,7 +87,7 @@ internal sealed class ModelNotes(string path, IReadOnlyDictionary<string, string
         }
     }
 
-    /// <summary>What there is too much of, before memory is taken for it: a value of two bytes takes about a hundred.</summary>
+    /// <summary>What exceeds a limit, found before memory is allocated for it: a value of two bytes takes about a hundred.</summary>
     private static (string Code, string Message)? Excess(byte[] json, string label, int largest)
     {
         if (json.Length > largest)

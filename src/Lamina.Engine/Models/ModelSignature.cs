@@ -23,7 +23,7 @@ internal sealed record ModelSignature
     /// <summary>The names of the predicted numbers; empty where classes are.</summary>
     public ImmutableArray<string> TargetNames { get; init; } = [];
 
-    /// <summary>The output above which a label is there, where a sample may have several; null where classes or numbers are predicted.</summary>
+    /// <summary>The output above which a label is predicted, for models of labels; null if classes or numbers are predicted.</summary>
     public float? LabelThreshold { get; init; }
 
     /// <summary>What the pictures of the training data look like; null where they were none.</summary>

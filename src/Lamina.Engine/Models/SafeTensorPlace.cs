@@ -1,6 +1,6 @@
 namespace Lamina.Models;
 
-/// <summary>Where the values of a tensor stand in a safetensors file, counted from the end of the header.</summary>
+/// <summary>The range of a tensor's values in a safetensors file, relative to the end of the header.</summary>
 internal sealed record SafeTensorPlace(string Name, string Type, int[] Shape, long From, long To)
 {
     public long Bytes => To - From;

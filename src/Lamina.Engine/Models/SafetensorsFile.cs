@@ -69,7 +69,7 @@ public static class SafetensorsFile
         }
     }
 
-    /// <summary>The JSON of a note in the metadata, in which no key stands twice.</summary>
+    /// <summary>The JSON of a note in the metadata, with no duplicate keys.</summary>
     /// <exception cref="JsonException">It is not JSON, is null, or has a key twice.</exception>
     internal static JsonNode Json(string note) =>
         JsonNode.Parse(note, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false })

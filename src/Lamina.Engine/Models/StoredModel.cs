@@ -29,7 +29,7 @@ public sealed class StoredModel
     /// <summary>Makes the model.</summary>
     /// <param name="names">The components that the file can name.</param>
     /// <exception cref="DataException">What it says is damaged.</exception>
-    /// <exception cref="ProblemsException">It names a component that there is not, or its tensors are not those of its network.</exception>
+    /// <exception cref="ProblemsException">It names an unknown component, or its tensors are not those of its network.</exception>
     public Model Create(ComponentNames names)
     {
         ArgumentNullException.ThrowIfNull(names);

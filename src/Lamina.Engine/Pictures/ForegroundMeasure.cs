@@ -74,7 +74,7 @@ internal sealed class ForegroundMeasure
         return sum / count;
     }
 
-    /// <summary>The larger side of the box around the ink of the current row, and the ink's centre of mass; null where there is none.</summary>
+    /// <summary>The larger side of the box around the ink of the current row, and the ink's centre of mass; null if there is none.</summary>
     private (int Size, double X, double Y)? Ink(bool inkIsHigh)
     {
         var (left, right, top, bottom) = (_width, -1, _height, -1);

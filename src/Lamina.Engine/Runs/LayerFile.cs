@@ -8,7 +8,7 @@ namespace Lamina.Runs;
 /// </summary>
 public static class LayerFile
 {
-    /// <summary>Reads the epochs of a file; none where there is no such file.</summary>
+    /// <summary>Reads the epochs of a file; none if it does not exist.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static IReadOnlyList<LayerEpoch> Read(string path) => File.Exists(path) ? [.. GrowingFile.Lines(path).Select(Epoch).OfType<LayerEpoch>()] : [];
 

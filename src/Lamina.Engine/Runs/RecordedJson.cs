@@ -13,7 +13,7 @@ public static class RecordedJson
         AllowDuplicateProperties = false
     };
 
-    /// <summary>The object of a file; null where there is no file.</summary>
+    /// <summary>The object of a file; null if the file does not exist.</summary>
     /// <exception cref="RunFileException">The file cannot be read, or holds something else.</exception>
     public static JsonObject? Find(string path)
     {
@@ -52,7 +52,7 @@ public static class RecordedJson
     /// <summary>A value that is a text; null where it is anything else.</summary>
     public static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    /// <summary>An object in which no key stands twice and every text is one.</summary>
+    /// <summary>An object with no duplicate keys, in which every text is valid.</summary>
     /// <exception cref="JsonException">It is something else.</exception>
     internal static JsonObject Parse(string text)
     {

@@ -3,7 +3,7 @@ using Lamina.Checkpoints;
 
 namespace Lamina.Runs;
 
-/// <summary>The folder that a run leaves behind; it belongs to one run alone.</summary>
+/// <summary>The folder of a run; it belongs to that run alone.</summary>
 public sealed class RunFolder
 {
     private const string ExperimentName = "experiment.json";
@@ -47,7 +47,7 @@ public sealed class RunFolder
     /// <summary>The checkpoints.</summary>
     public CheckpointFolder Checkpoints => new(Path.Combine(FullPath, "checkpoints"));
 
-    /// <summary>Whether the run has ended by itself, so that nothing is left to resume.</summary>
+    /// <summary>Whether the run has finished, so that there is nothing to resume.</summary>
     public bool IsFinished => RunResult.Read(this) is { IsFinished: true };
 
     private IEnumerable<string> Names =>
@@ -120,7 +120,7 @@ public sealed class RunFolder
         }
     }
 
-    /// <summary>The folder of one of several runs, made where it does not exist: whatever of that run there is, is continued.</summary>
+    /// <summary>The folder of one of several runs, created if it does not exist; a run already in it is continued.</summary>
     /// <exception cref="IOException">It cannot be made, or another process writes there.</exception>
     public static RunLock TakeOrOpen(string path)
     {
@@ -157,7 +157,7 @@ public sealed class RunFolder
     }
 
     /// <summary>
-    /// The first name of a run's files that something in the folder has; null for none. A lock that nobody holds is what a start that was killed leaves.
+    /// The first name of a run's files that something in the folder has; null for none. A lock that no process holds is left over from a killed start.
     /// </summary>
     private string? Taken(IReadOnlyCollection<string> names)
     {

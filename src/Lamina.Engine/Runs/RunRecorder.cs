@@ -7,7 +7,7 @@ using Lamina.Training;
 
 namespace Lamina.Runs;
 
-/// <summary>Writes what a run leaves behind into its folder, as it happens.</summary>
+/// <summary>Writes the files of a run into its folder as it proceeds.</summary>
 public sealed class RunRecorder : IDisposable
 {
     private readonly RunFolder _folder;
@@ -75,7 +75,7 @@ public sealed class RunRecorder : IDisposable
 
     /// <summary>Writes result.json and returns what it says.</summary>
     /// <param name="result">The result of the run.</param>
-    /// <param name="reportSeconds">Seconds that its report took; null where there is none.</param>
+    /// <param name="reportSeconds">Seconds that its report took; null if there is none.</param>
     public RunResult Finish(TrainingResult result, double? reportSeconds = null)
     {
         ArgumentNullException.ThrowIfNull(result);

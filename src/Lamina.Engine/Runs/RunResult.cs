@@ -12,7 +12,7 @@ namespace Lamina.Runs;
 /// <param name="Confusion">Which classes were taken for which; null where there are no classes.</param>
 /// <param name="Labels">How each label fared; null where samples have no labels.</param>
 /// <param name="SkippedSteps">How many steps were left out because a loss or a gradient was not finite; null for none.</param>
-/// <param name="StopReason">Why it was stopped or failed; null where there is nothing to say.</param>
+/// <param name="StopReason">Why it was stopped or failed; null if there is no reason to give.</param>
 public sealed record RunResult(
     string Outcome,
     int Epochs,
@@ -30,15 +30,15 @@ public sealed record RunResult(
 
     private static readonly string s_cancelled = (string)ComponentJson.Write(TrainingOutcome.Cancelled)!;
 
-    /// <summary>Whether the run has ended by itself, so that nothing is left to resume.</summary>
+    /// <summary>Whether the run has finished, so that there is nothing to resume.</summary>
     public bool IsFinished => Outcome != s_cancelled;
 
     /// <summary>A number of its end; NaN where it has none of that name.</summary>
     public double this[string metric] => Final.Where(number => number.Key == metric).Select(number => number.Value).FirstOrDefault(double.NaN);
 
-    /// <summary>The result that training came to.</summary>
+    /// <summary>The result of a training.</summary>
     /// <param name="result">That of training.</param>
-    /// <param name="reportSeconds">Seconds that its report took; null where there is none.</param>
+    /// <param name="reportSeconds">Seconds that its report took; null if there is none.</param>
     public static RunResult Of(TrainingResult result, double? reportSeconds = null)
     {
         ArgumentNullException.ThrowIfNull(result);

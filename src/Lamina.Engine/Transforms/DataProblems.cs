@@ -11,7 +11,7 @@ public static class DataProblems
     /// <remarks>Correct the label, or train on data that have it.</remarks>
     public const string UnknownClass = "LAM3103";
 
-    /// <summary>A target lies outside what the loss takes, such as 2 for <c>binaryCrossEntropy</c>.</summary>
+    /// <summary>A target is outside the range the loss takes, such as 2 for <c>binaryCrossEntropy</c>.</summary>
     /// <remarks>Scale the targets, or take another loss.</remarks>
     public const string TargetDomain = "LAM3104";
 

@@ -47,7 +47,7 @@ internal sealed class Assembler
         return value;
     }
 
-    /// <summary>The one instruction for a form that derivatives are made of; null where there is none.</summary>
+    /// <summary>The one instruction for a form that derivatives are made of; null if there is none.</summary>
     private Instruction? Fused(Binary tree) =>
         OneMinusSquare(tree) is { } t ? new(Code.OneMinusSquare, Value(t))
         : tree.Operation != Operation.Multiply || _values.ContainsKey(tree.Left) && Complement(tree.Right) is null ? null

@@ -6,7 +6,7 @@ using System.Xml.Linq;
 namespace Lamina.Hosting;
 
 /// <summary>
-/// What the XML documentation next to an assembly says of its components. Where the file is missing or damaged there is no text, and no error.
+/// What the XML documentation next to an assembly says of its components. If the file is missing or damaged, texts are empty and there is no error.
 /// </summary>
 public sealed class ComponentDocumentation
 {
@@ -55,7 +55,7 @@ public sealed class ComponentDocumentation
         return element is null ? null : _text(element.Nodes());
     }
 
-    /// <summary>The paragraphs of an element, such as <c>remarks</c>, of a type's or a constant's documentation; none where there is none.</summary>
+    /// <summary>The paragraphs of an element, such as <c>remarks</c>, of a type's or a constant's documentation; none if there is none.</summary>
     internal IReadOnlyList<string> Paragraphs(MemberInfo member, string name)
     {
         if (Member(member)?.Element(name) is not { } element)

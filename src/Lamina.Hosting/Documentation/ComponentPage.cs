@@ -12,7 +12,7 @@ public sealed record ComponentPage(ComponentDescriptor Component)
     /// <summary>What it computes.</summary>
     public IReadOnlyList<string> Formulas { get; init; } = [];
 
-    /// <summary>What else there is to know: shapes, special cases.</summary>
+    /// <summary>Further notes: shapes, special cases.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Where it was published.</summary>

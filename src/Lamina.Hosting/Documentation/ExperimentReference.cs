@@ -7,7 +7,7 @@ namespace Lamina.Hosting;
 
 /// <summary>
 /// Writes the reference of the experiment file as a page of Markdown: its grammar, the built-in components, the codes of messages and the limits of readers.
-/// All of it is read off the code and its documentation, so that nothing is said twice. Components of plugins are left out: their own pages tell of them.
+/// All of it is read off the code and its documentation, so that nothing is written twice. Components of plugins are left out: they have their own pages.
 /// </summary>
 public sealed class ExperimentReference(ComponentCatalogue catalogue)
 {
@@ -17,7 +17,7 @@ public sealed class ExperimentReference(ComponentCatalogue catalogue)
     private readonly ComponentDocumentation _documentation = new(DocumentationText.Markdown);
 
     /// <summary>The page.</summary>
-    /// <param name="others">Assemblies above this one whose codes are told too.</param>
+    /// <param name="others">Assemblies above this one whose codes are included.</param>
     public string Write(params IEnumerable<Assembly> others)
     {
         ArgumentNullException.ThrowIfNull(others);

@@ -42,7 +42,7 @@ internal static class ParameterWords
         : Inline(type) is { } inline ? Wording.Words(inline)
         : record(type);
 
-    /// <summary>The kind of the component whose object a record's keys stand in, where they always do.</summary>
+    /// <summary>The kind of the component whose object always contains the record's keys.</summary>
     private static string? Inline(Type record) =>
         RecordDescriptor.Of(record).Parameters.FirstOrDefault(parameter => parameter is { IsInline: true, IsNullable: false })?.Kind;
 

@@ -35,7 +35,7 @@ internal sealed class ReferenceGrammar(ComponentDocumentation documentation)
             .Concat(Markdown.Table(Headings, rows));
     }
 
-    /// <summary>What says that the keys stand in the object of a component, or may do so.</summary>
+    /// <summary>The text that says that the keys are, or may be, part of the component's object.</summary>
     private static IEnumerable<string> Envelope(Type record) =>
         RecordDescriptor.Of(record).Parameters.Where(parameter => parameter.IsInline).Select(parameter => parameter.IsNullable
             ? $"Either {Wording.WithArticle(Wording.Words(parameter.Kind!))}, or an object with these keys:"

@@ -28,7 +28,7 @@ public sealed class FilePredictor : IPredictor, IDisposable
     /// <summary>Reads the model and watches its file from now on.</summary>
     /// <param name="path">The model's safetensors file.</param>
     /// <param name="reader">What makes the model's components.</param>
-    /// <param name="logger">Is told of new models, and of files that are none.</param>
+    /// <param name="logger">Logs new models, and files that are not models.</param>
     /// <exception cref="DataException">The file is missing, damaged, or not a model of this format.</exception>
     /// <exception cref="ProblemsException">The file names a component that does not exist, or tensors that do not fit.</exception>
     public FilePredictor(string path, ComponentReader reader, ILogger<FilePredictor> logger)

@@ -4,13 +4,13 @@ using Lamina.Losses;
 
 namespace Lamina.Hosting;
 
-/// <summary>Every component there is, by kind and name. What is not in it cannot be named in an experiment or a model file.</summary>
+/// <summary>All known components, by kind and name. Experiments and model files can name no others.</summary>
 public sealed class ComponentCatalogue
 {
     /// <summary>A catalogue of these components; one that is given twice counts once.</summary>
     /// <param name="components">The components, those of plugins included.</param>
     /// <param name="plugins">The plugins, so that what names a component of one that is missing is told so.</param>
-    /// <exception cref="ComponentException">Two components of one kind have the same name, or both stand for a plain number.</exception>
+    /// <exception cref="ComponentException">Two components of one kind have the same name, or both are written as a plain number.</exception>
     public ComponentCatalogue(IEnumerable<ComponentDescriptor> components, PluginCatalogue? plugins = null)
     {
         Plugins = plugins;
@@ -35,10 +35,10 @@ public sealed class ComponentCatalogue
     /// <summary>One of each fusion of a last activation with a loss; that of a plugin is asked where the plugin is used.</summary>
     public IReadOnlyList<ILossFusion> Fusions { get; }
 
-    /// <summary>The component of that kind and name, or alias; null where there is none. Case counts.</summary>
+    /// <summary>The component of that kind and name, or alias; null if there is none. Case-sensitive.</summary>
     public ComponentDescriptor? Find(string kind, string name) => Names.Find(kind, name);
 
-    /// <summary>The components of a kind, by name; none where there is no such kind.</summary>
+    /// <summary>The components of a kind, by name; none if there is no such kind.</summary>
     public IReadOnlyList<ComponentDescriptor> OfKind(string kind) => Names.OfKind(kind);
 
     private static ILossFusion Fusion(ComponentDescriptor fusion) => AssemblyLoadContext.GetLoadContext(fusion.Type.Assembly) is PluginLoadContext

@@ -3,7 +3,7 @@ using System.Runtime.Loader;
 
 namespace Lamina.Hosting;
 
-/// <summary>One plugin's own assemblies: its dependencies are private, the contracts are the host's, whatever lies in the plugin's folder.</summary>
+/// <summary>One plugin's own assemblies: its dependencies are private, the contracts are the host's, whatever is in the plugin's folder.</summary>
 internal sealed class PluginLoadContext(string path) : AssemblyLoadContext(Path.GetFileNameWithoutExtension(path))
 {
     private static readonly string[] Contracts = ["Lamina.Kernels", "Lamina.Abstractions", "Lamina.Formulas"];

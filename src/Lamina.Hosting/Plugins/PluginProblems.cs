@@ -7,7 +7,7 @@ public static class PluginProblems
     /// <remarks>Correct <c>--plugins</c>, <c>LAMINA_PLUGINS</c> or <c>AddPlugins</c>.</remarks>
     public const string NoFolder = "LAM5001";
 
-    /// <summary>A plugin's folder does not hold the DLL of its name, or a DLL lies next to the folders.</summary>
+    /// <summary>A plugin's folder does not hold the DLL of its name, or a DLL is next to the folders.</summary>
     /// <remarks>Call it <c>NAME/NAME.dll</c>.</remarks>
     public const string NoFile = "LAM5002";
 
@@ -43,7 +43,7 @@ public static class PluginProblems
     /// <remarks>Rename it, or leave out one of the two plugins.</remarks>
     public const string Conflict = "LAM5010";
 
-    /// <summary>A plugin stands in two folders; the first counts.</summary>
+    /// <summary>A plugin is in two folders; the first one counts.</summary>
     /// <remarks>Remove one.</remarks>
     public const string Twice = "LAM5012";
 

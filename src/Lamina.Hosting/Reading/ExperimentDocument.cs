@@ -26,11 +26,11 @@ public sealed class ExperimentDocument
 
     internal SettingUses Uses { get; }
 
-    /// <summary>The text of the experiment and its sweep, merged from all that said it, as it may stand in a folder.</summary>
+    /// <summary>The text of the experiment and its sweep, merged from all its sources, as it is written into a folder.</summary>
     /// <param name="folder">The folder that file paths are written relative to.</param>
     public JsonObject Write(string folder) => (JsonObject)Uses.Write(_settings, folder)!;
 
-    /// <summary>Where the value at a path such as <c>network.layers[2]</c> was said, or the nearest one around it; null where the path leads nowhere.</summary>
+    /// <summary>Where the value at a path such as <c>network.layers[2]</c> was said, or the nearest one around it; null if the path does not exist.</summary>
     public SourceLocation? Locate(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -61,7 +61,7 @@ public sealed class ExperimentDocument
     public IReadOnlyList<ExplainedValue> Explain() =>
         [.. Leaves("", ComponentJson.Write(Experiment)).Select(leaf => new ExplainedValue(leaf.Path, leaf.Json, SaidAt(leaf.Path)))];
 
-    /// <summary>The paths of the values that the experiment leaves out and that have no default of their own: there is none, or plan and data decide.</summary>
+    /// <summary>The paths of the values that the experiment leaves out and that have no fixed default: none at all, or one that plan and data decide.</summary>
     public IReadOnlyList<string> LeftOpen() => [.. Open("", Experiment)];
 
     /// <summary>Does something with the experiment; problems that name a path of it are given the place where that was said.</summary>
@@ -108,7 +108,7 @@ public sealed class ExperimentDocument
         }),
     };
 
-    /// <summary>Where a value was said: at its own place, or where a name or number stands for the whole component; null for a default.</summary>
+    /// <summary>Where a value was given: at its own place, or where a name or number means the whole component; null for a default.</summary>
     private SourceLocation? SaidAt(string path)
     {
         var at = _settings;

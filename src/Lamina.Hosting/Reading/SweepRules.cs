@@ -51,7 +51,7 @@ internal sealed class SweepRules(ComponentCatalogue catalogue, IJsonPlace root, 
             Fail(at.Find("points")!, "'points' is how many numbers of a range a grid tries. Leave it out here.");
     }
 
-    /// <summary>Refuses paths that lead to one place, of which one lies inside the other, or that change nothing of a trial.</summary>
+    /// <summary>Refuses paths that mean the same place, paths inside one another, and paths that change nothing in a trial.</summary>
     private void CheckPaths(IReadOnlyList<SweepParameter> parameters, IJsonPlace list)
     {
         var spelling = new SettingOverride(catalogue, problems);

@@ -49,7 +49,7 @@ public static class ServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Adds an <see cref="IPredictor"/> for a saved model, loaded when it is first asked for; it may be used on any number of threads at once. When the file
+    /// Adds an <see cref="IPredictor"/> for a saved model, loaded when it is first requested; it may be used on any number of threads at once. When the file
     /// is replaced, the new model is read and put in place at once (<see cref="FilePredictor"/>). <see cref="Predictor"/> is that of the model as it is now.
     /// </summary>
     /// <param name="services">The program's services.</param>

@@ -43,6 +43,6 @@ public sealed class ExperimentSchema(ComponentCatalogue catalogue, ComponentDocu
         return root;
     }
 
-    /// <summary>The schema of a name, where null may stand for it too.</summary>
+    /// <summary>The schema of a name that may also be null.</summary>
     private static JsonObject Named(JsonObject schema) => schema["anyOf"] is JsonArray choices ? (JsonObject)choices[0]! : schema;
 }

@@ -11,7 +11,7 @@ internal sealed class ExperimentText(ComponentCatalogue catalogue, ProblemList p
     /// <summary>Keys at the root that speak to editors and to people who look at finished runs.</summary>
     public static readonly string[] IgnoredKeys = ["$schema", "$run"];
 
-    /// <summary>The merged settings, or null where there is no object to read.</summary>
+    /// <summary>The merged settings, or null if there is no object to read.</summary>
     public Setting? Read(string path, ReadOptions options)
     {
         var root = ReadFile(Path.GetFullPath(path), [], null);

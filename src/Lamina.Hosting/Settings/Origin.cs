@@ -6,7 +6,7 @@ namespace Lamina.Hosting;
 /// <param name="HasLines">Whether places in it have a line and a column.</param>
 internal sealed record Origin(string Name, string Directory, bool HasLines = true)
 {
-    /// <summary>A file: its path is shown from the current directory where it lies inside.</summary>
+    /// <summary>A file: its path is shown relative to the current directory if it is inside it.</summary>
     public static Origin File(string path)
     {
         var full = Path.GetFullPath(path);

@@ -10,14 +10,14 @@ internal sealed class SettingOverride(ComponentCatalogue catalogue, ProblemList 
     private const string NameKey = "name";
     private const string LayerKind = "layer";
 
-    /// <summary>The settings with the value at the end of the path replaced; null removes what is there.</summary>
+    /// <summary>The settings with the value at the end of the path replaced; null removes the value.</summary>
     public Setting Apply(Setting root, IReadOnlyList<string> steps, string value, Origin origin)
     {
         problems.Open(origin.Name);
         return Apply(root, steps, Parse(value, origin));
     }
 
-    /// <summary>The settings with the value at the end of the path replaced by another, which has its own place; null removes what is there.</summary>
+    /// <summary>The settings with the value at the end of the path replaced by another, which has its own place; null removes the value.</summary>
     public Setting Apply(Setting root, IReadOnlyList<string> steps, Setting value)
     {
         if (steps.Count < Limits.JsonDepth)

@@ -8,7 +8,7 @@ internal ref struct TextPosition(ReadOnlySpan<byte> text)
     private int _line = 1;
     private int _column = 1;
 
-    /// <summary>The line and column of an offset that is not before the last one asked for.</summary>
+    /// <summary>The line and column of an offset that is not before the previous one.</summary>
     public (int Line, int Column) At(int offset)
     {
         for (; _offset < offset && _offset < _text.Length; _offset++)

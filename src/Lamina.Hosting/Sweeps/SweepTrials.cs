@@ -3,7 +3,7 @@ using Lamina.Kernels;
 
 namespace Lamina.Hosting;
 
-/// <summary>Proposes the trials of a sweep: the same ones for the same section and seed, each by itself, in whatever order they are asked for.</summary>
+/// <summary>Proposes the trials of a sweep: the same ones for the same section and seed, each independently, in whatever order they are requested.</summary>
 internal sealed class SweepTrials(ExperimentDocument document, ComponentCatalogue catalogue)
 {
     // "SWEP": tells these random numbers from those of training.

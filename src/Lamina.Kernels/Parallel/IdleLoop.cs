@@ -65,7 +65,7 @@ public sealed class IdleLoop
         _error?.Throw();
     }
 
-    /// <summary>Computes some items, if there are any that nobody has taken.</summary>
+    /// <summary>Computes some items, if any are not taken yet.</summary>
     internal bool TryAdvance()
     {
         int to = Volatile.Read(ref _remaining), from = Math.Max(0, to - _granularity);

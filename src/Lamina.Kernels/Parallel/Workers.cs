@@ -4,7 +4,7 @@ using System.Runtime.ExceptionServices;
 
 namespace Lamina.Kernels;
 
-/// <summary>A small pool of threads that shares out loops; it allocates nothing per loop, and its threads sleep when there is nothing to do.</summary>
+/// <summary>A small pool of threads that shares out loops; it allocates nothing per loop, and its threads sleep when idle.</summary>
 /// <remarks>
 /// The caller works too. Who computes which items never shows in the result, as long as the items are independent of each other.
 /// The pool serves one caller at a time; another one, or a call from inside a loop, runs its loop alone, at once.

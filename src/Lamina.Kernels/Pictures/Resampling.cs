@@ -8,8 +8,8 @@ namespace Lamina.Kernels;
 public static unsafe class Resampling
 {
     /// <summary>
-    /// <c>result[i] = picture at (rows[i], columns[i])</c>, from the four pixels around by their nearness; beyond an edge lies what is on it, and what is
-    /// not a number counts as 0.
+    /// <c>result[i] = picture at (rows[i], columns[i])</c>, from the four pixels around by their nearness; beyond an edge, the edge pixel is repeated, and
+    /// what is not a number counts as 0.
     /// </summary>
     /// <param name="picture">height · width · channels numbers.</param>
     /// <param name="height">Rows.</param>

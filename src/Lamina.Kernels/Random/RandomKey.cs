@@ -1,6 +1,6 @@
 namespace Lamina.Kernels;
 
-/// <summary>Names a family of random streams: who asks, and when; equal keys give equal numbers, whatever was drawn elsewhere.</summary>
+/// <summary>Names a family of random streams by purpose and time; equal keys give equal numbers, whatever was drawn elsewhere.</summary>
 /// <param name="Seed">The experiment's seed.</param>
 /// <param name="Purpose">What the numbers are for, so that two users of one seed stay independent.</param>
 /// <param name="Epoch">Epoch.</param>

@@ -33,7 +33,7 @@ internal sealed record AxisRange(double Low, double High, bool IsLogarithmic, IR
         return new(low, high, false, NiceTicks.Linear(low, high, step));
     }
 
-    /// <summary>Where a value lies: 0 at the low end, 1 at the high end.</summary>
+    /// <summary>The position of a value: 0 at the low end, 1 at the high end.</summary>
     public double Fraction(double value) =>
         IsLogarithmic ? (Math.Log10(value) - Math.Log10(Low)) / (Math.Log10(High) - Math.Log10(Low)) : (value - Low) / (High - Low);
 

@@ -8,6 +8,6 @@ namespace Lamina.Reporting;
 /// <param name="IsCourse">Whether a line is the course of something, whose last value matters.</param>
 public sealed record Chart(ChartAxis X, ChartAxis Y, IReadOnlyList<ChartSeries> Series, bool? HigherIsBetter = null, bool IsCourse = true)
 {
-    /// <summary>Bands behind the lines, the widest first.</summary>
+    /// <summary>Bands drawn behind the lines, the widest first.</summary>
     public IReadOnlyList<ChartBand> Bands { get; init; } = [];
 }

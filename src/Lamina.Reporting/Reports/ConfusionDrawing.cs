@@ -5,7 +5,7 @@ namespace Lamina.Reporting;
 /// <summary>A confusion matrix as a picture: rows are the classes given, columns those predicted.</summary>
 internal static class ConfusionDrawing
 {
-    /// <summary>More classes have cells too small to be told apart.</summary>
+    /// <summary>With more classes, cells would be too small to distinguish.</summary>
     public const int MostClasses = 50;
 
     private const int MostWithNumbers = 12;

@@ -9,7 +9,7 @@ public static class LabelPredictions
 {
     /// <summary>Predicts for samples, evenly chosen where there are more than <paramref name="most"/>; null where the model does not predict labels.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="data">The samples: raw inputs, and 1 for each label that is there.</param>
+    /// <param name="data">The samples: raw inputs, and 1 for each label of the sample.</param>
     /// <param name="most">The most to look at.</param>
     public static LabelScores? Of(Model model, Dataset data, int most)
     {

@@ -35,9 +35,9 @@ public static class LiveReport
     }
 
     /// <summary>The parts by their ids, those without content included.</summary>
-    /// <param name="report">The run; null where there is none yet.</param>
+    /// <param name="report">The run; null before there is one.</param>
     /// <param name="status">Where it stands, in words.</param>
-    /// <param name="link">The address of its whole report; null where there is none yet.</param>
+    /// <param name="link">The address of its whole report; null before there is one.</param>
     public static IReadOnlyList<KeyValuePair<string, string>> Parts(RunReport? report, string status, string? link) =>
     [
         KeyValuePair.Create(Header, Part(html => WriteHeader(html, report?.Name ?? "No run yet", status, link))),

@@ -36,7 +36,7 @@ public sealed record RunReport(string Name, string Outcome, IReadOnlyList<EpochR
     /// <summary>What the data of <see cref="Predictions"/> and <see cref="Labels"/> are called.</summary>
     public string PredictedData { get; init; } = "validation data";
 
-    /// <summary>What its layers did, epoch by epoch; empty where nobody looked.</summary>
+    /// <summary>What its layers did, epoch by epoch; empty if they were not recorded.</summary>
     public IReadOnlyList<LayerEpoch> Layers { get; init; } = [];
 
     /// <summary>Writes the page.</summary>

@@ -7,8 +7,8 @@ namespace Lamina.Reporting;
 /// <param name="Count">How many pairs there are, n.</param>
 /// <param name="Mean">The mean difference, d̄.</param>
 /// <param name="Deviation">The deviation of the differences, s; null of a single pair.</param>
-/// <param name="T">The statistic; null where the differences do not differ, for which there is no test.</param>
-/// <param name="P">How probable as large a statistic is without any effect, 0 to 1; null where there is no test.</param>
+/// <param name="T">The statistic; null if all differences are equal, for which the test is undefined.</param>
+/// <param name="P">How probable as large a statistic is without any effect, 0 to 1; null if the test is undefined.</param>
 public sealed record PairedTest(int Count, double Mean, double? Deviation, double? T, double? P)
 {
     /// <summary>Tests differences, one at least.</summary>

@@ -10,7 +10,7 @@ public sealed record RecordedGroup(IReadOnlyList<MetricSummary> Metrics, IReadOn
 {
     private static readonly string[] s_counts = ["folds", "seeds"];
 
-    /// <summary>A metric over the runs; null where there is none of that name.</summary>
+    /// <summary>A metric over the runs; null if none has that name.</summary>
     public MetricSummary? this[string metric] => Metrics.FirstOrDefault(summary => summary.Name == metric);
 
     /// <summary>The group of a folder; null where that is one run's.</summary>

@@ -47,7 +47,7 @@ public sealed class RecordedRun
     /// <summary>The common result of the runs in it, where it is the folder of several, those of folds and seeds; else null.</summary>
     public RecordedGroup? Group { get; }
 
-    /// <summary>Whether runs of its own lie beneath it.</summary>
+    /// <summary>Whether it contains runs of its own.</summary>
     public bool HoldsRuns => IsSweep || Group is not null;
 
     /// <summary>When it was started, as its folder's name says; else when its experiment was written.</summary>
@@ -78,7 +78,7 @@ public sealed class RecordedRun
     public double Seconds { get; }
 
     /// <summary>
-    /// The one number of its best epoch to judge it by: a metric on validation data, or else the loss on them, or what there is; null where there is none.
+    /// The one number of its best epoch to judge it by: a metric on validation data, or else the loss on them, or what there is; null if there is none.
     /// </summary>
     public KeyValuePair<string, double>? Headline
     {

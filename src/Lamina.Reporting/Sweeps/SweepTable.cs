@@ -27,7 +27,7 @@ public sealed record SweepTable(string Name, MetricInfo Objective, IReadOnlyList
         return new(Objective.Name, row.Objectives);
     }
 
-    /// <summary>What the parameters are called where there is little room.</summary>
+    /// <summary>Short names of the parameters, for narrow columns.</summary>
     public IReadOnlyList<string> ShortNames => Shortened(Parameters);
 
     /// <summary>

@@ -7,7 +7,7 @@ internal static class RecordedParts
 {
     private const string SweepKey = "sweep";
 
-    /// <summary>The experiment; null where it cannot be read, which whoever needs it is told then.</summary>
+    /// <summary>The experiment; null if it cannot be read, which is reported when it is needed.</summary>
     public static JsonObject? Read(RunFolder folder)
     {
         try

@@ -8,7 +8,7 @@ public sealed class RunFolderException : LaminaException
     {
     }
 
-    /// <summary>Takes or opens a folder; what the disk says against it is told as an exception of ours.</summary>
+    /// <summary>Takes or opens a folder; errors of the disk become an exception of ours.</summary>
     /// <exception cref="RunFolderException">It cannot be taken.</exception>
     internal static T Naming<T>(Func<T> action)
     {

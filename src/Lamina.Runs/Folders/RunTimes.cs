@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Lamina.Runs;
 
 /// <summary>How often an experiment is trained by a group: once for each fold of the training data, with each of several seeds.</summary>
-/// <param name="Folds">How many folds, 2 at least; the one that is held out stands in for the test data. Null for none.</param>
+/// <param name="Folds">How many folds, 2 at least; the held-out fold serves as the test data. Null for none.</param>
 /// <param name="Seeds">How many seeds, from the experiment's own on; null for its own alone.</param>
 public sealed record RunTimes(int? Folds = null, int? Seeds = null)
 {
@@ -21,7 +21,7 @@ public sealed record RunTimes(int? Folds = null, int? Seeds = null)
         return times.IsNone ? null : times;
     }
 
-    /// <summary>Whether neither folds nor seeds are asked for.</summary>
+    /// <summary>Whether neither folds nor seeds are requested.</summary>
     public bool IsNone => this is { Folds: null, Seeds: null };
 
     /// <summary>Notes it in the experiment of a group's folder.</summary>

@@ -11,7 +11,7 @@ public sealed record GroupResult(IReadOnlyList<GroupRun> Runs, IReadOnlyList<Run
     /// <summary>Every metric that all runs have, with its value in each: mean and standard deviation.</summary>
     public IReadOnlyList<MetricSummary> Metrics { get; } = MetricSummary.Of([.. Results.Select(result => result.Final)]);
 
-    /// <summary>The result as it stands in the group's result.json.</summary>
+    /// <summary>The result as written in the group's result.json.</summary>
     public JsonObject ToJson() => new()
     {
         ["outcome"] = ComponentJson.Write(TrainingOutcome.Completed),

@@ -12,7 +12,7 @@ public sealed record GroupRun(string Name, string Folder, Experiment Experiment)
 {
     /// <summary>The runs of an experiment: for each seed from its own on, one for each fold.</summary>
     /// <param name="experiment">The experiment.</param>
-    /// <param name="times">How many folds and seeds. The fold that is held out stands in for the test data, which are not read.</param>
+    /// <param name="times">How many folds and seeds. The held-out fold serves as the test data, which are not read.</param>
     internal static IReadOnlyList<GroupRun> Of(Experiment experiment, RunTimes times)
     {
         var (folds, seeds) = times;

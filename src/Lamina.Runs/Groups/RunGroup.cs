@@ -37,7 +37,7 @@ public sealed class RunGroup : IDisposable
     /// <param name="document">The experiment.</param>
     /// <param name="times">How many folds and seeds.</param>
     /// <param name="target">Where the folder is made; null for <c>runs/NAME/DATE-TIME</c>.</param>
-    /// <exception cref="ArgumentException">Neither folds nor seeds are asked for, or fewer than two folds, or fewer than one seed.</exception>
+    /// <exception cref="ArgumentException">Neither folds nor seeds are requested, or fewer than two folds, or fewer than one seed.</exception>
     public static RunGroup Start(RunContext context, ExperimentDocument document, RunTimes times, RunTarget? target = null)
     {
         ArgumentNullException.ThrowIfNull(context);

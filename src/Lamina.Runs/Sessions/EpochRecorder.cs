@@ -2,7 +2,7 @@ using Lamina.Training;
 
 namespace Lamina.Runs;
 
-/// <summary>Writes each epoch down before it is told further, and lets the run pause after some of them.</summary>
+/// <summary>Records each epoch before it is reported, and lets the run pause after some of them.</summary>
 internal sealed class EpochRecorder : IProgress<TrainingProgress>, IDisposable
 {
     private readonly RunRecorder _recorder;

@@ -4,7 +4,7 @@ using Lamina.Training;
 
 namespace Lamina.Runs;
 
-/// <summary>Leaves in a run's folder what is there to be looked at: its curves and its report.</summary>
+/// <summary>Writes a run's curves and report into its folder.</summary>
 internal static class RunPages
 {
     // The standard error of a share of this many is at most half a percent; of the least, one and a half.

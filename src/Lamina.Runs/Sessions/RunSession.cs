@@ -47,13 +47,13 @@ public sealed class RunSession : IDisposable
     /// <exception cref="InvalidOperationException">It is that of a new run, which <see cref="Begin"/> makes.</exception>
     public RunFolder Folder => _held?.Folder ?? (_isFork ? null : _source) ?? throw new InvalidOperationException("A new run has no folder before it begins.");
 
-    /// <summary>Whether the folder is that of a run that has ended by itself, so that there is nothing to resume.</summary>
+    /// <summary>Whether the folder is that of a run that has finished, so that there is nothing to resume.</summary>
     public bool IsFinished => !_isFork && _source?.IsFinished == true;
 
     /// <summary>After how many epochs the run pauses, as if it were stopped there; null for never. Schedules follow the experiment's own number.</summary>
     public int? PausesAfter { get; set; }
 
-    /// <summary>The newest checkpoint that verifies, of the run that is resumed or forked, once the run is prepared; null where there is none.</summary>
+    /// <summary>The newest checkpoint that verifies, of the run that is resumed or forked, once the run is prepared; null if there is none.</summary>
     public Checkpoint? Newest { get; private set; }
 
     /// <summary>What is wrong with the checkpoints that are newer than that.</summary>
@@ -129,7 +129,7 @@ public sealed class RunSession : IDisposable
         };
     }
 
-    /// <summary>Plans the experiment and reads its data: everything that can be known before there is a folder.</summary>
+    /// <summary>Plans the experiment and reads its data: everything that can be known before a folder exists.</summary>
     /// <exception cref="ProblemsException">The experiment or its data do not fit together; problems say where in the text.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public TrainingRun Prepare(CancellationToken cancellation = default)

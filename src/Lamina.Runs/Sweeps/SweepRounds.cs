@@ -9,7 +9,7 @@ using Lamina.Training;
 namespace Lamina.Runs;
 
 /// <summary>
-/// Trains the trials of a sweep rung by rung, several at once where asked for. All that it decides follows from the trials' results, which are in their
+/// Trains the trials of a sweep rung by rung, several at once if requested. All that it decides follows from the trials' results, which are in their
 /// folders: done again after a stop, it decides the same and trains only what is missing.
 /// </summary>
 internal sealed class SweepRounds(
@@ -24,7 +24,7 @@ internal sealed class SweepRounds(
     private readonly object _gate = new();
     private readonly Dictionary<int, SweepStanding> _standings = [];
 
-    /// <summary>Trains what there is to train, and tells of each trial that is done.</summary>
+    /// <summary>Trains the remaining trials and reports each that is done.</summary>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public SweepTable Train()
     {

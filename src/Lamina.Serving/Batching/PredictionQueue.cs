@@ -5,7 +5,7 @@ namespace Lamina.Serving;
 
 /// <summary>
 /// Requests that wait for their prediction. What is there when a thread of the pool comes to it is computed together, up to <see cref="BatchRows"/> rows
-/// of one model: nobody waits for others to come, and a batch grows with the load alone. Results do not depend on who shares a batch.
+/// of one model: no request waits for others, and batches grow only with the load. Results do not depend on who shares a batch.
 /// </summary>
 internal sealed class PredictionQueue : IThreadPoolWorkItem
 {
@@ -22,7 +22,7 @@ internal sealed class PredictionQueue : IThreadPoolWorkItem
     private int _workers;
 
     /// <param name="options">How many may wait.</param>
-    /// <param name="metrics">Is told of every batch.</param>
+    /// <param name="metrics">Counts every batch.</param>
     public PredictionQueue(ServingOptions options, ServingMetrics metrics)
     {
         (_length, _metrics) = (options.QueueLength, metrics);

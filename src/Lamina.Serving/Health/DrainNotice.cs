@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Lamina.Serving;
 
 /// <summary>
-/// Before the server closes its socket, every answer asks its client to close the connection, so that no request is on its way on one that the server
+/// Before the server closes its socket, every answer asks its client to close the connection, so that no request is in flight on one that the server
 /// closes; and <c>/readyz</c> says that no more should come.
 /// </summary>
 internal sealed class DrainNotice(ServingOptions options, ILogger<DrainNotice> logger) : IHostedLifecycleService

@@ -5,7 +5,7 @@ internal sealed class BodyBudget
 {
     private long _left = Limits.RequestBytesTogether;
 
-    /// <summary>Takes memory from the budget; false where there is not as much left.</summary>
+    /// <summary>Takes memory from the budget; false if too little is left.</summary>
     public bool TryTake(int bytes)
     {
         if (Interlocked.Add(ref _left, -bytes) >= 0)

@@ -13,7 +13,7 @@ internal sealed class RequestBody(ServingOptions options, BodyBudget budget)
     public delegate TResult Reader<in TState, out TResult>(ReadOnlySpan<byte> body, TState state);
 
     /// <summary>Reads the body.</summary>
-    /// <exception cref="RequestProblemException">It is too large, too slow, or there is no memory left for it.</exception>
+    /// <exception cref="RequestProblemException">It is too large, too slow, or no memory is left for it.</exception>
     public ValueTask<TResult> Read<TState, TResult>(HttpContext context, TState state, Reader<TState, TResult> reader)
     {
         if (context.Request.ContentLength > Limits.RequestBytes)

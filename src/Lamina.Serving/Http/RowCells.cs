@@ -13,7 +13,7 @@ internal sealed class RowCells(Predictor predictor)
     private const int MostProblems = 5;
     private readonly List<KeyValuePair<string, InputCell>> _cells = [];
 
-    /// <summary>Reads the row that the reader stands at the start of.</summary>
+    /// <summary>Reads the row at whose start the reader is.</summary>
     /// <exception cref="RequestProblemException">It is not a row of the model's columns.</exception>
     public void Read(ref Utf8JsonReader reader, PendingPrediction pending)
     {

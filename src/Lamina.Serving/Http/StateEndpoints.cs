@@ -9,7 +9,7 @@ internal sealed class StateEndpoints(FilePredictor predictor, DrainNotice drain,
     public static Task Alive(HttpContext context) => Write(context, "text/plain", "ok\n");
 
     /// <summary>
-    /// 200 while requests are welcome; 503 once the server stops. A new file that cannot be used is told, but an earlier model answers as well as before.
+    /// 200 while requests are welcome; 503 once the server stops. A new file that cannot be used is reported, while the previous model still answers.
     /// </summary>
     public Task Ready(HttpContext context) => drain.Begun
         ? throw new RequestProblemException(StatusCodes.Status503ServiceUnavailable, ServingProblems.Busy, "The server is stopping. Ask another one.")

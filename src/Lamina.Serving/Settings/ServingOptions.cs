@@ -4,7 +4,7 @@ namespace Lamina.Serving;
 public sealed class ServingOptions
 {
     /// <summary>
-    /// What a request must show as <c>Authorization: Bearer KEY</c>; null where none is asked for. The page, <c>/healthz</c> and <c>/readyz</c> need none.
+    /// What a request must show as <c>Authorization: Bearer KEY</c>; null if none is required. The page, <c>/healthz</c> and <c>/readyz</c> need none.
     /// </summary>
     public string? ApiKey { get; set; }
 

@@ -15,7 +15,7 @@ public static class ServingProblems
     /// <remarks>Correct it.</remarks>
     public const string NotFinite = "LAM7003";
 
-    /// <summary>A request has more rows than are taken at once.</summary>
+    /// <summary>A request has more rows than are accepted at once.</summary>
     /// <remarks>Send several requests.</remarks>
     public const string TooManyRows = "LAM7004";
 
@@ -37,7 +37,7 @@ public static class ServingProblems
 
     /// <summary>A request to a server on loopback is addressed to another host.</summary>
     /// <remarks>
-    /// Ask <c>localhost</c> or <c>127.0.0.1</c>; behind a proxy, name the proxy's hosts by <c>--allowed-hosts</c>, and its path by <c>--base-path</c>; to be
+    /// Ask <c>localhost</c> or <c>127.0.0.1</c>; behind a proxy, name its hosts by <c>--allowed-hosts</c>, and its path by <c>--base-path</c>; to be
     /// reached by other names, serve another address with a key.
     /// </remarks>
     public const string Host = "LAM7009";

@@ -35,7 +35,7 @@ internal sealed record InkMap(string Source, int Width, int Height, float[] Stre
         return map.HasInk ? map : throw NoInk(picture, map.Peak, map.Noise);
     }
 
-    /// <summary>The error that there is nothing to see.</summary>
+    /// <summary>The error for a picture that shows nothing.</summary>
     public static DataException NoInk(Picture picture, double contrast, double noise) =>
         new(DataCodes.NoInk, new(picture.Source), string.Create(
             CultureInfo.InvariantCulture,

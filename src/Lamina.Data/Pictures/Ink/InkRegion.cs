@@ -1,6 +1,6 @@
 namespace Lamina.Data;
 
-/// <summary>Where the character of a picture is: the box around its ink, and the ink itself without specks, noise and what lies outside.</summary>
+/// <summary>Where the character of a picture is: the box around its ink, and the ink itself without specks, noise and anything outside it.</summary>
 /// <param name="Width">The width of the picture in pixels.</param>
 /// <param name="Strength">The ink of each pixel of the picture, from 0 to 1.</param>
 /// <param name="Left">The first column of the box.</param>

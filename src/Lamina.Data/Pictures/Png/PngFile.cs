@@ -2,8 +2,8 @@ namespace Lamina.Data;
 
 /// <summary>The chunks of a PNG file (ISO/IEC 15948, PNG third edition 2025), each checked, in their order: what is needed to make pixels of it.</summary>
 /// <param name="Header">What IHDR says.</param>
-/// <param name="Palette">The content of PLTE: red, green and blue of each colour; empty where there is none.</param>
-/// <param name="Transparency">The content of tRNS; empty where there is none.</param>
+/// <param name="Palette">The content of PLTE: red, green and blue of each colour; empty if there is none.</param>
+/// <param name="Transparency">The content of tRNS; empty if there is none.</param>
 /// <param name="Compressed">The compressed pixels: all IDAT chunks one after the other.</param>
 internal sealed record PngFile(PngHeader Header, byte[] Palette, byte[] Transparency, MemoryStream Compressed)
 {
