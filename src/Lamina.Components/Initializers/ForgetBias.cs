@@ -1,7 +1,8 @@
 namespace Lamina.Initializers;
 
 /// <summary>
-/// The bias of an <c>lstm</c> whose cells start by remembering: 1 for the second of its four parts, that of the forget gate, else 0.
+/// The bias of an <c>lstm</c> whose cells start by remembering.
+/// <para><c>1 for the second of its four parts, that of the forget gate, else 0</c></para>
 /// <para>Source: Gers et al. 2000; Jozefowicz et al. 2015.</para>
 /// </summary>
 [Example("""{}""")]

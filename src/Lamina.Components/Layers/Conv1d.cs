@@ -21,8 +21,8 @@ namespace Lamina.Layers;
 /// <param name="Dilation">The distance between the steps that a filter sees.</param>
 /// <param name="Padding">
 /// <c>valid</c>: the filter stays within the sample; <c>same</c>: zeros are added at both ends, an odd one at the end; <c>causal</c>: they are
-/// added before it, so that no output sees a step after its own. With <c>same</c> and strides above 1 no lengths are taken, because the zeros before a row depend on how many steps
-/// are planned; take <c>causal</c> there.
+/// added before it, so that no output sees a step after its own. With <c>same</c> and strides above 1 no lengths are taken, because the zeros before a row
+/// depend on how many steps are planned; take <c>causal</c> there.
 /// </param>
 /// <param name="Activation">The activation f; null for none.</param>
 /// <param name="UseBias">Whether b is added. Weight decay leaves it alone.</param>
