@@ -12,13 +12,13 @@ public sealed class DecisionTests
     private static readonly string[] s_open =
     [
         // None.
-        "dense.activation", "conv2d.activation", "conv1d.activation", "crossEntropy.classWeights", "formula.parameters", "csv.label", "csv.targets",
-        "csv.ignore", "csv.shape", "inline.targets", "inline.labels",
+        "dense.activation", "conv2d.activation", "conv1d.activation", "crossEntropy.classWeights", "focal.classWeights", "binaryFocal.alpha",
+        "formula.parameters", "csv.label", "csv.targets", "csv.ignore", "csv.shape", "inline.targets", "inline.labels",
         "conv2d.pads", "depthwiseConv2d.activation", "depthwiseConv2d.pads", "separableConv2d.activation", "separableConv2d.pads", "maxPooling2d.pads",
         "averagePooling2d.pads",
 
         // Younger than models that lack it, whose JSON stays as it is.
-        "averagePooling2d.countPads",
+        "averagePooling2d.countPads", "gelu.approximate",
 
         // What a clock decided, where one did.
         "terminateOnTime.epoch", "terminateOnTime.after",
@@ -31,7 +31,7 @@ public sealed class DecisionTests
         "conv2d.weightInitializer", "conv2d.biasInitializer",
         "depthwiseConv2d.weightInitializer", "depthwiseConv2d.biasInitializer", "separableConv2d.depthwiseInitializer",
         "separableConv2d.pointwiseInitializer", "separableConv2d.biasInitializer", "embedding.weightInitializer",
-        "residual.projection",
+        "residual.projection", "prelu.slopeInitializer",
         "lstm.weightInitializer", "lstm.recurrentWeightInitializer", "lstm.biasInitializer",
         "gru.weightInitializer", "gru.recurrentWeightInitializer", "gru.biasInitializer", "gru.recurrentBiasInitializer",
         "simpleRnn.weightInitializer", "simpleRnn.recurrentWeightInitializer", "simpleRnn.biasInitializer",

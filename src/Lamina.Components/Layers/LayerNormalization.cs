@@ -79,14 +79,6 @@ public sealed record LayerNormalization([Within("(0, ∞)")] float Epsilon = 1e-
 
     private static long Cost(Tensor x) => 8L * x.RowLength + (long)CostPerPlace * (x.RowLength / x.Sample[x.Sample.Rank - 1]);
 
-    /// <summary>The places of all samples, one a row.</summary>
-    private readonly struct Places(Tensor tensor)
-    {
-        private readonly int _channels = tensor.Sample[tensor.Sample.Rank - 1];
-
-        public Span<float> Row(int place) => tensor.Span.Slice(place * _channels, _channels);
-    }
-
     private readonly struct Minus(float mean) : IUnaryOperator
     {
         public V Invoke<V>(V x) where V : struct, ISimd<V> => x - V.Broadcast(mean);

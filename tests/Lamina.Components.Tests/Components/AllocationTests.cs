@@ -33,7 +33,8 @@ public sealed class AllocationTests
         foreach (var layer in new ILayer[]
         {
             new Conv2d(3, 2), new Conv2d(4, 3, 2, Padding.Same, 2), new Conv2d(4, 3, Pads: [0, 2, 1, 3]),
-            new ZeroPadding2d([1, 0, 2, 1]), new DepthwiseConv2d(3), new SeparableConv2d(5, 3, 2),
+            new ZeroPadding2d([1, 0, 2, 1]), new GroupNormalization(1), new RmsNormalization(), new GaussianNoise(0.5f), new Permute([2, 0, 1]), new Prelu(),
+            new DepthwiseConv2d(3), new SeparableConv2d(5, 3, 2),
             new GlobalMaxPooling2d(), new MaxPooling2d(), new AveragePooling2d(), new GlobalAveragePooling2d(),
             new BatchNormalization(), new LayerNormalization(),
             new Dropout(0.5f), new Reshape([2, -1]), new Embedding(4, 3), new Residual(inner),
@@ -63,7 +64,9 @@ public sealed class AllocationTests
             Tensor.From(Numbers.Distributions(3, Rows, Width), Rows, sample));
         ILoss[] fused = [new SoftmaxCrossEntropy().Fuse(new Lamina.Activations.Softmax(), new CrossEntropy())!,
             new SoftmaxCrossEntropy().Fuse(new Lamina.Activations.Softmax(), Kits.WeighedCrossEntropy(Width))!,
-            new SigmoidBinaryCrossEntropy().Fuse(new Sigmoid(), new BinaryCrossEntropy())!];
+            new SigmoidBinaryCrossEntropy().Fuse(new Sigmoid(), new BinaryCrossEntropy())!,
+            new SoftmaxFocal().Fuse(new Lamina.Activations.Softmax(), new Focal())!, new SigmoidBinaryFocal().Fuse(new Sigmoid(), new BinaryFocal())!,
+            new SoftmaxKlDivergence().Fuse(new Lamina.Activations.Softmax(), new KlDivergence())!];
         foreach (var loss in Kits.Losses.Values.Concat(fused))
             AllocatesNothing(() => run.Evaluate(loss));
     }

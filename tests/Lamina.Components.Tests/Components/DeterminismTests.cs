@@ -51,7 +51,8 @@ public sealed class DeterminismTests
         foreach (var layer in new ILayer[]
         {
             new Conv2d(5, 3), new Conv2d(6, 3, 2, Padding.Same, 2), new Conv2d(6, 3, 2, Groups: 2, Pads: [0, 2, 1, 3]),
-            new ZeroPadding2d([1, 0, 2, 1]), new DepthwiseConv2d(3), new SeparableConv2d(5, 3, 2),
+            new ZeroPadding2d([1, 0, 2, 1]), new GroupNormalization(1), new RmsNormalization(), new GaussianNoise(0.5f), new Permute([2, 0, 1]), new Prelu(),
+            new DepthwiseConv2d(3), new SeparableConv2d(5, 3, 2),
             new GlobalMaxPooling2d(), new AveragePooling2d(3, 2, Pads: [1, 2, 0, 1], CountPads: true),
             new MaxPooling2d(), new AveragePooling2d(3, 2), new GlobalAveragePooling2d(),
             new BatchNormalization(), new LayerNormalization(),

@@ -16,6 +16,9 @@ public sealed class LossGradientTests
     {
         ["softmaxCrossEntropy"] = new SoftmaxCrossEntropy().Fuse(new Softmax(), new CrossEntropy())!,
         ["softmaxCrossEntropy, weighed"] = new SoftmaxCrossEntropy().Fuse(new Softmax(), Kits.WeighedCrossEntropy(Width))!,
+        ["softmaxFocal"] = new SoftmaxFocal().Fuse(new Softmax(), new Focal(1.5f, [1, 2, 0.5f, 1, 3]))!,
+        ["sigmoidBinaryFocal"] = new SigmoidBinaryFocal().Fuse(new Sigmoid(), new BinaryFocal(1.5f, 0.25f))!,
+        ["softmaxKlDivergence"] = new SoftmaxKlDivergence().Fuse(new Softmax(), new KlDivergence())!,
         ["sigmoidBinaryCrossEntropy"] = new SigmoidBinaryCrossEntropy().Fuse(new Sigmoid(), new BinaryCrossEntropy())!,
     };
 

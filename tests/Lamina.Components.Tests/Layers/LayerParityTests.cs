@@ -12,7 +12,7 @@ public sealed class LayerParityTests
     private const double Tolerance = 1e-5;
     private const int LeastCases = 10;
     private static readonly ComponentNames s_names = new([.. ComponentDescriptor.In(typeof(Dense).Assembly)]);
-    private static readonly string[] s_files = ["image_layers.json"];
+    private static readonly string[] s_files = ["image_layers.json", "sample_layers.json"];
     private static readonly Dictionary<string, JsonArray> s_cases = s_files.ToDictionary(file => file,
         file => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder(), file)))!.AsArray());
 

@@ -58,6 +58,29 @@ public sealed class RegularizingLayerTests
     }
 
     [Fact]
+    public void Noise_has_its_deviation_goes_with_the_step_and_is_absent_in_prediction()
+    {
+        var run = Ones(new GaussianNoise(0.5f), 4000, rows: 5);
+        run.OutputGradient.Span.Fill(3);
+        run.Forward();
+        run.Backward();
+        var first = run.Output.Span.ToArray();
+        // Of 20,000: the mean's standard deviation is 0.0035, that of the deviation 0.0025.
+        Assert.InRange(first.Average(), 1 - 0.018, 1 + 0.018);
+        Assert.InRange(Math.Sqrt(first.Average(value => (value - 1.0) * (value - 1))), 0.4875, 0.5125);
+        Assert.All(run.InputGradient.Span.ToArray(), value => Assert.Equal(3, value));
+        Assert.NotEqual(run.Output.Row(0).ToArray(), run.Output.Row(1).ToArray());
+        run.Forward();
+        Assert.Equal(first, run.Output.Span.ToArray());
+        run.Execution.Step = 1;
+        run.Forward();
+        Assert.NotEqual(first, run.Output.Span.ToArray());
+        run.Execution.Mode = ExecutionMode.Inference;
+        run.Forward();
+        Assert.All(run.Output.Span.ToArray(), value => Assert.Equal(1, value));
+    }
+
+    [Fact]
     public void In_prediction_dropout_hands_on_what_comes()
     {
         var run = Ones(new Dropout(0.5f), 6, rows: 2);

@@ -67,11 +67,11 @@ public sealed class WarningTests
     {
         IWarns[] idle = [new AddNoise(0), new Rotate(0), new Shift(0), new ScalePicture(0), new Shear(0), new Elastic(0, 1), new MaxPooling2d(1),
             new AveragePooling2d(1, 1), new AveragePooling2d(2, CountPads: true),
-            new ZeroPadding2d([0, 0, 0, 0]), new L1(0), new ElasticNet(0, 0), new Layers.BatchNormalization(1)];
+            new ZeroPadding2d([0, 0, 0, 0]), new GaussianNoise(0), new Permute([0, 1]), new L1(0), new ElasticNet(0, 0), new Layers.BatchNormalization(1)];
         Assert.All(idle, component => Assert.Single(component.Warnings()));
         IWarns[] busy = [new AddNoise(1), new Rotate(1), new Shift(1), new ScalePicture(0.1f), new Shear(1), new Elastic(1, 1), new MaxPooling2d(1, 2),
             new AveragePooling2d(), new AveragePooling2d(2, Pads: [0, 1, 0, 0], CountPads: true),
-            new ZeroPadding2d([0, 0, 1, 0]), new L1(), new ElasticNet(0), new Layers.BatchNormalization(0)];
+            new ZeroPadding2d([0, 0, 1, 0]), new GaussianNoise(1), new Permute([1, 0]), new L1(), new ElasticNet(0), new Layers.BatchNormalization(0)];
         Assert.All(busy, component => Assert.Empty(component.Warnings()));
     }
 

@@ -135,6 +135,12 @@ public sealed class BadExperimentTests : IDisposable
             "'classWeights' needs at least one item. Leave it out for its default." },
         { "\"crossEntropy\",", "§{ \"type\": \"crossEntropy\", \"classWeights\": [0, 0, 0] },", ProblemCodes.Refused,
             "'classWeights' are all 0, so that no sample counts and nothing is learnt." },
+        { "\"crossEntropy\",", "§{ \"type\": \"focal\", \"classWeights\": [0, 0, 0] },", ProblemCodes.Refused,
+            "'classWeights' are all 0, so that no sample counts and nothing is learnt." },
+        { "\"crossEntropy\",", "{ \"type\": \"focal\", \"gamma\": §-1 },", ProblemCodes.OutOfRange, "'gamma' is a number of at least 0, but received -1." },
+        { "\"crossEntropy\",", "{ \"type\": \"binaryFocal\", \"alpha\": §1.5 },", ProblemCodes.OutOfRange,
+            "'alpha' is a number of at least 0 and at most 1, but received 1.5." },
+        { "\"crossEntropy\",", "§\"klDivergance\",", ProblemCodes.UnknownComponent, "no loss 'klDivergance'. Did you mean 'klDivergence'?" },
 
         // names, lists, rules
         { Relu, "{ \"type\": \"gain\", \"rounding\": §\"ToNearest\" }", ProblemCodes.UnknownValue,

@@ -55,6 +55,33 @@ public sealed class BadLayerTests : IDisposable
         { """§{ "type": "separableConv2d", "kernelSize": 2 }""", ProblemCodes.MissingKey, "layer 'separableConv2d' needs the key 'filters'." },
         { """§{ "type": "separableConv2d", "filters": 2, "kernelSize": 2, "pads": [1] }""", ProblemCodes.Refused,
             "'pads' has four numbers, [top, bottom, left, right], but received 1." },
+
+        // layers for samples of any shape
+        { """§{ "type": "groupNormalization", "groups": 3 }""", NetworkProblems.Shape,
+            "Layer 1 'groupNormalization1' cannot take [3, 4, 2], which the input produces: A groupNormalization layer's groups divide its channels, but "
+            + "received 3 groups for 2 channels." },
+        { """§{ "type": "groupNormalization" }""", ProblemCodes.MissingKey, "layer 'groupNormalization' needs the key 'groups'." },
+        { """{ "type": "groupNormalization", "groups": §0 }""", ProblemCodes.OutOfRange,
+            "'groups' is a whole number of at least 1 and at most 2147483647, but received 0." },
+        { """{ "type": "rmsNormalization", "epsilon": §0 }""", ProblemCodes.OutOfRange, "'epsilon' is a number above 0, but received 0." },
+        { """{ "type": "gaussianNoise", "deviation": §-0.1 }""", ProblemCodes.OutOfRange, "'deviation' is a number of at least 0, but received -0.1." },
+        { """§{ "type": "permute", "axes": [0, 1] }""", NetworkProblems.Shape,
+            "Layer 1 'permute1' cannot take [3, 4, 2], which the input produces: A permute layer's 'axes' name each axis of a sample once, from 0 to 2, but "
+            + "received [0, 1]." },
+        { """§{ "type": "permute", "axes": [2, 1, 1] }""", NetworkProblems.Shape,
+            "Layer 1 'permute1' cannot take [3, 4, 2], which the input produces: A permute layer's 'axes' name each axis of a sample once, from 0 to 2, but "
+            + "received [2, 1, 1]." },
+        { """{ "type": "permute", "axes": [1, 2, §-1] }""", ProblemCodes.OutOfRange,
+            "'axes[2]' is a whole number of at least 0 and at most 7, but received -1." },
+        { """{ "type": "permute", "axes": §[] }""", ProblemCodes.EmptyList, "'axes' needs at least one item." },
+        { """§{ "type": "repeat", "times": 2 }""", NetworkProblems.Shape,
+            "Layer 1 'repeat1' cannot take [3, 4, 2], which the input produces: A repeat layer expects samples [features], but received [3, 4, 2]. Put a "
+            + "'flatten' layer before it." },
+        { """{ "type": "repeat", "times": §0 }""", ProblemCodes.OutOfRange,
+            "'times' is a whole number of at least 1 and at most 2147483647, but received 0." },
+        { """{ "type": "prelu", §"slope": 0.1 }""", ProblemCodes.UnknownKey, "there is no key 'slope' here." },
+        { """{ "type": "activation", "activation": { "type": "gelu", "approximate": §"tanh" } }""", ProblemCodes.WrongKind,
+            "'approximate' is true or false, but received the text \"tanh\"." },
     };
 
     [Theory]

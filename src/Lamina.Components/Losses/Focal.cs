@@ -1,0 +1,90 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using Lamina.Activations;
+using Lamina.Kernels;
+
+namespace Lamina.Losses;
+
+/// <summary>
+/// Cross-entropy that counts a class the less the surer it is already: for classes, one-hot or soft, some of them rare.
+/// <para>
+/// <c>L = −Σᵢ tᵢ · (1 − pᵢ)^γ · log pᵢ</c>, in nats, with <c>tᵢ = classWeightsᵢ · yᵢ</c>; <c>dLᵢ = tᵢ · (1 − pᵢ)^γ · (γ · log pᵢ / (1 − pᵢ) − 1 / pᵢ)</c>
+/// </para>
+/// <para>
+/// Shapes: outputs and targets <c>[batch, classes]</c>. In both formulas p counts as at least 1.17549435e-38, the smallest normal float, where it is divided
+/// by or its logarithm is taken. After softmax it is computed from the logits, exactly. Of γ = 0 it is <c>crossEntropy</c>.
+/// </para>
+/// <para>Source: Lin et al. 2017, where classWeights are called α.</para>
+/// </summary>
+/// <param name="Gamma">γ: how fast a class that is nearly right ceases to count, at least 0.</param>
+/// <param name="ClassWeights">
+/// How much each class counts, in the order of the classes, at least 0; null for 1 each. A batch's loss stays the mean over its samples.
+/// </param>
+/// <exception cref="ArgumentException">All class weights are 0.</exception>
+[Example("""{}""", Input = "[4]")]
+[Example("""{ "gamma": 1.5, "classWeights": [1, 2, 1, 0.5] }""", Input = "[4]")]
+public sealed record Focal(
+    [Within("[0, ∞)")] float Gamma = 2,
+    [Within("[0, ∞)"), NotEmpty] IReadOnlyList<float>? ClassWeights = null) : ILoss
+{
+    private const long CostPerOutput = 60;
+    private const int LargestOnStack = 1024;
+
+    /// <summary>How much each class counts.</summary>
+    public IReadOnlyList<float>? ClassWeights { get; } = ClassWeights is { Count: > 0 } && ClassWeights.All(weight => weight == 0)
+        ? throw new ArgumentException("'classWeights' are all 0, so that no sample counts and nothing is learnt. Let at least one be above 0, or "
+            + "leave them out.")
+        : ClassWeights?.ToImmutableArray();
+
+    /// <inheritdoc/>
+    public OutputDomain Domain => OutputDomain.Distribution;
+
+    /// <inheritdoc/>
+    public void Require(Shape outputs)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        if (ClassWeights is not null && ClassWeights.Count != outputs.Count)
+            throw new ShapeException($"'classWeights' has a weight for each of the {outputs.Count} outputs, but received {ClassWeights.Count}.");
+    }
+
+    /// <inheritdoc/>
+    public void Evaluate(in LossPass pass) => EachRow(pass, static (in p, row, t, gamma) =>
+    {
+        p.Losses.Row(row)[0] = (float)RowSums.Of(new Term(gamma), p.Outputs.Row(row), t);
+        if (p.Gradient.Exists)
+            Elementwise.Apply(new Slope(gamma, p.Scale), p.Outputs.Row(row), t, p.Gradient.Row(row));
+    });
+
+    /// <summary>Calls <paramref name="row"/> for every row with its weighed targets, on all threads.</summary>
+    internal void EachRow(in LossPass pass, RowAction row) => pass.Workers.Run(pass.Outputs.Rows, pass.Outputs.RowLength * CostPerOutput,
+        (pass, row, Gamma, Targets: new ClassTargets(0, (ImmutableArray<float>?)ClassWeights)), static (work, from, to) =>
+    {
+        var n = work.pass.Targets.RowLength;
+        var rented = work.Targets.Differ && n > LargestOnStack ? ArrayPool<float>.Shared.Rent(n) : null;
+        Span<float> t = rented is null ? stackalloc float[work.Targets.Differ ? n : 0] : rented.AsSpan(0, n);
+        for (var i = from; i < to; i++)
+        {
+            if (work.Targets.Differ)
+                work.Targets.Write(work.pass.Targets.Row(i), t);
+            work.row(work.pass, i, work.Targets.Differ ? t : work.pass.Targets.Row(i), work.Gamma);
+        }
+
+        if (rented is not null)
+            ArrayPool<float>.Shared.Return(rented);
+    });
+
+    /// <summary>What is done with a row and its targets.</summary>
+    internal delegate void RowAction(in LossPass pass, int row, ReadOnlySpan<float> targets, float gamma);
+
+    private readonly struct Term(float gamma) : IBinaryOperator
+    {
+        public V Invoke<V>(V x, V y) where V : struct, ISimd<V> =>
+            -y * new FocalFactor(gamma).Of(V.Broadcast(1) - x) * Transcendental.Log(Probability.AtLeastTiny(x));
+    }
+
+    private readonly struct Slope(float gamma, float factor) : IBinaryOperator
+    {
+        public V Invoke<V>(V x, V y) where V : struct, ISimd<V> => V.Broadcast(factor) * y
+            * new FocalFactor(gamma).SlopeByProbability(x, V.Broadcast(1) - x, Transcendental.Log(Probability.AtLeastTiny(x)));
+    }
+}
