@@ -124,8 +124,8 @@ public sealed class PlantedFaultTests
 
     private static bool TakesLengths(ComponentDescriptor component) => Catalogue.First(component) switch
     {
-        (ILayer layer, [var input, ..]) => layer.Plan(input).Lengths != LengthRule.Refused,
-        (IJoin join, var inputs) => join.Plan(inputs).Lengths != LengthRule.Refused,
+        (ILayer layer, [var input, ..]) => !layer.Plan(input).Lengths.IsRefused,
+        (IJoin join, var inputs) => !join.Plan(inputs).Lengths.IsRefused,
         _ => false,
     };
 

@@ -11,7 +11,7 @@ public sealed class LengthRule
     }
 
     /// <summary>The layer takes no lengths; a network that would hand it some is refused when it is planned.</summary>
-    public static LengthRule Refused { get; } = new();
+    public static LengthRule Refused { get; } = RefusedSince("padding would count as values");
 
     /// <summary>The output has the lengths of the input: step t comes from step t. The inputs of a join all have the same.</summary>
     public static LengthRule Kept { get; } = new();
@@ -22,8 +22,22 @@ public sealed class LengthRule
     /// <summary>The output has no lengths: the layer uses those of its input, and its output is one for all steps.</summary>
     public static LengthRule Ended { get; } = new();
 
+    /// <summary>Why the layer takes no lengths; null where it takes them.</summary>
+    public string? Reason { get; private init; }
+
+    /// <summary>Whether the layer takes no lengths.</summary>
+    public bool IsRefused => Reason is not null;
+
     /// <summary>The length of an output by that of its input; null where the rule is another.</summary>
     public Func<int, int>? Change { get; private init; }
+
+    /// <summary>The layer takes no lengths, for a reason of its own.</summary>
+    /// <param name="reason">Why, and what would do instead, as it stands after "since".</param>
+    public static LengthRule RefusedSince(string reason)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(reason);
+        return new() { Reason = reason };
+    }
 
     /// <summary>The output has other lengths, as where steps are taken with a stride.</summary>
     /// <param name="change">The length of the output, at least 1, by that of the input.</param>

@@ -35,9 +35,9 @@ public sealed record Bidirectional(ILayer Layer, Merge Merge = Merge.Concatenate
             throw new ShapeException($"A bidirectional layer expects samples [time, features], but received {input}.");
         var plan = Layer.Plan(input);
         var output = plan.Output;
-        if (output.Rank > 2 || (output.Rank == 2 && output[0] != input[0]) || plan.Lengths == LengthRule.Refused || plan.Lengths.Change is not null)
+        if (output.Rank > 2 || (output.Rank == 2 && output[0] != input[0]) || plan.Lengths.IsRefused || plan.Lengths.Change is not null)
             throw new ShapeException($"A bidirectional layer runs one such as 'lstm', which makes [units] or [time, units] of {input}, but received one that "
-                + $"makes {output}{(plan.Lengths == LengthRule.Refused ? " and takes no lengths" : "")}.");
+                + $"makes {output}{(plan.Lengths.IsRefused ? " and takes no lengths" : "")}.");
         if (Merge == Merge.Concatenate && output[^1] > int.MaxValue / 2)
             throw new ShapeException($"A bidirectional layer makes at most {int.MaxValue} values at a step, but would make twice {output[^1]}.");
         var width = Merge == Merge.Concatenate ? 2 * output[^1] : output[^1];

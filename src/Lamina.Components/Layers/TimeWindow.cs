@@ -9,13 +9,16 @@ namespace Lamina.Layers;
 /// <param name="Padding">Whether it reaches beyond the sample.</param>
 internal readonly record struct TimeWindow(string Layer, int? Size = null, int Strides = 1, Padding Padding = Padding.Valid)
 {
+    private static readonly LengthRule s_refused = LengthRule.RefusedSince(
+        "with strides, where zeros stand at both ends, the padding after a row would move its windows; zeros before it alone, or none, would not");
+
     /// <summary>The rule of lengths of what a window makes.</summary>
     /// <param name="strides">From one place to the next.</param>
     /// <param name="isCentred">Whether how far the window reaches before a sample follows from how far it reaches after it.</param>
     /// <param name="isWhole">Whether with strides of 1 there are as many places as steps.</param>
     /// <param name="places">How many places there are, by the steps.</param>
     public static LengthRule LengthsOf(int strides, bool isCentred, bool isWhole, Func<int, int> places) =>
-        strides == 1 && isWhole ? LengthRule.Kept : isCentred ? LengthRule.Refused : LengthRule.Changed(places);
+        strides == 1 && isWhole ? LengthRule.Kept : isCentred ? s_refused : LengthRule.Changed(places);
 
     public IEnumerable<string> Warnings() =>
         Size == 1 && Strides == 1 ? ["poolSize 1 leaves every value as it is. Make it larger, or leave the layer out."] : [];

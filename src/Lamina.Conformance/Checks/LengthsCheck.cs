@@ -18,7 +18,7 @@ internal sealed class LengthsCheck : ICheck
         let layer = (INetworkNode)example.Component
         from shapes in LayerShapes.TakenBy(layer, example.Inputs)
         let rule = LayerShapes.Plan(layer, shapes).Lengths
-        where rule != LengthRule.Refused
+        where !rule.IsRefused
         from finding in ChangeFindings(layer, shapes, rule).Concat(PaddingFindings(layer, shapes, rule, subject.Seed))
         select finding with { Where = $"{example.Json} on {LayerShapes.Text(shapes)}{finding.Where}" };
 
@@ -106,7 +106,7 @@ internal sealed class LengthsCheck : ICheck
             if (steps.Index().All(count => count.Item == shapes[count.Index][0]))
                 return (shapes, false);
             var fewer = WithSteps(shapes, steps);
-            if (PlanOf(layer, fewer) is { } plan && plan.Lengths != LengthRule.Refused)
+            if (PlanOf(layer, fewer) is { Lengths.IsRefused: false })
                 return (fewer, more == 0);
         }
     }

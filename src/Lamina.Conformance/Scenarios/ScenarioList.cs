@@ -58,7 +58,7 @@ internal static class ScenarioList
             yield return Scenario(shape, Rows, ExecutionMode.Training);
         }
 
-        foreach (var shape in shapes.Where(shape => LayerShapes.Plan(layer, shape).Lengths != LengthRule.Refused).Take(ShapesWithLengths))
+        foreach (var shape in shapes.Where(shape => !LayerShapes.Plan(layer, shape).Lengths.IsRefused).Take(ShapesWithLengths))
         {
             yield return Scenario(shape, Rows, ExecutionMode.Inference, withLengths: true);
             yield return Scenario(shape, Rows, ExecutionMode.Training, withLengths: true);

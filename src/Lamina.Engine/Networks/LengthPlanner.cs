@@ -31,9 +31,9 @@ internal sealed class LengthPlanner
         var first = Array.Find(taken, lengths => lengths is not null);
         if (first is null || rule == LengthRule.Ended)
             return null;
-        if (rule == LengthRule.Refused)
+        if (rule.IsRefused)
         {
-            report("its samples have lengths, which it does not take, since padding would count as values. Let a layer before it end them, "
+            report($"its samples have lengths, which it does not take, since {rule.Reason}. Let a layer before it end them, "
                 + "such as one that takes the last step or the mean over the steps.");
             return null;
         }

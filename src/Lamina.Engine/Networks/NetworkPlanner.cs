@@ -150,7 +150,7 @@ internal sealed class NetworkPlanner
                 .. plan.Parameters.Select(parameter => new TensorSlot(parameter.Name, parameter.Shape, Layout.NextParameter(parameter.Shape.Count)))];
             ImmutableArray<TensorSlot> state = [.. plan.State.Select(state => new TensorSlot(state.Name, state.Shape, Layout.NextState(state.Shape.Count)))];
             var children = plan.Children.ToImmutableDictionary(child => child.Name, child => Plan(
-                child.Layers, child.Input, [], new LengthPlanner(child.TakesLengths && plan.Lengths != LengthRule.Refused && taken.Lengths[0] is not null),
+                child.Layers, child.Input, [], new LengthPlanner(child.TakesLengths && !plan.Lengths.IsRefused && taken.Lengths[0] is not null),
                 new Surroundings(inner, $"{around.Path}.{child.Name}", trainable, regularizer)));
             var lengths = taken.Planner.After(plan.Lengths, taken.Lengths,
                 message => Add(NetworkProblems.Lengths, around.Path, $"Layer {called.Number} '{name}': {message}"));

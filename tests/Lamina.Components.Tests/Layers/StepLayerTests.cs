@@ -47,8 +47,8 @@ public sealed class StepLayerTests
         Assert.Equal(LengthRule.Kept, Rule(new Conv1d(2, 3, Padding: TimePadding.Causal)));
         Assert.Equal(LengthRule.Kept, Rule(new Conv1d(2, 4, Dilation: 2, Padding: TimePadding.Same)));
         Assert.Equal(LengthRule.Kept, Rule(new MaxPooling1d(3, 1, Padding.Same)));
-        Assert.Equal(LengthRule.Refused, Rule(new Conv1d(2, 3, 2, Padding: TimePadding.Same)));
-        Assert.Equal(LengthRule.Refused, Rule(new AveragePooling1d(3, 2, Padding.Same)));
+        Assert.StartsWith("with strides, where zeros", Rule(new Conv1d(2, 3, 2, Padding: TimePadding.Same)).Reason, StringComparison.Ordinal);
+        Assert.True(Rule(new AveragePooling1d(3, 2, Padding.Same)).IsRefused);
         Assert.Equal(LengthRule.Ended, Rule(new GlobalAveragePooling1d()));
         Assert.Equal([1, 1, 3, 4], Changed(new Conv1d(2, 3, 2, Padding: TimePadding.Causal)));
         Assert.Equal([1, 1, 2, 3], Changed(new Conv1d(2, 3, 2)));
