@@ -1,5 +1,4 @@
 using Lamina.Networks;
-using Lamina.Transforms;
 
 namespace Lamina.Hosting.Tests;
 
