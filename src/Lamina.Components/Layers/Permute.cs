@@ -4,7 +4,7 @@ namespace Lamina.Layers;
 
 /// <summary>
 /// Puts the axes of a sample into another order.
-/// <para>Axis k of y is axis <c>axes[k]</c> of x: of <c>[1, 0]</c>, <c>y[i, j] = x[j, i]</c>; dx is dy in the order of x.</para>
+/// <para><c>y[i[axes[0]], i[axes[1]], …] = x[i[0], i[1], …]</c>, so that of <c>[1, 0]</c> <c>y[i, j] = x[j, i]</c>; dx is dy in the order of x.</para>
 /// <para>Shapes: input <c>[batch, d₀, d₁, …]</c>, output <c>[batch, d at axes[0], d at axes[1], …]</c>.</para>
 /// </summary>
 /// <param name="Axes">
