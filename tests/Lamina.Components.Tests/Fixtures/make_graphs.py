@@ -2,21 +2,12 @@
 
     /usr/bin/python3 make_graphs.py > graphs.json
 
-Numbers are made as in make_layers.py: value i of the tensor with seed s is ((i * 7919 + s * 104729) % 2039 - 1019) / 512; weights are a fourth of that.
+Numbers are made as in made.py: value i of the tensor with seed s is ((i * 7919 + s * 104729) % 2039 - 1019) / 512; weights are a fourth of that.
 """
-import json, math, torch
+import json, torch
+from made import made, numbers
 
-torch.set_default_dtype(torch.float64)
 ROWS, BATCH, EPOCHS = 18, 6, 5
-
-
-def made(seed, *shape):
-    count = math.prod(shape)
-    return torch.tensor([((i * 7919 + seed * 104729) % 2039 - 1019) / 512 for i in range(count)]).reshape(shape)
-
-
-def numbers(tensor):
-    return [float(f'{value:.9g}') for value in tensor.detach().reshape(-1).tolist()]
 
 
 shapes = {'a.weight': (5, 5), 'a.bias': (5,), 'b.weight': (3, 5), 'b.bias': (5,), 'd.weight': (10, 10), 'd.bias': (10,), 'y.weight': (15, 3), 'y.bias': (3,)}

@@ -5,20 +5,11 @@
 Inputs are not stored: value i of the tensor with seed s is ((i * 7919 + s * 104729) % 2039 - 1019) / 512; weights are a fourth of that. Padding of inputs is 0.
 PyTorch's weights are transposed; an lstm and a simpleRnn have one bias where PyTorch adds two.
 """
-import json, math, torch
+import json, torch
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
+from made import made, numbers
 
-torch.set_default_dtype(torch.float64)
 GATES = dict(lstm=4, gru=3, simpleRnn=1)
-
-
-def made(seed, *shape):
-    count = math.prod(shape)
-    return torch.tensor([((i * 7919 + seed * 104729) % 2039 - 1019) / 512 for i in range(count)]).reshape(shape)
-
-
-def numbers(tensor):
-    return [float(f'{value:.9g}') for value in tensor.detach().reshape(-1).tolist()]
 
 
 def parameters(kind, features, units, seed):

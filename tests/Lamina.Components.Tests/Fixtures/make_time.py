@@ -7,21 +7,12 @@ of that. A row with a length is computed from its real steps alone, and is 0 aft
 """
 import json, math, torch
 import torch.nn.functional as F
+from made import made, numbers
 
-torch.set_default_dtype(torch.float64)
-
-
-def made(seed, *shape):
-    count = math.prod(shape)
-    return torch.tensor([((i * 7919 + seed * 104729) % 2039 - 1019) / 512 for i in range(count)]).reshape(shape)
 
 
 def leaf(seed, *shape, scale=1):
     return (made(seed, *shape) / scale).requires_grad_()
-
-
-def numbers(tensor):
-    return [float(f'{value:.9g}') for value in tensor.detach().reshape(-1).tolist()]
 
 
 def padded(rows, steps):
