@@ -39,6 +39,32 @@ public sealed class PersistentStateTests
     }
 
     [Fact]
+    public void A_series_goes_on_where_it_was_saved_and_may_be_empty()
+    {
+        var first = new PersistentState();
+        var series = first.Series("scores");
+        var empty = new PersistentState(first.Values).Series("scores");
+        Assert.Equal(0, empty.Count);
+        for (var i = 0; i < 20; i++)
+            series.Add(i / 2.0);
+        var resumed = new PersistentState(first.Values).Series("scores");
+        resumed.Add(-1);
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => i / 2.0).Append(-1), resumed.Values.ToArray());
+        Assert.Equal(20, series.Count);
+    }
+
+    [Fact]
+    public void A_series_is_asked_for_once_and_at_the_start()
+    {
+        var numbers = new PersistentState();
+        _ = numbers.Series("scores");
+        Assert.StartsWith("A number 'scores' is already kept.", Assert.Throws<ArgumentException>(() => numbers.Number("scores")).Message,
+            StringComparison.Ordinal);
+        numbers.Seal();
+        Assert.Equal("more", Assert.Throws<LateNumberException>(() => numbers.Series("more")).Number);
+    }
+
+    [Fact]
     public void Values_are_all_numbers_in_the_order_of_their_names()
     {
         var numbers = new PersistentState([new("b", [2]), new("c", [3])]);

@@ -37,7 +37,7 @@ public sealed class DecisionTests
         "simpleRnn.weightInitializer", "simpleRnn.recurrentWeightInitializer", "simpleRnn.biasInitializer",
 
         // Decided by what the network predicts, and written by IMetric.Resolve.
-        "precision.average", "recall.average", "f1.average",
+        "precision.average", "recall.average", "f1.average", "fBeta.average", "rocAuc.average", "prAuc.average",
 
         // Found in the file, and written by IDataSource.Resolve.
         "csv.header", "csv.delimiter", "csv.missing",

@@ -28,4 +28,10 @@ public sealed class MetricContext(PredictionTask task, PersistentState? numbers 
     /// <exception cref="ArgumentException">The name is taken, or was saved with another length.</exception>
     /// <exception cref="LateNumberException">The metric has been started.</exception>
     public double[] List(string name, int length) => Numbers.List(name, length);
+
+    /// <summary>Numbers that are appended, such as a score of each sample, and survive a stop and resume of the run.</summary>
+    /// <param name="name">Its name, unique within the metric.</param>
+    /// <exception cref="ArgumentException">The name is taken.</exception>
+    /// <exception cref="LateNumberException">The metric has been started.</exception>
+    public PersistentSeries Series(string name) => Numbers.Series(name);
 }

@@ -9,6 +9,7 @@ public sealed class PersistentState
 {
     private readonly SortedDictionary<string, double[]> _saved = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, double[]> _asked = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, PersistentSeries> _series = new(StringComparer.Ordinal);
     private readonly Func<string, Exception> _refuse = message => new ArgumentException(message, "length");
     private bool _isSealed;
 
@@ -31,7 +32,9 @@ public sealed class PersistentState
     }
 
     /// <summary>Every number by its name, in the order of the names; including those saved but not requested.</summary>
-    public IEnumerable<KeyValuePair<string, double[]>> Values => _saved.Concat(_asked).OrderBy(number => number.Key, StringComparer.Ordinal);
+    public IEnumerable<KeyValuePair<string, double[]>> Values => _saved.Concat(_asked)
+        .Concat(_series.Select(series => KeyValuePair.Create(series.Key, series.Value.Values.ToArray())))
+        .OrderBy(number => number.Key, StringComparer.Ordinal);
 
     /// <summary>A number that survives a stop and resume of the run.</summary>
     /// <param name="name">Its name, unique within the callback or metric.</param>
@@ -47,15 +50,22 @@ public sealed class PersistentState
     /// <exception cref="LateNumberException">The numbers are sealed.</exception>
     public double[] List(string name, int length) => Take(name, length, 0);
 
+    /// <summary>Numbers that are appended, none at the start of a run, and survive a stop and resume of it.</summary>
+    /// <param name="name">Its name, unique within the callback or metric.</param>
+    /// <exception cref="ArgumentException">The name is taken.</exception>
+    /// <exception cref="LateNumberException">The numbers are sealed.</exception>
+    public PersistentSeries Series(string name)
+    {
+        Require(name);
+        return _series[name] = new(name, _saved.Remove(name, out var values) ? values : []);
+    }
+
     /// <summary>Ends the asking, once whoever remembers has been started: values still change, but none is added.</summary>
     public void Seal() => _isSealed = true;
 
     private double[] Take(string name, int length, double initial)
     {
-        if (_isSealed)
-            throw new LateNumberException(name);
-        if (_asked.ContainsKey(name))
-            throw new ArgumentException($"A number '{name}' is already kept.", nameof(name));
+        Require(name);
         if (!_saved.Remove(name, out var values))
         {
             values = new double[length];
@@ -68,5 +78,13 @@ public sealed class PersistentState
 
         _asked.Add(name, values);
         return values;
+    }
+
+    private void Require(string name)
+    {
+        if (_isSealed)
+            throw new LateNumberException(name);
+        if (_asked.ContainsKey(name) || _series.ContainsKey(name))
+            throw new ArgumentException($"A number '{name}' is already kept.", nameof(name));
     }
 }

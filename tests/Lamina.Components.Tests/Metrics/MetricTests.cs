@@ -137,6 +137,12 @@ public sealed class MetricTests
         ["rootMeanSquaredError"] = new RootMeanSquaredError(),
         ["r2"] = new R2(),
         ["loss"] = new LossMetric(new MeanSquaredError()),
+        ["rocAuc"] = new RocAuc(),
+        ["prAuc"] = new PrAuc(Averaging.Micro),
+        ["fBeta"] = new FBeta(),
+        ["matthews"] = new Matthews(),
+        ["balancedAccuracy"] = new BalancedAccuracy(),
+        ["meanAbsolutePercentageError"] = new MeanAbsolutePercentageError(),
     };
 
     [Theory]

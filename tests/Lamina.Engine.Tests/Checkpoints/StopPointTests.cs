@@ -123,7 +123,11 @@ public sealed class StopPointTests
             new AdamW(new OneCycle(0.05f)),
             BatchSize: 25,
             Epochs: 3,
-            Metrics: [new Accuracy(), new TopK(2), new Precision(), new Recall(), new F1(), new LossMetric(new CrossEntropy(LabelSmoothing: 0.1f))],
+            Metrics:
+            [
+                new Accuracy(), new TopK(2), new Precision(), new Recall(), new F1(), new LossMetric(new CrossEntropy(LabelSmoothing: 0.1f)), new RocAuc(),
+                new PrAuc(Averaging.Weighted), new LogLoss(), new Brier(), new FBeta(), new Matthews(), new BalancedAccuracy(),
+            ],
             Callbacks:
             [
                 new StopPointCallback { Points = points }, new EarlyStopping("validation.f1", Patience: 2), new StopPointCallback { Points = points },
