@@ -31,7 +31,7 @@ internal static class CompareCommand
     {
         var comparison = new RunComparison([.. folders.Select(Read)]);
         if (page is not null)
-            Write(page, comparison);
+            PageFile.Write(page, ComparisonPage.IsAt, "a comparison of runs", () => ComparisonPage.Write(comparison));
         if (json)
             Console.WriteLine(ComparisonText.Json(comparison, page).ToJsonString());
         else
@@ -48,20 +48,6 @@ internal static class CompareCommand
         catch (RunFileException exception)
         {
             throw new ArgumentProblemException(exception.Message);
-        }
-    }
-
-    private static void Write(string page, RunComparison comparison)
-    {
-        try
-        {
-            if (Path.Exists(page) && !ComparisonPage.IsAt(page))
-                throw new ArgumentProblemException($"--html: '{page}' exists and is not a comparison of runs. Name another file, so that nothing is lost.");
-            AtomicFile.Write(page, ComparisonPage.Write(comparison));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ArgumentProblemException($"--html: '{page}' cannot be written: {exception.Message}");
         }
     }
 }

@@ -3,7 +3,7 @@ using Lamina.Data;
 
 namespace Lamina.Cli;
 
-/// <summary><c>lamina data get mnist</c>: downloads data sets.</summary>
+/// <summary><c>lamina data</c>: downloads data sets, and describes tables.</summary>
 internal static class DataCommand
 {
     public static Command Create()
@@ -17,7 +17,10 @@ internal static class DataCommand
         };
         var mnist = new Command("mnist", "Downloads the four MNIST files, checked, into data/mnist.") { csv, to, from };
         mnist.SetAction((arguments, _) => RunAsync(arguments.GetValue(from), arguments.GetRequiredValue(to), arguments.GetValue(csv)));
-        return new Command("data", "Downloads data sets.") { new Command("get", "Downloads a data set.") { mnist } };
+        return new Command("data", "Downloads data sets, and describes tables.")
+        {
+            new Command("get", "Downloads a data set.") { mnist }, DescribeCommand.Create()
+        };
     }
 
     private static async Task<int> RunAsync(string? from, string to, bool csv)

@@ -66,6 +66,20 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
             : new(delimiter, header.Exists, header.Names, inputs, places[0], []) { Warnings = warnings };
     }
 
+    /// <summary>Reads the first line of a file of whose columns nothing is known but the names that the source gives; all are inputs.</summary>
+    /// <exception cref="DataException">The file is missing or empty.</exception>
+    public static CsvLayout OfAll(CsvSource source)
+    {
+        var delimiter = CsvDelimiter.Of(source);
+        var cells = FirstLine(source.Path, delimiter);
+        var header = new CsvHeader(cells, source.Header ?? CsvHeaderDetection.IsHeader(cells, Referred(source), source.Targets ?? [], []));
+        ImmutableArray<int> all = [.. Enumerable.Range(0, cells.Length)];
+        return new(delimiter, header.Exists, header.Names, all, -1, []) { Warnings = WarningsOf(source, cells, header, []) };
+    }
+
+    /// <summary>What is wrong with an empty line before more rows.</summary>
+    public static string BlankText(int columns) => $"Expected {columns} cells, but received an empty line before more rows.";
+
     /// <summary>Reads the first line of a file that may lack the columns to predict.</summary>
     /// <param name="source">The source whose columns the model was trained on, with the path of the file to read.</param>
     /// <param name="columns">The model's columns, which a header names in any order; empty where they have no names.</param>

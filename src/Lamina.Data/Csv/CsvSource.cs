@@ -32,7 +32,7 @@ public sealed record CsvSource(
     bool? Header = null,
     string? Delimiter = null,
     [NotEmpty] IReadOnlyList<int>? Shape = null,
-    IReadOnlyList<string>? Missing = null) : ITableSource
+    IReadOnlyList<string>? Missing = null) : ITableSource, ICellSource
 {
     private static readonly ImmutableArray<string> UsualMarks = ["", "?", "NA", "N/A", "NaN", "nan", "NULL", "null"];
 
@@ -63,6 +63,16 @@ public sealed record CsvSource(
 
     /// <inheritdoc/>
     public Dataset Load(Func<string, InputColumn> columns, CancellationToken cancellation) => Read(columns, cancellation);
+
+    /// <inheritdoc/>
+    public CellColumns DescribeCells()
+    {
+        var layout = CsvLayout.OfAll(this);
+        return new(layout.Names, layout.Warnings);
+    }
+
+    /// <inheritdoc/>
+    public void ReadCells(Action<ICellRow> read, CancellationToken cancellation) => CsvCells.Read(this, CsvLayout.OfAll(this), read, cancellation);
 
     /// <inheritdoc/>
     public IDataSource Resolve()

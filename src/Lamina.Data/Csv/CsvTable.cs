@@ -89,7 +89,7 @@ internal sealed class CsvTable
                             throw new DataException(
                                 DataCodes.RaggedRow,
                                 new(_path, (int)blank),
-                                $"Expected {_layout.Names.Length} cells, but received an empty line before more rows.");
+                                CsvLayout.BlankText(_layout.Names.Length));
                         }
 
                         break;

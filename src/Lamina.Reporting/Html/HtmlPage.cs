@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Lamina.Reporting;
 
 /// <summary>
@@ -8,8 +10,20 @@ internal static class HtmlPage
     /// <summary>What a page may load: nothing.</summary>
     public const string Policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
+    private const int HeadBytes = 2048;
+
     /// <summary>The style sheet of every page.</summary>
     public static string Style => StyleSheet.Text + PageStyle.Text;
+
+    /// <summary>Whether a file is such a page of that title, by its first bytes.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static bool IsAt(string path, string title)
+    {
+        using var file = InputFile.Open(path);
+        var head = new byte[HeadBytes];
+        var text = Encoding.UTF8.GetString(head.AsSpan(0, file.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false)));
+        return text.Contains(Policy, StringComparison.Ordinal) && text.Contains($"<title>{title}</title>", StringComparison.Ordinal);
+    }
 
     /// <summary>Writes a page; <paramref name="style"/> is what it needs beyond the common sheet.</summary>
     public static string Write(string title, string subtitle, Action<HtmlWriter> sections, string style = "") => Write(title, Policy, null, html =>

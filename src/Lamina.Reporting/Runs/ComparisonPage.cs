@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Lamina.Reporting;
 
@@ -7,17 +6,10 @@ namespace Lamina.Reporting;
 public static class ComparisonPage
 {
     private const string Title = "Comparison of runs";
-    private const int HeadBytes = 2048;
 
     /// <summary>Whether a file is such a page, by its first bytes; another one is not to be replaced by one.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static bool IsAt(string path)
-    {
-        using var file = InputFile.Open(path);
-        var head = new byte[HeadBytes];
-        var text = Encoding.UTF8.GetString(head.AsSpan(0, file.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false)));
-        return text.Contains(HtmlPage.Policy, StringComparison.Ordinal) && text.Contains($"<title>{Title}</title>", StringComparison.Ordinal);
-    }
+    public static bool IsAt(string path) => HtmlPage.IsAt(path, Title);
 
     /// <summary>Writes the page.</summary>
     /// <param name="comparison">What to show.</param>

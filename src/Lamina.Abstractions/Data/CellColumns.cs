@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace Lamina.Data;
+
+/// <summary>The columns of a table, before anything is known of what they hold.</summary>
+/// <param name="Names">The name of each, in order; no two are the same.</param>
+/// <param name="Warnings">What should be known of how they are read.</param>
+public sealed record CellColumns(ImmutableArray<string> Names, ImmutableArray<Warning> Warnings);

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using CsvHelper;
+
+namespace Lamina.Data;
+
+/// <summary>The rows of a CSV file as texts, before anything is known of its columns.</summary>
+internal sealed class CsvCells : ICellRow
+{
+    private const int MostProblems = 1000;
+
+    private readonly CsvReader _reader;
+    private readonly CsvLayout _layout;
+    private readonly string _path;
+    private readonly byte[][] _missing;
+
+    private CsvCells(CsvReader reader, CsvSource source, CsvLayout layout) =>
+        (_reader, _layout, _path, _missing) = (reader, layout, source.Path, [.. source.MissingMarks.Select(System.Text.Encoding.UTF8.GetBytes)]);
+
+    /// <summary>Reads all rows.</summary>
+    /// <exception cref="DataException">There is none, or there are rows of another width, empty lines before others, or a quote out of place.</exception>
+    public static void Read(CsvSource source, CsvLayout layout, Action<ICellRow> read, CancellationToken cancellation)
+    {
+        using var reader = CsvReader.Create(DataFile.OpenTable(source.Path), CsvDelimiter.Options(layout.Delimiter, layout.HasHeader));
+        var row = new CsvCells(reader, source, layout);
+        var problems = ImmutableArray.CreateBuilder<Problem>();
+        long rows = 0;
+        int? blank = null;
+        while (problems.Count < MostProblems && row.Next(problems))
+        {
+            if ((rows & 0xFFF) == 0)
+                cancellation.ThrowIfCancellationRequested();
+            if (CsvCell.IsBlank(reader))
+            {
+                blank ??= (int)reader.LineNumber;
+                continue;
+            }
+
+            if (blank is { } line)
+                problems.Add(new(DataCodes.RaggedRow, new(source.Path, line), CsvLayout.BlankText(layout.Names.Length)));
+            (rows, blank) = (rows + 1, null);
+            if (reader.FieldCount == layout.Names.Length)
+                read(row);
+            else
+                problems.AddRange(layout.Ragged(reader, source.Path).Problems);
+        }
+
+        if (problems.Count > 0)
+            throw new DataException(problems.ToImmutable());
+        if (rows == 0)
+            throw new DataException(DataCodes.NoSamples, new(source.Path), "Expected rows of samples, but the file holds only a header.");
+    }
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> Text(int column) => _reader.GetSpan(column).Trim(" \t"u8);
+
+    /// <inheritdoc/>
+    public bool IsMissing(int column)
+    {
+        var cell = Text(column);
+        foreach (var mark in _missing)
+        {
+            if (cell.SequenceEqual(mark))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public bool TryNumber(int column, out float number) => CsvNumber.TryFloat(_reader.GetSpan(column), out number) && float.IsFinite(number);
+
+    /// <inheritdoc/>
+    public SourceLocation Place(int column) => CsvCell.Locate(_reader, column, _path);
+
+    // What follows a quote that is out of place cannot be told apart, so that it ends the search.
+    private bool Next(ImmutableArray<Problem>.Builder problems)
+    {
+        try
+        {
+            return CsvFault.Locating(_path, _reader.Read);
+        }
+        catch (DataException exception)
+        {
+            problems.AddRange(exception.Problems);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+namespace Lamina.Data;
+
+/// <summary>Makes the profile of a column from what was counted.</summary>
+internal static class ColumnSummary
+{
+    /// <summary>The profile of the column at a place.</summary>
+    public static ColumnProfile Of(ColumnTally tally, RowSample sample, int column)
+    {
+        var (kind, reason) = ColumnKinds.Of(tally, sample, column);
+        var odd = kind switch
+        {
+            ColumnKind.Number => tally.NotNumbers,
+            ColumnKind.Date => tally.NotDates,
+            _ => tally.NotUtf8,
+        };
+        List<double> numbers = [.. sample.Numbers(column).Where(double.IsFinite)];
+        return new(tally.Name, kind, reason, tally.Present, tally.Missing, tally.Texts.Distinct, tally.Texts.IsExact)
+        {
+            Numbers = kind == ColumnKind.Number || tally.Numbers > 0 && tally.Numbers == tally.Present ? NumbersOf(tally, numbers) : null,
+            Dates = kind == ColumnKind.Date ? DatesOf(tally, numbers) : null,
+            Values = [.. tally.Texts.Values()],
+            UnreadableCount = odd.Count,
+            Unreadable = odd.Cells,
+        };
+    }
+
+    private static NumberProfile NumbersOf(ColumnTally tally, List<double> numbers) =>
+        new(tally.Minimum, tally.Maximum, tally.Mean, tally.Deviation, tally.Numbers == tally.Wholes)
+        {
+            Median = numbers.Count == 0 ? tally.Mean : SampleNumbers.Median(numbers),
+            Skewness = numbers.Count == 0 ? 0 : SampleNumbers.Skewness(numbers),
+            Histogram = SampleNumbers.Histogram(numbers, tally.Minimum, tally.Maximum),
+        };
+
+    private static DateProfile DatesOf(ColumnTally tally, List<double> ticks) =>
+        new(tally.Earliest, tally.Latest, tally.IsAscending, tally.HasTimes)
+        {
+            Histogram = SampleNumbers.Histogram(ticks, tally.Earliest.Ticks, tally.Latest.Ticks),
+        };
+}
