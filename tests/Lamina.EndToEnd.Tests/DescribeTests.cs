@@ -22,7 +22,7 @@ public sealed class DescribeTests
             ─────────────────────────────────────────────────────────────────────────────────────────────
               name     text           0 %          10                Emil 2, Anna 1, Bert 1, Cleo 1, …
               seats    number       9.1 %           9   ▄▄▄▄ █▄▄ ▄   12 to 20, mean 15.667
-              opened   date           0 %          10   ▄▄▄▄ █▄▄▄▄   2001-05-01 to 2010-01-01, in order
+              opened   date           0 %          10   ▃▃▃▃ █▃▃▃▃   2001-05-01 to 2010-01-01, in order
               town     category       0 %           2                Ulm 7, Bern 4
               rating   number         0 %           3   █    █   ▆   3 to 5, mean 3.9091
 
@@ -56,7 +56,8 @@ public sealed class DescribeTests
         foreach (var _ in Enumerable.Range(0, 2))
             CommandHere.Run("data", "describe", path, "--html", folder["page.html"]).Succeeded();
         var page = File.ReadAllText(folder["page.html"]);
-        foreach (var part in (string[])["<h2>Columns</h2>", "<h2>Histograms</h2>", "<h2>Label</h2>", "1 row is the same as a row before it", "<h2>Cells that cannot be read</h2>", "x2"])
+        foreach (var part in (string[])["<h2>Columns</h2>", "<h2>Histograms</h2>", "<h2>Label</h2>",
+            "1 row is the same as a row before it", "<h2>Cells that cannot be read</h2>", "x2"])
             Assert.Contains(part, page, StringComparison.Ordinal);
         var mine = folder.Write("mine.html", "mine");
         var refused = CommandHere.Run("data", "describe", path, "--html", mine);

@@ -24,7 +24,8 @@ public sealed class TableProfileTests
     public void Every_kind_of_column_is_told_and_why()
     {
         var rows = string.Concat(Enumerable.Range(0, 40).Select(row => string.Create(CultureInfo.InvariantCulture,
-            $"{row + 7},{row * 37 % 40 / 4.0},{(row % 2 == 0 ? "red" : "blue")},the {row}th long note,2024-0{row % 9 + 1}-05,c{row * 13 % 41},same,{row % 8},\n")));
+            $"{row + 7},{row * 37 % 40 / 4.0},{(row % 2 == 0 ? "red" : "blue")},the {row}th long note,2024-0{row % 9 + 1}-05,c{row * 13 % 41},same,{row % 8},"
+            + "\n")));
         var profile = Of("number,size,colour,note,day,code,one,patient,none\n" + rows);
         Assert.Equal(
             [
