@@ -24,8 +24,7 @@ public sealed class TableProfileTests
     public void Every_kind_of_column_is_told_and_why()
     {
         var rows = string.Concat(Enumerable.Range(0, 40).Select(row => string.Create(CultureInfo.InvariantCulture,
-            $"{row + 7},{row * 37 % 40 / 4.0},{(row % 2 == 0 ? "red" : "blue")},the {row}th long note,2024-0{row % 9 + 1}-05,c{row * 13 % 41},same,{row % 8},"
-            + "\n")));
+            $"{row + 7},{row * 37 % 40 / 4.0},{(row % 2 == 0 ? "red" : "blue")},the {row}th note,2024-0{row % 9 + 1}-05,c{row * 13 % 41},one,{row % 8},\n")));
         var profile = Of("number,size,colour,note,day,code,one,patient,none\n" + rows);
         Assert.Equal(
             [
@@ -35,7 +34,7 @@ public sealed class TableProfileTests
                 "note Text: texts of several words",
                 "day Date: its cells are dates",
                 "code Identifier: every row has another text",
-                "one Constant: every value is 'same'",
+                "one Constant: every value is 'one'",
                 "patient Identifier: its name says so, and rows share its values",
                 "none Constant: no row has a value",
             ],
