@@ -136,6 +136,25 @@ public sealed record Dataset
         return WithInputs(inputs => new LengthRows(inputs, stored), Columns.IsEmpty ? [] : [.. Columns, new InputColumn(column)]);
     }
 
+    /// <summary>The same samples with other numbers to predict, each one of those that they have.</summary>
+    /// <param name="places">The places of the present targets that the new ones are.</param>
+    /// <param name="targetNames">The names of the new ones.</param>
+    /// <exception cref="InvalidOperationException">The targets are classes.</exception>
+    public Dataset WithTargets(IReadOnlyList<int> places, IEnumerable<string> targetNames)
+    {
+        ArgumentNullException.ThrowIfNull(places);
+        var present = Targets ?? throw new InvalidOperationException("Samples with classes have no numbers to predict.");
+        var (row, targets) = (new float[present.Width], new float[checked(present.Count * places.Count)]);
+        for (var i = 0; i < targets.Length; i++)
+        {
+            if (i % places.Count == 0)
+                present.Read(i / places.Count, row);
+            targets[i] = row[places[i % places.Count]];
+        }
+
+        return this with { Targets = new FloatRows(targets, places.Count), TargetNames = [.. targetNames] };
+    }
+
     /// <summary>The same samples with their classes numbered as in <paramref name="labels"/>.</summary>
     /// <returns>The data, or null and the first class that is not among the labels.</returns>
     public (Dataset? Data, string? Unknown) WithLabels(ImmutableArray<string> labels)

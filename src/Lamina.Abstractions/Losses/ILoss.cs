@@ -13,6 +13,9 @@ public interface ILoss
     /// <summary>The targets of a sample for which the loss is defined; by default those that are outputs too.</summary>
     OutputDomain Targets => Domain;
 
+    /// <summary>What the outputs are called that predict a target of this name: one, called as the target is, unless the loss has several for it.</summary>
+    IReadOnlyList<string> OutputsOf(string target) => [target];
+
     /// <summary>Makes sure, before training, that it fits outputs of this shape; one without parameters for each output fits all.</summary>
     /// <exception cref="ShapeException">It does not.</exception>
     void Require(Shape outputs)

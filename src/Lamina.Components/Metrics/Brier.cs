@@ -4,10 +4,12 @@ namespace Lamina.Metrics;
 
 /// <summary>
 /// The squared distance between predicted probabilities and what came true: low where a model is right as often as it says; lower is better.
-/// <para><c>(1/N) · Σ (p − y)²</c> of class 1 of two, from 0 to 1;
-/// <c>(1/N) · Σ Σ_k (p_k − y_k)²</c> of more, from 0 to 2</para>
 /// <para>
-/// N samples, summed in double; y is 1 for the sample's class and 0 for others. Of two classes with two outputs p is the second. As scikit-learn's <c>brier_score_loss</c>.
+/// <c>(1/N) · Σ (p − y)²</c> of class 1 of two, from 0 to 1; <c>(1/N) · Σ Σ_k (p_k − y_k)²</c> of more, from 0 to 2
+/// </para>
+/// <para>
+/// N samples, summed in double; y is 1 for the sample's class and 0 for others. Of two classes with two outputs p is the second. As scikit-learn's
+/// <c>brier_score_loss</c>.
 /// </para>
 /// <para>Shapes: predictions <c>[batch, 1]</c> from 0 to 1, or <c>[batch, classes]</c>, each row summing to one; targets alike.</para>
 /// <para>Source: Brier 1950.</para>

@@ -48,7 +48,8 @@ internal sealed class DataReading(ExperimentPlan plan, CancellationToken cancell
     }
 
     private Dataset Load(IDataSource source, FittedData? fitted) =>
-        source.Load(fitted?.Reading ?? TransformChain.Reading(_section.Transforms ?? []), cancellation);
+        PredictedTargets.Of(source.Load(fitted?.Reading ?? TransformChain.Reading(_section.Transforms ?? []), cancellation),
+            plan.Experiment.Training.Loss);
 
     private Dataset Fitting(Dataset data, string path, FittedData? fitted)
     {

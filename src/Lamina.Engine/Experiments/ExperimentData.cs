@@ -151,7 +151,7 @@ public sealed class ExperimentData
     {
         if (Plan.Experiment.Data.Targets != TargetsOf.Inputs)
             return data;
-        var result = InputTargets.Of(data, Transforms);
+        var result = PredictedTargets.Of(InputTargets.Of(data, Transforms), Plan.Loss.Loss);
         DataCompatibility.Check(result, Plan.Network, Plan.Loss.Loss, null, path);
         return result;
     }

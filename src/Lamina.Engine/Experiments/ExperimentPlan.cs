@@ -121,11 +121,13 @@ public sealed class ExperimentPlan
             var network = Network.Create(section.Layers, input, parts);
             var onlyClass = data.Targets == TargetsOf.Source && described.Train?.Classes is [var only] ? only : null;
             // Two classes may be told by one output, which is known for certain only when the data are read.
-            var targets = data.Targets == TargetsOf.Inputs ? (int)input.Count : described.Train?.Outputs;
+            var each = described.Train?.Classes is null || data.Targets == TargetsOf.Inputs ? PredictedTargets.CountOf(training.Loss) : 1;
+            var targets = (data.Targets == TargetsOf.Inputs ? (int)input.Count : described.Train?.Outputs) * each;
             if (onlyClass is not null)
                 problems.Add(DataCompatibility.OneClass("data.train", onlyClass));
             else if (targets is { } outputs && network.Output.Count != outputs && (outputs, network.Output.Count) != (2, 1))
-                problems.Add(OutputMismatch(network, $"data.train has {outputs} targets or classes", outputs));
+                problems.Add(OutputMismatch(network,
+                    each == 1 ? $"data.train has {outputs} targets or classes" : $"the loss has {each} outputs for each target of data.train", outputs));
             var size = network.Graph.Readers.All(reader => reader.Node.Plan.Input.IndexLimit is null)
                 ? PictureSize.Said(input, described.Train?.Input, data.Augmentation is { Count: > 0 })
                 : null;

@@ -16,7 +16,7 @@ internal sealed record TrainingTable(Dataset Rows, FittedData? Fitted)
         var data = described.Experiment.Data;
         try
         {
-            var rows = data.Train.Load(described.Reading, cancellation);
+            var rows = PredictedTargets.Of(data.Train.Load(described.Reading, cancellation), described.Experiment.Training.Loss);
             return new(rows, rows.Count == 0 ? null : FittedData.Of(described.Experiment, rows));
         }
         catch (DataException exception)

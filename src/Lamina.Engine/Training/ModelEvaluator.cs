@@ -41,7 +41,8 @@ public sealed class ModelEvaluator(IReadOnlyList<ILossFusion> fusions, Workers w
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
-        var fitted = DataCompatibility.Shape(data, model.Network, model.InputWidth, model.Signature.Transforms, model.Labels, prefix);
+        var fitted = PredictedTargets.Of(
+            DataCompatibility.Shape(data, model.Network, model.InputWidth, model.Signature.Transforms, model.Labels, prefix), model.TargetNames);
         DataCompatibility.Check(fitted, model.Network, loss, model.Signature.Target, prefix);
         IndexInputs.Check(fitted, model.Signature.Transforms, model.Network, prefix);
         var decided = DecidedTask.Of(model, fitted);
