@@ -28,6 +28,7 @@ internal static class CheckCommand
         if (sweep is not null)
             Console.WriteLine($"sweep      {SweepText.Plan(sweep)}");
         WarningText.Write(Console.Error, document, [.. data.Warnings, .. sweep?.Warnings ?? []]);
+        FoundText.Write(Console.Out, document.Experiment);
         NetworkText.Write(Console.Out, data);
         return ExitCodes.Done;
     }

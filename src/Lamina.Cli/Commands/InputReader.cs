@@ -16,11 +16,15 @@ internal sealed class InputReader(ComponentReader components, Model model, CsvSo
 {
     private StandardInput? _standard;
 
-    public NamedRows Read(string input)
+    public IEnumerable<NamedRows> Read(string input)
     {
         if (input == StandardInput.Argument)
-            return (_standard ??= new()).Naming(() => ReadFile(_standard.Path, input));
-        return input.TrimStart().StartsWith('{') ? ReadSource(input) : ReadFile(input, input);
+            return [(_standard ??= new()).Naming(() => ReadFile(_standard.Path, input))];
+        if (input.TrimStart().StartsWith('{'))
+            return [ReadSource(input)];
+        return FilePattern.Is(input) && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(input))) && FilePattern.Files(input) is { Count: > 0 } files
+            ? files.Select(file => ReadFile(file, file))
+            : [ReadFile(input, input)];
     }
 
     public void Dispose() => _standard?.Dispose();

@@ -19,7 +19,8 @@ internal static class PredictCommand
         var model = CommonOptions.Model();
         var inputs = new Argument<string[]>("INPUT")
         {
-            Description = "PNG pictures; tables and IDX files, plain or .gz, whose rows are inputs; a data source as JSON; - for standard input.",
+            Description = "PNG pictures; tables and IDX files, plain or .gz, whose rows are inputs, or a pattern of such names (part-*.csv); a data source "
+                + "as JSON; - for standard input.",
             Arity = ArgumentArity.OneOrMore
         };
         var fit = new Option<PictureFit>("--fit")
@@ -52,7 +53,7 @@ internal static class PredictCommand
             var predictor = new Predictor(components.ReadModel(path));
             var character = arguments.GetValue(delimiter) is "\\t" ? "\t" : arguments.GetValue(delimiter);
             using var reader = new InputReader(components, predictor.Model, TrainingTable(services, path), character, arguments.GetValue(fit));
-            return Run(predictor, arguments.GetRequiredValue(inputs).Select(reader.Read), arguments.GetValue(show), arguments.GetValue(json));
+            return Run(predictor, arguments.GetRequiredValue(inputs).SelectMany(reader.Read), arguments.GetValue(show), arguments.GetValue(json));
         });
         return command;
     }

@@ -2,24 +2,31 @@ using System.IO.Compression;
 
 namespace Lamina.Data;
 
-/// <summary>Counts the lines of a CSV file, so that its rows can be stored without growing.</summary>
+/// <summary>Counts the lines of the files of a table, so that its rows can be stored without growing.</summary>
 internal static class CsvCapacity
 {
-    /// <summary>A number of rows that the file cannot exceed, exact where no quoted cell holds a line break and no line is empty.</summary>
+    /// <summary>A number of rows that the files cannot exceed, exact where no quoted cell holds a line break and no line is empty.</summary>
     /// <exception cref="DataException">The values would not fit into one array.</exception>
-    public static int Of(string path, CsvLayout layout, int mayBeMissing, CancellationToken cancellation)
+    public static int Of(CsvLayout layout, int mayBeMissing, CancellationToken cancellation)
     {
-        var (lines, bytes) = Count(path, cancellation);
         // Every cell ends with a delimiter, a line break or the file, and none but an ignored one or one that may be missing is empty, so empty lines cannot
         // buy memory.
         var used = layout.Inputs.Length - mayBeMissing + layout.Targets.Length + (layout.Label < 0 ? 0 : 1);
-        var rows = Math.Max(1, Math.Min(lines - (layout.HasHeader ? 1 : 0), (bytes + 1) / (layout.Names.Length + used)));
+        long rows = 0;
+        foreach (var path in layout.Files)
+        {
+            var (lines, bytes) = Count(path, cancellation);
+            rows += Math.Max(0, Math.Min(lines - (layout.HasHeader ? 1 : 0), (bytes + 1) / (layout.Names.Length + used)));
+        }
+
+        rows = Math.Max(1, rows);
         return rows * Math.Max(layout.Inputs.Length, layout.Targets.Length) <= Array.MaxLength
             ? (int)rows
             : throw new DataException(
                 DataCodes.TooLarge,
-                new(path),
-                $"About {rows} rows of {layout.Inputs.Length} inputs are more than the {Array.MaxLength} values that fit into one array. Split the file.");
+                new(layout.Files[0]),
+                $"About {rows} rows of {layout.Inputs.Length} inputs are more than the {Array.MaxLength} values that fit into one array. "
+                + "Take fewer rows.");
     }
 
     private static (long Lines, long Bytes) Count(string path, CancellationToken cancellation)

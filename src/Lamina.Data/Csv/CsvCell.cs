@@ -26,7 +26,8 @@ internal static class CsvCell
     public static float Number(CsvReader reader, int column, CsvLayout layout, string path)
     {
         var cell = reader.GetSpan(column);
-        if (CsvNumber.TryFloat(cell, out var value) && float.IsFinite(value))
+        var format = layout.Format(column);
+        if (format.TryRead(cell, out var value) && float.IsFinite(value))
             return value;
         var (name, isTarget) = (layout.Names[column], layout.Targets.Contains(column));
         if (float.IsNaN(value) || float.IsInfinity(value))
@@ -49,10 +50,10 @@ internal static class CsvCell
             : new DataException(
                 DataCodes.NotANumber,
                 Locate(reader, column, path),
-                $"Column '{name}' expects a number, but received '{Shown(cell)}'. Numbers have a point, such as -1.5 or 2e-3; "
-                + (isTarget
+                $"Column '{name}' expects {CsvNumberRemedy.Expected(format)}, but received '{Shown(cell)}'. "
+                + (CsvNumberRemedy.Of(cell, name, format) ?? CsvNumberRemedy.Form(format) + (isTarget
                     ? "it is a target: fill what is missing, or drop the row; a column of classes is named in 'label'."
-                    : "a column of text can be the label, be named in 'columns' of a 'oneHot' transform, or in 'ignore'; missing values are for 'impute'."));
+                    : "a column of text can be the label, be named in 'columns' of a 'oneHot' transform, or in 'ignore'; missing values are for 'impute'.")));
     }
 
     /// <summary>A class label from a cell, spaces around it left out.</summary>

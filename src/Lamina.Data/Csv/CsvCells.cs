@@ -3,7 +3,7 @@ using CsvHelper;
 
 namespace Lamina.Data;
 
-/// <summary>The rows of a CSV file as texts, before anything is known of its columns.</summary>
+/// <summary>The rows of a table's files as texts, before anything is known of its columns.</summary>
 internal sealed class CsvCells : ICellRow
 {
     private const int MostProblems = 1000;
@@ -13,41 +13,51 @@ internal sealed class CsvCells : ICellRow
     private readonly string _path;
     private readonly byte[][] _missing;
 
-    private CsvCells(CsvReader reader, CsvSource source, CsvLayout layout) =>
-        (_reader, _layout, _path, _missing) = (reader, layout, source.Path, [.. source.MissingMarks.Select(System.Text.Encoding.UTF8.GetBytes)]);
+    private CsvCells(CsvReader reader, CsvSource source, CsvLayout layout, string path) =>
+        (_reader, _layout, _path, _missing) = (reader, layout, path, [.. source.MissingMarks.Select(System.Text.Encoding.UTF8.GetBytes)]);
 
     /// <summary>Reads all rows.</summary>
     /// <exception cref="DataException">There is none, or there are rows of another width, empty lines before others, or a quote out of place.</exception>
     public static void Read(CsvSource source, CsvLayout layout, Action<ICellRow> read, CancellationToken cancellation)
     {
-        using var reader = CsvReader.Create(DataFile.OpenTable(source.Path), CsvDelimiter.Options(layout.Delimiter, layout.HasHeader));
-        var row = new CsvCells(reader, source, layout);
         var problems = ImmutableArray.CreateBuilder<Problem>();
         long rows = 0;
-        int? blank = null;
-        while (problems.Count < MostProblems && row.Next(problems))
+        foreach (var path in layout.Files)
         {
-            if ((rows & 0xFFF) == 0)
-                cancellation.ThrowIfCancellationRequested();
-            if (CsvCell.IsBlank(reader))
-            {
-                blank ??= (int)reader.LineNumber;
-                continue;
-            }
-
-            if (blank is { } line)
-                problems.Add(new(DataCodes.RaggedRow, new(source.Path, line), CsvLayout.BlankText(layout.Names.Length)));
-            (rows, blank) = (rows + 1, null);
-            if (reader.FieldCount == layout.Names.Length)
-                read(row);
-            else
-                problems.AddRange(layout.Ragged(reader, source.Path).Problems);
+            using var reader = CsvReader.Create(DataFile.OpenTable(path), CsvDelimiter.Options(layout.Delimiter, layout.HasHeader));
+            rows += new CsvCells(reader, source, layout, path).ReadFile(read, problems, cancellation);
         }
 
         if (problems.Count > 0)
             throw new DataException(problems.ToImmutable());
         if (rows == 0)
-            throw new DataException(DataCodes.NoSamples, new(source.Path), "Expected rows of samples, but the file holds only a header.");
+            throw layout.Empty;
+    }
+
+    private long ReadFile(Action<ICellRow> read, ImmutableArray<Problem>.Builder problems, CancellationToken cancellation)
+    {
+        long rows = 0;
+        int? blank = null;
+        while (problems.Count < MostProblems && Next(problems))
+        {
+            if ((rows & 0xFFF) == 0)
+                cancellation.ThrowIfCancellationRequested();
+            if (CsvCell.IsBlank(_reader))
+            {
+                blank ??= (int)_reader.LineNumber;
+                continue;
+            }
+
+            if (blank is { } line)
+                problems.Add(new(DataCodes.RaggedRow, new(_path, line), CsvLayout.BlankText(_layout.Names.Length)));
+            (rows, blank) = (rows + 1, null);
+            if (_reader.FieldCount == _layout.Names.Length)
+                read(this);
+            else
+                problems.AddRange(_layout.Ragged(_reader, _path).Problems);
+        }
+
+        return rows;
     }
 
     /// <inheritdoc/>
@@ -67,7 +77,7 @@ internal sealed class CsvCells : ICellRow
     }
 
     /// <inheritdoc/>
-    public bool TryNumber(int column, out float number) => CsvNumber.TryFloat(_reader.GetSpan(column), out number) && float.IsFinite(number);
+    public bool TryNumber(int column, out float number) => _layout.Format(column).TryRead(_reader.GetSpan(column), out number) && float.IsFinite(number);
 
     /// <inheritdoc/>
     public SourceLocation Place(int column) => CsvCell.Locate(_reader, column, _path);

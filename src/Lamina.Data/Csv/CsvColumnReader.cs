@@ -11,11 +11,10 @@ internal sealed class CsvColumnReader
     private readonly ConcurrentDictionary<string, int>?[] _categories;
     private readonly byte[][] _missing;
     private readonly CsvLayout _layout;
-    private readonly string _path;
 
     public CsvColumnReader(CsvSource source, CsvLayout layout, IEnumerable<InputColumn> columns)
     {
-        (_path, _layout, _columns) = (source.Path, layout, [.. columns]);
+        (_layout, _columns) = (layout, [.. columns]);
         _categories = Array.ConvertAll(_columns, column => column.Categories is { } texts
             ? new ConcurrentDictionary<string, int>(texts.Select((text, index) => KeyValuePair.Create(text, index)), StringComparer.Ordinal)
             : null);
@@ -43,14 +42,14 @@ internal sealed class CsvColumnReader
 
     /// <summary>The number that a cell is read as.</summary>
     /// <exception cref="DataException">The cell is missing or unknown and must not be, or holds no number.</exception>
-    public float Read(CsvReader reader, int index)
+    public float Read(CsvReader reader, int index, string path)
     {
         var (column, place) = (_columns[index], _layout.Inputs[index]);
         if (column.AllowsMissing && IsMissing(reader.GetSpan(place)))
             return float.NaN;
         if (_categories[index] is not { } categories)
-            return CsvCell.Number(reader, place, _layout, _path);
-        var text = CsvCell.Text(reader, place, _layout, _path, "a text",
+            return CsvCell.Number(reader, place, _layout, path);
+        var text = CsvCell.Text(reader, place, _layout, path, "a text",
             "Fill it, drop the row, or let an 'impute' transform fill the column before 'oneHot'.");
         if (categories.TryGetValue(text, out var category))
             return category;
@@ -58,23 +57,23 @@ internal sealed class CsvColumnReader
         {
             return column.AllowsUnknown ? InputColumn.Unknown : throw new DataException(
                 DataCodes.UnknownCategory,
-                CsvCell.Locate(reader, place, _path),
+                CsvCell.Locate(reader, place, path),
                 $"Column '{column.Name}' holds '{CsvCell.Shown(reader.GetSpan(place))}', which the training data do "
                     + $"not.{Spelling.Suggest(text, column.Categories)} Correct it, or train with \"unknown\": \"zeros\" in its 'oneHot'.");
         }
 
-        return Number(categories, text, reader, place);
+        return Number(categories, text, reader, place, path);
     }
 
     // Numbers as they come, which depends on the threads: they are put in order once all rows are read.
-    private float Number(ConcurrentDictionary<string, int> categories, string text, CsvReader reader, int place)
+    private float Number(ConcurrentDictionary<string, int> categories, string text, CsvReader reader, int place, string path)
     {
         lock (categories)
         {
             if (categories.TryGetValue(text, out var known))
                 return known;
             if (categories.Count >= Limits.Categories)
-                throw new DataException(DataCodes.TooLarge, CsvCell.Locate(reader, place, _path),
+                throw new DataException(DataCodes.TooLarge, CsvCell.Locate(reader, place, path),
                     $"Column '{_layout.Names[place]}' has more than {Limits.Categories} different texts, so it is not a category. Name it in 'ignore'.");
             categories[text] = categories.Count;
             return categories[text];

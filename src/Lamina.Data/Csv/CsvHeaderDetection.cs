@@ -14,18 +14,19 @@ internal static class CsvHeaderDetection
     /// else the line is a header when no cell that would be numeric holds a number.
     /// </summary>
     /// <param name="cells">The cells of the line.</param>
-    /// <param name="referred">The names in the source's arguments.</param>
-    /// <param name="numeric">Those of them whose columns hold numbers.</param>
+    /// <param name="source">The source, whose arguments hold names, and say how numbers are written.</param>
     /// <param name="columns">The columns that a model takes; empty where none is known.</param>
-    public static bool IsHeader(string[] cells, IReadOnlyCollection<string> referred, IEnumerable<string> numeric, IReadOnlyCollection<InputColumn> columns)
+    public static bool IsHeader(string[] cells, CsvSource source, IReadOnlyCollection<InputColumn> columns)
     {
+        string[] texts = [.. source.Label is null ? [] : new[] { source.Label }, .. source.Ignore ?? []];
         // A value of a row to predict may be the same as the number that the label is called by.
-        var telling = referred.Where(name => Number(name, cells.Length) < 0 && !(columns.Count > 0 && IsNumber(name))).ToHashSet(StringComparer.Ordinal);
+        var telling = texts.Concat(source.Targets ?? []).Concat(source.Number?.Keys ?? [])
+            .Where(name => Number(name, cells.Length) < 0 && !(columns.Count > 0 && IsNumber(name))).ToHashSet(StringComparer.Ordinal);
         if (AreColumnNumbers(cells) || cells.Any(telling.Contains) || AreNames(cells, columns))
             return true;
-        var text = referred.Except(numeric).Concat(columns.Where(column => column.IsText).Select(column => column.Name))
+        var text = texts.Concat(columns.Where(column => column.IsText).Select(column => column.Name))
             .Select(name => Number(name, cells.Length)).ToHashSet();
-        return !cells.Where((cell, index) => !text.Contains(index) && IsNumber(cell)).Any();
+        return !cells.Where((cell, index) => !text.Contains(index) && IsNumber(cell, index, source)).Any();
     }
 
     /// <summary>The number that a name is, where that many columns without a header have it for their name; else −1.</summary>
@@ -72,6 +73,15 @@ internal static class CsvHeaderDetection
     }
 
     private static bool IsNumber(string cell) => CsvNumber.TryFloat(Encoding.UTF8.GetBytes(cell), out _);
+
+    // Whether the decimal mark is a comma is not known yet where the source does not say it.
+    private static bool IsNumber(string cell, int index, CsvSource source)
+    {
+        var bytes = Encoding.UTF8.GetBytes(cell);
+        NumberUnit? unit = source.Number?.TryGetValue(index.ToString(CultureInfo.InvariantCulture), out var said) == true ? said : null;
+        return (source.Decimal != "," && new CsvNumberFormat('.', source.Thousands == "." ? null : source.Thousands, unit).TryRead(bytes, out _))
+            || (source.Decimal != "." && new CsvNumberFormat(',', source.Thousands == "," ? null : source.Thousands, unit).TryRead(bytes, out _));
+    }
 
     private static string Shown(string[] cells) => string.Join(",", cells.Take(6)) + (cells.Length > 6 ? $",… ({cells.Length} cells)" : "");
 }

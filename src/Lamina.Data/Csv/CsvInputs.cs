@@ -46,14 +46,18 @@ public sealed class CsvInputs
     /// <exception cref="DataException">The file holds something else than such rows.</exception>
     public IRows Read(CancellationToken cancellation = default) => CsvTable.ReadInputs(_source, _layout, TableSources.Reading(_columns), cancellation);
 
-    /// <summary>The line on which each row begins, which its number alone does not say where cells hold line breaks.</summary>
+    /// <summary>The line of its file on which each row begins, which its number alone does not say where cells hold line breaks.</summary>
     /// <exception cref="DataException">The file cannot be read.</exception>
     public IReadOnlyList<int> Lines()
     {
         var lines = new List<int>();
-        using var reader = CsvReader.Create(DataFile.OpenTable(_source.Path), CsvDelimiter.Options(_layout.Delimiter, _layout.HasHeader));
-        while (CsvFault.Locating(_source.Path, reader.Read))
-            lines.Add((int)reader.LineNumber);
+        foreach (var path in _layout.Files)
+        {
+            using var reader = CsvReader.Create(DataFile.OpenTable(path), CsvDelimiter.Options(_layout.Delimiter, _layout.HasHeader));
+            while (CsvFault.Locating(path, reader.Read))
+                lines.Add((int)reader.LineNumber);
+        }
+
         return lines;
     }
 }

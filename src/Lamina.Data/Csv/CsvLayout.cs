@@ -15,17 +15,40 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
 {
     private const int MostProblems = 12;
 
+    private ImmutableArray<CsvNumberFormat> _formats = [];
+
     /// <summary>The input columns.</summary>
     public ImmutableArray<InputColumn> Columns => [.. Inputs.Select(place => new InputColumn(Names[place]))];
 
-    /// <summary>What about the first line should be known.</summary>
+    /// <summary>What about the first line and the numbers should be known.</summary>
     public ImmutableArray<Warning> Warnings { get; private init; } = [];
+
+    /// <summary>The files: all those that the source's path stands for.</summary>
+    public IReadOnlyList<string> Files { get; private init; } = [];
+
+    /// <summary>The decimal mark.</summary>
+    public char Point { get; private init; } = '.';
+
+    /// <summary>Whether some column has numbers with a unit.</summary>
+    public bool HasUnits => _formats.Any(format => format.Unit is not null);
+
+    /// <summary>How the numbers of a column are written.</summary>
+    public CsvNumberFormat Format(int column) => _formats.IsEmpty ? CsvNumberFormat.Plain : _formats[column];
+
+    /// <summary>The same of a table of which nothing has been read.</summary>
+    public CsvLayout Fresh() => HasUnits ? this with { _formats = [.. _formats.Select(format => format.Fresh())] } : this;
+
+    /// <summary>What is wrong with files that hold no rows.</summary>
+    public DataException Empty => new(DataCodes.NoSamples, new(Files[0]), Files.Count == 1
+        ? "Expected rows of samples, but the file holds only a header."
+        : $"Expected rows of samples, but this file and the {Files.Count - 1} after it hold only headers.");
 
     /// <summary>What is wrong with a row of another width.</summary>
     public DataException Ragged(CsvReader reader, string path) =>
-        new(DataCodes.RaggedRow, new(path, (int)reader.LineNumber), $"Expected {Names.Length} cells, as in the first line, but received {reader.FieldCount}.");
+        new(DataCodes.RaggedRow, new(path, (int)reader.LineNumber), $"Expected {Names.Length} cells, as in the first line, but received {reader.FieldCount}."
+            + (Point == Delimiter ? $" A cell with a decimal '{Point}' needs quotes where '{Delimiter}' also stands between cells." : ""));
 
-    /// <summary>Reads the first line.</summary>
+    /// <summary>Reads the first line, and of the first rows how numbers are written.</summary>
     /// <exception cref="DataException">The file is missing or empty, or the arguments do not fit its columns.</exception>
     public static CsvLayout Of(CsvSource source)
     {
@@ -37,11 +60,13 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
                 "Expected either 'label' (one class column) or 'targets' (numeric columns), but received " + (source.Label is null ? "neither." : "both."));
         }
 
-        var delimiter = CsvDelimiter.Of(source);
-        var cells = FirstLine(source.Path, delimiter);
+        var files = CsvFiles.Of(source.Path);
+        var delimiter = CsvDelimiter.Of(source, files[0]);
+        var cells = CsvFiles.FirstLine(files[0], delimiter);
         string[] referred = Referred(source);
-        var header = new CsvHeader(cells, source.Header ?? CsvHeaderDetection.IsHeader(cells, referred, source.Targets ?? [], []));
-        var places = PlacesOf(referred, header, source.Path);
+        var header = new CsvHeader(cells, source.Header ?? CsvHeaderDetection.IsHeader(cells, source, []));
+        CsvFiles.CheckAlike(files, cells, delimiter, header.Exists);
+        var places = PlacesOf([.. referred, .. source.Number?.Keys ?? []], header, files[0]);
         if (referred.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
             throw new DataException(
@@ -50,31 +75,35 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
                 $"Column '{twice.Key}' is named more than once in 'label', 'targets' and 'ignore'; name it once.");
         }
 
-        ImmutableArray<int> inputs = [.. Enumerable.Range(0, cells.Length).Except(places)];
+        ImmutableArray<int> inputs = [.. Enumerable.Range(0, cells.Length).Except(places.Take(referred.Length))];
         if (inputs.IsEmpty)
         {
             throw new DataException(
                 DataCodes.UnclearColumns,
-                new(source.Path, 1),
+                new(files[0], 1),
                 "Expected at least one input column besides 'label', 'targets' and 'ignore', "
                 + $"but the file has only {CsvHeader.Listed(header.Names)}. Is '{delimiter}' its delimiter?");
         }
 
-        var warnings = WarningsOf(source, cells, header, inputs);
-        return source.Label is null
-            ? new(delimiter, header.Exists, header.Names, inputs, -1, [.. places.Take(source.Targets!.Count)]) { Warnings = warnings }
-            : new(delimiter, header.Exists, header.Names, inputs, places[0], []) { Warnings = warnings };
+        ImmutableArray<int> targets = source.Label is null ? [.. places.Take(source.Targets!.Count)] : [];
+        if (source.Number?.Keys.FirstOrDefault(name => header.IndexOf(name) is var place && !inputs.Contains(place) && !targets.Contains(place)) is { } other)
+            throw new DataException(DataCodes.UnclearColumns, new(source.Path),
+                $"'number' names column '{other}', which is {(other == source.Label ? "the label, and so text" : "ignored")}. Leave it out there.");
+        var layout = new CsvLayout(delimiter, header.Exists, header.Names, inputs, source.Label is null ? -1 : places[0], targets) { Files = files };
+        return layout.WithNumbers(source, WarningsOf(source, cells, header, inputs, files[0]));
     }
 
     /// <summary>Reads the first line of a file of whose columns nothing is known but the names that the source gives; all are inputs.</summary>
     /// <exception cref="DataException">The file is missing or empty.</exception>
     public static CsvLayout OfAll(CsvSource source)
     {
-        var delimiter = CsvDelimiter.Of(source);
-        var cells = FirstLine(source.Path, delimiter);
-        var header = new CsvHeader(cells, source.Header ?? CsvHeaderDetection.IsHeader(cells, Referred(source), source.Targets ?? [], []));
-        ImmutableArray<int> all = [.. Enumerable.Range(0, cells.Length)];
-        return new(delimiter, header.Exists, header.Names, all, -1, []) { Warnings = WarningsOf(source, cells, header, []) };
+        var files = CsvFiles.Of(source.Path);
+        var delimiter = CsvDelimiter.Of(source, files[0]);
+        var cells = CsvFiles.FirstLine(files[0], delimiter);
+        var header = new CsvHeader(cells, source.Header ?? CsvHeaderDetection.IsHeader(cells, source, []));
+        CsvFiles.CheckAlike(files, cells, delimiter, header.Exists);
+        return new CsvLayout(delimiter, header.Exists, header.Names, [.. Enumerable.Range(0, cells.Length)], -1, []) { Files = files }
+            .WithNumbers(source, WarningsOf(source, cells, header, [], files[0]));
     }
 
     /// <summary>What is wrong with an empty line before more rows.</summary>
@@ -87,18 +116,20 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
     /// <exception cref="DataException">The file is missing or empty, or its header lacks a column.</exception>
     public static CsvLayout OfInputs(CsvSource source, ImmutableArray<InputColumn> columns, int width)
     {
-        var delimiter = CsvDelimiter.Of(source);
-        var cells = FirstLine(source.Path, delimiter);
+        var files = CsvFiles.Of(source.Path);
+        var delimiter = CsvDelimiter.Of(source, files[0]);
+        var cells = CsvFiles.FirstLine(files[0], delimiter);
         string[] referred = Referred(source);
         var header = new CsvHeader(cells,
-            source.Header != false && (IsHeaderOf(columns, cells, source) || CsvHeaderDetection.IsHeader(cells, referred, source.Targets ?? [], columns)));
+            source.Header != false && (IsHeaderOf(columns, cells, source) || CsvHeaderDetection.IsHeader(cells, source, columns)));
+        CsvFiles.CheckAlike(files, cells, delimiter, header.Exists);
         var names = header.Names;
         var (all, left) = (Enumerable.Range(0, names.Length), referred.ToHashSet(StringComparer.Ordinal));
         var isNamed = header.Exists && !columns.IsEmpty;
         ImmutableArray<int> inputs = isNamed
-            ? PlacesOf(columns, header, source.Path)
+            ? PlacesOf(columns, header, files[0])
             : [.. names.Length == width ? all : all.Where(column => !left.Contains(names[column]))];
-        var warnings = WarningsOf(source, cells, header, inputs);
+        var warnings = WarningsOf(source, cells, header, inputs, files[0]);
         if (!isNamed && !header.Exists && inputs.Length == columns.Length)
         {
             var known = names.ToArray();
@@ -107,7 +138,20 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
             names = [.. known];
         }
 
-        return new(delimiter, header.Exists, names, inputs, -1, []) { Warnings = warnings };
+        return new CsvLayout(delimiter, header.Exists, names, inputs, -1, []) { Files = files }.WithNumbers(source, warnings);
+    }
+
+    private CsvLayout WithNumbers(CsvSource source, IEnumerable<Warning> warnings)
+    {
+        var (point, doubt) = CsvDecimalMark.Of(source, Files[0], Delimiter, HasHeader, [.. Inputs, .. Targets]);
+        var isPlain = point == '.' && source.Thousands is null && source.Number is null;
+        return this with
+        {
+            Point = point,
+            Warnings = [.. warnings, .. doubt is null ? [] : new[] { doubt }],
+            _formats = isPlain ? [] : [.. Names.Select(name =>
+                new CsvNumberFormat(point, source.Thousands, source.Number?.TryGetValue(name, out var unit) == true ? unit : null))],
+        };
     }
 
     // Where the training data have a header, a line of all its names is one too, even if they are numbers; any other may still be a row, read by position.
@@ -117,10 +161,10 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
     private static string[] Referred(CsvSource source) =>
         [.. source.Label is null ? [] : new[] { source.Label }, .. source.Targets ?? [], .. source.Ignore ?? []];
 
-    private static ImmutableArray<Warning> WarningsOf(CsvSource source, string[] cells, CsvHeader header, ImmutableArray<int> inputs)
+    private static IEnumerable<Warning> WarningsOf(CsvSource source, string[] cells, CsvHeader header, ImmutableArray<int> inputs, string path)
     {
-        var detected = source.Header is null ? CsvHeaderDetection.Warning(cells, header.Exists, source.Path) : null;
-        return detected is null ? [.. header.Warnings(inputs, source.Path)] : [detected, .. header.Warnings(inputs, source.Path)];
+        var detected = source.Header is null ? CsvHeaderDetection.Warning(cells, header.Exists, path) : null;
+        return detected is null ? header.Warnings(inputs, path) : header.Warnings(inputs, path).Prepend(detected);
     }
 
     private static int[] PlacesOf(string[] referred, CsvHeader header, string path)
@@ -154,22 +198,5 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
             new(path, 1),
             $"The model takes columns by their names, but the header lacks {CsvHeader.Listed(lacking)}.{shared} Rename the columns in the header; a file "
                 + "without a header is read by position.");
-    }
-
-    private static string[] FirstLine(string path, char delimiter)
-    {
-        // A pool of strings takes kilobytes a column, which pays only over many rows.
-        using var reader = CsvReader.Create(DataFile.OpenTable(path), CsvDelimiter.Options(delimiter) with { PoolStrings = false });
-        if (!CsvFault.Locating(path, reader.Read))
-            throw new DataException(DataCodes.NoSamples, new(path), "Expected rows of samples, but the file is empty.");
-        if (CsvCell.IsBlank(reader))
-            throw new DataException(DataCodes.NoSamples, new(path, 1), "Expected a header or a row of samples, but the first line is empty.");
-        if (reader.FieldCount > Limits.CsvColumns)
-            throw new DataException(DataCodes.TooLarge, new(path, 1),
-                $"The first line has {reader.FieldCount} cells; at most {Limits.CsvColumns} columns are read. Is '{delimiter}' the delimiter?");
-        var cells = new string[reader.FieldCount];
-        for (var i = 0; i < cells.Length; i++)
-            cells[i] = reader.GetString(i).Trim(' ', '\t');
-        return cells;
     }
 }

@@ -2,8 +2,10 @@ using CsvHelper;
 
 namespace Lamina.Data;
 
-/// <summary>Finds what else is wrong with a file in which a row was wrong: the first problem of every column, and the first row of another width.</summary>
-internal sealed class CsvProblems(string path, CsvLayout layout, CsvColumnReader? columns)
+/// <summary>
+/// Finds what else is wrong with a table in which a row was wrong: the first problem of every column, and the first row of another width.
+/// </summary>
+internal sealed class CsvProblems(CsvLayout layout, CsvColumnReader? columns)
 {
     private const int MostProblems = 50;
 
@@ -12,14 +14,15 @@ internal sealed class CsvProblems(string path, CsvLayout layout, CsvColumnReader
     private bool _isRagged;
 
     /// <summary>All of these problems, in the order of the rows; the one that is known, where no other is found.</summary>
-    public static DataException Of(DataException first, string path, CsvLayout layout, CsvColumnReader? columns, CancellationToken cancellation)
+    public static DataException Of(DataException first, CsvLayout layout, CsvColumnReader? columns, CancellationToken cancellation)
     {
-        var found = new CsvProblems(path, layout, columns);
-        found.Read(cancellation);
+        var found = new CsvProblems(layout, columns);
+        foreach (var path in layout.Files)
+            found.Read(path, cancellation);
         return found._problems.Count > 1 ? new([.. found._problems], first) : first;
     }
 
-    private void Read(CancellationToken cancellation)
+    private void Read(string path, CancellationToken cancellation)
     {
         using var reader = CsvReader.Create(DataFile.OpenTable(path), CsvDelimiter.Options(layout.Delimiter, layout.HasHeader));
         var sought = layout.Inputs.Length + layout.Targets.Length + (layout.Label < 0 ? 0 : 1);
@@ -29,18 +32,19 @@ internal sealed class CsvProblems(string path, CsvLayout layout, CsvColumnReader
             if (CsvCell.IsBlank(reader))
                 continue;
             if (reader.FieldCount == layout.Names.Length)
-                Look(reader);
+                Look(reader, path);
             else if (!_isRagged)
                 (_isRagged, _) = (true, Note(-1, () => throw layout.Ragged(reader, path), false));
         }
     }
 
-    private void Look(CsvReader reader)
+    private void Look(CsvReader reader, string path)
     {
         for (var index = 0; index < layout.Inputs.Length; index++)
         {
             if (!_places.Contains(layout.Inputs[index]))
-                Note(layout.Inputs[index], () => columns is null ? CsvCell.Number(reader, layout.Inputs[index], layout, path) : columns.Read(reader, index), 0);
+                Note(layout.Inputs[index],
+                    () => columns is null ? CsvCell.Number(reader, layout.Inputs[index], layout, path) : columns.Read(reader, index, path), 0);
         }
 
         foreach (var target in layout.Targets.Where(target => !_places.Contains(target)))

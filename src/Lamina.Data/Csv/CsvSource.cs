@@ -8,6 +8,10 @@ namespace Lamina.Data;
 /// <paramref name="Label"/>, <paramref name="Targets"/> or <paramref name="Ignore"/> names it; a cell that cannot be read is an error, never skipped.
 /// Either <paramref name="Label"/> or <paramref name="Targets"/> must be given. Columns that share a name, spaces around it left out, are called
 /// x#1, x#2 and so on, from the first to the last.
+/// <para>
+/// <c>*</c> in the name of the file is any characters: <c>data/part-*.csv</c> is all of the parts, in the ordinal order of their names. Their first lines are
+/// equal.
+/// </para>
 /// </summary>
 /// <param name="Path">The file.</param>
 /// <param name="Label">The column of classes, text or integers. The classes are sorted: as numbers where all are integers, else by their characters.</param>
@@ -22,6 +26,17 @@ namespace Lamina.Data;
 /// <param name="Missing">
 /// The texts that mean a missing value in columns that an <c>impute</c> transform fills. Default: an empty cell, ?, NA, N/A, NaN, nan, NULL and null.
 /// </param>
+/// <param name="Decimal">
+/// The decimal mark of all numbers, <c>"."</c> or <c>","</c>. Default: a comma where no comma stands between cells and the first rows hold numbers that have
+/// one and can be nothing else (1,5), and none with a point, which is told; else a point.
+/// </param>
+/// <param name="Thousands">
+/// What may stand between thousands, such as <c>"."</c>, <c>","</c>, <c>"'"</c> or <c>" "</c>, which is also a space that does not break: then each group after
+/// the first has three digits. Default: nothing.
+/// </param>
+/// <param name="Number">
+/// What stands beside the numbers of a column, such as <c>{ "price": "currency", "share": "percent" }</c>; a percentage is read as its hundredth.
+/// </param>
 [Component("csv")]
 [Example("""{ "path": "iris.csv", "label": "species" }""")]
 public sealed record CsvSource(
@@ -32,7 +47,10 @@ public sealed record CsvSource(
     bool? Header = null,
     string? Delimiter = null,
     [NotEmpty] IReadOnlyList<int>? Shape = null,
-    IReadOnlyList<string>? Missing = null) : ITableSource, ICellSource
+    IReadOnlyList<string>? Missing = null,
+    string? Decimal = null,
+    string? Thousands = null,
+    [NotEmpty] IReadOnlyDictionary<string, NumberUnit>? Number = null) : ITableSource, ICellSource
 {
     private static readonly ImmutableArray<string> UsualMarks = ["", "?", "NA", "N/A", "NaN", "nan", "NULL", "null"];
 
@@ -47,6 +65,17 @@ public sealed record CsvSource(
 
     /// <summary>The texts that mean a missing value; null for the usual ones.</summary>
     public IReadOnlyList<string>? Missing { get; } = Missing?.ToImmutableArray();
+
+    /// <summary>The decimal mark; null for that which is found.</summary>
+    public string? Decimal { get; init; } = Decimal is null or "." or ","
+        ? Decimal
+        : throw new ArgumentException($"'decimal' is \".\" or \",\", but received \"{Decimal}\".");
+
+    /// <summary>What may stand between thousands; null for nothing.</summary>
+    public string? Thousands { get; init; } = CsvNumberFormat.Separator(Thousands, Decimal);
+
+    /// <summary>What stands beside the numbers of a column.</summary>
+    public IReadOnlyDictionary<string, NumberUnit>? Number { get; } = Number is null ? null : new OrderedDictionary<string, NumberUnit>(Number);
 
     internal IReadOnlyList<string> MissingMarks => Missing ?? UsualMarks;
 
@@ -78,16 +107,21 @@ public sealed record CsvSource(
     public IDataSource Resolve()
     {
         var layout = CsvLayout.Of(this);
-        return new CsvSource(Path, Label, Targets, Ignore, layout.HasHeader, $"{layout.Delimiter}", Shape, MissingMarks);
+        // A decimal point is not written out where nothing says it, as runs from before there was a choice have it.
+        return new CsvSource(Path, Label, Targets, Ignore, layout.HasHeader, $"{layout.Delimiter}", Shape, MissingMarks,
+            Decimal ?? (layout.Point == ',' ? "," : null), Thousands, Number);
     }
 
-    /// <summary>The same table in another file: with this delimiter, unless the first line there lacks it and has another one that is usual.</summary>
+    /// <summary>
+    /// The same table in another file: with this delimiter and these marks of numbers, unless the first line there lacks the delimiter and has another one that
+    /// is usual, so that a program of other habits wrote it.
+    /// </summary>
     /// <param name="path">The other file.</param>
     /// <exception cref="DataException">The file is missing or cannot be read.</exception>
     public CsvSource At(string path)
     {
         var other = this with { Path = path };
-        return CsvDelimiter.IsOther(other) ? other with { Delimiter = null } : other;
+        return CsvDelimiter.IsOther(other) ? other with { Delimiter = null, Decimal = null, Thousands = null } : other;
     }
 
     private Dataset Read(Func<string, InputColumn>? columns, CancellationToken cancellation)

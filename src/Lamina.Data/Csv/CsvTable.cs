@@ -3,22 +3,23 @@ using CsvHelper;
 namespace Lamina.Data;
 
 /// <summary>
-/// Reads the rows of a CSV file on all processors, each straight to its place: into bytes as long as every input is a whole number
+/// Reads the rows of a table's files, one after the other, on all processors, each straight to its place: into bytes as long as every input is a whole number
 /// from 0 to 255, else, from the start again, into floats.
 /// </summary>
 internal sealed class CsvTable
 {
-    private readonly string _path;
     private readonly CsvLayout _layout;
     private readonly int _capacity;
     private readonly byte[] _bytes = [];
     private readonly float[] _floats = [];
     private readonly float[] _targets;
     private readonly CsvColumnReader? _columns;
+    private string _path = "";
+    private int _first;
 
-    private CsvTable(string path, CsvLayout layout, int capacity, bool asBytes, CsvColumnReader? columns = null)
+    private CsvTable(CsvLayout layout, int capacity, bool asBytes, CsvColumnReader? columns = null)
     {
-        (_path, _layout, _capacity, _columns) = (path, layout, capacity, columns);
+        (_layout, _capacity, _columns) = (layout, capacity, columns);
         if (asBytes)
             _bytes = GC.AllocateUninitializedArray<byte>(capacity * layout.Inputs.Length);
         else
@@ -46,27 +47,41 @@ internal sealed class CsvTable
         CsvSource source, CsvLayout layout, Func<string, InputColumn>? columns, CancellationToken cancellation)
     {
         InputColumn[] read = columns is null ? [] : [.. layout.Inputs.Select(place => columns(layout.Names[place]))];
-        var capacity = CsvCapacity.Of(source.Path, layout, read.Count(column => column.AllowsMissing), cancellation);
+        var capacity = CsvCapacity.Of(layout, read.Count(column => column.AllowsMissing), cancellation);
         var coder = read.Any(column => column.IsText || column.AllowsMissing) ? new CsvColumnReader(source, layout, read) : null;
         try
         {
             var labels = new ClassLabels();
-            var table = new CsvTable(source.Path, layout, capacity, asBytes: coder is null, coder);
+            var table = new CsvTable(layout, capacity, asBytes: coder is null && !layout.HasUnits, coder);
             if (table.TryRead(labels, cancellation) is { } count)
                 return (table, count, labels);
             labels = new ClassLabels();
-            table = new CsvTable(source.Path, layout, capacity, asBytes: false);
+            table = new CsvTable(layout, capacity, asBytes: false);
             return (table, table.TryRead(labels, cancellation)!.Value, labels);
         }
         catch (DataException exception) when (exception.Problem.Code
             is DataCodes.RaggedRow or DataCodes.NotANumber or DataCodes.NotFinite or DataCodes.EmptyCell or DataCodes.NotUtf8 or DataCodes.UnknownCategory)
         {
-            throw CsvProblems.Of(exception, source.Path, layout, coder is null ? null : new CsvColumnReader(source, layout, read), cancellation);
+            layout = layout.Fresh();
+            throw CsvProblems.Of(exception, layout, coder is null ? null : new CsvColumnReader(source, layout, read), cancellation);
         }
     }
 
     /// <summary>The number of rows, or null where they do not fit into bytes.</summary>
     private int? TryRead(ClassLabels labels, CancellationToken cancellation)
+    {
+        foreach (var path in _layout.Files)
+        {
+            _path = path;
+            if (TryReadFile(labels, cancellation) is not { } count)
+                return null;
+            _first += count;
+        }
+
+        return _first > 0 ? _first : throw _layout.Empty;
+    }
+
+    private int? TryReadFile(ClassLabels labels, CancellationToken cancellation)
     {
         var count = 0;
         long blank = 0;
@@ -105,8 +120,6 @@ internal sealed class CsvTable
             throw CsvFault.Of(_path, exception);
         }
 
-        if (count == 0)
-            throw new DataException(DataCodes.NoSamples, new(_path), "Expected rows of samples, but the file holds only a header.");
         return count;
     }
 
@@ -155,7 +168,7 @@ internal sealed class CsvTable
         if (reader.FieldCount != _layout.Names.Length)
             throw _layout.Ragged(reader, _path);
 
-        var row = (int)Math.Min(reader.RowNumber - 1, int.MaxValue);
+        var row = (int)Math.Min(_first + reader.RowNumber - 1, int.MaxValue);
         if (row >= _capacity)
         {
             throw new DataException(
@@ -166,7 +179,7 @@ internal sealed class CsvTable
 
         var width = _layout.Inputs.Length;
         if (_columns is not null)
-            StoreCoded(reader, _columns, _floats.AsSpan(row * width, width));
+            StoreCoded(reader, _columns, _floats.AsSpan(row * width, width), _path);
         else if (_floats.Length > 0)
             StoreFloats(reader, _layout.Inputs.AsSpan(), _floats.AsSpan(row * width, width));
         else if (!StoreBytes(reader, _bytes.AsSpan(row * width, width)))
@@ -176,10 +189,10 @@ internal sealed class CsvTable
         return new(CsvRowKind.Sample, reader.LineNumber, _layout.Label < 0 ? null : CsvCell.Label(reader, _layout.Label, _layout, _path));
     }
 
-    private static void StoreCoded(CsvReader reader, CsvColumnReader columns, Span<float> values)
+    private static void StoreCoded(CsvReader reader, CsvColumnReader columns, Span<float> values, string path)
     {
         for (var i = 0; i < values.Length; i++)
-            values[i] = columns.Read(reader, i);
+            values[i] = columns.Read(reader, i, path);
     }
 
     private void StoreFloats(CsvReader reader, ReadOnlySpan<int> columns, Span<float> values)

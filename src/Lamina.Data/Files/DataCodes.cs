@@ -112,6 +112,18 @@ public static class DataCodes
     /// <remarks><c>ignore</c> it, or give it a name.</remarks>
     public const string UnnamedColumn = "LAM8023";
 
+    /// <summary>The numbers of a table are read with a decimal comma, because its first rows show one and no decimal point.</summary>
+    /// <remarks>Say <c>"decimal"</c>.</remarks>
+    public const string DecimalComma = "LAM8024";
+
+    /// <summary>What stands between thousands, as the source says, might be the decimal mark by all that the first rows show.</summary>
+    /// <remarks>Leave <c>thousands</c> out where it is; nothing else needs to be done where it is not.</remarks>
+    public const string DoubtfulThousands = "LAM8025";
+
+    /// <summary>The files that a pattern names differ in their first lines.</summary>
+    /// <remarks>Give them the same columns in the same order, or leave the odd one out of the pattern.</remarks>
+    public const string UnlikeFiles = "LAM3024";
+
     /// <summary>A file cannot be downloaded, or is not what it should be.</summary>
     /// <remarks>Check the connection, or name another source with <c>--from</c>.</remarks>
     public const string Download = "LAM3030";

@@ -69,5 +69,8 @@ internal static class DataFile
     private static string Remedy(string name) =>
         name is "mnist_train.csv" or "mnist_test.csv" ? "'lamina data get mnist --csv' downloads it."
         : MnistFile.All.Any(file => file.Name == name || file.CompressedName == name) ? "'lamina data get mnist' downloads it."
+        : name == "-"
+            ? "What an experiment reads is read more than once, and hashed so that the run can be repeated, which standard input cannot be: save it in a file. "
+                + "'lamina predict' and 'lamina evaluate --data' take - for standard input."
         : "Correct the path; in an experiment it is relative to the file that says it.";
 }

@@ -5,8 +5,12 @@ namespace Lamina.Experiments;
 /// <summary>The files that an experiment names, wherever in it that is.</summary>
 internal static class ExperimentFiles
 {
-    /// <summary>Their paths, each once: of a record and of all that is in it, those of parameters that are a <see cref="FilePathAttribute"/>.</summary>
-    public static IEnumerable<string> Of(object? part) => In(part).Distinct();
+    /// <summary>
+    /// Their paths, each once: of a record and of all that is in it, those of parameters that are a <see cref="FilePathAttribute"/>. After a pattern stand the
+    /// files that it names.
+    /// </summary>
+    public static IEnumerable<string> Of(object? part) =>
+        In(part).SelectMany(path => FilePattern.Is(path) ? [path, .. FilePattern.Files(path)] : new[] { path }).Distinct();
 
     private static IEnumerable<string> In(object? part) => part switch
     {

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
 using Lamina.Experiments;
 
 namespace Lamina.Tests;
@@ -13,6 +15,17 @@ public sealed class FileHashesTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["abc"], "abc");
         Assert.Equal("sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", new FileHashes().Hash(folder["abc"]));
+    }
+
+    [Fact]
+    public void Files_that_a_pattern_names_have_the_hash_of_their_names_and_hashes()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var name in new[] { "part-2.csv", "part-10.csv", "other.csv" })
+            File.WriteAllText(folder[name], "abc");
+        const string Abc = "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        var expected = SHA256.HashData(Encoding.UTF8.GetBytes($"part-10.csv {Abc}\npart-2.csv {Abc}\n"));
+        Assert.Equal($"sha256:{Convert.ToHexStringLower(expected)}", new FileHashes().Hash(folder["part-*.csv"]));
     }
 
     [Fact]

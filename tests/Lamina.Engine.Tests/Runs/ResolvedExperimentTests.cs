@@ -123,6 +123,24 @@ public sealed class ResolvedExperimentTests
         Assert.Contains("cannot be read", changes[1].Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Files_that_a_pattern_names_are_recorded_each_and_together()
+    {
+        using var folder = new TemporaryFolder();
+        var (one, _) = (Write(folder, "part-1.csv", "x,y\n1,2\n"), Write(folder, "part-2.csv", "x,y\n3,4\n"));
+        var experiment = Of(new CsvSource(folder["part-*.csv"], Targets: ["y"]), new LayerList { new Dense(1) }, new Adam());
+        using var held = RunFolder.Take(folder["run"]);
+        var training = Harness.Prepare(experiment);
+        using (var recorder = new RunRecorder(held.Folder, training, 1))
+            recorder.Finish(training.Measure(training.Train()));
+        Assert.Equal(["../part-*.csv", "../part-1.csv", "../part-2.csv"],
+            JsonNode.Parse(File.ReadAllText(held.Folder.Experiment))!["$run"]!["files"]!.AsObject().Select(file => file.Key));
+        Assert.Empty(RunFiles.Changes(held.Folder.Experiment));
+        Write(folder, "part-3.csv", "x,y\n5,6\n");
+        File.AppendAllText(one, "7,8\n");
+        Assert.Equal([folder["part-*.csv"], one], RunFiles.Changes(held.Folder.Experiment).Select(change => change.Location.Source));
+    }
+
     private static JsonNode Resolve(Experiment experiment)
     {
         using var folder = new TemporaryFolder();
