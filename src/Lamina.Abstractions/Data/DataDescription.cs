@@ -8,6 +8,7 @@ namespace Lamina.Data;
 /// <param name="Predicted">The names of the columns that are predicted.</param>
 /// <param name="Warnings">What is not a problem but should be known of how the source is read.</param>
 /// <param name="Classes">The names of the classes, where classes are predicted.</param>
+/// <param name="ClassesPerSample">How many classes a sample has: one, or one for each step; null where numbers are predicted, and for one.</param>
 public sealed record DataDescription(
     Shape? Input = null,
     int? Outputs = null,
@@ -15,4 +16,5 @@ public sealed record DataDescription(
     IReadOnlyList<string>? Columns = null,
     IReadOnlyList<string>? Predicted = null,
     IReadOnlyList<Warning>? Warnings = null,
-    IReadOnlyList<string>? Classes = null);
+    IReadOnlyList<string>? Classes = null,
+    int? ClassesPerSample = null);

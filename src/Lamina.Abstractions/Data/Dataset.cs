@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Lamina.Data;
 
 /// <summary>
-/// Samples and what should be predicted for each: either a class (<see cref="Labels"/> names them) or numbers. Immutable.
+/// Samples and what should be predicted for each: either a class (<see cref="Labels"/> names them), or one for each of its steps, or numbers. A sample may
+/// have a weight. Immutable.
 /// </summary>
 public sealed record Dataset
 {
@@ -28,6 +29,15 @@ public sealed record Dataset
     /// <summary>Whether the targets are classes.</summary>
     public bool IsClassification => Classes is not null;
 
+    /// <summary>How many classes a sample has: one, or one for each of its steps; 0 where targets are numbers.</summary>
+    public int ClassesPerSample { get; private init; }
+
+    /// <summary>Whether samples have weights.</summary>
+    public bool HasWeights => Weights is not null;
+
+    /// <summary>Whether samples have weights, or steps without a class, so that they do not all count alike.</summary>
+    public bool IsWeighted => Weights is not null || LacksClasses;
+
     /// <summary>Whether the targets are the samples' own inputs, as an autoencoder has them: numbers, whatever their values are.</summary>
     public bool TargetsAreInputs { get; private init; }
 
@@ -37,27 +47,36 @@ public sealed record Dataset
 
     private FloatRows? Targets { get; init; }
 
+    private float[]? Weights { get; init; }
+
+    private bool LacksClasses { get; init; }
+
     /// <summary>The places of the samples among the rows; null for all in order.</summary>
     private int[]? Selection { get; init; }
 
-    /// <summary>Samples with a class each.</summary>
+    /// <summary>Samples with a class each, or with one for each of their steps.</summary>
     /// <param name="inputs">The inputs.</param>
     /// <param name="inputShape">The shape of one sample.</param>
-    /// <param name="classes">The class of each sample: an index into <paramref name="labels"/>.</param>
+    /// <param name="classes">
+    /// The class of each sample, an index into <paramref name="labels"/>; or those of the steps of the first sample, then those of the second, and so on, as
+    /// many for each, where −1 says that a step has none: it does not count.
+    /// </param>
     /// <param name="labels">The names of the classes.</param>
-    /// <exception cref="ShapeException">There are not as many classes as samples, or a class has no label.</exception>
+    /// <exception cref="ShapeException">There are not as many classes for each sample, at least one, or a class has no label.</exception>
     public static Dataset ForClasses(IRows inputs, Shape inputShape, int[] classes, IEnumerable<string> labels)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(inputShape);
         ArgumentNullException.ThrowIfNull(classes);
         ImmutableArray<string> names = [.. labels];
-        if (classes.Length != inputs.Count)
-            throw new ShapeException($"{inputs.Count} samples need as many classes, but received {classes.Length}.");
-        var outside = Array.FindIndex(classes, index => index < 0 || index >= names.Length);
+        var each = inputs.Count == 0 ? 1 : classes.Length / inputs.Count;
+        if (classes.Length != (long)inputs.Count * each || (each == 0 && inputs.Count > 0))
+            throw new ShapeException($"{inputs.Count} samples need as many classes, or as many for each of their steps, but received {classes.Length}.");
+        var least = each > 1 ? -1 : 0;
+        var outside = Array.FindIndex(classes, index => index < least || index >= names.Length);
         if (outside >= 0)
-            throw new ShapeException($"Sample {outside} has class {classes[outside]}, but there are labels for classes 0 to {names.Length - 1}.");
-        return new(inputs, inputShape) { Classes = classes, Labels = names };
+            throw new ShapeException($"Sample {outside / each} has class {classes[outside]}, but there are labels for classes 0 to {names.Length - 1}.");
+        return new(inputs, inputShape) { Classes = classes, ClassesPerSample = each, LacksClasses = each > 1 && classes.Contains(-1), Labels = names };
     }
 
     /// <summary>Samples with numbers to predict.</summary>
@@ -103,6 +122,24 @@ public sealed record Dataset
             throw new ShapeException($"Samples of {InputShape.Count} values need as many columns, each of another name, but received {named.Length}: "
                 + $"{string.Join(", ", named.Take(12).Select(column => column.Name))}.");
         return this with { Columns = named };
+    }
+
+    /// <summary>The same samples with a weight each: how much it counts in the loss and in metrics, whose mean is divided by the sum of the weights.</summary>
+    /// <param name="weights">The weights, at least 0, of which one is more than 0.</param>
+    /// <exception cref="ShapeException">There are not as many weights as samples, one is negative or not finite, or all are 0.</exception>
+    public Dataset WithWeights(IReadOnlyList<float> weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        if (weights.Count != Count)
+            throw new ShapeException($"{Count} samples need as many weights, but received {weights.Count}.");
+        if (weights.Index().FirstOrDefault(weight => !(weight.Item >= 0 && float.IsFinite(weight.Item)), (-1, 0)) is var (row, wrong) && row >= 0)
+            throw new ShapeException($"The weight of a sample is a finite number of at least 0, but that of sample {row} is {wrong}.");
+        if (Count > 0 && weights.All(weight => weight == 0))
+            throw new ShapeException("The weights of all samples are 0, so that none counts. Let at least one be more than 0.");
+        var stored = new float[Inputs.Count];
+        for (var sample = 0; sample < Count; sample++)
+            stored[Place(sample)] = weights[sample];
+        return this with { Weights = stored };
     }
 
     /// <summary>The same samples with other inputs for the same rows.</summary>
@@ -164,22 +201,34 @@ public sealed record Dataset
         var places = Labels.Select(label => labels.IndexOf(label)).ToArray();
         for (var row = 0; row < Count; row++)
         {
-            if (places[Classes[Place(row)]] < 0)
-                return (null, Labels[Classes[Place(row)]]);
+            foreach (var index in ClassesOf(row))
+            {
+                if (index >= 0 && places[index] < 0)
+                    return (null, Labels[index]);
+            }
         }
 
-        return (this with { Classes = Array.ConvertAll(Classes, index => places[index]), Labels = labels }, null);
+        return (this with { Classes = Array.ConvertAll(Classes, index => index < 0 ? -1 : places[index]), Labels = labels }, null);
     }
 
-    /// <summary>The class of a sample, or −1 where targets are numbers.</summary>
-    public int ClassOf(int row) => Classes is null ? -1 : Classes[Place(row)];
+    /// <summary>The class of a sample; −1 where targets are numbers, or where each step has a class of its own.</summary>
+    public int ClassOf(int row) => ClassesPerSample == 1 ? Classes![Place(row)] : -1;
+
+    /// <summary>The classes of a sample: one, or one for each step, −1 for a step that has none; empty where targets are numbers.</summary>
+    public ReadOnlySpan<int> ClassesOf(int row) => Classes is null ? [] : Classes.AsSpan(Place(row) * ClassesPerSample, ClassesPerSample);
+
+    /// <summary>How much a sample counts in the loss and in metrics: its weight, or 1.</summary>
+    /// <param name="row">The sample.</param>
+    public float WeightOf(int row) => Weights is null ? 1 : Weights[Place(row)];
 
     /// <summary>Writes the input of a sample.</summary>
     public void ReadInput(int row, Span<float> destination) => Inputs.Read(Place(row), destination);
 
     /// <summary>
-    /// Writes the target of a sample: its numbers, or its class as one-hot; one output for two classes holds 0 or 1.
+    /// Writes the target of a sample: its numbers, or its classes, each as one-hot; one output for two classes holds 0 or 1, and a step without a class zeros.
     /// </summary>
+    /// <param name="row">The sample.</param>
+    /// <param name="destination">Where to, as long as the outputs for it.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ReadTarget(int row, Span<float> destination)
     {
@@ -189,15 +238,17 @@ public sealed record Dataset
             return;
         }
 
-        var index = Classes[Place(row)];
-        if (destination.Length == 1)
-        {
-            destination[0] = index;
-            return;
-        }
-
         destination.Clear();
-        destination[index] = 1;
+        var classes = ClassesOf(row);
+        var width = destination.Length / classes.Length;
+        for (var step = 0; step < classes.Length; step++)
+        {
+            var index = classes[step];
+            if (width == 1)
+                destination[step] = Math.Max(index, 0);
+            else if (index >= 0)
+                destination[(step * width) + index] = 1;
+        }
     }
 
     private static Shape Fitting(IRows inputs, Shape shape) =>

@@ -1,18 +1,26 @@
 namespace Lamina.Metrics;
 
-/// <summary>A batch of predictions and what they should have been.</summary>
+/// <summary>
+/// A batch of predictions and what they should have been. Where targets are for each step, a row is a step, and only those that count are there.
+/// </summary>
 /// <param name="Predictions">The network's outputs, <c>[batch, outputs]</c>.</param>
 /// <param name="Targets">The targets, <c>[batch, outputs]</c>.</param>
-/// <param name="ClassIndex">The class of each sample; −1 where targets are numbers.</param>
+/// <param name="ClassIndex">The class of each row; −1 where targets are numbers.</param>
 public readonly record struct MetricBatch(Tensor Predictions, Tensor Targets, ReadOnlyMemory<int> ClassIndex)
 {
+    /// <summary>How much each row counts, more than 0; empty where all count as 1.</summary>
+    public ReadOnlyMemory<float> Weights { get; init; }
+
+    /// <summary>How much a row counts: its weight, or 1.</summary>
+    public float WeightOf(int row) => Weights.IsEmpty ? 1 : Weights.Span[row];
+
     /// <summary>
-    /// The class that a sample is predicted to be of: of several outputs the greatest's, of equal ones the first's; of one output class 1 above 0.5, else 0.
+    /// The class that a row is predicted to be of: of several outputs the greatest's, of equal ones the first's; of one output class 1 above 0.5, else 0.
     /// Null where an output is NaN.
     /// </summary>
     public int? PredictedClass(int row) => ClassOf(Predictions.Row(row));
 
-    /// <summary>The true class of a sample: its index, or read from its targets, as predictions are, where these are numbers.</summary>
+    /// <summary>The true class of a row: its index, or read from its targets, as predictions are, where these are numbers.</summary>
     public int? TrueClass(int row)
     {
         var classes = ClassIndex.Span;

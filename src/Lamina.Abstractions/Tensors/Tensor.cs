@@ -93,6 +93,16 @@ public readonly struct Tensor
             : throw new ShapeException($"A sample of {Sample} has {RowLength} values and cannot be seen as {sample}, which has {sample.Count}.");
     }
 
+    /// <summary>The same values as rows of a smaller sample: the steps of each row, for one.</summary>
+    /// <exception cref="ShapeException">A row is not a whole number of such samples.</exception>
+    public Tensor SplitRows(Shape sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        return RowLength % sample.Count == 0
+            ? new(_buffer!, _offset, (int)(Rows * (RowLength / sample.Count)), sample)
+            : throw new ShapeException($"A sample of {Sample} has {RowLength} values, which are no whole number of samples of {sample}.");
+    }
+
     /// <summary>Whether the values lie in that buffer.</summary>
     public bool Uses(AlignedBuffer buffer) => ReferenceEquals(_buffer, buffer);
 

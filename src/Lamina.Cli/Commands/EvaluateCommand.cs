@@ -47,10 +47,11 @@ internal static class EvaluateCommand
     {
         var (data, name) = new DataSelection(services, document, model).Load(source);
         var training = document?.Experiment.Training;
+        var task = ModelEvaluator.TaskOf(model, data);
         var confusion = data.IsClassification && !model.Labels.IsEmpty ? new ConfusionMatrix(model.Labels) : null;
-        var labels = !data.IsClassification && model.LabelThreshold is { } threshold ? new LabelScores(model.TargetNames, threshold) : null;
+        var labels = !data.IsClassification && model.LabelThreshold is { } threshold ? new LabelScores(task.Names, threshold) : null;
         var results = services.GetRequiredService<ModelEvaluator>()
-            .Evaluate(model, data, training?.Loss, training?.Metrics ?? DataSelection.DefaultMetrics(ModelEvaluator.TaskOf(model, data)), name,
+            .Evaluate(model, data, training?.Loss, training?.Metrics ?? DataSelection.DefaultMetrics(task), name,
             (ITargetCounts?)confusion ?? labels);
         if (json)
         {

@@ -70,15 +70,14 @@ internal static class PredictCommand
             var outputs = Predict(predictor.Model, rows, place);
             for (var row = 0; row < rows.Count; row++)
             {
-                var prediction = predictor.Describe(outputs.AsSpan(row * width, width));
+                rows.Read(row, input);
+                var prediction = predictor.Describe(input, outputs.AsSpan(row * width, width));
                 if (json)
                     PredictionJson.Write(writer, name(row), prediction);
                 else
                     Console.WriteLine(PredictionText.Line(name(row), prediction));
-                if (!show)
-                    continue;
-                rows.Read(row, input);
-                (json ? Console.Error : Console.Out).Write(PredictionText.Drawing(input, predictor.Model) + Environment.NewLine);
+                if (show)
+                    (json ? Console.Error : Console.Out).Write(PredictionText.Drawing(input, predictor.Model) + Environment.NewLine);
             }
         }
 

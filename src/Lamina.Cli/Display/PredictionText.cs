@@ -9,13 +9,16 @@ internal static class PredictionText
     private const string Strengths = " .:-=+*#%@";
 
     /// <summary>
-    /// The class with its probability, or with the scores of all where those are not probabilities; the labels that are there, with theirs; or the numbers.
+    /// The class with its probability, or with the scores of all where those are not probabilities, or that of each step; the labels that are there, with theirs; or the numbers.
     /// </summary>
     public static string Line(string input, Prediction prediction) =>
-        prediction.Labels is { } labels ? $"{input}  {Labels(prediction, labels)}"
+        prediction.Steps is { } steps ? $"{input}  {string.Join(", ", steps.Select(Step))}"
+        : prediction.Labels is { } labels ? $"{input}  {Labels(prediction, labels)}"
         : prediction.Probability is { } probability ? $"{input}  {prediction.Label}  {NumberText.Percent(probability)}"
         : prediction.Label is { } label ? $"{input}  {label}  ({Numbers(prediction, ", ")})"
         : $"{input}  {Numbers(prediction, "  ")}";
+
+    private static string Step(Prediction step) => step.Probability is { } probability ? $"{step.Label} {NumberText.Percent(probability)}" : step.Label!;
 
     private static string Labels(Prediction prediction, IReadOnlyList<string> labels) => labels.Count == 0
         ? $"no label  ({Numbers(prediction, ", ")})"

@@ -100,6 +100,10 @@ public static class DataCodes
     /// <remarks>Correct it, or train with <c>"unknown": "zeros"</c> in its <c>oneHot</c>.</remarks>
     public const string UnknownCategory = "LAM3023";
 
+    /// <summary>The weight of a sample is negative or not finite, or all are 0.</summary>
+    /// <remarks>Correct it: a weight says how much a sample counts, 1 as usual and 0 not at all.</remarks>
+    public const string Weights = "LAM3030";
+
     /// <summary>The first line of a table is exactly the numbers of its columns, and so a header; or these in another order, and so a row.</summary>
     /// <remarks>Say <c>"header"</c> where it is not meant so.</remarks>
     public const string ColumnNumbers = "LAM8021";

@@ -4,18 +4,24 @@ using System.Globalization;
 namespace Lamina.Data;
 
 /// <summary>
-/// Samples written out in the experiment itself, such as the four of XOR. Either <paramref name="Targets"/> or <paramref name="Labels"/> must be given.
+/// Samples written out in the experiment itself, such as the four of XOR. One of <paramref name="Targets"/>, <paramref name="Labels"/> and
+/// <paramref name="StepLabels"/> must be given.
 /// </summary>
 /// <param name="Inputs">The samples, one list of numbers each.</param>
 /// <param name="Targets">The numbers to predict, one list for each sample.</param>
 /// <param name="Labels">The class of each sample. The classes are sorted: as numbers where all are integers, else by their characters.</param>
+/// <param name="StepLabels">The classes of each sample, one for each of its steps, sorted so; an empty text for a step that has none and does not count.</param>
+/// <param name="Weights">How much each sample counts in the loss and in metrics, at least 0; null for 1 each.</param>
 [Component("inline")]
 [Example("""{ "inputs": [[0, 0], [0, 1], [1, 0], [1, 1]], "targets": [[0], [1], [1], [0]] }""")]
-[Example("""{ "inputs": [[0, 0], [0, 1], [1, 0], [1, 1]], "labels": ["even", "odd", "odd", "even"] }""")]
+[Example("""{ "inputs": [[0, 0], [0, 1], [1, 0], [1, 1]], "labels": ["even", "odd", "odd", "even"], "weights": [1, 0.5, 2, 1] }""")]
+[Example("""{ "inputs": [[0, 3], [5, 1]], "stepLabels": [["low", "high"], ["high", ""]] }""")]
 public sealed record InlineSource(
     IReadOnlyList<IReadOnlyList<float>> Inputs,
     IReadOnlyList<IReadOnlyList<float>>? Targets = null,
-    IReadOnlyList<string>? Labels = null) : IDataSource
+    IReadOnlyList<string>? Labels = null,
+    IReadOnlyList<IReadOnlyList<string>>? StepLabels = null,
+    IReadOnlyList<float>? Weights = null) : IDataSource
 {
     private static readonly SourceLocation Place = new("inline");
 
@@ -28,25 +34,45 @@ public sealed record InlineSource(
     /// <summary>The class of each sample.</summary>
     public IReadOnlyList<string>? Labels { get; } = Labels?.ToImmutableArray();
 
+    /// <summary>The classes of the steps of each sample.</summary>
+    public IReadOnlyList<IReadOnlyList<string>>? StepLabels { get; } = StepLabels?.Select(steps => (IReadOnlyList<string>)steps.ToImmutableArray()).ToImmutableArray();
+
+    /// <summary>How much each sample counts.</summary>
+    public IReadOnlyList<float>? Weights { get; } = Weights?.ToImmutableArray();
+
     /// <inheritdoc/>
     public DataDescription Describe()
     {
         var data = Load(CancellationToken.None);
         return new(data.InputShape, data.IsClassification ? data.Labels.Length : data.TargetNames.Length, data.Count,
-            Classes: data.IsClassification ? data.Labels : null);
+            Classes: data.IsClassification ? data.Labels : null, ClassesPerSample: data.IsClassification ? data.ClassesPerSample : null);
     }
 
     /// <inheritdoc/>
     public Dataset Load(CancellationToken cancellation)
     {
-        if (Targets is null == Labels is null)
+        if (new object?[] { Targets, Labels, StepLabels }.Count(given => given is not null) is not 1 and var given)
             throw new DataException(DataCodes.UnclearColumns, Place,
-                "Expected either 'targets' (numbers) or 'labels' (classes), but received " + (Labels is null ? "neither." : "both."));
+                "Expected one of 'targets' (numbers), 'labels' (classes) and 'stepLabels' (a class for each step), but received "
+                + (given == 0 ? "none." : "several."));
         var inputs = Rows(Inputs, "inputs");
-        if ((Targets?.Count ?? Labels!.Count) is var count && count != inputs.Count)
-            throw new DataException(DataCodes.CountMismatch, Place,
-                $"Expected '{(Targets is null ? "labels" : "targets")}' for {inputs.Count} samples, but received {count}.");
-        var shape = new Shape(inputs.Width);
+        RequireCount(Targets?.Count ?? Labels?.Count ?? StepLabels!.Count, Targets is not null ? "targets" : Labels is not null ? "labels" : "stepLabels", inputs);
+        var data = Targeted(inputs, new Shape(inputs.Width));
+        if (Weights is null)
+            return data;
+        RequireCount(Weights.Count, "weights", inputs);
+        try
+        {
+            return data.WithWeights(Weights);
+        }
+        catch (ShapeException exception)
+        {
+            throw new DataException(DataCodes.Weights, Place, exception.Message);
+        }
+    }
+
+    private Dataset Targeted(FloatRows inputs, Shape shape)
+    {
         if (Targets is not null)
         {
             var targets = Rows(Targets, "targets");
@@ -55,10 +81,25 @@ public sealed record InlineSource(
         }
 
         var labels = new ClassLabels();
-        foreach (var label in Labels!)
+        foreach (var label in Labels ?? [])
             labels.Add(label);
+        foreach (var (row, steps) in (StepLabels ?? []).Index())
+        {
+            if (steps.Count != StepLabels![0].Count || steps.Count == 0)
+                throw new DataException(DataCodes.RaggedRow, Place,
+                    $"Expected {Math.Max(1, StepLabels[0].Count)} texts in stepLabels[{row}]{(row == 0 ? ", at least one" : ", as in the first row")}, but received {steps.Count}.");
+            foreach (var label in steps)
+                labels.AddStep(label);
+        }
+
         var (classes, names) = labels.Sorted();
         return Dataset.ForClasses(inputs, shape, classes, names);
+    }
+
+    private static void RequireCount(int count, string name, FloatRows inputs)
+    {
+        if (count != inputs.Count)
+            throw new DataException(DataCodes.CountMismatch, Place, $"Expected '{name}' for {inputs.Count} samples, but received {count}.");
     }
 
     private static FloatRows Rows(IReadOnlyList<IReadOnlyList<float>> rows, string name)

@@ -62,28 +62,33 @@ public sealed record JoinedSource(IReadOnlyList<IDataSource> Sources) : ITableSo
                     part.ReadTarget(i, targets.AsSpan(row * width, width));
             }
 
-            return Dataset.ForNumbers(rows, first.InputShape, new FloatRows(targets, width), first.TargetNames).WithColumns(columns);
+            return Weighted(parts, Dataset.ForNumbers(rows, first.InputShape, new FloatRows(targets, width), first.TargetNames).WithColumns(columns));
         }
 
         var labels = new ClassLabels();
         foreach (var part in parts)
         {
             for (var i = 0; i < part.Count; i++)
-                labels.Add(part.Labels[part.ClassOf(i)]);
+                labels.Add(part, i);
         }
 
         var (classes, names) = labels.Sorted();
-        return Dataset.ForClasses(rows, first.InputShape, classes, names).WithColumns(columns);
+        return Weighted(parts, Dataset.ForClasses(rows, first.InputShape, classes, names).WithColumns(columns));
     }
+
+    private static Dataset Weighted(Dataset[] parts, Dataset joined) =>
+        parts.Any(part => part.HasWeights)
+            ? joined.WithWeights([.. parts.SelectMany(part => Enumerable.Range(0, part.Count).Select(part.WeightOf))])
+            : joined;
 
     /// <summary>Where the columns of the first source stand in another; null if their order is the same.</summary>
     private static int[]? PlacesIn(Dataset part, Dataset first, int index)
     {
         if (part.InputShape.Count != first.InputShape.Count)
             throw Unlike(index, $"{first.InputShape.Count} input columns", $"{part.InputShape.Count}");
-        if (part.IsClassification != first.IsClassification || !part.TargetNames.SequenceEqual(first.TargetNames))
-            throw Unlike(index, first.IsClassification ? "classes to predict" : $"to predict {string.Join(", ", first.TargetNames)}",
-                part.IsClassification ? "classes" : string.Join(", ", part.TargetNames));
+        if (part.ClassesPerSample != first.ClassesPerSample || !part.TargetNames.SequenceEqual(first.TargetNames))
+            throw Unlike(index, first.IsClassification ? ClassesOf(first) + " to predict" : $"to predict {string.Join(", ", first.TargetNames)}",
+                part.IsClassification ? ClassesOf(part) : string.Join(", ", part.TargetNames));
         string[] names = [.. part.Columns.Select(column => column.Name)], expected = [.. first.Columns.Select(column => column.Name)];
         if (names.Length == 0 || expected.Length == 0 || names.SequenceEqual(expected))
             return null;
@@ -91,6 +96,8 @@ public sealed record JoinedSource(IReadOnlyList<IDataSource> Sources) : ITableSo
             ? throw Unlike(index, $"a column '{lacking}'", string.Join(", ", names.Take(12)))
             : Places(names, expected);
     }
+
+    private static string ClassesOf(Dataset data) => data.ClassesPerSample == 1 ? "classes" : $"{data.ClassesPerSample} classes for each sample";
 
     private static int[] Places(string[] names, string[] expected)
     {

@@ -3,7 +3,7 @@ using Lamina.Data;
 
 namespace Lamina.Batches;
 
-/// <summary>Where a batch is assembled: inputs, targets and classes.</summary>
+/// <summary>Where a batch is assembled: inputs, targets, classes and weights.</summary>
 internal sealed class BatchMemory
 {
     private readonly IBatchInputs _inputs;
@@ -11,19 +11,24 @@ internal sealed class BatchMemory
     private readonly Tensor _originals;
     private readonly Tensor _targets;
     private readonly int[] _classes;
+    private readonly float[] _weights;
+    private readonly int _steps;
     private Dataset _data = null!;
     private ReadOnlyMemory<int> _rows;
 
     /// <param name="inputs">What makes the inputs.</param>
     /// <param name="target">The fitted transform of the targets; null for none.</param>
     /// <param name="output">The network's output.</param>
+    /// <param name="steps">How many rows of targets a sample has.</param>
     /// <param name="capacity">The largest batch.</param>
-    public BatchMemory(IBatchInputs inputs, ITransform? target, Shape output, int capacity)
+    public BatchMemory(IBatchInputs inputs, ITransform? target, Shape output, int steps, int capacity)
     {
-        (_inputs, _target) = (inputs, target);
+        (_inputs, _target, _steps) = (inputs, target, steps);
         _targets = Tensor.Allocate(capacity, output);
         _originals = _target is null ? _targets : Tensor.Allocate(capacity, output);
-        _classes = new int[capacity];
+        _classes = new int[checked(capacity * steps)];
+        _classes.AsSpan().Fill(-1);
+        _weights = new float[_classes.Length];
     }
 
     /// <summary>Says which samples to assemble.</summary>
@@ -44,12 +49,28 @@ internal sealed class BatchMemory
             _data.ReadTarget(rows[i], _originals.Row(i));
             if (_target is not null)
                 Transform(_target, _originals.Row(i), _targets.Row(i));
-            _classes[i] = _data.ClassOf(rows[i]);
+            if (_data.IsClassification)
+                _data.ClassesOf(rows[i]).CopyTo(_classes.AsSpan(i * _steps, _steps));
+            if (_data.IsWeighted)
+                Weigh(rows[i], i);
         }
     }
 
     /// <summary>The batch, once all its samples are written; asked for once.</summary>
-    public Batch Finish() => new(_inputs.Finish(), _targets.Take(_rows.Length), _originals.Take(_rows.Length), _classes.AsMemory(0, _rows.Length));
+    public Batch Finish() => new(_inputs.Finish(), _targets.Take(_rows.Length), _originals.Take(_rows.Length), _classes.AsMemory(0, _rows.Length * _steps),
+        _data.IsWeighted ? _weights.AsMemory(0, _rows.Length * _steps) : default);
+
+    private void Weigh(int row, int place)
+    {
+        var weights = _weights.AsSpan(place * _steps, _steps);
+        var classes = _data.ClassesOf(row);
+        weights.Fill(_data.WeightOf(row));
+        for (var step = 0; step < classes.Length; step++)
+        {
+            if (classes[step] < 0)
+                weights[step] = 0;
+        }
+    }
 
     private static void Transform(ITransform target, ReadOnlySpan<float> original, Span<float> result)
     {

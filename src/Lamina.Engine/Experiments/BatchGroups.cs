@@ -17,6 +17,12 @@ internal readonly record struct BatchGroups(long Samples, int BatchSize, int Bat
     /// <summary>How many samples the update has that a batch of the epoch belongs to.</summary>
     public long SamplesAround(int step) => Math.Min((long)Batches * BatchSize, Samples - ((long)(step - (step % Batches)) * BatchSize));
 
+    /// <summary>The samples of the update that a batch of the epoch belongs to.</summary>
+    /// <param name="step">The batch.</param>
+    /// <param name="order">The samples of the epoch, in order.</param>
+    public ReadOnlyMemory<int> Around(int step, ReadOnlyMemory<int> order) =>
+        order.Slice((step - (step % Batches)) * BatchSize, (int)SamplesAround(step));
+
     /// <summary>The number of the update, from 1, that a batch of the run belongs to.</summary>
     public long UpdateOf(long step) => (step / StepsPerEpoch * ((StepsPerEpoch + Batches - 1) / Batches)) + (step % StepsPerEpoch / Batches) + 1;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lamina.Batches;
 using Lamina.Data;
 using Lamina.Losses;
 using Lamina.Networks;
@@ -46,31 +47,67 @@ internal static class DataCompatibility
     public static void Check(Dataset data, Network network, ILoss? loss, ITransform? transform, string path)
     {
         var outputs = network.Output.Count;
-        var binary = data.IsClassification && outputs == 1 && data.Labels.Length == 2;
-        if (data.IsClassification && !binary && outputs != data.Labels.Length)
-            throw new ProblemsException([ExperimentPlan.OutputMismatch(network, $"{path} has {data.Labels.Length} classes", data.Labels.Length)]);
+        if (data.IsClassification && ClassMismatch(network, path, data.ClassesPerSample, data.Labels.Length) is { } mismatch)
+            throw new ProblemsException([mismatch]);
         if (!data.IsClassification && outputs != data.TargetNames.Length)
-            throw new ProblemsException([ExperimentPlan.OutputMismatch(network, $"{path} has {data.TargetNames.Length} targets", data.TargetNames.Length)]);
+            throw new ProblemsException([ExperimentPlan.OutputMismatch(network, $"{path} has {data.TargetNames.Length} targets", $"{data.TargetNames.Length}")]);
         if (loss is null)
             return;
         var taken = ComponentFaultException.Guard(loss, "targets", () => loss.Targets);
         var target = new float[outputs];
+        var steps = TargetSteps.Of(network, data.ClassesPerSample);
+        var width = target.Length / steps;
         for (var row = 0; row < data.Count; row++)
         {
             data.ReadTarget(row, target);
             transform?.Apply(target, target.Length);
-            if (!taken.Contains(target))
-                throw Problem(DataProblems.TargetDomain, path,
-                    $"loss '{ComponentDescriptor.NameOf(loss.GetType())}' takes targets that are {taken}, but the target of row {row + 1} is "
-                    + $"[{string.Join(", ", target)}].");
+            for (var step = 0; step < steps; step++)
+            {
+                // Of a step without a class there is no target.
+                if (!taken.Contains(target.AsSpan(step * width, width)) && !(data.IsClassification && data.ClassesOf(row)[step] < 0))
+                    throw Problem(DataProblems.TargetDomain, path,
+                        $"loss '{ComponentDescriptor.NameOf(loss.GetType())}' takes targets that are {taken}, but the target of row {row + 1}"
+                        + $"{(steps == 1 ? "" : $", step {step + 1},")} is [{string.Join(", ", target.AsSpan(step * width, width).ToArray())}].");
+            }
         }
+    }
+
+    /// <summary>The problem of classes that do not fit a network's outputs; null where they do.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="path">What the data are called.</param>
+    /// <param name="each">How many classes a sample has.</param>
+    /// <param name="classes">How many classes there are; null where that is not known yet.</param>
+    public static Problem? ClassMismatch(Network network, string path, int each, int? classes)
+    {
+        var outputs = network.Output[^1];
+        if (each > 1 && network.OutputSteps != each)
+            return ExperimentPlan.OutputMismatch(network, $"{path} has {each} classes for each sample, one for each step", $"{each}, {classes ?? outputs}");
+        if (each == 1 && network.OutputSteps > 1)
+            outputs = (int)Math.Min(network.Output.Count, int.MaxValue);
+        return classes is { } known && outputs != known && (known, outputs) != (2, 1)
+            ? ExperimentPlan.OutputMismatch(network, $"{path} has {known} classes", each == 1 ? $"{known}" : $"{each}, {known}")
+            : null;
     }
 
     /// <summary>The problem of data to learn from that have only one class; null where they have more, or numbers.</summary>
     public static Problem? OneClass(Dataset data, string path) =>
-        data is { IsClassification: true, Count: > 0 } && Enumerable.Range(1, data.Count - 1).All(row => data.ClassOf(row) == data.ClassOf(0))
-            ? OneClass(path, data.Labels[data.ClassOf(0)])
-            : null;
+        data is { IsClassification: true, Count: > 0 } && ClassesIn(data) is [var only] ? OneClass(path, data.Labels[only]) : null;
+
+    /// <summary>The classes that occur, at most two.</summary>
+    private static List<int> ClassesIn(Dataset data)
+    {
+        var found = new List<int>();
+        for (var row = 0; row < data.Count && found.Count < 2; row++)
+        {
+            foreach (var index in data.ClassesOf(row))
+            {
+                if (index >= 0 && !found.Contains(index))
+                    found.Add(index);
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>The problem of data to learn from that have only one class.</summary>
     public static Problem OneClass(string path, string label) =>

@@ -35,11 +35,11 @@ internal static class DataWarnings
     {
         if (data.Validation is not { IsClassification: true } validation)
             yield break;
-        var seen = Enumerable.Range(0, validation.Count).Select(validation.ClassOf).ToHashSet();
+        var seen = Enumerable.Range(0, validation.Count).SelectMany(row => validation.ClassesOf(row).ToArray()).ToHashSet();
         var unseen = data.Train.Labels.Where((_, index) => !seen.Contains(index)).ToList();
         if (unseen.Count > 0)
             yield return Warn(WarningCodes.UnseenClass, "data.validation",
-                $"the validation data have no row of {(unseen.Count == 1 ? "class" : "the classes")} {Quoted(unseen)}, so that nothing judges how "
+                $"the validation data have no {(validation.ClassesPerSample == 1 ? "row" : "step")} of {(unseen.Count == 1 ? "class" : "the classes")} {Quoted(unseen)}, so that nothing judges how "
                 + $"{(unseen.Count == 1 ? "it is" : "they are")} learnt. Take more rows.");
     }
 

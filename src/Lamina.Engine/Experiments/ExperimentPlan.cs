@@ -125,9 +125,11 @@ public sealed class ExperimentPlan
             var targets = (data.Targets == TargetsOf.Inputs ? (int)input.Count : described.Train?.Outputs) * each;
             if (onlyClass is not null)
                 problems.Add(DataCompatibility.OneClass("data.train", onlyClass));
+            else if (data.Targets == TargetsOf.Source && described.Train?.ClassesPerSample is > 1 and var steps)
+                problems.AddRange(DataCompatibility.ClassMismatch(network, "data.train", steps, described.Train.Outputs) is { } mismatch ? [mismatch] : []);
             else if (targets is { } outputs && network.Output.Count != outputs && (outputs, network.Output.Count) != (2, 1))
                 problems.Add(OutputMismatch(network,
-                    each == 1 ? $"data.train has {outputs} targets or classes" : $"the loss has {each} outputs for each target of data.train", outputs));
+                    each == 1 ? $"data.train has {outputs} targets or classes" : $"the loss has {each} outputs for each target of data.train", $"{outputs}"));
             var size = network.Graph.Readers.All(reader => reader.Node.Plan.Input.IndexLimit is null)
                 ? PictureSize.Said(input, described.Train?.Input, data.Augmentation is { Count: > 0 })
                 : null;
@@ -170,11 +172,11 @@ public sealed class ExperimentPlan
         };
     }
 
-    internal static Problem OutputMismatch(Network network, string what, int outputs) => Fault(
+    internal static Problem OutputMismatch(Network network, string what, string wanted) => Fault(
         NetworkProblems.OutputMismatch,
         $"network.layers[{network.Layers.Length - 1}]",
-        $"the network's last layer '{network.Layers[^1].Name}' produces {network.Output}, but {what}. Let it produce [{outputs}]"
-        + (network.Output.Rank == 1 ? "." : ": a layer before it that flattens a sample, or takes its last step, makes one row of it."));
+        $"the network's last layer '{network.Layers[^1].Name}' produces {network.Output}, but {what}. Let it produce [{wanted}]"
+        + (network.Output.Rank == 1 || wanted.Contains(',', StringComparison.Ordinal) ? "." : ": a layer before it that flattens a sample, or takes its last step, makes one row of it."));
 
     private static IEnumerable<Problem> AugmentationFaults(IReadOnlyList<IAugmentation> augmentations, Shape sample, PictureSize? said)
     {

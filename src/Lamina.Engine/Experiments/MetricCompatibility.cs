@@ -39,16 +39,16 @@ internal static class MetricCompatibility
             : domain.IsEachOutputItsOwn && task.Domain.SumsToOne
                 ? $"takes every output as a decision of its own, but the last layer's outputs are {task.Domain}."
             : !domain.Outputs.Contains(task.Domain) ? $"is defined for outputs that are {domain.Outputs}, but those that are measured are {task.Domain}."
-            : RowMisfit(domain.Values, parts);
+            : RowMisfit(domain.Values, task.Steps, parts);
     }
 
-    private static string? RowMisfit(OutputDomain values, IReadOnlyList<(Dataset? Data, string Path)> parts)
+    private static string? RowMisfit(OutputDomain values, int steps, IReadOnlyList<(Dataset? Data, string Path)> parts)
     {
         if (values.Contains(OutputDomain.Real))
             return null;
         foreach (var (data, path) in parts)
         {
-            if (data is { IsClassification: false } && TargetValues.FirstUnlike(data, values.Contains) is { } row)
+            if (data is { IsClassification: false } && TargetValues.FirstUnlike(data, steps, values.Contains) is { } row)
                 return $"takes targets that are {values}, but that of row {row + 1} of {path} is {TargetValues.Text(data, row)}.";
         }
 

@@ -17,15 +17,19 @@ internal static class TargetValues
     /// <summary>Whether one target is 1 and the others are 0.</summary>
     public static bool AreOneHot(ReadOnlySpan<float> targets) => AreZeroOrOne(targets) && targets.Count(1f) == 1;
 
-    /// <summary>The first row whose targets do not pass; null where all do.</summary>
-    public static int? FirstUnlike(Dataset data, Test test)
+    /// <summary>The first row whose targets, those of each step alone, do not pass; null where all do.</summary>
+    public static int? FirstUnlike(Dataset data, int steps, Test test)
     {
         var target = new float[data.TargetNames.Length];
+        var width = target.Length / steps;
         for (var row = 0; row < data.Count; row++)
         {
             data.ReadTarget(row, target);
-            if (!test(target))
-                return row;
+            for (var step = 0; step < steps; step++)
+            {
+                if (!test(target.AsSpan(step * width, width)))
+                    return row;
+            }
         }
 
         return null;

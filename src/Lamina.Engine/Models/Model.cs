@@ -60,7 +60,13 @@ public sealed class Model
     /// single one a number from 0 to 1, as sigmoid gives, which is the probability of the second class.
     /// </summary>
     public bool AreProbabilities =>
-        !Labels.IsEmpty && (Network.Output.Count == 1 ? OutputDomain.UnitInterval.Contains(Network.OutputDomain) : Network.OutputDomain.SumsToOne);
+        !Labels.IsEmpty && (Network.Output[^1] == 1 ? OutputDomain.UnitInterval.Contains(Network.OutputDomain) : Network.OutputDomain.SumsToOne);
+
+    /// <summary>Whether it predicts a class for each step of a sample.</summary>
+    public bool PredictsSteps => !Labels.IsEmpty && Network.OutputSteps > 1;
+
+    /// <summary>Whether samples have lengths that its outputs keep, so that not all steps of a prediction are real.</summary>
+    public bool StepsDiffer => Network.HasOutputLengths;
 
     /// <summary>The names of the predicted numbers, by output; empty where the model predicts classes.</summary>
     public ImmutableArray<string> TargetNames => Signature.TargetNames;
@@ -183,6 +189,17 @@ public sealed class Model
         var sample = Lamina.Tensor.Allocate(1, Network.Input);
         Signature.Transforms.Apply(input, sample.Span);
         return NewWorkspace(1).Examine(sample);
+    }
+
+    /// <summary>How many leading steps of what it predicts for a raw input are real: all, unless samples have lengths that its outputs keep.</summary>
+    /// <exception cref="ShapeException">The input does not have as many values as the network takes, or its length is none.</exception>
+    public int StepsOf(ReadOnlySpan<float> input)
+    {
+        if (!Network.HasOutputLengths)
+            return Network.OutputSteps;
+        var sample = new float[Network.Input.Count];
+        Signature.Transforms.Apply(input, sample);
+        return Network.OutputStepsOf(sample);
     }
 
     private Workspace NewWorkspace(int capacity) => new(Network, capacity, Weights.ForInference(Workers.Inline));

@@ -18,12 +18,16 @@ public sealed record Prediction(ImmutableArray<float> Values, string? Label, flo
     /// </summary>
     public ImmutableArray<string>? Labels { get; init; }
 
+    /// <summary>What it says of each real step, in order, where it predicts a class for each; null where a sample has one prediction.</summary>
+    public ImmutableArray<Prediction>? Steps { get; init; }
+
     /// <summary>
     /// The values by name: a probability or a score for every class, a probability for every label, or a number for every target. A single score for two
-    /// classes is the second's.
+    /// classes is the second's. None where the steps have theirs.
     /// </summary>
     public IEnumerable<KeyValuePair<string, float>> ByName =>
-        Label is null || Values.Length > 1 ? Names.Zip(Values, KeyValuePair.Create)
+        Steps is not null ? []
+        : Label is null || Values.Length > 1 ? Names.Zip(Values, KeyValuePair.Create)
         : Probability is { } only ? [.. Names.Select(name => KeyValuePair.Create(name, Label == name ? only : 1 - only))]
         : [KeyValuePair.Create(Names[1], Values[0])];
 }

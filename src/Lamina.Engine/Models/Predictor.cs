@@ -25,12 +25,19 @@ public sealed class Predictor : IPredictor
     /// <summary>What puts values that come by the names of their columns in order.</summary>
     public NamedInputs Inputs { get; }
 
+    /// <summary>
+    /// What the values of a prediction, or of each step of one, are called: the classes, the labels, or the target columns. A single score for two classes is
+    /// the second's.
+    /// </summary>
+    public ImmutableArray<string> ValueNames =>
+        !Model.Labels.IsEmpty && Model.Network.Output[^1] == 1 && !Model.AreProbabilities ? [_names.Value[1]] : _names.Value;
+
     /// <inheritdoc/>
     public Prediction Predict(ReadOnlySpan<float> input)
     {
         var values = new float[Model.Network.Output.Count];
         Model.Predict(input, values);
-        return Describe(values);
+        return Describe(input, values);
     }
 
     /// <inheritdoc/>
@@ -78,12 +85,24 @@ public sealed class Predictor : IPredictor
     }
 
     /// <summary>Says what the network's outputs for one input mean.</summary>
+    /// <param name="input">The input: its length says which steps are real, where it has one.</param>
     /// <param name="values">The outputs, as <see cref="Model.Predict(ReadOnlySpan{float}, Span{float})"/> wrote them.</param>
-    public Prediction Describe(ReadOnlySpan<float> values)
+    public Prediction Describe(ReadOnlySpan<float> input, ReadOnlySpan<float> values)
     {
+        var width = Model.Network.Output[^1];
+        values = values[..(Model.StepsOf(input) * width)];
         if (Model.Labels.IsEmpty)
             return new([.. values], null, null, _names.Value) { Labels = LabelsIn(values) };
+        if (!Model.PredictsSteps)
+            return ClassIn(values);
+        var steps = ImmutableArray.CreateBuilder<Prediction>(values.Length / width);
+        for (var place = 0; place < values.Length; place += width)
+            steps.Add(ClassIn(values.Slice(place, width)));
+        return new([.. values], null, null, _names.Value) { Steps = steps.MoveToImmutable() };
+    }
 
+    private Prediction ClassIn(ReadOnlySpan<float> values)
+    {
         // One output tells two classes apart: it is the probability or the score of the second.
         var best = values.Length == 1 ? (values[0] > 0.5f ? 1 : 0) : Reductions.IndexOfMax(values);
         float? probability = !Model.AreProbabilities ? null : values.Length > 1 ? values[best] : best == 1 ? values[0] : 1 - values[0];
@@ -114,6 +133,7 @@ public sealed class Predictor : IPredictor
         var width = (int)Model.Network.Output.Count;
         var outputs = new float[rows * width];
         Model.Predict(inputs, outputs);
-        return [.. Enumerable.Range(0, rows).Select(row => Describe(outputs.AsSpan(row * width, width)))];
+        return [.. Enumerable.Range(0, rows)
+            .Select(row => Describe(inputs.AsSpan(row * Model.InputWidth, Model.InputWidth), outputs.AsSpan(row * width, width)))];
     }
 }

@@ -87,8 +87,9 @@ public sealed class StoredModel
     private static void Check(Model model)
     {
         var (inputs, outputs) = (model.Network.Input.Count, model.Network.Output.Count);
-        if (!model.Labels.IsEmpty && model.Labels.Length != outputs && (model.Labels.Length, outputs) != (2, 1))
-            throw new FormatException($"there are {model.Labels.Length} labels for {outputs} outputs.");
+        var perStep = model.Network.Output[^1];
+        if (!model.Labels.IsEmpty && model.Labels.Length != perStep && (model.Labels.Length, perStep) != (2, 1))
+            throw new FormatException($"there are {model.Labels.Length} labels for {perStep} outputs.");
         if (!model.TargetNames.IsEmpty && model.TargetNames.Length != outputs)
             throw new FormatException($"there are {model.TargetNames.Length} names for {outputs} outputs.");
         if (model.Signature.Transforms.OutputWidth != inputs)

@@ -8,6 +8,10 @@ internal sealed class GraphLengths(int place, GraphLengths? origin = null, Func<
 {
     public int Place => place;
 
+    /// <summary>The length of one sample.</summary>
+    /// <param name="given">Those that come with an input.</param>
+    public int Of(Func<GraphLengths, int> given) => origin is null ? given(this) : change!(origin.Of(given));
+
     /// <summary>The lengths of a batch, where those before it are known.</summary>
     /// <param name="known">The lengths of the graph, by place; it writes its own.</param>
     /// <param name="rows">How many rows the batch has.</param>

@@ -53,6 +53,12 @@ public sealed class Network
 
     internal LayerGraph Graph { get; }
 
+    /// <summary>How many steps an output has: places along all axes but the last one.</summary>
+    internal int OutputSteps => (int)(Output.Count / Output[^1]);
+
+    /// <summary>Whether outputs have lengths, as far as which their steps are real.</summary>
+    internal bool HasOutputLengths => Graph.Nodes[^1].Lengths is not null;
+
     /// <summary>How many values one sample takes on its way through the network.</summary>
     internal double SampleValues => ValuesOfSample(Graph);
 
@@ -91,6 +97,18 @@ public sealed class Network
                 $"one sample takes {taken:N0} values on its way through the network, but at most {allowed:N0} are allowed: {Limits.SampleValues:N0}, and "
                 + $"{Limits.SampleRatio} for each number that the network saves. Make its input or its layers smaller.")]);
         return new Network(graph, planner.Layout);
+    }
+
+    /// <summary>How many leading steps of what it makes of a sample are real: all, unless outputs have lengths.</summary>
+    /// <param name="sample">The sample, as the network takes it.</param>
+    internal int OutputStepsOf(ReadOnlySpan<float> sample)
+    {
+        if (Graph.Nodes[^1].Lengths is not { } lengths)
+            return OutputSteps;
+        var given = new int[Inputs.Length];
+        for (var i = 0; i < given.Length; i++)
+            given[i] = Inputs[i].LengthOf(sample);
+        return lengths.Of(origin => given[Graph.InputLengths.IndexOf(origin)]) * (OutputSteps / Output[0]);
     }
 
     /// <summary>Bytes that predicting, or training, takes for batches of a size; the data apart.</summary>

@@ -29,10 +29,6 @@ internal sealed class NetworkPlanner
 
         var lengths = new LengthPlanner(inputs.IsEmpty ? [hasLengths] : Array.ConvertAll([.. inputs], part => part.Lengths is not null));
         var graph = _problems.Count > 0 ? null : Plan(entries, input, inputs, lengths, new Surroundings(names, "network.layers", true, null));
-        if (graph is { Nodes: [.., { Lengths: not null } output], Inputs.IsEmpty: false })
-            Add(NetworkProblems.Lengths, $"network.layers[{graph.Nodes.Length - 1}]",
-                $"Layer {graph.Nodes.Length} '{output.Name}': what the network makes of a sample still has lengths, but a sample has one target for all its "
-                + "steps. Let a layer end them, such as one that takes the last step or the mean over the steps.");
         return _problems.Count > 0 ? null : graph;
     }
 

@@ -3,6 +3,7 @@ using Lamina.Batches;
 using Lamina.Experiments;
 using Lamina.Kernels;
 using Lamina.Layers;
+using Lamina.Losses;
 using Lamina.Models;
 using Lamina.Transforms;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,9 @@ internal sealed class EpochTrainer
     private readonly Sampler _sampler;
     private readonly BatchAssembler _assembler;
     private readonly TargetUnits _units;
+    private readonly MetricRows _rows;
+    private readonly RowCounts? _counts;
+    private readonly BatchGroups _groups;
     private readonly ILogger _logger;
     private readonly TrainingMeter _meter;
 
@@ -31,12 +35,16 @@ internal sealed class EpochTrainer
         var inputs = augmenter is null
             ? BatchInputs.Repeated(data.Train, data.Transforms, network, capacity)
             : () => BatchInputs.Augmented(augmenter, data.Transforms, network, capacity);
-        _assembler = new BatchAssembler(inputs, data.Target, network.Output, capacity, workers);
+        _assembler = new BatchAssembler(inputs, data.Target, network.Output, data.Task.Steps, capacity, workers);
         _units = new TargetUnits(data.Target, capacity, network.Output);
-        PreparationSeconds = clock.Elapsed.TotalSeconds;
+        _rows = new MetricRows(data.Task.Steps, network.Output, capacity);
         var rules = GradientRules.Of(_training, data.EpochSamples);
+        _groups = rules.Groups;
+        _counts = _groups.Batches == 1 ? null : RowCounts.Of(data.Train, data.Transforms, network, data.Task.Steps);
+        PreparationSeconds = clock.Elapsed.TotalSeconds;
         StepsPerEpoch = rules.Groups.StepsPerEpoch;
-        Step = new TrainingStep(network, data.Plan.Loss, _training.Optimizer, capacity, (long)StepsPerEpoch * _training.Epochs, (ulong)experiment.Seed, workers,
+        var loss = new BatchLoss(data.Plan.Loss, network, data.Task.Steps, capacity, learns: true);
+        Step = new TrainingStep(network, loss, _training.Optimizer, capacity, (long)StepsPerEpoch * _training.Epochs, (ulong)experiment.Seed, workers,
             rules);
         _sampler = new Sampler(data.Train.Count, _training.Shuffle, (ulong)experiment.Seed);
         Step.Weights.Initialize((ulong)experiment.Seed);
@@ -80,7 +88,7 @@ internal sealed class EpochTrainer
 
             made++;
             Step.Observer = Layers?.Before(StepsPerEpoch - made);
-            var result = Step.Run(batch);
+            var result = Step.Run(batch, _counts?.Sum(_groups.Around(made - 1, order).Span));
             Pass(RunPoint.Step, epoch + 1);
             if (result.IsFinite)
                 Count(state, result, batch);
@@ -108,11 +116,15 @@ internal sealed class EpochTrainer
 
     private void Count(TrainingState state, StepResult result, in Batch batch)
     {
-        var predictions = _units.Original(result.Predictions);
         state.Loss.Add(result.Losses);
-        foreach (var metric in state.Counts)
-            metric.Add(new(predictions, batch.OriginalTargets, batch.Classes));
-        _meter.Stepped(result.Losses.Rows, LossSum.MeanOf(result.Losses));
+        if (state.Counts.Length > 0)
+        {
+            var measured = _rows.Of(batch, result.Predictions, _units.Original(result.Predictions));
+            foreach (var metric in state.Counts)
+                metric.Add(measured);
+        }
+
+        _meter.Stepped(batch.Rows, result.Losses.Mean);
     }
 
     private void Skip(TrainingState state, StepResult result)

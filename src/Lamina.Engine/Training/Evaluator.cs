@@ -15,13 +15,13 @@ internal sealed class Evaluator
 {
     // A result does not depend on the batch size, so it is chosen for speed alone: large enough to amortise a pass, small enough for the cache.
     private const int BatchSize = 256;
-    private readonly LossPath? _path;
+    private readonly BatchLoss? _loss;
     private readonly TargetUnits _units;
     private readonly PredictionTask _task;
     private readonly IReadOnlyList<IMetric> _metrics;
     private readonly Workspace _workspace;
     private readonly BatchAssembler _assembler;
-    private readonly Tensor _losses;
+    private readonly MetricRows _rows;
 
     /// <param name="weights">The network, with its weights.</param>
     /// <param name="path">How its loss is computed; null for metrics alone.</param>
@@ -31,13 +31,14 @@ internal sealed class Evaluator
     /// <param name="workers">The threads.</param>
     public Evaluator(Weights weights, LossPath? path, PredictionTask task, IReadOnlyList<IMetric> metrics, ModelSignature signature, Workers workers)
     {
-        (_path, _task, _metrics) = (path, task, metrics);
+        (_task, _metrics) = (task, metrics);
         var network = weights.Network;
         _units = new TargetUnits(signature.Target, BatchSize, network.Output);
         _workspace = new Workspace(network, BatchSize, weights.ForInference(workers));
-        _assembler = new BatchAssembler(() => BatchInputs.ForEvaluation(signature.Transforms, network, BatchSize), signature.Target, network.Output, BatchSize,
-            workers);
-        _losses = Tensor.Allocate(BatchSize, new Shape(1));
+        _assembler = new BatchAssembler(() => BatchInputs.ForEvaluation(signature.Transforms, network, BatchSize), signature.Target, network.Output,
+            task.Steps, BatchSize, workers);
+        _rows = new MetricRows(task.Steps, network.Output, BatchSize);
+        _loss = path is null ? null : new BatchLoss(path, network, task.Steps, BatchSize, learns: false);
     }
 
     /// <summary>Called before each batch, where the evaluation may be stopped; null for none.</summary>
@@ -58,10 +59,11 @@ internal sealed class Evaluator
             Passing?.Invoke();
             cancellation.ThrowIfCancellationRequested();
             var predictions = Predict(batch, sum);
-            var measured = new MetricBatch(_units.Original(predictions), batch.OriginalTargets, batch.Classes);
+            var original = _units.Original(predictions);
+            var measured = _rows.Of(batch, predictions, original);
             var before = measuredRows;
             if (requiresFinite)
-                ModelOutputs.Require(measured.Predictions.Span, measured.Predictions.RowLength, row => new SourceLocation($"{prefix}, row {before + row + 1}"));
+                ModelOutputs.Require(original.Span, original.RowLength, row => new SourceLocation($"{prefix}, row {before + row + 1}"));
             measuredRows += batch.Rows;
             counts?.Add(measured);
             foreach (var accumulator in accumulators)
@@ -70,26 +72,15 @@ internal sealed class Evaluator
 
         var results = accumulators.Zip(_metrics,
             (accumulator, metric) => KeyValuePair.Create($"{prefix}.{GuardedMetric.Info(metric).Name}", accumulator.Value));
-        return _path is null ? [.. results] : [KeyValuePair.Create($"{prefix}.loss", sum.Mean), .. results];
+        return _loss is null ? [.. results] : [KeyValuePair.Create($"{prefix}.loss", sum.Mean), .. results];
     }
 
     private Tensor Predict(in Batch batch, LossSum sum)
     {
-        var outputs = _workspace.Forward(batch.Inputs, toLogits: _path?.Fused is not null);
+        var outputs = _workspace.Forward(batch.Inputs, toLogits: _loss?.IsFused == true);
         var predictions = _workspace.Output(batch.Rows);
-        if (_path is null)
-            return predictions;
-        var losses = _losses.Take(batch.Rows);
-        _path.Evaluate(new LossPass
-        {
-            Outputs = outputs,
-            Predictions = predictions,
-            Targets = batch.Targets,
-            ClassIndex = batch.Classes,
-            Losses = losses,
-            Workers = _workspace.Execution.Workers,
-        });
-        sum.Add(losses);
+        if (_loss is not null)
+            sum.Add(_loss.Evaluate(batch, outputs, predictions, count: null, _workspace.Execution.Workers));
         return predictions;
     }
 }

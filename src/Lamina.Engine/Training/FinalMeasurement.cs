@@ -13,7 +13,7 @@ internal sealed class FinalMeasurement(ExperimentData data, FileHashes files, Ev
     {
         var (test, validation) = (data.LoadTest(cancellation), data.Validation);
         var threshold = data.Signature.LabelThreshold;
-        var (ofTest, ofValidation) = (TargetCounts.Of(test, threshold), TargetCounts.Of(validation, threshold));
+        var (ofTest, ofValidation) = (TargetCounts.Of(test, data.Task, threshold), TargetCounts.Of(validation, data.Task, threshold));
         if (ofValidation is not null)
             evaluator.Evaluate(validation!, "validation", ofValidation, cancellation: cancellation);
         return result with

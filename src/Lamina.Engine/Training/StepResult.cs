@@ -1,3 +1,5 @@
+using Lamina.Losses;
+
 namespace Lamina.Training;
 
 /// <summary>The result of a step.</summary>
@@ -5,4 +7,4 @@ namespace Lamina.Training;
 /// <param name="Predictions">The network's outputs before the update.</param>
 /// <param name="LossIsFinite">Whether every loss is finite.</param>
 /// <param name="IsFinite">Whether every loss and gradient is finite, so that the update was made.</param>
-internal readonly record struct StepResult(Tensor Losses, Tensor Predictions, bool LossIsFinite, bool IsFinite);
+internal readonly record struct StepResult(SampleLosses Losses, Tensor Predictions, bool LossIsFinite, bool IsFinite);

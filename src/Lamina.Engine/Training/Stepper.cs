@@ -16,6 +16,7 @@ public sealed class Stepper
     private readonly Tensor _inputs;
     private readonly Tensor _targets;
     private readonly int[] _classes;
+    private readonly int _steps;
 
     /// <summary>Allocates everything that steps need, and draws the first weights.</summary>
     /// <param name="network">The network.</param>
@@ -28,12 +29,14 @@ public sealed class Stepper
     internal Stepper(Network network, ILoss loss, IOptimizer optimizer, StepperOptions options, IReadOnlyList<ILossFusion> fusions, Workers workers)
     {
         _network = network;
-        _step = new TrainingStep(network, LossPath.Choose(network, loss, fusions), optimizer, options.BatchSize, options.TotalSteps, (ulong)options.Seed,
+        _steps = TargetSteps.Of(network, classesPerSample: 0);
+        var losses = new BatchLoss(LossPath.Choose(network, loss, fusions), network, _steps, options.BatchSize, learns: true);
+        _step = new TrainingStep(network, losses, optimizer, options.BatchSize, options.TotalSteps, (ulong)options.Seed,
             workers, new GradientRules(new(Math.Min(options.TotalSteps, int.MaxValue) * options.BatchSize, options.BatchSize, 1), SkipsNonFinite: false,
             new(options.ClipNorm, options.ClipValue)));
         _inputs = Tensor.Allocate(options.BatchSize, network.Input);
         _targets = Tensor.Allocate(options.BatchSize, network.Output);
-        _classes = new int[options.BatchSize];
+        _classes = new int[checked(options.BatchSize * _steps)];
         _classes.AsSpan().Fill(-1);
         _step.Weights.Initialize((ulong)options.Seed);
     }
@@ -57,6 +60,7 @@ public sealed class Stepper
                 + $"inputs and {targets.Length} targets.");
         inputs.CopyTo(_inputs.Span);
         targets.CopyTo(_targets.Span);
-        return LossSum.MeanOf(_step.Run(new Batch(_inputs.Take(rows), _targets.Take(rows), _targets.Take(rows), _classes.AsMemory(0, rows))).Losses);
+        var batch = new Batch(_inputs.Take(rows), _targets.Take(rows), _targets.Take(rows), _classes.AsMemory(0, rows * _steps), default);
+        return _step.Run(batch).Losses.Mean;
     }
 }

@@ -15,19 +15,18 @@ namespace Lamina.Training;
 /// </summary>
 internal sealed class TrainingStep
 {
-    private readonly LossPath _path;
+    private readonly BatchLoss _loss;
     private readonly IOptimizer _optimizer;
     private readonly Workspace _workspace;
     private readonly WeightUpdate _update;
     private readonly BatchGroups _groups;
-    private readonly Tensor _losses;
-    private readonly Tensor _gradient;
     private readonly AlignedBuffer _stateBefore;
     private readonly long _totalSteps;
 
-    public TrainingStep(Network network, LossPath path, IOptimizer optimizer, int batchSize, long totalSteps, ulong seed, Workers workers, GradientRules rules)
+    public TrainingStep(
+        Network network, BatchLoss loss, IOptimizer optimizer, int batchSize, long totalSteps, ulong seed, Workers workers, GradientRules rules)
     {
-        (_path, _optimizer, _groups, _totalSteps) = (path, optimizer, rules.Groups, totalSteps);
+        (_loss, _optimizer, _groups, _totalSteps) = (loss, optimizer, rules.Groups, totalSteps);
         Weights = Weights.Allocate(network);
         _workspace = new Workspace(network, batchSize, new Execution
         {
@@ -39,8 +38,6 @@ internal sealed class TrainingStep
             Seed = seed,
         });
         _update = new WeightUpdate(network, optimizer, _workspace.Execution, rules);
-        _losses = Tensor.Allocate(batchSize, new Shape(1));
-        _gradient = Tensor.Allocate(batchSize, network.Output);
         _stateBefore = new AlignedBuffer(network.StateValues);
     }
 
@@ -89,34 +86,23 @@ internal sealed class TrainingStep
     /// Makes a step on a batch. Where a loss is not finite nothing is updated: weights, slots and state are as before. Where a gradient is not, that
     /// holds if steps are to be skipped; else it is found in the update, which is cheaper, and the weights are lost.
     /// </summary>
-    public StepResult Run(in Batch batch)
+    /// <param name="batch">The batch.</param>
+    /// <param name="count">How much the rows of all batches of the update count; null where each counts as 1, or it is this batch alone.</param>
+    public StepResult Run(in Batch batch, double? count = null)
     {
-        var rows = batch.Rows;
-        var fused = _path.Fused is not null;
         var execution = _workspace.Execution;
         var (step, number) = ((int)(Count % StepsPerEpoch), _groups.UpdateOf(Count));
         (execution.Epoch, execution.Step) = ((int)(Count / StepsPerEpoch), step);
         LearningRate = LearningRateFactor * RateAt(new(Count, StepsPerEpoch, _totalSteps));
         Count++;
         Weights.State.Span.CopyTo(_stateBefore.Span);
-        var outputs = _workspace.Forward(batch.Inputs, toLogits: fused);
-        var predictions = _workspace.Output(rows);
-        var losses = _losses.Take(rows);
-        var gradient = _gradient.Take(rows);
-        _path.Evaluate(new LossPass
-        {
-            Outputs = outputs,
-            Predictions = predictions,
-            Targets = batch.Targets,
-            ClassIndex = batch.Classes,
-            Losses = losses,
-            Gradient = gradient,
-            Scale = 1f / (_groups.Batches == 1 ? rows : _groups.SamplesAround(step)),
-            Workers = execution.Workers,
-        });
-        var lossIsFinite = Reductions.AllFinite(losses.Span);
+        var outputs = _workspace.Forward(batch.Inputs, toLogits: _loss.IsFused);
+        var predictions = _workspace.Output(batch.Rows);
+        count ??= _groups.Batches == 1 ? null : (double)_groups.SamplesAround(step) * _loss.Steps;
+        var losses = _loss.Evaluate(batch, outputs, predictions, count, execution.Workers);
+        var lossIsFinite = Reductions.AllFinite(losses.Values.Span);
         if (lossIsFinite)
-            _workspace.Backward(batch.Inputs, gradient, fromLogits: fused);
+            _workspace.Backward(batch.Inputs, _loss.Gradient(batch.Rows), fromLogits: _loss.IsFused);
         var gradientsAreFinite = _update.Run(step, hasGradients: lossIsFinite, number, LearningRate);
         if (!gradientsAreFinite)
             _stateBefore.Span.CopyTo(Weights.State.Span);
@@ -143,8 +129,8 @@ internal sealed class TrainingStep
     public NonFinite FaultIn(StepResult result) => result.LossIsFinite
         ? new("the gradient became infinite or NaN", "the first layer, from the output, whose gradient is not finite is",
             Weights.Network.FirstNonFinite(_workspace.Execution.Gradients!, fromOutput: true))
-        : new($"the loss became {LossSum.MeanOf(result.Losses)}", "the first layer whose output is not finite is",
-            _workspace.FirstNonFinite(result.Losses.Rows));
+        : new($"the loss became {result.Losses.Mean}", "the first layer whose output is not finite is",
+            _workspace.FirstNonFinite(result.Losses.Values.Rows));
 
     /// <summary>Whether, and in which layer first, the weights or the state are not finite; null where all are.</summary>
     public NonFinite? FaultInWeights() =>

@@ -43,7 +43,7 @@ public sealed class ClassPredictions
     /// <summary>How many samples have no prediction, because an output is not finite.</summary>
     public int NotFinite { get; }
 
-    /// <summary>Predicts for samples, evenly chosen where there are more than <paramref name="most"/>; null where the data have no classes.</summary>
+    /// <summary>Predicts for samples, evenly chosen where there are more than <paramref name="most"/>; null where samples have no class, or one for each step.</summary>
     /// <param name="model">The model.</param>
     /// <param name="data">The samples: raw inputs, and classes numbered as the model's labels are.</param>
     /// <param name="most">The most to look at.</param>
@@ -52,7 +52,7 @@ public sealed class ClassPredictions
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
-        if (model.Labels.IsEmpty || !data.IsClassification || data.Count == 0)
+        if (model.Labels.IsEmpty || data.ClassesPerSample != 1 || data.Count == 0)
             return null;
         var count = Math.Min(most, data.Count);
         int[] rows = [.. Enumerable.Range(0, count).Select(row => (int)((long)row * data.Count / count))];
@@ -87,7 +87,7 @@ public sealed class ClassPredictions
         {
             model.Predict(inputs.AsSpan(0, rows.Length * width), outputs);
             for (var sample = 0; sample < rows.Length; sample++)
-                predictions[sample] = predictor.Describe(outputs.AsSpan(sample * outputWidth, outputWidth));
+                predictions[sample] = predictor.Describe(inputs.AsSpan(sample * width, width), outputs.AsSpan(sample * outputWidth, outputWidth));
         }
         catch (ProblemsException) when (rows.Length > 1)
         {

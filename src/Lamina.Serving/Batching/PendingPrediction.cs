@@ -55,8 +55,9 @@ internal sealed class PendingPrediction : IValueTaskSource
             _outputs = new float[values];
     }
 
-    /// <summary>The outputs of one row.</summary>
-    public ReadOnlySpan<float> Output(int row) => _outputs.AsSpan(row * OutputWidth, OutputWidth);
+    /// <summary>What the outputs of one row mean.</summary>
+    public Prediction Describe(int row) =>
+        Predictor.Describe(_inputs.AsSpan(row * Predictor.Model.InputWidth, Predictor.Model.InputWidth), _outputs.AsSpan(row * OutputWidth, OutputWidth));
 
     /// <summary>Ends when the outputs are there.</summary>
     public ValueTask Wait() => new(this, _done.Version);

@@ -65,32 +65,39 @@ internal static class OpenApiDocument
 
     private static JsonObject PredictionOf(Model model)
     {
-        var names = new Predictor(model).Describe(new float[model.Network.Output.Count]).ByName.Select(value => value.Key).Distinct().ToList();
-        var numbers = new JsonObject
-        {
-            ["type"] = "object",
-            ["properties"] = new JsonObject(names.Select(name => KeyValuePair.Create(name, (JsonNode?)new JsonObject { ["type"] = "number" }))),
-            ["required"] = new JsonArray([.. names.Select(name => (JsonNode)name)]),
-        };
-        var properties = new JsonObject { ["input"] = new JsonObject { ["type"] = "string" } };
-        if (!model.Labels.IsEmpty)
-            properties["label"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. model.Labels.Select(label => (JsonNode)label)]) };
-        if (model.AreProbabilities)
-            properties["probability"] = new JsonObject { ["type"] = "number" };
-        if (model.LabelThreshold is not null)
-            properties["labels"] = new JsonObject
-            {
-                ["type"] = "array",
-                ["items"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. model.TargetNames.Select(name => (JsonNode)name)]) }
-            };
-        properties[model.AreProbabilities || model.LabelThreshold is not null ? "probabilities" : "values"] = numbers;
-        return new JsonObject
-        {
-            ["type"] = "object",
-            ["properties"] = properties,
-            ["required"] = new JsonArray([.. properties.Select(property => (JsonNode)property.Key)])
-        };
+        var values = ValuesOf(model);
+        if (model.PredictsSteps)
+            values = new() { ["steps"] = new JsonObject { ["type"] = "array", ["items"] = ObjectOf(values) } };
+        values.Insert(0, "input", TypeOf("string"));
+        return ObjectOf(values);
     }
+
+    /// <summary>What a prediction, or each step of one, says.</summary>
+    private static JsonObject ValuesOf(Model model)
+    {
+        var values = new JsonObject();
+        if (!model.Labels.IsEmpty)
+            values["label"] = OneOf(model.Labels);
+        if (model.AreProbabilities)
+            values["probability"] = TypeOf("number");
+        if (model.LabelThreshold is not null)
+            values["labels"] = new JsonObject { ["type"] = "array", ["items"] = OneOf(model.TargetNames) };
+        var names = new Predictor(model).ValueNames.Distinct().Select(name => KeyValuePair.Create(name, (JsonNode?)TypeOf("number")));
+        values[model.AreProbabilities || model.LabelThreshold is not null ? "probabilities" : "values"] = ObjectOf(new JsonObject(names));
+        return values;
+    }
+
+    private static JsonObject ObjectOf(JsonObject properties) => new()
+    {
+        ["type"] = "object",
+        ["properties"] = properties,
+        ["required"] = new JsonArray([.. properties.Select(property => (JsonNode)property.Key)]),
+    };
+
+    private static JsonObject OneOf(IEnumerable<string> texts) =>
+        new() { ["type"] = "string", ["enum"] = new JsonArray([.. texts.Select(text => (JsonNode)text)]) };
+
+    private static JsonObject TypeOf(string name) => new() { ["type"] = name };
 
     private static string Frame => $$"""
         {

@@ -40,7 +40,7 @@ internal sealed class PredictEndpoint(FilePredictor predictor, RequestInputs inp
             writer.WriteStartObject();
             writer.WriteStartArray("predictions"u8);
             for (var row = 0; row < pending.Rows; row++)
-                PredictionJson.Write(writer, RequestInputs.NameOf(context, row), pending.Predictor.Describe(pending.Output(row)));
+                PredictionJson.Write(writer, RequestInputs.NameOf(context, row), pending.Describe(row));
             writer.WriteEndArray();
             writer.WriteEndObject();
         }

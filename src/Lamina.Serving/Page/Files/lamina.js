@@ -58,7 +58,16 @@ function showNothing() {
   find('inside').hidden = true;
 }
 
-function showAnswer({ label, labels, probability, probabilities, values }) {
+function showAnswer({ label, labels, probability, probabilities, values, steps }) {
+  if (steps) {
+    find('bars').classList.toggle('numbers', !steps[0]?.probabilities);
+    find('label').textContent = steps.map(step => step.label).join(' ');
+    find('bars').replaceChildren(...steps.map((step, index) => step.probabilities
+      ? row(`${index + 1}  ${step.label}`, percent(step.probability), step.probability)
+      : row(`${index + 1}  ${step.label}`, number(Math.max(...Object.values(step.values))))));
+    return;
+  }
+
   find('bars').classList.toggle('numbers', !probabilities);
   let shown = Object.entries(probabilities ?? values);
   if (labels) {
