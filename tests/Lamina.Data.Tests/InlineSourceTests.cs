@@ -39,6 +39,18 @@ public sealed class InlineSourceTests
     }
 
     [Fact]
+    public void Steps_have_classes_in_order_and_samples_weights()
+    {
+        var source = new InlineSource([[1], [2]], StepLabels: [["b", ""], ["a", "b"]], Weights: [0.5f, 2]);
+        var data = source.Load(default);
+        Assert.Equal(["a", "b"], data.Labels);
+        Assert.Equal([1, -1], data.ClassesOf(0).ToArray());
+        Assert.Equal([0, 1], data.ClassesOf(1).ToArray());
+        Assert.Equal([0.5f, 2], [data.WeightOf(0), data.WeightOf(1)]);
+        Assert.Equal((2, 2), (source.Describe().Outputs, source.Describe().ClassesPerSample));
+    }
+
+    [Fact]
     public void What_does_not_fit_is_refused_with_its_row()
     {
         Refused(DataCodes.RaggedRow, "Expected 2 numbers in inputs[1], as in the first row, but received 3.", new([[1, 2], [1, 2, 3]], Labels: ["a", "b"]));
@@ -48,8 +60,16 @@ public sealed class InlineSourceTests
         Refused(DataCodes.CountMismatch, "Expected 'targets' for 1 samples, but received 2.", new([[1]], Targets: [[1], [2]]));
         Refused(DataCodes.NoSamples, "'inputs', but received [].", new([], Labels: []));
         Refused(DataCodes.NoSamples, "'inputs', but received [[]].", new([[]], Labels: ["a"]));
-        Refused(DataCodes.UnclearColumns, "neither", new([[1]]));
-        Refused(DataCodes.UnclearColumns, "both", new([[1]], Targets: [[1]], Labels: ["a"]));
+        Refused(DataCodes.UnclearColumns, "received none of them.", new([[1]]));
+        Refused(DataCodes.UnclearColumns, "received several.", new([[1]], Targets: [[1]], Labels: ["a"]));
+        Refused(DataCodes.UnclearColumns, "received several.", new([[1]], Labels: ["a"], StepLabels: [["a"]]));
+        Refused(DataCodes.CountMismatch, "Expected 'stepLabels' for 2 samples, but received 1.", new([[1], [2]], StepLabels: [["a"]]));
+        Refused(DataCodes.RaggedRow, "Expected 2 texts in stepLabels[1], as in the first row, but received 1.",
+            new([[1], [2]], StepLabels: [["a", "b"], ["a"]]));
+        Refused(DataCodes.RaggedRow, "Expected at least one text in stepLabels[0], but received none.", new([[1]], StepLabels: [[]]));
+        Refused(DataCodes.CountMismatch, "Expected 'weights' for 1 samples, but received 2.", new([[1]], Targets: [[1]], Weights: [1, 2]));
+        Refused(DataCodes.Weights, "but that of sample 1 is -2.", new([[1], [2]], Targets: [[1], [2]], Weights: [1, -2]));
+        Refused(DataCodes.Weights, "The weights of all samples are 0", new([[1], [2]], Targets: [[1], [2]], Weights: [0, 0]));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Lamina.Data;
 /// <param name="Predicted">The names of the columns that are predicted.</param>
 /// <param name="Warnings">What is not a problem but should be known of how the source is read.</param>
 /// <param name="Classes">The names of the classes, where classes are predicted.</param>
-/// <param name="ClassesPerSample">How many classes a sample has: one, or one for each step; null where numbers are predicted, and for one.</param>
+/// <param name="ClassesPerSample">How many classes a sample has, where it has one for each step; null elsewhere.</param>
 public sealed record DataDescription(
     Shape? Input = null,
     int? Outputs = null,

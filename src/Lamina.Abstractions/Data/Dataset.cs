@@ -32,6 +32,9 @@ public sealed record Dataset
     /// <summary>How many classes a sample has: one, or one for each of its steps; 0 where targets are numbers.</summary>
     public int ClassesPerSample { get; private init; }
 
+    /// <summary>How many values a target has where every class has an output of its own.</summary>
+    public int TargetWidth => IsClassification ? Labels.Length * ClassesPerSample : TargetNames.Length;
+
     /// <summary>Whether samples have weights.</summary>
     public bool HasWeights => Weights is not null;
 

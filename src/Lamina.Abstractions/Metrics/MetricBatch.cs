@@ -14,6 +14,20 @@ public readonly record struct MetricBatch(Tensor Predictions, Tensor Targets, Re
     /// <summary>How much a row counts: its weight, or 1.</summary>
     public float WeightOf(int row) => Weights.IsEmpty ? 1 : Weights.Span[row];
 
+    /// <summary>How much all rows count together.</summary>
+    public double Count
+    {
+        get
+        {
+            if (Weights.IsEmpty)
+                return Predictions.Rows;
+            var sum = 0.0;
+            foreach (var weight in Weights.Span)
+                sum += weight;
+            return sum;
+        }
+    }
+
     /// <summary>
     /// The class that a row is predicted to be of: of several outputs the greatest's, of equal ones the first's; of one output class 1 above 0.5, else 0.
     /// Null where an output is NaN.

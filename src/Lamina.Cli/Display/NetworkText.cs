@@ -60,7 +60,8 @@ internal static class NetworkText
     public static void Write(TextWriter output, ExperimentData data)
     {
         var targets = data.Train.IsClassification
-            ? $"{data.Train.Labels.Length} classes{(data.Task.Steps == 1 ? "" : $" for each of {data.Task.Steps} steps")} ({string.Join(", ", data.Train.Labels)})"
+            ? $"{data.Train.Labels.Length} classes{(data.Task.Steps == 1 ? "" : $" for each of {data.Task.Steps} steps")} "
+                + $"({string.Join(", ", data.Train.Labels)})"
             : $"{(data.Task.Targets == TargetKinds.Labels ? "labels" : "targets")} {string.Join(", ", data.Train.TargetNames)}";
         output.WriteLine($"training   {data.Train.Count:N0} rows of {data.Train.InputShape}, {targets}");
         if (data.Validation is { } validation)

@@ -9,7 +9,8 @@ internal static class PredictionText
     private const string Strengths = " .:-=+*#%@";
 
     /// <summary>
-    /// The class with its probability, or with the scores of all where those are not probabilities, or that of each step; the labels that are there, with theirs; or the numbers.
+    /// The class with its probability, or with the scores of all where those are not probabilities, or the class of each step; the labels that are there, with
+    /// theirs; or the numbers.
     /// </summary>
     public static string Line(string input, Prediction prediction) =>
         prediction.Steps is { } steps ? $"{input}  {string.Join(", ", steps.Select(Step))}"

@@ -33,10 +33,10 @@ public sealed record Accuracy : IMetric
             for (var row = 0; row < batch.Predictions.Rows; row++)
             {
                 if (batch.PredictedClass(row) is { } predicted && predicted == batch.TrueClass(row))
-                    right.Value++;
+                    right.Value += batch.WeightOf(row);
             }
 
-            all.Value += batch.Predictions.Rows;
+            all.Value += batch.Count;
         }
     }
 }

@@ -32,10 +32,11 @@ internal sealed class Decisions(MetricContext context, float threshold, Func<dou
             var right = 0;
             for (var i = 0; i < outputs.Length; i++)
                 right += IsRight(outputs[i], targets[i]) ? 1 : 0;
-            _decisions.Value += outputs.Length;
-            _right.Value += right;
-            _samples.Value++;
-            _whole.Value += right == outputs.Length ? 1 : 0;
+            double weight = batch.WeightOf(row);
+            _decisions.Value += weight * outputs.Length;
+            _right.Value += weight * right;
+            _samples.Value += weight;
+            _whole.Value += right == outputs.Length ? weight : 0;
         }
     }
 

@@ -6,7 +6,7 @@ namespace Lamina.Metrics;
 
 /// <summary>
 /// Any loss as a metric, under the loss's own name, which alone means the same; lower is better.
-/// <para><c>(1/N) · Σ L</c> over N samples, summed in double</para>
+/// <para><c>Σ w · L / Σ w</c> over the samples, each of weight w, 1 unless the data say otherwise; summed in double</para>
 /// <para>Shapes: predictions and targets <c>[batch, outputs]</c>.</para>
 /// </summary>
 /// <param name="Loss">The loss; it is computed from the network's outputs, never fused.</param>
@@ -49,9 +49,9 @@ public sealed record LossMetric(ILoss Loss) : IMetric
                 Losses = _losses.Take(rows),
                 Workers = Workers.Inline,
             });
-            foreach (var value in _losses.Take(rows).Span)
-                sum.Value += value;
-            count.Value += rows;
+            for (var row = 0; row < rows; row++)
+                sum.Value += batch.WeightOf(row) * (double)_losses.Row(row)[0];
+            count.Value += batch.Count;
         }
     }
 }

@@ -26,6 +26,7 @@ public sealed record R2 : IMetric
     private sealed class Determination(MetricContext context) : IMetricAccumulator
     {
         private readonly PersistentNumber _count = context.Number("count");
+        private readonly PersistentNumber _weight = context.Number("weight");
         private readonly double[] _mean = context.List("mean", context.Task.Outputs);
         private readonly double[] _total = context.List("total", context.Task.Outputs);
         private readonly double[] _residual = context.List("residual", context.Task.Outputs);
@@ -48,20 +49,21 @@ public sealed record R2 : IMetric
             for (var row = 0; row < batch.Targets.Rows; row++)
             {
                 _count.Value++;
-                Add(batch.Predictions.Row(row), batch.Targets.Row(row));
+                _weight.Value += batch.WeightOf(row);
+                Add(batch.Predictions.Row(row), batch.Targets.Row(row), batch.WeightOf(row));
             }
         }
 
-        // Welford's running mean (1962): Σ y² − (Σ y)²/N would cancel for targets far from zero.
-        private void Add(ReadOnlySpan<float> predictions, ReadOnlySpan<float> targets)
+        // The running mean of Welford (1962), with weights of West (1979): Σ y² − (Σ y)²/N would cancel for targets far from zero.
+        private void Add(ReadOnlySpan<float> predictions, ReadOnlySpan<float> targets, double weight)
         {
             for (var i = 0; i < targets.Length; i++)
             {
                 var difference = targets[i] - _mean[i];
-                _mean[i] += difference / _count.Value;
-                _total[i] += difference * (targets[i] - _mean[i]);
+                _mean[i] += weight * difference / _weight.Value;
+                _total[i] += weight * difference * (targets[i] - _mean[i]);
                 var error = (double)targets[i] - predictions[i];
-                _residual[i] += error * error;
+                _residual[i] += weight * error * error;
             }
         }
     }

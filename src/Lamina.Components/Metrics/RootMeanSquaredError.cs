@@ -26,15 +26,18 @@ public sealed record RootMeanSquaredError : IMetric
 
         public void Add(in MetricBatch batch)
         {
-            var predictions = batch.Predictions.Span;
-            var targets = batch.Targets.Span;
+            for (var row = 0; row < batch.Predictions.Rows; row++)
+                Add(batch.Predictions.Row(row), batch.Targets.Row(row), batch.WeightOf(row));
+            count.Value += batch.Count * batch.Predictions.RowLength;
+        }
+
+        private void Add(ReadOnlySpan<float> predictions, ReadOnlySpan<float> targets, double weight)
+        {
             for (var i = 0; i < predictions.Length; i++)
             {
                 var error = (double)predictions[i] - targets[i];
-                sum.Value += error * error;
+                sum.Value += weight * error * error;
             }
-
-            count.Value += predictions.Length;
         }
     }
 }

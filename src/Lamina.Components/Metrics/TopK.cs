@@ -31,10 +31,10 @@ public sealed record TopK([Within("[1, 2147483647]")] int K = 5) : IMetric
             {
                 if (batch.TrueClass(row) is { } truth
                     && (batch.Predictions.RowLength == 1 ? batch.PredictedClass(row) == truth : IsAmong(batch.Predictions.Row(row), truth)))
-                    right.Value++;
+                    right.Value += batch.WeightOf(row);
             }
 
-            all.Value += batch.Predictions.Rows;
+            all.Value += batch.Count;
         }
 
         private bool IsAmong(ReadOnlySpan<float> row, int truth)

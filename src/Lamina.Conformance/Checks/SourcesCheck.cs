@@ -28,6 +28,8 @@ internal sealed class SourcesCheck : ICheck
                 yield return new(Name, example.Json, $"{described} outputs, as described", $"{outputs}", "Describe what Load gives, or leave it open.");
             if (description.Count is { } count && count != data.Count)
                 yield return new(Name, example.Json, $"{count} samples, as described", $"{data.Count}", "Describe what Load gives, or leave it open.");
+            if ((description.ClassesPerSample ?? 1) is var each && data.ClassesPerSample > 0 && each != data.ClassesPerSample)
+                yield return new(Name, example.Json, $"{each} classes for each sample, as described", $"{data.ClassesPerSample}", "Describe what Load gives.");
             if (!Bits(source.Resolve().Load(CancellationToken.None)).SequenceEqual(Bits(data)))
                 yield return new(Name, example.Json, "the same samples of what Resolve gives", "others",
                     "Let Resolve write out what Load finds out, and nothing else.");
@@ -36,12 +38,12 @@ internal sealed class SourcesCheck : ICheck
 
     private static IEnumerable<int> Bits(Dataset data)
     {
-        var (input, target) = (new float[data.InputShape.Count], new float[data.IsClassification ? data.Labels.Length : data.TargetNames.Length]);
+        var (input, target) = (new float[data.InputShape.Count], new float[data.TargetWidth]);
         for (var row = 0; row < data.Count; row++)
         {
             data.ReadInput(row, input);
             data.ReadTarget(row, target);
-            foreach (var value in input.Concat(target))
+            foreach (var value in input.Concat(target).Append(data.WeightOf(row)))
                 yield return BitConverter.SingleToInt32Bits(value);
         }
     }

@@ -15,9 +15,8 @@ internal sealed class SourceFixture : Fixture
     {
         _source = source;
         var data = _first = source.Load(CancellationToken.None);
-        var outputs = data.IsClassification ? data.Labels.Length : data.TargetNames.Length;
         _inputs = new("inputs", data.Count, data.InputShape);
-        _targets = new("targets", data.Count, new Shape(outputs));
+        _targets = new("targets", data.Count, new Shape(data.TargetWidth));
         Written.AddRange([_inputs, _targets]);
     }
 

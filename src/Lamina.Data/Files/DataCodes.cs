@@ -102,7 +102,7 @@ public static class DataCodes
 
     /// <summary>The weight of a sample is negative or not finite, or all are 0.</summary>
     /// <remarks>Correct it: a weight says how much a sample counts, 1 as usual and 0 not at all.</remarks>
-    public const string Weights = "LAM3030";
+    public const string Weights = "LAM3045";
 
     /// <summary>The first line of a table is exactly the numbers of its columns, and so a header; or these in another order, and so a row.</summary>
     /// <remarks>Say <c>"header"</c> where it is not meant so.</remarks>
@@ -130,5 +130,5 @@ public static class DataCodes
 
     /// <summary>A file cannot be downloaded, or is not what it should be.</summary>
     /// <remarks>Check the connection, or name another source with <c>--from</c>.</remarks>
-    public const string Download = "LAM3030";
+    public const string Download = "LAM3040";
 }

@@ -15,7 +15,7 @@ public static class DataSources
         public DataDescription Describe() =>
             new(Data.InputShape, Data.IsClassification ? Data.Labels.Length : Data.TargetNames.Length, Data.Count,
                 Data.Columns.IsEmpty ? null : [.. Data.Columns.Select(column => column.Name)],
-                Classes: Data.IsClassification ? Data.Labels : null);
+                Classes: Data.IsClassification ? Data.Labels : null, ClassesPerSample: Data.ClassesPerSample > 1 ? Data.ClassesPerSample : null);
 
         public Dataset Load(CancellationToken cancellation) => Data;
     }

@@ -10,7 +10,9 @@ namespace Lamina.Data;
 /// <param name="Inputs">The samples, one list of numbers each.</param>
 /// <param name="Targets">The numbers to predict, one list for each sample.</param>
 /// <param name="Labels">The class of each sample. The classes are sorted: as numbers where all are integers, else by their characters.</param>
-/// <param name="StepLabels">The classes of each sample, one for each of its steps, sorted so; an empty text for a step that has none and does not count.</param>
+/// <param name="StepLabels">
+/// The classes of each sample, one for each of its steps, sorted so; an empty text for a step that has none and does not count.
+/// </param>
 /// <param name="Weights">How much each sample counts in the loss and in metrics, at least 0; null for 1 each.</param>
 [Component("inline")]
 [Example("""{ "inputs": [[0, 0], [0, 1], [1, 0], [1, 1]], "targets": [[0], [1], [1], [0]] }""")]
@@ -35,7 +37,8 @@ public sealed record InlineSource(
     public IReadOnlyList<string>? Labels { get; } = Labels?.ToImmutableArray();
 
     /// <summary>The classes of the steps of each sample.</summary>
-    public IReadOnlyList<IReadOnlyList<string>>? StepLabels { get; } = StepLabels?.Select(steps => (IReadOnlyList<string>)steps.ToImmutableArray()).ToImmutableArray();
+    public IReadOnlyList<IReadOnlyList<string>>? StepLabels { get; } =
+        StepLabels?.Select(steps => (IReadOnlyList<string>)steps.ToImmutableArray()).ToImmutableArray();
 
     /// <summary>How much each sample counts.</summary>
     public IReadOnlyList<float>? Weights { get; } = Weights?.ToImmutableArray();
@@ -45,22 +48,25 @@ public sealed record InlineSource(
     {
         var data = Load(CancellationToken.None);
         return new(data.InputShape, data.IsClassification ? data.Labels.Length : data.TargetNames.Length, data.Count,
-            Classes: data.IsClassification ? data.Labels : null, ClassesPerSample: data.IsClassification ? data.ClassesPerSample : null);
+            Classes: data.IsClassification ? data.Labels : null, ClassesPerSample: data.ClassesPerSample > 1 ? data.ClassesPerSample : null);
     }
 
     /// <inheritdoc/>
     public Dataset Load(CancellationToken cancellation)
     {
-        if (new object?[] { Targets, Labels, StepLabels }.Count(given => given is not null) is not 1 and var given)
+        var given = new object?[] { Targets, Labels, StepLabels }.Count(each => each is not null);
+        if (given != 1)
             throw new DataException(DataCodes.UnclearColumns, Place,
                 "Expected one of 'targets' (numbers), 'labels' (classes) and 'stepLabels' (a class for each step), but received "
-                + (given == 0 ? "none." : "several."));
+                + (given == 0 ? "none of them." : "several."));
         var inputs = Rows(Inputs, "inputs");
-        RequireCount(Targets?.Count ?? Labels?.Count ?? StepLabels!.Count, Targets is not null ? "targets" : Labels is not null ? "labels" : "stepLabels", inputs);
+        RequireCount(Targets?.Count, "targets", inputs);
+        RequireCount(Labels?.Count, "labels", inputs);
+        RequireCount(StepLabels?.Count, "stepLabels", inputs);
+        RequireCount(Weights?.Count, "weights", inputs);
         var data = Targeted(inputs, new Shape(inputs.Width));
         if (Weights is null)
             return data;
-        RequireCount(Weights.Count, "weights", inputs);
         try
         {
             return data.WithWeights(Weights);
@@ -87,7 +93,8 @@ public sealed record InlineSource(
         {
             if (steps.Count != StepLabels![0].Count || steps.Count == 0)
                 throw new DataException(DataCodes.RaggedRow, Place,
-                    $"Expected {Math.Max(1, StepLabels[0].Count)} texts in stepLabels[{row}]{(row == 0 ? ", at least one" : ", as in the first row")}, but received {steps.Count}.");
+                    row == 0 ? "Expected at least one text in stepLabels[0], but received none."
+                    : $"Expected {StepLabels[0].Count} texts in stepLabels[{row}], as in the first row, but received {steps.Count}.");
             foreach (var label in steps)
                 labels.AddStep(label);
         }
@@ -96,9 +103,9 @@ public sealed record InlineSource(
         return Dataset.ForClasses(inputs, shape, classes, names);
     }
 
-    private static void RequireCount(int count, string name, FloatRows inputs)
+    private static void RequireCount(int? count, string name, FloatRows inputs)
     {
-        if (count != inputs.Count)
+        if (count is not null && count != inputs.Count)
             throw new DataException(DataCodes.CountMismatch, Place, $"Expected '{name}' for {inputs.Count} samples, but received {count}.");
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Lamina.Batches;
 using Lamina.Data;
 using Lamina.Losses;
 using Lamina.Networks;
@@ -47,10 +46,11 @@ internal static class DataCompatibility
     public static void Check(Dataset data, Network network, ILoss? loss, ITransform? transform, string path)
     {
         var outputs = network.Output.Count;
-        if (data.IsClassification && ClassMismatch(network, path, data.ClassesPerSample, data.Labels.Length) is { } mismatch)
-            throw new ProblemsException([mismatch]);
+        var mismatch = data.IsClassification ? ClassMismatch(network, path, data.ClassesPerSample, data.Labels.Length) : null;
         if (!data.IsClassification && outputs != data.TargetNames.Length)
-            throw new ProblemsException([ExperimentPlan.OutputMismatch(network, $"{path} has {data.TargetNames.Length} targets", $"{data.TargetNames.Length}")]);
+            mismatch = ExperimentPlan.OutputMismatch(network, $"{path} has {data.TargetNames.Length} targets", $"{data.TargetNames.Length}");
+        if (mismatch is not null)
+            throw new ProblemsException([mismatch]);
         if (loss is null)
             return;
         var taken = ComponentFaultException.Guard(loss, "targets", () => loss.Targets);

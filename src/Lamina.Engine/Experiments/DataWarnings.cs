@@ -39,7 +39,8 @@ internal static class DataWarnings
         var unseen = data.Train.Labels.Where((_, index) => !seen.Contains(index)).ToList();
         if (unseen.Count > 0)
             yield return Warn(WarningCodes.UnseenClass, "data.validation",
-                $"the validation data have no {(validation.ClassesPerSample == 1 ? "row" : "step")} of {(unseen.Count == 1 ? "class" : "the classes")} {Quoted(unseen)}, so that nothing judges how "
+                $"the validation data have {(validation.ClassesPerSample == 1 ? "no row" : "no step")} of "
+                + $"{(unseen.Count == 1 ? "class" : "the classes")} {Quoted(unseen)}, so that nothing judges how "
                 + $"{(unseen.Count == 1 ? "it is" : "they are")} learnt. Take more rows.");
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Lamina.Activations;
-using Lamina.Batches;
 using Lamina.Data;
 using Lamina.Metrics;
 using Lamina.Models;
@@ -59,7 +58,8 @@ internal sealed record DecidedTask(PredictionTask Task, string Targets)
         var decided = Of(data, null, model.Network, model.TargetTransform is not null);
         return model.LabelThreshold is null
             ? decided
-            : new(decided.Task with { Targets = TargetKinds.Labels, Names = NamesOf(model.TargetNames, decided.Task.Steps) }, "labels, any number of which are 1 in a row");
+            : new(decided.Task with { Targets = TargetKinds.Labels, Names = NamesOf(model.TargetNames, decided.Task.Steps) },
+                "labels, any number of which are 1 in a row");
     }
 
     /// <summary>What the outputs of one step are called: of several steps, whose columns have a name each, the number of the output.</summary>

@@ -176,7 +176,8 @@ public sealed class ExperimentPlan
         NetworkProblems.OutputMismatch,
         $"network.layers[{network.Layers.Length - 1}]",
         $"the network's last layer '{network.Layers[^1].Name}' produces {network.Output}, but {what}. Let it produce [{wanted}]"
-        + (network.Output.Rank == 1 || wanted.Contains(',', StringComparison.Ordinal) ? "." : ": a layer before it that flattens a sample, or takes its last step, makes one row of it."));
+        + (network.Output.Rank == 1 || wanted.Contains(',', StringComparison.Ordinal) ? "."
+            : ": a layer before it that flattens a sample, or takes its last step, makes one row of it."));
 
     private static IEnumerable<Problem> AugmentationFaults(IReadOnlyList<IAugmentation> augmentations, Shape sample, PictureSize? said)
     {

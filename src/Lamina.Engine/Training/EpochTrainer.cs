@@ -3,7 +3,6 @@ using Lamina.Batches;
 using Lamina.Experiments;
 using Lamina.Kernels;
 using Lamina.Layers;
-using Lamina.Losses;
 using Lamina.Models;
 using Lamina.Transforms;
 using Microsoft.Extensions.Logging;

@@ -2,7 +2,6 @@ using Lamina.Batches;
 using Lamina.Experiments;
 using Lamina.Kernels;
 using Lamina.Layers;
-using Lamina.Losses;
 using Lamina.Networks;
 using Lamina.Optimizers;
 using Lamina.Schedules;

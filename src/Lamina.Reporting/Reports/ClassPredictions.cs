@@ -43,7 +43,9 @@ public sealed class ClassPredictions
     /// <summary>How many samples have no prediction, because an output is not finite.</summary>
     public int NotFinite { get; }
 
-    /// <summary>Predicts for samples, evenly chosen where there are more than <paramref name="most"/>; null where samples have no class, or one for each step.</summary>
+    /// <summary>
+    /// Predicts for samples, evenly chosen where there are more than <paramref name="most"/>; null where samples have no class, or one for each step.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="data">The samples: raw inputs, and classes numbered as the model's labels are.</param>
     /// <param name="most">The most to look at.</param>

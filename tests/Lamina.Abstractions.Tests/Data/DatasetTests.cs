@@ -36,6 +36,43 @@ public sealed class DatasetTests
     }
 
     [Fact]
+    public void A_sample_has_a_class_for_each_of_its_steps()
+    {
+        var data = Dataset.ForClasses(new FloatRows([1, 2, 3], 1), new Shape(1), [0, 1, -1, 0, 1, 1], ["no", "yes"]).Select([2, 1]);
+        Assert.Equal((2, 4, true), (data.ClassesPerSample, data.TargetWidth, data.IsWeighted));
+        Assert.Equal([1, 1], data.ClassesOf(0).ToArray());
+        Assert.Equal([-1, 0], data.ClassesOf(1).ToArray());
+        Assert.Equal(-1, data.ClassOf(0));
+        Assert.Equal([0, 0, 1, 0], Target(data, 1, 4));
+        Assert.Equal([0, 0], Target(data, 1, 2));
+        Assert.Equal([1, 1], Target(data, 0, 2));
+        var (renamed, unknown) = data.WithLabels(["yes", "no"]);
+        Assert.Equal([-1, 1], renamed!.ClassesOf(1).ToArray());
+        Assert.Null(unknown);
+        Assert.Equal("yes", data.WithLabels(["no"]).Unknown);
+        Assert.Equal(0, s_inputs.ClassesOf(0).Length);
+        Assert.Throws<ShapeException>(() => Dataset.ForClasses(new FloatRows([1, 2], 1), new Shape(1), [0, 1, 0], ["no", "yes"]));
+        Assert.Throws<ShapeException>(() => Dataset.ForClasses(new FloatRows([1, 2], 1), new Shape(1), [0, -1], ["no", "yes"]));
+        Assert.Throws<ShapeException>(() => Dataset.ForClasses(new FloatRows([1, 2], 1), new Shape(1), [0, 1, 0, 2], ["no", "yes"]));
+    }
+
+    [Fact]
+    public void A_sample_has_a_weight()
+    {
+        var data = s_classes.Select([2, 0]).WithWeights([0.5f, 0]);
+        Assert.Equal((true, true, false), (data.HasWeights, data.IsWeighted, s_classes.IsWeighted));
+        Assert.Equal([0.5f, 0], [data.WeightOf(0), data.WeightOf(1)]);
+        Assert.Equal(0.5f, data.Select([0, 0]).WeightOf(1));
+        Assert.Equal(1, s_classes.WeightOf(0));
+        Assert.Equal("3 samples need as many weights, but received 1.", Assert.Throws<ShapeException>(() => s_classes.WithWeights([1])).Message);
+        Assert.Equal("The weight of a sample is a finite number of at least 0, but that of sample 1 is -1.",
+            Assert.Throws<ShapeException>(() => s_classes.WithWeights([1, -1, 1])).Message);
+        Assert.Throws<ShapeException>(() => s_classes.WithWeights([1, float.NaN, 1]));
+        Assert.Equal("The weights of all samples are 0, so that none counts. Let at least one be more than 0.",
+            Assert.Throws<ShapeException>(() => s_classes.WithWeights([0, 0, 0])).Message);
+    }
+
+    [Fact]
     public void Places_of_places_are_found_through_both()
     {
         var some = s_classes.Select([2, 0]).Select([1]);
@@ -83,4 +120,11 @@ public sealed class DatasetTests
         data.ReadInput(row, values);
         return (values[0], values[1]);
     });
+
+    private static float[] Target(Dataset data, int row, int width)
+    {
+        var target = new float[width];
+        data.ReadTarget(row, target);
+        return target;
+    }
 }

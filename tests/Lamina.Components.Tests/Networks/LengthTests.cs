@@ -67,16 +67,6 @@ public sealed class LengthTests
     }
 
     [Fact]
-    public void A_network_ends_lengths_since_a_sample_has_one_target()
-    {
-        var problem = Assert.Single(Assert.Throws<ProblemsException>(() => Network.Create(
-            new LayerList { { new Dense(2), null, true, null, ["x"] } }, new Shape((Steps * Features) + 1), Input())).Problems);
-        Assert.Equal(
-            "network.layers[0]: error LAM2026: Layer 1 'dense1': what the network makes of a sample still has lengths, but a sample has one target for all its "
-            + "steps. Let a layer end them, such as one that takes the last step or the mean over the steps.", problem.ToString());
-    }
-
-    [Fact]
     public void A_join_step_by_step_takes_equal_lengths()
     {
         var problem = Assert.Single(Assert.Throws<ProblemsException>(() => Network.Create(

@@ -1,6 +1,4 @@
-using Lamina.Networks;
-
-namespace Lamina.Batches;
+namespace Lamina.Networks;
 
 /// <summary>How the outputs of a sample are compared with its targets: as one row, or as a row for each step.</summary>
 internal static class TargetSteps

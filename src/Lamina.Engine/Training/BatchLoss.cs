@@ -1,8 +1,9 @@
 using Lamina.Batches;
 using Lamina.Kernels;
+using Lamina.Losses;
 using Lamina.Networks;
 
-namespace Lamina.Losses;
+namespace Lamina.Training;
 
 /// <summary>Computes the losses of batches: by rows of targets, of which a sample has one, or one for each step, and then by samples.</summary>
 internal sealed class BatchLoss
