@@ -79,7 +79,7 @@ public sealed class BadPluginTests : IDisposable
     public void A_dependency_that_is_a_pipe_and_waits_for_its_writer()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such files.");
-        var path = _folder.Add("Uses1");
+        var path = _folder.Add("1/Uses1");
         _folder.AddPipe("Uses1", "Dependency.dll");
         IsRefused(PluginProblems.MissingDependency, path,
             "the plugin needs the assembly 'Dependency' 1.0.0, which is missing or cannot be loaded. Put Dependency.dll into the plugin's folder.");
@@ -106,7 +106,7 @@ public sealed class BadPluginTests : IDisposable
     [InlineData(1000)]
     [InlineData(2000)]
     public void A_file_that_was_cut_short(int length) =>
-        IsRefused(PluginProblems.NotAnAssembly, _folder.Add("Good2", File.ReadAllBytes(PluginFolder.Compiled("Good"))[..length]),
+        IsRefused(PluginProblems.NotAnAssembly, _folder.Add("Good2", CompiledPlugin.Of("Good")[..length]),
             "expected a .NET assembly, but the file is not one, or is damaged. Build the plugin again and copy it whole.");
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class BadPluginTests : IDisposable
     public void A_library_beside_the_folders()
     {
         var path = Path.Combine(_folder.Path, "Loose.dll");
-        File.Copy(PluginFolder.Compiled("Good"), path);
+        File.WriteAllBytes(path, CompiledPlugin.Of("Good"));
         IsRefused(PluginProblems.NoFile, path,
             "a plugin has a folder of its own, but this file is among the folders. Move it to 'Loose/Loose.dll'; of a plugin's own folder, name the "
             + "one around it.");

@@ -2,18 +2,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamina.Hosting.Tests.Plugins;
 
-/// <summary>A folder of plugins for one test, filled with those that were compiled beside the tests.</summary>
+/// <summary>A folder of plugins for one test, filled with those whose sources stand beside the tests.</summary>
 internal sealed class PluginFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lamina-plugins");
 
     public string Path => _folder.FullName;
 
-    /// <summary>The file of a compiled plugin.</summary>
-    public static string Compiled(string name) => System.IO.Path.Combine(AppContext.BaseDirectory, "TestPlugins", $"{name}.dll");
-
     /// <summary>Installs a plugin; under another name, the file and folder have that.</summary>
-    public string Add(string name, string? under = null) => Add(under ?? name, File.ReadAllBytes(Compiled(name)));
+    public string Add(string name, string? under = null) => Add(under ?? System.IO.Path.GetFileName(name), CompiledPlugin.Of(name));
 
     /// <summary>Installs a file as a plugin of that name.</summary>
     public string Add(string name, byte[] content)
@@ -24,8 +21,7 @@ internal sealed class PluginFolder : IDisposable
 
     /// <summary>Puts a private dependency into a plugin's folder.</summary>
     public void AddDependency(string plugin, int version) =>
-        File.Copy(System.IO.Path.Combine(AppContext.BaseDirectory, "TestPlugins", $"{version}", "Dependency.dll"),
-            System.IO.Path.Combine(Path, plugin, "Dependency.dll"));
+        File.WriteAllBytes(System.IO.Path.Combine(Path, plugin, "Dependency.dll"), CompiledPlugin.Dependency(version));
 
     /// <summary>Puts a pipe, whose writer never comes, into a plugin's folder.</summary>
     public string AddPipe(string plugin, string file)

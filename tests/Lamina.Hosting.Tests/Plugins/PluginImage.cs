@@ -14,7 +14,7 @@ internal static class PluginImage
     /// <summary>A plugin that says it was built for another version of the contracts.</summary>
     public static byte[] BuiltFor(string name, ushort major, ushort minor)
     {
-        var bytes = File.ReadAllBytes(PluginFolder.Compiled(name));
+        byte[] bytes = [.. CompiledPlugin.Of(name)];
         using var image = new PEReader(new MemoryStream(bytes));
         var metadata = image.GetMetadataReader();
         var row = metadata.AssemblyReferences.Single(reference => metadata.GetString(metadata.GetAssemblyReference(reference).Name) == "Lamina.Abstractions");
@@ -28,7 +28,7 @@ internal static class PluginImage
     /// <summary>A DLL as Windows has them, without anything of .NET in it.</summary>
     public static byte[] Native(string name)
     {
-        var bytes = File.ReadAllBytes(PluginFolder.Compiled(name));
+        byte[] bytes = [.. CompiledPlugin.Of(name)];
         using var image = new PEReader(new MemoryStream(bytes));
         bytes.AsSpan(image.PEHeaders.PEHeaderStartOffset + DirectoriesInPe32 + (RuntimeHeader * 8), 8).Clear();
         return bytes;

@@ -123,7 +123,7 @@ public sealed class PluginNeedsTests : IDisposable
         var path = await SaveModelAsync();
         Directory.Delete(Path.GetDirectoryName(_folder.Place("Good"))!, recursive: true);
         using var newer = new PluginFolder();
-        newer.Add("2/Good", under: "Good");
+        newer.Add("2/Good");
         using var services = newer.Services();
         Assert.Empty(services.GetRequiredService<PluginCatalogue>().Problems);
         var problems = Assert.Throws<ProblemsException>(() => services.GetRequiredService<ComponentReader>().ReadModel(path)).Problems;

@@ -30,7 +30,7 @@ public sealed class PluginTests : IDisposable
     {
         foreach (var version in new[] { 1, 2 })
         {
-            _folder.Add($"Uses{version}");
+            _folder.Add($"{version}/Uses{version}");
             _folder.AddDependency($"Uses{version}", version);
         }
 
