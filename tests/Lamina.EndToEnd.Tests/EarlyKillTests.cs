@@ -6,7 +6,7 @@ namespace Lamina.Tests;
 /// <summary>Runs, groups and sweeps that are killed as they begin: each folder can be resumed, or taken again.</summary>
 public sealed class EarlyKillTests
 {
-    private static readonly int s_kills = FullSuite.IsOn ? 100 : 4;
+    private static readonly int s_kills = FullSuite.Count(quick: 2, tests: 4, full: 100);
 
     [Theory]
     [InlineData("train", "--set", "training.epochs=20")]

@@ -1,9 +1,24 @@
 namespace Lamina.Tests;
 
-/// <summary>Whether every case is run, as <c>LAMINA_FULL=1</c> asks, or a share of each long series.</summary>
+/// <summary>
+/// How much is run. By default neither the tests that build packages and programs, nor more than a share of the starts of the command;
+/// <c>LAMINA_FULL=tests</c>, which <c>.ci/run</c> sets, runs every test, and <c>LAMINA_FULL=1</c> every case of every series too.
+/// </summary>
 internal static class FullSuite
 {
-    public static bool IsOn { get; } = Environment.GetEnvironmentVariable("LAMINA_FULL") == "1";
+    /// <summary>Why a long test is skipped.</summary>
+    public const string Reason = "It builds packages and programs, or starts the command many times: LAMINA_FULL=tests runs it, and so does .ci/run.";
+
+    private static readonly string? s_value = Environment.GetEnvironmentVariable("LAMINA_FULL");
+
+    /// <summary>Whether every case of every series is run.</summary>
+    public static bool IsOn { get; } = s_value == "1";
+
+    /// <summary>Whether the long tests are run.</summary>
+    public static bool HasLongTests { get; } = IsOn || s_value == "tests";
+
+    /// <summary>How many of something there are by default, among all tests, and where every case is run.</summary>
+    public static int Count(int quick, int tests, int full) => IsOn ? full : HasLongTests ? tests : quick;
 
     /// <summary>All cases of a series; by default one of every few, a different one for each other place to start.</summary>
     /// <param name="cases">The series.</param>

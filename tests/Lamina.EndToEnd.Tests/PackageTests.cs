@@ -4,7 +4,7 @@ namespace Lamina.Tests;
 
 public sealed class PackageTests(PackageFeed feed)
 {
-    [Fact]
+    [Fact(Skip = FullSuite.Reason, SkipType = typeof(FullSuite), SkipUnless = nameof(FullSuite.HasLongTests))]
     public void The_command_installs_as_a_tool_and_trains_a_copied_experiment_in_an_empty_folder()
     {
         var tools = Path.Combine(feed.Work, "tools");
@@ -18,7 +18,7 @@ public sealed class PackageTests(PackageFeed feed)
             StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Skip = FullSuite.Reason, SkipType = typeof(FullSuite), SkipUnless = nameof(FullSuite.HasLongTests))]
     public void Every_package_has_readme_licence_documentation_and_symbols()
     {
         var packages = Directory.EnumerateFiles(feed.Feed, "*.nupkg").ToList();

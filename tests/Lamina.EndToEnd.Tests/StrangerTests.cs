@@ -5,7 +5,7 @@ public sealed class StrangerTests(PackageFeed feed)
 {
     private const string Name = "Stranger.Activations";
 
-    [Fact]
+    [Fact(Skip = FullSuite.Reason, SkipType = typeof(FullSuite), SkipUnless = nameof(FullSuite.HasLongTests))]
     public void The_page_leads_from_nothing_to_a_trained_saved_and_reloaded_model()
     {
         var folder = Path.Combine(feed.Work, Name);
@@ -59,7 +59,7 @@ public sealed class StrangerTests(PackageFeed feed)
         Assert.Contains("layer 'stepMean': lengths: ", leaking.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Skip = FullSuite.Reason, SkipType = typeof(FullSuite), SkipUnless = nameof(FullSuite.HasLongTests))]
     public void The_template_makes_a_plugin_that_conforms_trains_and_is_reloaded()
     {
         const string Made = "My.Activations";

@@ -5,7 +5,7 @@ namespace Lamina.Tests;
 /// <summary>The programs of src/README.md, compiled and run.</summary>
 public sealed class HostingPageTests(PackageFeed feed)
 {
-    [Fact]
+    [Fact(Skip = FullSuite.Reason, SkipType = typeof(FullSuite), SkipUnless = nameof(FullSuite.HasLongTests))]
     public void The_program_predicts_rows_of_a_table_by_their_names()
     {
         var folder = Trained("petals", "configs/iris-petals.json");
@@ -15,7 +15,7 @@ public sealed class HostingPageTests(PackageFeed feed)
         Assert.Matches(@"^petal_width [12]\.\d\s+\[petal_width, [12]\.\d+\]\s+\[petal_width, 0\.\d+\]\s*$", result.Output);
     }
 
-    [Fact]
+    [Fact(Skip = FullSuite.Reason, SkipType = typeof(FullSuite), SkipUnless = nameof(FullSuite.HasLongTests))]
     public async Task The_program_in_aspnet_answers_refuses_and_is_healthy()
     {
         var folder = Trained("app", "configs/iris.json");
@@ -41,7 +41,7 @@ public sealed class HostingPageTests(PackageFeed feed)
         }
     }
 
-    [Fact]
+    [Fact(Skip = FullSuite.Reason, SkipType = typeof(FullSuite), SkipUnless = nameof(FullSuite.HasLongTests))]
     public void The_program_resumes_a_run_and_trains_a_group_and_a_sweep_without_the_command()
     {
         var folder = Directory.CreateDirectory(Path.Combine(feed.Work, "host")).FullName;
@@ -65,7 +65,7 @@ public sealed class HostingPageTests(PackageFeed feed)
         }
     }
 
-    [Fact]
+    [Fact(Skip = FullSuite.Reason, SkipType = typeof(FullSuite), SkipUnless = nameof(FullSuite.HasLongTests))]
     public void The_component_is_found_in_the_programs_own_assembly()
     {
         var folder = Directory.CreateDirectory(Path.Combine(feed.Work, "bent")).FullName;

@@ -8,7 +8,7 @@ public sealed class PageTests(PackageFeed feed)
     private const string Test = "dotnet test -c Release";
     private static readonly string[] s_pages = ["README.md", "configs/README.md", "src/README.md"];
 
-    [Fact]
+    [Fact(Skip = FullSuite.Reason, SkipType = typeof(FullSuite), SkipUnless = nameof(FullSuite.HasLongTests))]
     public void The_readme_does_what_it_says_and_the_experiment_and_its_twin_give_one_model()
     {
         var run = new PageRun(feed, "readme");
@@ -27,7 +27,7 @@ public sealed class PageTests(PackageFeed feed)
         Assert.Contains($"run_tests {Test}", File.ReadAllLines(Path.Combine(LaminaCommand.Root, ".ci/run")));
     }
 
-    [Fact]
+    [Fact(Skip = FullSuite.Reason, SkipType = typeof(FullSuite), SkipUnless = nameof(FullSuite.HasLongTests))]
     public void The_guide_does_what_it_says()
     {
         var run = new PageRun(feed, "guide");
