@@ -7,6 +7,7 @@ internal static class LaminaRoot
 {
     public static RootCommand Create() => new("Lamina trains neural networks that are described in JSON.")
     {
+        InitCommand.Create(),
         TrainCommand.Create(),
         SweepCommand.Create(),
         VerifyResumeCommand.Create(),

@@ -52,7 +52,8 @@ public sealed record CsvSource(
     string? Thousands = null,
     [NotEmpty] IReadOnlyDictionary<string, NumberUnit>? Number = null) : ITableSource, ICellSource
 {
-    private static readonly ImmutableArray<string> UsualMarks = ["", "?", "NA", "N/A", "NaN", "nan", "NULL", "null"];
+    /// <summary>The texts that mean a missing value where a source does not say them.</summary>
+    public static IReadOnlyList<string> UsualMissing { get; } = ImmutableArray.Create("", "?", "NA", "N/A", "NaN", "nan", "NULL", "null");
 
     /// <summary>The columns of numbers to predict.</summary>
     public IReadOnlyList<string>? Targets { get; } = Targets?.ToImmutableArray();
@@ -77,7 +78,7 @@ public sealed record CsvSource(
     /// <summary>What stands beside the numbers of a column.</summary>
     public IReadOnlyDictionary<string, NumberUnit>? Number { get; } = Number is null ? null : new OrderedDictionary<string, NumberUnit>(Number);
 
-    internal IReadOnlyList<string> MissingMarks => Missing ?? UsualMarks;
+    internal IReadOnlyList<string> MissingMarks => Missing ?? UsualMissing;
 
     /// <inheritdoc/>
     public DataDescription Describe()

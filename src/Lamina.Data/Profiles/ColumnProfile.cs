@@ -31,6 +31,9 @@ public sealed record ColumnProfile(string Name, ColumnKind Kind, string Reason, 
     /// <summary>Those cells, in order: the first 1,000 at most.</summary>
     public ImmutableArray<UnreadableCell> Unreadable { get; init; } = [];
 
+    /// <summary>The place of the first missing cell; null where none is missing.</summary>
+    public SourceLocation? FirstMissing { get; init; }
+
     /// <summary>The share of the rows that lack a value.</summary>
     public double MissingShare => (double)Missing / (Missing + Present);
 

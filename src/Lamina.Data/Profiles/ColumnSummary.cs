@@ -19,6 +19,7 @@ internal static class ColumnSummary
             Numbers = kind == ColumnKind.Number || tally.Numbers > 0 && tally.Numbers == tally.Present ? NumbersOf(tally, numbers) : null,
             Dates = kind == ColumnKind.Date ? DatesOf(tally, numbers) : null,
             Values = [.. tally.Texts.Values()],
+            FirstMissing = tally.FirstMissing,
             UnreadableCount = odd.Count,
             Unreadable = odd.Cells,
         };

@@ -13,6 +13,8 @@ internal sealed class ColumnTally(string name)
 
     public long Missing { get; private set; }
 
+    public SourceLocation? FirstMissing { get; private set; }
+
     public long Present => _present;
 
     public long Numbers { get; private set; }
@@ -57,7 +59,8 @@ internal sealed class ColumnTally(string name)
     {
         if (row.IsMissing(column))
         {
-            Missing++;
+            if (Missing++ == 0)
+                FirstMissing = row.Place(column);
             return (double.NaN, 0);
         }
 
