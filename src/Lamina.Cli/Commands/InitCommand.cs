@@ -1,8 +1,9 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Lamina.Data;
+using Lamina.Experiments;
 using Lamina.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamina.Cli;
 
@@ -10,6 +11,7 @@ namespace Lamina.Cli;
 internal static partial class InitCommand
 {
     private const int LongestName = 64;
+    private const long MostChecked = 20_000_000;
 
     public static Command Create()
     {
@@ -19,11 +21,11 @@ internal static partial class InitCommand
         var to = new Option<string?>("--to") { Description = "The experiment's file; by default NAME.json beside the table.", HelpName = "FILE" };
         var command = new Command("init", "Drafts a commented experiment for a table, and says what the table holds.") { path, label, delimiter, to };
         command.SetAction(arguments =>
-            Run(arguments.GetRequiredValue(path), TableOptions.DelimiterOf(arguments, delimiter), arguments.GetValue(label), arguments.GetValue(to)));
+            Run(arguments, arguments.GetRequiredValue(path), TableOptions.DelimiterOf(arguments, delimiter), arguments.GetValue(label), arguments.GetValue(to)));
         return command;
     }
 
-    private static int Run(string path, string? delimiter, string? label, string? to)
+    private static int Run(ParseResult arguments, string path, string? delimiter, string? label, string? to)
     {
         var name = NameOf(path);
         var file = Path.GetFullPath(to ?? Path.Combine(Path.GetDirectoryName(path) ?? "", $"{name}.json"));
@@ -31,27 +33,32 @@ internal static partial class InitCommand
             throw new ArgumentProblemException($"--to: '{ResultText.Short(file)}' exists. Name another file with --to, so that nothing is lost.");
         var profile = TableProfile.Of(new CsvSource(path, label, Delimiter: delimiter), path, label);
         WarningText.Write(Console.Error, profile.Warnings);
-        var text = ExperimentDraft.Write(profile, Source(path, delimiter, profile, Path.GetDirectoryName(file)!), name);
+        var text = ExperimentDraft.Write(profile, Path.GetDirectoryName(file)!, name);
+        var split = Check(arguments, text, file, profile);
         TableProfileText.Write(Console.Out, profile, path);
+        Console.WriteLine($"split       {split}");
         Write(file, text);
         Console.WriteLine($"experiment  {ResultText.Short(file)}");
         Console.WriteLine($"next        lamina train {ResultText.Short(file)}");
         return ExitCodes.Done;
     }
 
-    /// <summary>The table as an experiment in a folder says it, with what was found in it and is not usual.</summary>
-    private static JsonObject Source(string path, string? delimiter, TableProfile profile, string folder)
+    /// <summary>Reads the experiment and its data as <c>check</c> does, so that nothing is written that could not be trained, and says how they are split.</summary>
+    private static string Check(ParseResult arguments, string text, string file, TableProfile profile)
     {
-        var source = new JsonObject { ["type"] = "csv", ["path"] = Path.GetRelativePath(folder, Path.GetFullPath(path)).Replace('\\', '/') };
-        if (new CsvSource(path, profile.Label?.Column ?? profile.Columns[0].Name, Delimiter: delimiter).Resolve() is not CsvSource found)
-            return source;
-        if (found.Header == false)
-            source["header"] = false;
-        if (found.Delimiter != ",")
-            source["delimiter"] = found.Delimiter;
-        if (found.Decimal == ",")
-            source["decimal"] = ",";
-        return source;
+        using var services = Services.Create(arguments, 1);
+        var document = services.GetRequiredService<ExperimentReader>().ReadText(text, file);
+        var plan = document.Locating(() => ExperimentData.CreatePlan(document.Experiment, services.GetRequiredService<ComponentCatalogue>().Fusions));
+        if (profile.Rows * profile.Columns.Length > MostChecked)
+            return "so many rows are not split here; 'lamina check' says how many there are to learn from and to validate on";
+        var data = document.Locating(() => ExperimentData.Load(plan));
+        var counts = $"{NumberText.Whole(data.Train.Count)} rows to learn from, {NumberText.Whole(data.Validation!.Count)} to validate on";
+        return SharedRows.Count(data.Train, data.Validation) switch
+        {
+            0 => $"{counts}, none of them the same as one to learn from",
+            1 => $"{counts}, 1 of them the same as one to learn from, which makes validation look a little too good",
+            var shared => $"{counts}, {NumberText.Whole(shared)} of them the same as one to learn from, which makes validation look too good",
+        };
     }
 
     private static void Write(string file, string text)

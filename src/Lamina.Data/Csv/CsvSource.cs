@@ -98,7 +98,12 @@ public sealed record CsvSource(
     public CellColumns DescribeCells()
     {
         var layout = CsvLayout.OfAll(this);
-        return new(layout.Names, layout.Warnings);
+        return new(layout.Names, layout.Warnings, this with
+        {
+            Header = layout.HasHeader ? Header : false,
+            Delimiter = layout.Delimiter == ',' ? Delimiter : $"{layout.Delimiter}",
+            Decimal = Decimal ?? (layout.Point == ',' ? "," : null),
+        });
     }
 
     /// <inheritdoc/>

@@ -7,6 +7,7 @@ namespace Lamina.Data;
 /// What a table holds: columns, what is likely to be predicted, rows that are equal, columns that give the label away. Kinds, counts, ranges, means, deviations
 /// and cells that cannot be read are those of all rows; medians, histograms and leaks are those of a sample, where there are more rows than it takes.
 /// </summary>
+/// <param name="Source">The table, with what was found out of how it is read.</param>
 /// <param name="Rows">How many rows there are.</param>
 /// <param name="Stride">One row in so many is in the sample; 1 where all are.</param>
 /// <param name="Sampled">How many rows are in the sample.</param>
@@ -16,6 +17,7 @@ namespace Lamina.Data;
 /// <param name="Leaks">The columns that give the label away.</param>
 /// <param name="Warnings">What should be known of how the table is read.</param>
 public sealed record TableProfile(
+    ICellSource Source,
     long Rows,
     long Stride,
     int Sampled,
@@ -60,7 +62,7 @@ public sealed record TableProfile(
             cancellation);
         ImmutableArray<ColumnProfile> columns = [.. tallies.Select((tally, column) => ColumnSummary.Of(tally, sample, column))];
         var predicted = LabelChoice.Of(columns, label, name);
-        return new(rows, sample.Stride, sample.Count, columns, predicted, rows > MostCompared ? null : Duplicated(rowHashes), Leaking(columns, sample, predicted),
+        return new(described.Source, rows, sample.Stride, sample.Count, columns, predicted, rows > MostCompared ? null : Duplicated(rowHashes), Leaking(columns, sample, predicted),
             described.Warnings);
     }
 

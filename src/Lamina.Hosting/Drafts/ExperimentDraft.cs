@@ -24,14 +24,16 @@ public sealed class ExperimentDraft
 
     /// <summary>Writes the text of an experiment.</summary>
     /// <param name="profile">What the table holds.</param>
-    /// <param name="source">The table as an experiment says it, such as <c>{ "type": "csv", "path": "flowers.csv" }</c>; label and columns to ignore are added.</param>
+    /// <param name="folder">The folder of the experiment, from which the paths of files start.</param>
     /// <param name="name">The name of the experiment: letters, digits and <c>. _ -</c>.</param>
     /// <exception cref="DataException">Nothing could be learnt of the table.</exception>
-    public static string Write(TableProfile profile, JsonObject source, string name)
+    public static string Write(TableProfile profile, string folder, string name)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        ArgumentNullException.ThrowIfNull(source);
-        var table = source["path"]?.ToString() ?? name;
+        var source = (JsonObject)ComponentJson.Write(profile.Source, folder)!;
+        foreach (var key in (string[])["label", "targets", "ignore"])
+            source.Remove(key);
+        var table = profile.Source is CsvSource file ? file.Path : name;
         DraftProblems.Check(profile, table);
         var draft = new ExperimentDraft(profile);
         if (draft._columns.IsEmpty)

@@ -1,3 +1,4 @@
+using System.Text;
 using Lamina.Experiments;
 using Microsoft.Extensions.Configuration;
 
@@ -18,10 +19,19 @@ public sealed class ExperimentReader(ComponentCatalogue catalogue)
     /// <param name="path">The file.</param>
     /// <param name="options">What to change; by default the variables of the process.</param>
     /// <exception cref="ProblemsException">The text has problems: all of them, in the order of their places.</exception>
-    public ExperimentDocument ReadDocument(string path, ReadOptions? options = null)
+    public ExperimentDocument ReadDocument(string path, ReadOptions? options = null) => ReadDocument(path, null, options);
+
+    /// <summary>Reads the text of an experiment as if it stood in a file, as one that is yet to be written.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="path">The file: relative paths start from its directory.</param>
+    /// <exception cref="ProblemsException">The text has problems: all of them, in the order of their places.</exception>
+    public ExperimentDocument ReadText(string text, string path) =>
+        ReadDocument(path, Encoding.UTF8.GetBytes(text), new ReadOptions { Environment = new Dictionary<string, string>() });
+
+    private ExperimentDocument ReadDocument(string path, byte[]? text, ReadOptions? options)
     {
         var problems = new ProblemList();
-        var settings = Merge(path, options, problems);
+        var settings = Merge(path, options, problems, text);
         var uses = new SettingUses();
         var (experiment, sweep) = Read(new SectionPlace(SettingConfiguration.Build(settings), settings), problems, uses);
         return new(experiment, sweep, settings, uses, catalogue);
@@ -50,10 +60,10 @@ public sealed class ExperimentReader(ComponentCatalogue catalogue)
         return SettingConfiguration.Build(settings);
     }
 
-    private Setting Merge(string path, ReadOptions? options, ProblemList problems)
+    private Setting Merge(string path, ReadOptions? options, ProblemList problems, byte[]? text = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var settings = new ExperimentText(catalogue, problems).Read(path, options ?? new ReadOptions());
+        var settings = new ExperimentText(catalogue, problems).Read(path, options ?? new ReadOptions(), text);
         if (settings is null)
             problems.ThrowIfAny();
         return settings!;

@@ -12,9 +12,12 @@ internal sealed class ExperimentText(ComponentCatalogue catalogue, ProblemList p
     public static readonly string[] IgnoredKeys = ["$schema", "$run"];
 
     /// <summary>The merged settings, or null if there is no object to read.</summary>
-    public Setting? Read(string path, ReadOptions options)
+    /// <param name="path">The file.</param>
+    /// <param name="options">What to change.</param>
+    /// <param name="text">What the file would hold; null to read it.</param>
+    public Setting? Read(string path, ReadOptions options, byte[]? text = null)
     {
-        var root = ReadFile(Path.GetFullPath(path), [], null);
+        var root = ReadFile(Path.GetFullPath(path), [], null, text);
         if (root is null)
             return null;
         var changes = new SettingOverride(catalogue, problems);
@@ -52,11 +55,11 @@ internal sealed class ExperimentText(ComponentCatalogue catalogue, ProblemList p
         .Where(entry => entry.Key.StartsWith(VariablePrefix, StringComparison.Ordinal))
         .OrderBy(entry => entry.Key, StringComparer.Ordinal);
 
-    private Setting? ReadFile(string path, IReadOnlyList<string> chain, SourceLocation? asked)
+    private Setting? ReadFile(string path, IReadOnlyList<string> chain, SourceLocation? asked, byte[]? given = null)
     {
         var origin = Origin.File(path);
         problems.Open(origin.Name);
-        if (TextFile.Read(path, asked ?? new SourceLocation(origin.Name), origin, problems) is not { } text
+        if ((given ?? TextFile.Read(path, asked ?? new SourceLocation(origin.Name), origin, problems)) is not { } text
             || SettingText.Read(text, origin, problems) is not { } root)
             return null;
         if (root.Kind != JsonKind.Object)

@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Lamina.Tests;
+
+public sealed class InitTests
+{
+    [Fact]
+    public void A_table_becomes_a_commented_experiment_that_passes_check_and_trains_without_an_edit()
+    {
+        using var folder = new TemporaryFolder();
+        var table = folder.Write("my flats.csv", Flats(120));
+        var result = CommandHere.Run("init", table).Succeeded();
+        var experiment = folder["my-flats.json"];
+        Assert.Contains("split       96 rows to learn from, 24 to validate on, none of them the same as one to learn from", result.Output, StringComparison.Ordinal);
+        Assert.EndsWith($"experiment  {experiment}\nnext        lamina train {experiment}\n", result.Output, StringComparison.Ordinal);
+        var check = CommandHere.Run("check", experiment).Succeeded();
+        Assert.Empty(check.Error);
+        var trained = CommandHere.Run("train", experiment, "--out", folder["run"], "--json").Succeeded().Json;
+        Assert.InRange(trained["final"]!["validation.r2"]!.GetValue<double>(), 0.9, 1);
+    }
+
+    [Fact]
+    public void The_draft_says_of_each_choice_why()
+    {
+        using var folder = new TemporaryFolder();
+        CommandHere.Run("init", folder.Write("flats.csv", Flats(120)), "--to", folder["draft.json"]).Succeeded();
+        Assert.StartsWith(
+            """
+            {
+              // Drafted by 'lamina init' from 120 rows of 6 columns. The comments say why each thing is as it is: change what you
+              // know better.
+              "name": "flats",
+              "seed": 1,
+              "data": {
+                "train": {
+                  "type": "csv",
+                  "path": "flats.csv",
+                  // The label: columns of the name 'price' mostly are. Its values are numbers, which are predicted as such.
+                  "targets": [ "price" ],
+                  // Left out: 'id' is an identifier: it numbers the rows; 'country' is constant: every value is 'CH'.
+                  "ignore": [ "id", "country" ]
+                },
+                // A fifth of the rows is never learnt from, and says how well others are predicted.
+                "validation": { "split": 0.2 },
+                "transforms": [
+                  // Missing numbers become the median of their column, and each such column gets another that says where they were:
+                  // that a value is missing may itself tell something (area 10 %).
+                  { "type": "impute", "strategy": "median", "indicator": true, "columns": [ "area" ] },
+                  // A column of 0 and 1 for each category, since texts have no order; a category that the training rows lack is 0
+                  // in all of them.
+                  { "type": "oneHot", "unknown": "zeros", "columns": [ "town" ] },
+                  // Numbers of mean 0 and deviation 1, whatever their unit: a network learns from such best.
+                  { "type": "standardize", "columns": [ "area", "floor" ] }
+                ],
+            """, File.ReadAllText(folder["draft.json"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Semicolons_and_decimal_commas_are_written_into_the_draft()
+    {
+        using var folder = new TemporaryFolder();
+        var text = new StringBuilder("länge;breite;art\n");
+        for (var row = 0; row < 60; row++)
+            text.Append(CultureInfo.InvariantCulture, $"{row % 7},{row % 3};{row % 5},5;{(row % 7 > 3 ? "groß" : "klein")}\n");
+        CommandHere.Run("init", folder.Write("maße.csv", text.ToString())).Succeeded();
+        Assert.Contains("\"path\": \"maße.csv\",\n      \"delimiter\": \";\",\n      \"decimal\": \",\",\n", File.ReadAllText(folder["ma-e.json"]), StringComparison.Ordinal);
+        CommandHere.Run("train", folder["ma-e.json"], "--set", "training.epochs=2", "--out", folder["run"]).Succeeded();
+    }
+
+    [Fact]
+    public void A_table_without_a_header_and_with_marks_of_its_own_for_missing_numbers_trains()
+    {
+        using var folder = new TemporaryFolder();
+        var rows = string.Concat(Enumerable.Range(0, 60).Select(row => string.Create(CultureInfo.InvariantCulture,
+            $"{(row % 20 == 7 ? "unknown" : $"{row * 0.5}")},{row % 4},{(row % 4 > 1 ? 1 : 0)}\n")));
+        CommandHere.Run("init", folder.Write("bare.csv", rows)).Succeeded();
+        var text = File.ReadAllText(folder["bare.json"]);
+        Assert.Contains("\"header\": false", text, StringComparison.Ordinal);
+        Assert.Contains("\"missing\": [ \"\", \"?\", \"NA\", \"N/A\", \"NaN\", \"nan\", \"NULL\", \"null\", \"unknown\" ]", text, StringComparison.Ordinal);
+        CommandHere.Run("train", folder["bare.json"], "--set", "training.epochs=2", "--out", folder["run"]).Succeeded();
+    }
+
+    [Fact]
+    public void A_column_that_gives_the_label_away_is_left_out_and_rows_on_both_sides_of_the_split_are_counted()
+    {
+        using var folder = new TemporaryFolder();
+        var rows = string.Concat(Enumerable.Range(0, 80).Select(row => $"{row / 2 % 10},{row / 4 % 2},k{row / 2 % 3 % 2},{row / 2 % 3 % 2}\n"));
+        var result = CommandHere.Run("init", folder.Write("twins.csv", $"a,b,code,y\n{rows}")).Succeeded();
+        var text = File.ReadAllText(folder["twins.json"]);
+        Assert.Contains("'code' gives the label away: each of its values stands with one class.", text, StringComparison.Ordinal);
+        Assert.Contains("\"ignore\": [ \"code\" ]", text, StringComparison.Ordinal);
+        Assert.Matches("split       64 rows to learn from, 16 to validate on, \\d+ of them the same as one to learn from, which makes validation look too good",
+            result.Output);
+    }
+
+    [Theory]
+    [InlineData("a,b\n1,2\n3,4\n", "Expected at least 10 rows to learn from and to validate on, but received 2. Add rows.")]
+    [InlineData("a\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n", "but received one column, 'a'. Is its delimiter another one? Name it with --delimiter.")]
+    [InlineData("a,b\n,\n,\n,\n,\n,\n,\n,\n,\n,\n,\n,\n", "Expected a column to predict with a number or a category in every row, but received none.")]
+    [InlineData("y,one\n1,k\n2,k\n1,k\n2,k\n1,k\n2,k\n1,k\n2,k\n1,k\n2,k\n",
+        "Expected a column to predict 'y' from, but received none: 'one' is constant: every value is 'k'.")]
+    public void A_table_of_which_nothing_can_be_learnt_is_bad_input_and_nothing_is_written(string table, string problem)
+    {
+        using var folder = new TemporaryFolder();
+        var result = CommandHere.Run("init", folder.Write("table.csv", table));
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(problem, result.Error, StringComparison.Ordinal);
+        Assert.Equal([folder["table.csv"]], Directory.GetFileSystemEntries(folder[""]));
+    }
+
+    [Theory]
+    [InlineData("none", "There is no column 'none' to be the label.")]
+    [InlineData("hole", "(3,5): error LAM3006: Column 'hole' is the label, but 2 of its 30 cells are missing, the first one here.")]
+    [InlineData("word", "Column 'word' is the label, but holds 30 different texts in 30 rows, which are no classes.")]
+    [InlineData("same", "Column 'same' is the label, but every value is 'x', so that there is nothing to learn.")]
+    public void A_label_that_cannot_be_one_is_bad_input(string label, string problem)
+    {
+        using var folder = new TemporaryFolder();
+        var rows = string.Concat(Enumerable.Range(0, 30).Select(row => $"w{row % 4},{(row is 1 or 5 ? "" : row % 3)},the word {row},x,{row % 5}\n"));
+        var result = CommandHere.Run("init", folder.Write("table.csv", $"a,hole,word,same,b\n{rows}".Replace("w1,", "w10,", StringComparison.Ordinal)), "--label", label);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(problem, result.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["table.json"]));
+    }
+
+    [Fact]
+    public void A_file_that_is_there_is_never_replaced_and_a_folder_that_is_not_is_told()
+    {
+        using var folder = new TemporaryFolder();
+        var (table, mine) = (folder.Write("flats.csv", Flats(40)), folder.Write("flats.json", "mine"));
+        var beside = CommandHere.Run("init", table);
+        Assert.Equal(2, beside.ExitCode);
+        Assert.Contains($"--to: '{mine}' exists. Name another file with --to, so that nothing is lost.", beside.Error, StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(mine));
+        var nowhere = CommandHere.Run("init", table, "--to", folder["none/flats.json"]);
+        Assert.Equal(2, nowhere.ExitCode);
+        Assert.Contains("cannot be written", nowhere.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_path_in_the_draft_starts_from_the_drafts_folder()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["data"]);
+        Directory.CreateDirectory(folder["configs"]);
+        var table = folder.Write("data/flats.csv", Flats(40));
+        CommandHere.Run("init", table, "--to", folder["configs/flats.json"]).Succeeded();
+        var options = new System.Text.Json.JsonDocumentOptions { CommentHandling = System.Text.Json.JsonCommentHandling.Skip };
+        var json = JsonNode.Parse(File.ReadAllText(folder["configs/flats.json"]), documentOptions: options)!;
+        Assert.Equal("../data/flats.csv", (string)json["data"]!["train"]!["path"]!);
+        CommandHere.Run("check", folder["configs/flats.json"]).Succeeded();
+    }
+
+    /// <summary>Flats of 10 areas, of which each tenth is missing, in three towns; the price is 5 a square metre and 100 more in Ulm.</summary>
+    private static string Flats(int rows)
+    {
+        var text = new StringBuilder("id,area,floor,town,country,price\n");
+        for (var row = 0; row < rows; row++)
+        {
+            var (area, town) = (30 + row * 7 % 10 * 8, "Ulm Bern Graz".Split(' ')[row * 5 % 3]);
+            text.Append(CultureInfo.InvariantCulture,
+                $"{row + 1},{(row % 10 == 9 ? "" : area)},{row * 3 % 4},{town},CH,{5 * area + (town == "Ulm" ? 100 : 0) + row * 11 % 7 + 0.5}\n");
+        }
+
+        return text.ToString();
+    }
+}
