@@ -236,7 +236,7 @@ public sealed class ExperimentDraft
         _text.Value("metrics", new JsonArray([.. metrics]));
     }
 
-    private static string Missing(IReadOnlyList<ColumnProfile> columns)
+    private static string Missing(List<ColumnProfile> columns)
     {
         const int Shown = 6;
         return string.Join(", ", columns.Take(Shown).Select(column =>
