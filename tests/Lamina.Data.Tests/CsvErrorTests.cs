@@ -97,9 +97,10 @@ public sealed class CsvErrorTests
 
         foreach (var (problem, received) in new[]
         {
-            (Fail(Text, path => new(path)).Problem, "neither"),
-            (Fail(Text, path => new(path, Targets: [])).Problem, "neither"),
-            (Fail(Text, path => new(path, Label: "a", Targets: ["b"])).Problem, "both"),
+            (Fail(Text, path => new(path)).Problem, "none of them"),
+            (Fail(Text, path => new(path, Targets: [])).Problem, "none of them"),
+            (Fail(Text, path => new(path, Label: "a", Targets: ["b"])).Problem, "several"),
+            (Fail(Text, path => new(path, StepLabels: ["a"], Targets: ["b"])).Problem, "several"),
         })
         {
             Assert.Equal(DataCodes.UnclearColumns, problem.Code);

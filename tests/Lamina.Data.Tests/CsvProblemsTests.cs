@@ -23,6 +23,31 @@ public sealed class CsvProblemsTests
     }
 
     [Fact]
+    public void The_problems_of_weights_are_told_with_the_others() =>
+        Assert.Equal(["(2,3) LAM3045 'w'", "(3,1) LAM3004 'a'"], Problems("a,w,k\n1,-2,p\nx,1,q\n", path => new(path, Label: "k", Weight: "w")));
+
+    [Theory]
+    [InlineData("-1", "LAM3045", "expects the weight of a row, at least 0, but received '-1'. Correct it: 1 is as usual, and a row of weight 0 does not count.")]
+    [InlineData("", "LAM3006", "expects a number, but the cell is empty. It is a weight: fill it, or drop the row.")]
+    [InlineData("?", "LAM3004", "it is a weight: fill what is missing, or drop the row")]
+    [InlineData("Infinity", "LAM3005", "It is a weight: correct it, or drop the row.")]
+    public void A_row_has_a_weight(string weight, string code, string text)
+    {
+        using var file = new TemporaryFile($"a,w,k\n1,{weight},p\n2,1,q\n");
+        var problem = Assert.Throws<DataException>(() => new CsvSource(file.Path, Label: "k", Weight: "w").Load(default)).Problem;
+        Assert.Equal(code, problem.Code);
+        Assert.Contains(text, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Some_row_counts()
+    {
+        using var file = new TemporaryFile("a,w,k\n1,0,p\n2,0,q\n");
+        var problem = Assert.Throws<DataException>(() => new CsvSource(file.Path, Label: "k", Weight: "w").Load(default)).Problem;
+        Assert.Equal($"{file.Path}: error LAM3045: The weights of all samples are 0, so that none counts. Let at least one be more than 0.", problem.ToString());
+    }
+
+    [Fact]
     public void A_quote_that_is_never_closed_ends_the_search() =>
         Assert.Equal(["(2,1) LAM3004 'a'", "(3) LAM3010"], Problems("a,b,k\nx,1,p\n2,\"3,p\n4,y,p\n", path => new(path, Label: "k")));
 

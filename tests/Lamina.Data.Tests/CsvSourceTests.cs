@@ -5,6 +5,22 @@ namespace Lamina.Data.Tests;
 public sealed class CsvSourceTests
 {
     [Fact]
+    public void Steps_have_classes_and_rows_weights()
+    {
+        using var file = new TemporaryFile("x,k1,w,k2,y\n1,b,0.5,,2\n3,a,2,b,4\n");
+        var source = new CsvSource(file.Path, StepLabels: ["k2", "k1"], Weight: "w");
+        var data = source.Load(default);
+        Assert.Equal(["x", "y"], data.Columns.Select(column => column.Name));
+        Assert.Equal(["a", "b"], data.Labels);
+        Assert.Equal([-1, 1], data.ClassesOf(0).ToArray());
+        Assert.Equal([1, 0], data.ClassesOf(1).ToArray());
+        Assert.Equal([0.5f, 2], [data.WeightOf(0), data.WeightOf(1)]);
+        Assert.Equal((2, "k2, k1"), (source.Describe().ClassesPerSample, string.Join(", ", source.Describe().Predicted!)));
+        var resolved = Assert.IsType<CsvSource>(source.Resolve());
+        Assert.Equal(("w", "k2, k1"), (resolved.Weight, string.Join(", ", resolved.StepLabels!)));
+    }
+
+    [Fact]
     public void A_label_column_gives_classes_and_all_others_are_inputs()
     {
         var data = Load("a,kind,b\n1.5,dog,2\n-3,cat,4e2\n", label: "kind");

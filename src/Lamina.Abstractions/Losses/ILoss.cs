@@ -13,6 +13,12 @@ public interface ILoss
     /// <summary>The targets of a sample for which the loss is defined; by default those that are outputs too.</summary>
     OutputDomain Targets => Domain;
 
+    /// <summary>
+    /// Whether it reads classes from <c>pass.ClassIndex</c>, so that <c>pass.Targets</c> may be absent where targets are classes: one-hot they would take as much
+    /// memory as the outputs.
+    /// </summary>
+    bool TakesClasses => false;
+
     /// <summary>What the outputs are called that predict a target of this name: one, called as the target is, unless the loss has several for it.</summary>
     IReadOnlyList<string> OutputsOf(string target) => [target];
 

@@ -4,7 +4,7 @@ namespace Lamina.Metrics;
 /// A batch of predictions and what they should have been. Where targets are for each step, a row is a step, and only those that count are there.
 /// </summary>
 /// <param name="Predictions">The network's outputs, <c>[batch, outputs]</c>.</param>
-/// <param name="Targets">The targets, <c>[batch, outputs]</c>.</param>
+/// <param name="Targets">The targets, <c>[batch, outputs]</c>; absent where all that is measured takes classes.</param>
 /// <param name="ClassIndex">The class of each row; −1 where targets are numbers.</param>
 public readonly record struct MetricBatch(Tensor Predictions, Tensor Targets, ReadOnlyMemory<int> ClassIndex)
 {

@@ -19,6 +19,11 @@ public sealed record MetricDomain(TargetKinds Targets)
     public bool IsEachOutputItsOwn { get; init; }
 
     /// <summary>
+    /// Whether it reads classes by <see cref="MetricBatch.TrueClass"/> alone, so that <see cref="MetricBatch.Targets"/> may be absent where targets are classes.
+    /// </summary>
+    public bool TakesClasses { get; init; }
+
+    /// <summary>
     /// The output above which a label counts as there; null where the metric decides nothing. A model of labels takes over the threshold of its metrics.
     /// </summary>
     public float? Threshold { get; init; }

@@ -11,6 +11,21 @@ internal readonly struct ClassTargets(float smoothing, ImmutableArray<float>? we
     /// <summary>Whether they differ from the plain ones.</summary>
     public bool Differ => smoothing != 0 || weights is not null;
 
+    /// <summary>The weights of classes as a loss keeps them.</summary>
+    /// <exception cref="ArgumentException">All are 0.</exception>
+    public static IReadOnlyList<float>? Weights(IReadOnlyList<float>? weights) => weights is { Count: > 0 } && weights.All(weight => weight == 0)
+        ? throw new ArgumentException("'classWeights' are all 0, so that no sample counts and nothing is learnt. Let at least one be above 0, or "
+            + "leave them out.")
+        : weights?.ToImmutableArray();
+
+    /// <summary>Makes sure that there is a weight for each output of a step.</summary>
+    /// <exception cref="ShapeException">There is not.</exception>
+    public void Require(Shape outputs)
+    {
+        if (weights is { } given && given.Length != outputs[^1])
+            throw new ShapeException($"'classWeights' has a weight for each of the {outputs[^1]} outputs, but received {given.Length}.");
+    }
+
     /// <summary>t = weight · ((1 − smoothing) · y + smoothing / n), written over <paramref name="t"/>.</summary>
     public void Write(ReadOnlySpan<float> y, Span<float> t)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using Lamina.Activations;
 using Lamina.Kernels;
@@ -28,16 +27,15 @@ public sealed record CrossEntropy(
     [Within("[0, ∞)"), NotEmpty] IReadOnlyList<float>? ClassWeights = null) : ILoss
 {
     private const long CostPerOutput = 20;
-    private const int LargestOnStack = 1024;
 
     /// <summary>How much each class counts.</summary>
-    public IReadOnlyList<float>? ClassWeights { get; } = ClassWeights is { Count: > 0 } && ClassWeights.All(weight => weight == 0)
-        ? throw new ArgumentException("'classWeights' are all 0, so that no sample counts and nothing is learnt. Let at least one be above 0, or "
-            + "leave them out.")
-        : ClassWeights?.ToImmutableArray();
+    public IReadOnlyList<float>? ClassWeights { get; } = ClassTargets.Weights(ClassWeights);
 
     /// <inheritdoc/>
     public OutputDomain Domain => OutputDomain.Distribution;
+
+    /// <inheritdoc/>
+    public bool TakesClasses => true;
 
     internal ClassTargets Targets => new(LabelSmoothing, (ImmutableArray<float>?)ClassWeights);
 
@@ -45,41 +43,16 @@ public sealed record CrossEntropy(
     public void Require(Shape outputs)
     {
         ArgumentNullException.ThrowIfNull(outputs);
-        if (ClassWeights is not null && ClassWeights.Count != outputs.Count)
-            throw new ShapeException($"'classWeights' has a weight for each of the {outputs.Count} outputs, but received {ClassWeights.Count}.");
+        Targets.Require(outputs);
     }
 
     /// <inheritdoc/>
-    public void Evaluate(in LossPass pass) =>
-        pass.Workers.Run(pass.Outputs.Rows, pass.Outputs.RowLength * CostPerOutput, (pass, Targets),
-            static (work, from, to) => Evaluate(work.pass, work.Targets, from, to));
-
-    /// <summary>Calls <paramref name="row"/> for every row with the targets that count.</summary>
-    internal static void EachRow(in LossPass pass, ClassTargets targets, int from, int to, RowAction row)
-    {
-        var n = pass.Targets.RowLength;
-        var rented = targets.Differ && n > LargestOnStack ? ArrayPool<float>.Shared.Rent(n) : null;
-        Span<float> t = rented is null ? stackalloc float[targets.Differ ? n : 0] : rented.AsSpan(0, n);
-        for (var i = from; i < to; i++)
-        {
-            if (targets.Differ)
-                targets.Write(pass.Targets.Row(i), t);
-            row(pass, i, targets.Differ ? t : pass.Targets.Row(i));
-        }
-
-        if (rented is not null)
-            ArrayPool<float>.Shared.Return(rented);
-    }
-
-    private static void Evaluate(in LossPass pass, ClassTargets targets, int from, int to) => EachRow(pass, targets, from, to, static (in p, row, t) =>
+    public void Evaluate(in LossPass pass) => TargetChunks.EachRow(pass, Targets, CostPerOutput, 0, static (in p, row, t, _) =>
     {
         p.Losses.Row(row)[0] = (float)-RowSums.Of(new LogLikelihood(), p.Outputs.Row(row), t);
         if (p.Gradient.Exists)
             Elementwise.Apply(new Slope(-p.Scale), p.Outputs.Row(row), t, p.Gradient.Row(row));
     });
-
-    /// <summary>What is done with a row and its targets.</summary>
-    internal delegate void RowAction(in LossPass pass, int row, ReadOnlySpan<float> targets);
 
     private readonly struct LogLikelihood : IBinaryOperator
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using Lamina.Activations;
 using Lamina.Kernels;
@@ -27,54 +26,33 @@ public sealed record Focal(
     [Within("[0, ∞)")] float Gamma = 2,
     [Within("[0, ∞)"), NotEmpty] IReadOnlyList<float>? ClassWeights = null) : ILoss
 {
-    private const long CostPerOutput = 60;
-    private const int LargestOnStack = 1024;
+    internal const long CostPerOutput = 60;
 
     /// <summary>How much each class counts.</summary>
-    public IReadOnlyList<float>? ClassWeights { get; } = ClassWeights is { Count: > 0 } && ClassWeights.All(weight => weight == 0)
-        ? throw new ArgumentException("'classWeights' are all 0, so that no sample counts and nothing is learnt. Let at least one be above 0, or "
-            + "leave them out.")
-        : ClassWeights?.ToImmutableArray();
+    public IReadOnlyList<float>? ClassWeights { get; } = ClassTargets.Weights(ClassWeights);
 
     /// <inheritdoc/>
     public OutputDomain Domain => OutputDomain.Distribution;
 
     /// <inheritdoc/>
+    public bool TakesClasses => true;
+
+    internal ClassTargets Targets => new(0, (ImmutableArray<float>?)ClassWeights);
+
+    /// <inheritdoc/>
     public void Require(Shape outputs)
     {
         ArgumentNullException.ThrowIfNull(outputs);
-        if (ClassWeights is not null && ClassWeights.Count != outputs.Count)
-            throw new ShapeException($"'classWeights' has a weight for each of the {outputs.Count} outputs, but received {ClassWeights.Count}.");
+        Targets.Require(outputs);
     }
 
     /// <inheritdoc/>
-    public void Evaluate(in LossPass pass) => EachRow(pass, static (in p, row, t, gamma) =>
+    public void Evaluate(in LossPass pass) => TargetChunks.EachRow(pass, Targets, CostPerOutput, Gamma, static (in p, row, t, gamma) =>
     {
         p.Losses.Row(row)[0] = (float)RowSums.Of(new Term(gamma), p.Outputs.Row(row), t);
         if (p.Gradient.Exists)
             Elementwise.Apply(new Slope(gamma, p.Scale), p.Outputs.Row(row), t, p.Gradient.Row(row));
     });
-
-    /// <summary>Calls <paramref name="row"/> for every row with its weighed targets, on all threads.</summary>
-    internal void EachRow(in LossPass pass, RowAction row) => pass.Workers.Run(pass.Outputs.Rows, pass.Outputs.RowLength * CostPerOutput,
-        (pass, row, Gamma, Targets: new ClassTargets(0, (ImmutableArray<float>?)ClassWeights)), static (work, from, to) =>
-    {
-        var n = work.pass.Targets.RowLength;
-        var rented = work.Targets.Differ && n > LargestOnStack ? ArrayPool<float>.Shared.Rent(n) : null;
-        Span<float> t = rented is null ? stackalloc float[work.Targets.Differ ? n : 0] : rented.AsSpan(0, n);
-        for (var i = from; i < to; i++)
-        {
-            if (work.Targets.Differ)
-                work.Targets.Write(work.pass.Targets.Row(i), t);
-            work.row(work.pass, i, work.Targets.Differ ? t : work.pass.Targets.Row(i), work.Gamma);
-        }
-
-        if (rented is not null)
-            ArrayPool<float>.Shared.Return(rented);
-    });
-
-    /// <summary>What is done with a row and its targets.</summary>
-    internal delegate void RowAction(in LossPass pass, int row, ReadOnlySpan<float> targets, float gamma);
 
     private readonly struct Term(float gamma) : IBinaryOperator
     {

@@ -13,7 +13,10 @@ internal sealed record SoftmaxFocalLoss(Focal Loss) : ILoss
     public void Require(Shape outputs) => Loss.Require(outputs);
 
     /// <inheritdoc/>
-    public void Evaluate(in LossPass pass) => Loss.EachRow(pass, static (in pass, row, t, gamma) =>
+    public bool TakesClasses => true;
+
+    /// <inheritdoc/>
+    public void Evaluate(in LossPass pass) => TargetChunks.EachRow(pass, Loss.Targets, Focal.CostPerOutput, Loss.Gamma, static (in pass, row, t, gamma) =>
     {
         var z = pass.Outputs.Row(row);
         var p = pass.Predictions.Row(row);

@@ -19,7 +19,7 @@ public sealed record Accuracy : IMetric
     public MetricInfo Info => new("accuracy", "fraction", HigherIsBetter: true);
 
     /// <inheritdoc/>
-    public MetricDomain Domain => new(TargetKinds.Classes);
+    public MetricDomain Domain => new(TargetKinds.Classes) { TakesClasses = true };
 
     /// <inheritdoc/>
     public IMetricAccumulator Start(MetricContext context) => new Count(context.Number("right"), context.Number("all"));

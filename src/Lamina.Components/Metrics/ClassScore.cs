@@ -40,7 +40,7 @@ internal sealed class ClassScore : IMetricAccumulator
                 + $"{(task.Targets == TargetKinds.Labels ? "labels" : "classes")}. Let it be 'macro', 'micro' or 'weighted'.");
 
     /// <summary>What such a score is for.</summary>
-    public static MetricDomain For(float threshold) => new(TargetKinds.Classes | TargetKinds.Labels) { Threshold = threshold };
+    public static MetricDomain For(float threshold) => new(TargetKinds.Classes | TargetKinds.Labels) { Threshold = threshold, TakesClasses = true };
 
     public void Add(in MetricBatch batch) => _counts.Add(batch);
 

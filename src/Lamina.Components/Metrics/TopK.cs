@@ -16,7 +16,7 @@ public sealed record TopK([Within("[1, 2147483647]")] int K = 5) : IMetric
     public MetricInfo Info => new($"top{K}", "fraction", HigherIsBetter: true);
 
     /// <inheritdoc/>
-    public MetricDomain Domain => new(TargetKinds.Classes);
+    public MetricDomain Domain => new(TargetKinds.Classes) { TakesClasses = true };
 
     /// <inheritdoc/>
     public IMetricAccumulator Start(MetricContext context) => new Count(K, context.Number("right"), context.Number("all"));

@@ -11,7 +11,7 @@ internal static class CsvCapacity
     {
         // Every cell ends with a delimiter, a line break or the file, and none but an ignored one or one that may be missing is empty, so empty lines cannot
         // buy memory.
-        var used = layout.Inputs.Length - mayBeMissing + layout.Targets.Length + (layout.Label < 0 ? 0 : 1);
+        var used = layout.Inputs.Length - mayBeMissing + layout.Targets.Length + (layout.Label < 0 ? 0 : 1) + (layout.Weight < 0 ? 0 : 1);
         long rows = 0;
         foreach (var path in layout.Files)
         {

@@ -18,9 +18,9 @@ internal static class CsvHeaderDetection
     /// <param name="columns">The columns that a model takes; empty where none is known.</param>
     public static bool IsHeader(string[] cells, CsvSource source, IReadOnlyCollection<InputColumn> columns)
     {
-        string[] texts = [.. source.Label is null ? [] : new[] { source.Label }, .. source.Ignore ?? []];
+        string[] texts = [.. source.Label is null ? [] : new[] { source.Label }, .. source.StepLabels ?? [], .. source.Ignore ?? []];
         // A value of a row to predict may be the same as the number that the label is called by.
-        var telling = texts.Concat(source.Targets ?? []).Concat(source.Number?.Keys ?? [])
+        var telling = source.Named.Concat(source.Number?.Keys ?? [])
             .Where(name => Number(name, cells.Length) < 0 && !(columns.Count > 0 && IsNumber(name))).ToHashSet(StringComparer.Ordinal);
         if (AreColumnNumbers(cells) || cells.Any(telling.Contains) || AreNames(cells, columns))
             return true;

@@ -35,7 +35,7 @@ public sealed class CsvInputs
         {
             var inputs = _layout.Inputs.ToHashSet();
             return [.. _layout.Names.Where((name, place) => !inputs.Contains(place))
-                .Except([_source.Label ?? "", .. _source.Targets ?? [], .. _source.Ignore ?? []])];
+                .Except(_source.Named)];
         }
     }
 

@@ -23,6 +23,12 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
     /// <summary>What about the first line and the numbers should be known.</summary>
     public ImmutableArray<Warning> Warnings { get; private init; } = [];
 
+    /// <summary>The places of the columns with the classes of a sample's steps.</summary>
+    public ImmutableArray<int> StepLabels { get; private init; } = [];
+
+    /// <summary>The place of the weights; −1 if there are none.</summary>
+    public int Weight { get; private init; } = -1;
+
     /// <summary>The files: all those that the source's path stands for.</summary>
     public IReadOnlyList<string> Files { get; private init; } = [];
 
@@ -52,18 +58,16 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
     /// <exception cref="DataException">The file is missing or empty, or the arguments do not fit its columns.</exception>
     public static CsvLayout Of(CsvSource source)
     {
-        if (source.Label is null == (source.Targets is null or { Count: 0 }))
-        {
-            throw new DataException(
-                DataCodes.UnclearColumns,
-                new(source.Path),
-                "Expected either 'label' (one class column) or 'targets' (numeric columns), but received " + (source.Label is null ? "neither." : "both."));
-        }
+        var given = (source.Label is null ? 0 : 1) + (source.Targets is { Count: > 0 } ? 1 : 0) + (source.StepLabels is { Count: > 0 } ? 1 : 0);
+        if (given != 1)
+            throw new DataException(DataCodes.UnclearColumns, new(source.Path),
+                "Expected one of 'label' (one class column), 'targets' (numeric columns) and 'stepLabels' (a class column for each step), but received "
+                + (given == 0 ? "none of them." : "several."));
 
         var files = CsvFiles.Of(source.Path);
         var delimiter = CsvDelimiter.Of(source, files[0]);
         var cells = CsvFiles.FirstLine(files[0], delimiter);
-        string[] referred = Referred(source);
+        string[] referred = source.Named;
         var header = new CsvHeader(cells, source.Header ?? CsvHeaderDetection.IsHeader(cells, source, []));
         CsvFiles.CheckAlike(files, cells, delimiter, header.Exists);
         var places = PlacesOf([.. referred, .. source.Number?.Keys ?? []], header, files[0]);
@@ -72,7 +76,7 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
             throw new DataException(
                 DataCodes.UnclearColumns,
                 new(source.Path),
-                $"Column '{twice.Key}' is named more than once in 'label', 'targets' and 'ignore'; name it once.");
+                $"Column '{twice.Key}' is named more than once in 'label', 'targets', 'stepLabels', 'ignore' and 'weight'; name it once.");
         }
 
         ImmutableArray<int> inputs = [.. Enumerable.Range(0, cells.Length).Except(places.Take(referred.Length))];
@@ -81,15 +85,23 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
             throw new DataException(
                 DataCodes.UnclearColumns,
                 new(files[0], 1),
-                "Expected at least one input column besides 'label', 'targets' and 'ignore', "
+                "Expected at least one input column besides those that are named, "
                 + $"but the file has only {CsvHeader.Listed(header.Names)}. Is '{delimiter}' its delimiter?");
         }
 
-        ImmutableArray<int> targets = source.Label is null ? [.. places.Take(source.Targets!.Count)] : [];
-        if (source.Number?.Keys.FirstOrDefault(name => header.IndexOf(name) is var place && !inputs.Contains(place) && !targets.Contains(place)) is { } other)
+        ImmutableArray<int> targets = [.. places.Take(source.Targets?.Count ?? 0)];
+        ImmutableArray<int> steps = [.. places.Take(source.StepLabels?.Count ?? 0)];
+        var weight = source.Weight is null ? -1 : places[referred.Length - 1];
+        if (source.Number?.Keys.FirstOrDefault(name => header.IndexOf(name) is var place && !inputs.Contains(place) && !targets.Contains(place) && place != weight) is { } other)
             throw new DataException(DataCodes.UnclearColumns, new(source.Path),
-                $"'number' names column '{other}', which is {(other == source.Label ? "the label, and so text" : "ignored")}. Leave it out there.");
-        var layout = new CsvLayout(delimiter, header.Exists, header.Names, inputs, source.Label is null ? -1 : places[0], targets) { Files = files };
+                $"'number' names column '{other}', which is {(other == source.Label ? "the label, and so text"
+                    : steps.Contains(header.IndexOf(other)) ? "the label of a step, and so text" : "ignored")}. Leave it out there.");
+        var layout = new CsvLayout(delimiter, header.Exists, header.Names, inputs, source.Label is null ? -1 : places[0], targets)
+        {
+            Files = files,
+            StepLabels = steps,
+            Weight = weight,
+        };
         return layout.WithNumbers(source, WarningsOf(source, cells, header, inputs, files[0]));
     }
 
@@ -119,12 +131,11 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
         var files = CsvFiles.Of(source.Path);
         var delimiter = CsvDelimiter.Of(source, files[0]);
         var cells = CsvFiles.FirstLine(files[0], delimiter);
-        string[] referred = Referred(source);
         var header = new CsvHeader(cells,
             source.Header != false && (IsHeaderOf(columns, cells, source) || CsvHeaderDetection.IsHeader(cells, source, columns)));
         CsvFiles.CheckAlike(files, cells, delimiter, header.Exists);
         var names = header.Names;
-        var (all, left) = (Enumerable.Range(0, names.Length), referred.ToHashSet(StringComparer.Ordinal));
+        var (all, left) = (Enumerable.Range(0, names.Length), source.Named.ToHashSet(StringComparer.Ordinal));
         var isNamed = header.Exists && !columns.IsEmpty;
         ImmutableArray<int> inputs = isNamed
             ? PlacesOf(columns, header, files[0])
@@ -157,9 +168,6 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
     // Where the training data have a header, a line of all its names is one too, even if they are numbers; any other may still be a row, read by position.
     private static bool IsHeaderOf(ImmutableArray<InputColumn> columns, string[] cells, CsvSource source) =>
         source.Header == true && !columns.IsEmpty && columns.Select(column => column.Name).Except(cells, StringComparer.Ordinal).FirstOrDefault() is null;
-
-    private static string[] Referred(CsvSource source) =>
-        [.. source.Label is null ? [] : new[] { source.Label }, .. source.Targets ?? [], .. source.Ignore ?? []];
 
     private static IEnumerable<Warning> WarningsOf(CsvSource source, string[] cells, CsvHeader header, ImmutableArray<int> inputs, string path)
     {

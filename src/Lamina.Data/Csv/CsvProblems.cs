@@ -25,7 +25,8 @@ internal sealed class CsvProblems(CsvLayout layout, CsvColumnReader? columns)
     private void Read(string path, CancellationToken cancellation)
     {
         using var reader = CsvReader.Create(DataFile.OpenTable(path), CsvDelimiter.Options(layout.Delimiter, layout.HasHeader));
-        var sought = layout.Inputs.Length + layout.Targets.Length + (layout.Label < 0 ? 0 : 1);
+        var sought = layout.Inputs.Length + layout.Targets.Length + (layout.Label < 0 ? 0 : 1) + layout.StepLabels.Length
+            + (layout.Weight < 0 ? 0 : 1);
         while (_problems.Count < MostProblems && (_places.Count < sought || !_isRagged) && Note(-1, () => CsvFault.Locating(path, reader.Read), false))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -51,6 +52,10 @@ internal sealed class CsvProblems(CsvLayout layout, CsvColumnReader? columns)
             Note(target, () => CsvCell.Number(reader, target, layout, path), 0);
         if (layout.Label >= 0 && !_places.Contains(layout.Label))
             Note(layout.Label, () => CsvCell.Label(reader, layout.Label, layout, path), "");
+        foreach (var step in layout.StepLabels.Where(step => !_places.Contains(step)))
+            Note(step, () => CsvCell.StepLabel(reader, step, layout, path), "");
+        if (layout.Weight >= 0 && !_places.Contains(layout.Weight))
+            Note(layout.Weight, () => CsvCell.Weight(reader, layout, path), 0);
     }
 
     private T Note<T>(int place, Func<T> read, T otherwise)

@@ -5,9 +5,9 @@ namespace Lamina.Data;
 /// <summary>
 /// A table in a text file, plain or compressed by gzip, one sample per row, as RFC 4180 describes it: cells may be quoted; UTF-8, with or without a byte order
 /// mark. Inputs that are all whole numbers from 0 to 255 are held as bytes, others as floats. Every column is an input unless
-/// <paramref name="Label"/>, <paramref name="Targets"/> or <paramref name="Ignore"/> names it; a cell that cannot be read is an error, never skipped.
-/// Either <paramref name="Label"/> or <paramref name="Targets"/> must be given. Columns that share a name, spaces around it left out, are called
-/// x#1, x#2 and so on, from the first to the last.
+/// <paramref name="Label"/>, <paramref name="Targets"/>, <paramref name="StepLabels"/>, <paramref name="Ignore"/> or <paramref name="Weight"/> names it; a cell
+/// that cannot be read is an error, never skipped. One of <paramref name="Label"/>, <paramref name="Targets"/> and <paramref name="StepLabels"/> must be given.
+/// Columns that share a name, spaces around it left out, are called x#1, x#2 and so on, from the first to the last.
 /// <para>
 /// <c>*</c> in the name of the file is any characters: <c>data/part-*.csv</c> is all of the parts, in the ordinal order of their names. Their first lines are
 /// equal.
@@ -37,6 +37,13 @@ namespace Lamina.Data;
 /// <param name="Number">
 /// What stands beside the numbers of a column, such as <c>{ "price": "currency", "share": "percent" }</c>; a percentage is read as its hundredth.
 /// </param>
+/// <param name="StepLabels">
+/// The columns of classes of a sample's steps, in the order of the steps: each step has a class, sorted as those of a label; an empty cell is a step that has
+/// none and does not count.
+/// </param>
+/// <param name="Weight">
+/// The column that says how much each row counts in the loss and in metrics: a number of at least 0, where the others count as 1 otherwise.
+/// </param>
 [Component("csv")]
 [Example("""{ "path": "iris.csv", "label": "species" }""")]
 public sealed record CsvSource(
@@ -50,7 +57,9 @@ public sealed record CsvSource(
     IReadOnlyList<string>? Missing = null,
     string? Decimal = null,
     string? Thousands = null,
-    [NotEmpty] IReadOnlyDictionary<string, NumberUnit>? Number = null) : ITableSource, ICellSource
+    [NotEmpty] IReadOnlyDictionary<string, NumberUnit>? Number = null,
+    [NotEmpty] IReadOnlyList<string>? StepLabels = null,
+    string? Weight = null) : ITableSource, ICellSource
 {
     /// <summary>The texts that mean a missing value where a source does not say them.</summary>
     public static IReadOnlyList<string> UsualMissing { get; } = ImmutableArray.Create("", "?", "NA", "N/A", "NaN", "nan", "NULL", "null");
@@ -78,14 +87,22 @@ public sealed record CsvSource(
     /// <summary>What stands beside the numbers of a column.</summary>
     public IReadOnlyDictionary<string, NumberUnit>? Number { get; } = Number is null ? null : new OrderedDictionary<string, NumberUnit>(Number);
 
+    /// <summary>The columns of classes of a sample's steps.</summary>
+    public IReadOnlyList<string>? StepLabels { get; } = StepLabels?.ToImmutableArray();
+
+    /// <summary>The columns that are named and no inputs: first those to predict.</summary>
+    internal string[] Named =>
+        [.. Label is null ? [] : new[] { Label }, .. Targets ?? [], .. StepLabels ?? [], .. Ignore ?? [], .. Weight is null ? [] : new[] { Weight }];
+
     internal IReadOnlyList<string> MissingMarks => Missing ?? UsualMissing;
 
     /// <inheritdoc/>
     public DataDescription Describe()
     {
         var layout = CsvLayout.Of(this);
-        return new(SampleShape(layout), Label is null ? layout.Targets.Length : null, Columns: [.. layout.Columns.Select(column => column.Name)],
-            Predicted: Label is null ? Targets : [Label], Warnings: layout.Warnings.IsEmpty ? null : layout.Warnings);
+        return new(SampleShape(layout), Targets is null ? null : layout.Targets.Length, Columns: [.. layout.Columns.Select(column => column.Name)],
+            Predicted: Label is null ? Targets ?? StepLabels : [Label], Warnings: layout.Warnings.IsEmpty ? null : layout.Warnings,
+            ClassesPerSample: StepLabels is { Count: > 1 } steps ? steps.Count : null);
     }
 
     /// <inheritdoc/>
@@ -115,7 +132,7 @@ public sealed record CsvSource(
         var layout = CsvLayout.Of(this);
         // A decimal point is not written out where nothing says it, as runs from before there was a choice have it.
         return new CsvSource(Path, Label, Targets, Ignore, layout.HasHeader, $"{layout.Delimiter}", Shape, MissingMarks,
-            Decimal ?? (layout.Point == ',' ? "," : null), Thousands, Number);
+            Decimal ?? (layout.Point == ',' ? "," : null), Thousands, Number, StepLabels, Weight);
     }
 
     /// <summary>

@@ -13,6 +13,7 @@ internal sealed class CsvTable
     private readonly byte[] _bytes = [];
     private readonly float[] _floats = [];
     private readonly float[] _targets;
+    private readonly float[] _weights;
     private readonly CsvColumnReader? _columns;
     private string _path = "";
     private int _first;
@@ -25,6 +26,7 @@ internal sealed class CsvTable
         else
             _floats = GC.AllocateUninitializedArray<float>(capacity * layout.Inputs.Length);
         _targets = GC.AllocateUninitializedArray<float>(capacity * layout.Targets.Length);
+        _weights = layout.Weight < 0 ? [] : new float[capacity];
     }
 
     /// <summary>Reads a file whose first line gave the layout.</summary>
@@ -32,7 +34,15 @@ internal sealed class CsvTable
     public static Dataset Read(CsvSource source, CsvLayout layout, Func<string, InputColumn>? columns, CancellationToken cancellation)
     {
         var (table, count, labels) = ReadTable(source, layout, columns, cancellation);
-        return table.Finish(count, labels);
+        var data = table.Finish(count, labels);
+        try
+        {
+            return layout.Weight < 0 ? data : data.WithWeights(new ArraySegment<float>(table._weights, 0, count));
+        }
+        catch (ShapeException exception)
+        {
+            throw new DataException(DataCodes.Weights, new(layout.Files[0]), exception.Message);
+        }
     }
 
     /// <summary>Reads the inputs of a file whose first line gave the layout.</summary>
@@ -60,7 +70,8 @@ internal sealed class CsvTable
             return (table, table.TryRead(labels, cancellation)!.Value, labels);
         }
         catch (DataException exception) when (exception.Problem.Code
-            is DataCodes.RaggedRow or DataCodes.NotANumber or DataCodes.NotFinite or DataCodes.EmptyCell or DataCodes.NotUtf8 or DataCodes.UnknownCategory)
+            is DataCodes.RaggedRow or DataCodes.NotANumber or DataCodes.NotFinite or DataCodes.EmptyCell or DataCodes.NotUtf8 or DataCodes.UnknownCategory
+            or DataCodes.Weights)
         {
             layout = layout.Fresh();
             throw CsvProblems.Of(exception, layout, coder is null ? null : new CsvColumnReader(source, layout, read), cancellation);
@@ -112,6 +123,8 @@ internal sealed class CsvTable
 
                 if (row.Label is not null)
                     labels.Add(row.Label);
+                foreach (var label in row.StepLabels ?? [])
+                    labels.AddStep(label);
                 count++;
             }
         }
@@ -145,7 +158,7 @@ internal sealed class CsvTable
         var inputs = Inputs(count);
         var columns = _columns is not null ? _columns.Found().Columns : _layout.Columns;
         var sample = new Shape(_layout.Inputs.Length);
-        if (_layout.Label < 0)
+        if (!_layout.Targets.IsEmpty)
         {
             var targets = new FloatRows(Trimmed(_targets, count * _layout.Targets.Length), _layout.Targets.Length);
             return Dataset.ForNumbers(inputs, sample, targets, _layout.Targets.Select(column => _layout.Names[column])).WithColumns(columns);
@@ -186,7 +199,18 @@ internal sealed class CsvTable
             return new(CsvRowKind.NotBytes, reader.LineNumber);
         var targets = _layout.Targets.Length;
         StoreFloats(reader, _layout.Targets.AsSpan(), _targets.AsSpan(row * targets, targets));
-        return new(CsvRowKind.Sample, reader.LineNumber, _layout.Label < 0 ? null : CsvCell.Label(reader, _layout.Label, _layout, _path));
+        if (_weights.Length > 0)
+            _weights[row] = CsvCell.Weight(reader, _layout, _path);
+        return new(CsvRowKind.Sample, reader.LineNumber, _layout.Label < 0 ? null : CsvCell.Label(reader, _layout.Label, _layout, _path),
+            _layout.StepLabels.IsEmpty ? null : StepLabels(reader));
+    }
+
+    private string[] StepLabels(CsvReader reader)
+    {
+        var labels = new string[_layout.StepLabels.Length];
+        for (var step = 0; step < labels.Length; step++)
+            labels[step] = CsvCell.StepLabel(reader, _layout.StepLabels[step], _layout, _path);
+        return labels;
     }
 
     private static void StoreCoded(CsvReader reader, CsvColumnReader columns, Span<float> values, string path)

@@ -96,7 +96,12 @@ public sealed record InlineSource(
                     row == 0 ? "Expected at least one text in stepLabels[0], but received none."
                     : $"Expected {StepLabels[0].Count} texts in stepLabels[{row}], as in the first row, but received {steps.Count}.");
             foreach (var label in steps)
-                labels.AddStep(label);
+            {
+                if (steps.Count == 1)
+                    labels.Add(label);
+                else
+                    labels.AddStep(label);
+            }
         }
 
         var (classes, names) = labels.Sorted();

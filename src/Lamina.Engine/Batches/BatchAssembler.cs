@@ -17,12 +17,14 @@ internal sealed class BatchAssembler
     /// <param name="target">The fitted transform of the targets; null for none.</param>
     /// <param name="output">The network's output.</param>
     /// <param name="steps">How many rows of targets a sample has.</param>
+    /// <param name="takesClasses">Whether classes are all that is read of targets.</param>
     /// <param name="capacity">The largest batch.</param>
     /// <param name="workers">The threads.</param>
-    public BatchAssembler(Func<IBatchInputs> inputs, ITransform? target, Shape output, int steps, int capacity, Workers workers)
+    public BatchAssembler(Func<IBatchInputs> inputs, ITransform? target, Shape output, int steps, bool takesClasses, int capacity, Workers workers)
     {
         var (assembled, computed) = (inputs(), inputs());
-        (_assembled, _computed) = (new(assembled, target, output, steps, capacity), new(computed, target, output, steps, capacity));
+        _assembled = new(assembled, target, output, steps, takesClasses, capacity);
+        _computed = new(computed, target, output, steps, takesClasses, capacity);
         _assembly = new IdleLoop(workers, assembled.Cost, assembled.Granularity, (from, to) => _assembled.Write(from, to));
     }
 

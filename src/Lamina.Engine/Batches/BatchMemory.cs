@@ -20,11 +20,12 @@ internal sealed class BatchMemory
     /// <param name="target">The fitted transform of the targets; null for none.</param>
     /// <param name="output">The network's output.</param>
     /// <param name="steps">How many rows of targets a sample has.</param>
+    /// <param name="takesClasses">Whether classes are all that is read of targets.</param>
     /// <param name="capacity">The largest batch.</param>
-    public BatchMemory(IBatchInputs inputs, ITransform? target, Shape output, int steps, int capacity)
+    public BatchMemory(IBatchInputs inputs, ITransform? target, Shape output, int steps, bool takesClasses, int capacity)
     {
         (_inputs, _target, _steps) = (inputs, target, steps);
-        _targets = Tensor.Allocate(capacity, output);
+        _targets = takesClasses ? default : Tensor.Allocate(capacity, output);
         _originals = _target is null ? _targets : Tensor.Allocate(capacity, output);
         _classes = new int[checked(capacity * steps)];
         _classes.AsSpan().Fill(-1);
@@ -46,7 +47,8 @@ internal sealed class BatchMemory
         var rows = _rows.Span;
         for (var i = from; i < to; i++)
         {
-            _data.ReadTarget(rows[i], _originals.Row(i));
+            if (_originals.Exists)
+                _data.ReadTarget(rows[i], _originals.Row(i));
             if (_target is not null)
                 Transform(_target, _originals.Row(i), _targets.Row(i));
             if (_data.IsClassification)
@@ -57,8 +59,12 @@ internal sealed class BatchMemory
     }
 
     /// <summary>The batch, once all its samples are written; asked for once.</summary>
-    public Batch Finish() => new(_inputs.Finish(), _targets.Take(_rows.Length), _originals.Take(_rows.Length), _classes.AsMemory(0, _rows.Length * _steps),
-        _data.IsWeighted ? _weights.AsMemory(0, _rows.Length * _steps) : default);
+    public Batch Finish()
+    {
+        var rows = _rows.Length;
+        return new(_inputs.Finish(), _targets.Exists ? _targets.Take(rows) : default, _originals.Exists ? _originals.Take(rows) : default,
+            _classes.AsMemory(0, rows * _steps), _data.IsWeighted ? _weights.AsMemory(0, rows * _steps) : default);
+    }
 
     private void Weigh(int row, int place)
     {

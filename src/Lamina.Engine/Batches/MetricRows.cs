@@ -32,7 +32,8 @@ internal sealed class MetricRows
             return new(Rows(predictions), Rows(batch.OriginalTargets), batch.Classes);
         if (!_predictions.Exists)
         {
-            (_predictions, _targets) = (Tensor.Allocate(_capacity, _row), Tensor.Allocate(_capacity, _row));
+            _predictions = Tensor.Allocate(_capacity, _row);
+            _targets = batch.OriginalTargets.Exists ? Tensor.Allocate(_capacity, _row) : default;
             (_classes, _weights) = (new int[_capacity], new float[_capacity]);
         }
 
@@ -44,16 +45,17 @@ internal sealed class MetricRows
             if (weight == 0)
                 continue;
             from.Row(row).CopyTo(_predictions.Row(into));
-            targets.Row(row).CopyTo(_targets.Row(into));
+            if (targets.Exists)
+                targets.Row(row).CopyTo(_targets.Row(into));
             (_classes[into], _weights[into]) = (classes[row], weight);
             into++;
         }
 
-        return new(_predictions.Take(into), _targets.Take(into), _classes.AsMemory(0, into))
+        return new(_predictions.Take(into), _targets.Exists ? _targets.Take(into) : default, _classes.AsMemory(0, into))
         {
             Weights = _weights.AsSpan(0, into).ContainsAnyExcept(1f) ? _weights.AsMemory(0, into) : default
         };
     }
 
-    private Tensor Rows(Tensor tensor) => _steps == 1 ? tensor : tensor.SplitRows(_row);
+    private Tensor Rows(Tensor tensor) => _steps == 1 || !tensor.Exists ? tensor : tensor.SplitRows(_row);
 }

@@ -58,7 +58,7 @@ internal sealed class BatchLoss
             Targets = Rows(batch.Targets),
             ClassIndex = batch.Classes,
             Losses = _rowLosses.Take(samples * Steps),
-            Gradient = _gradient.Exists ? Rows(Gradient(samples)) : default,
+            Gradient = Rows(_gradient.Exists ? Gradient(samples) : default),
             Scale = divisor > 0 ? 1f / (float)divisor : 0,
             Workers = workers,
         });
@@ -111,5 +111,5 @@ internal sealed class BatchLoss
             gradient[i] *= weight;
     }
 
-    private Tensor Rows(Tensor tensor) => Steps == 1 ? tensor : tensor.SplitRows(_row);
+    private Tensor Rows(Tensor tensor) => Steps == 1 || !tensor.Exists ? tensor : tensor.SplitRows(_row);
 }

@@ -34,7 +34,8 @@ internal sealed class EpochTrainer
         var inputs = augmenter is null
             ? BatchInputs.Repeated(data.Train, data.Transforms, network, capacity)
             : () => BatchInputs.Augmented(augmenter, data.Transforms, network, capacity);
-        _assembler = new BatchAssembler(inputs, data.Target, network.Output, data.Task.Steps, capacity, workers);
+        _assembler = new BatchAssembler(inputs, data.Target, network.Output, data.Task.Steps,
+            TargetUse.IsOfClasses(data.Train, data.Plan.Loss, _training.Metrics ?? []), capacity, workers);
         _units = new TargetUnits(data.Target, capacity, network.Output);
         _rows = new MetricRows(data.Task.Steps, network.Output, capacity);
         var rules = GradientRules.Of(_training, data.EpochSamples);

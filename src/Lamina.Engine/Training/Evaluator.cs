@@ -20,7 +20,10 @@ internal sealed class Evaluator
     private readonly PredictionTask _task;
     private readonly IReadOnlyList<IMetric> _metrics;
     private readonly Workspace _workspace;
-    private readonly BatchAssembler _assembler;
+    private readonly Func<bool, BatchAssembler> _assemblers;
+    private readonly LossPath? _path;
+    private BatchAssembler? _assembler;
+    private bool _takesClasses;
     private readonly MetricRows _rows;
 
     /// <param name="weights">The network, with its weights.</param>
@@ -35,8 +38,9 @@ internal sealed class Evaluator
         var network = weights.Network;
         _units = new TargetUnits(signature.Target, BatchSize, network.Output);
         _workspace = new Workspace(network, BatchSize, weights.ForInference(workers));
-        _assembler = new BatchAssembler(() => BatchInputs.ForEvaluation(signature.Transforms, network, BatchSize), signature.Target, network.Output,
-            task.Steps, BatchSize, workers);
+        _path = path;
+        _assemblers = takesClasses => new BatchAssembler(() => BatchInputs.ForEvaluation(signature.Transforms, network, BatchSize), signature.Target,
+            network.Output, task.Steps, takesClasses, BatchSize, workers);
         _rows = new MetricRows(task.Steps, network.Output, BatchSize);
         _loss = path is null ? null : new BatchLoss(path, network, task.Steps, BatchSize, learns: false);
     }
@@ -54,7 +58,7 @@ internal sealed class Evaluator
         var sum = new LossSum(new());
         var accumulators = StartedMetrics.Of(_metrics, _task);
         var measuredRows = 0;
-        foreach (var batch in _assembler.Batches(data, Enumerable.Range(0, data.Count).ToArray(), BatchSize))
+        foreach (var batch in AssemblerOf(data).Batches(data, Enumerable.Range(0, data.Count).ToArray(), BatchSize))
         {
             Passing?.Invoke();
             cancellation.ThrowIfCancellationRequested();
@@ -73,6 +77,15 @@ internal sealed class Evaluator
         var results = accumulators.Zip(_metrics,
             (accumulator, metric) => KeyValuePair.Create($"{prefix}.{GuardedMetric.Info(metric).Name}", accumulator.Value));
         return _loss is null ? [.. results] : [KeyValuePair.Create($"{prefix}.loss", sum.Mean), .. results];
+    }
+
+    // Of classes alone, and so without the targets, as long as all data are alike.
+    private BatchAssembler AssemblerOf(Dataset data)
+    {
+        var takesClasses = TargetUse.IsOfClasses(data, _path, _metrics);
+        if (_assembler is null || takesClasses != _takesClasses)
+            (_assembler, _takesClasses) = (_assemblers(takesClasses), takesClasses);
+        return _assembler;
     }
 
     private Tensor Predict(in Batch batch, LossSum sum)
