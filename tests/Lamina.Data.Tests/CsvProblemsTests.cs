@@ -27,7 +27,7 @@ public sealed class CsvProblemsTests
         Assert.Equal(["(2,3) LAM3045 'w'", "(3,1) LAM3004 'a'"], Problems("a,w,k\n1,-2,p\nx,1,q\n", path => new(path, Label: "k", Weight: "w")));
 
     [Theory]
-    [InlineData("-1", "LAM3045", "expects the weight of a row, at least 0, but received '-1'. Correct it: 1 is as usual, and a row of weight 0 does not count.")]
+    [InlineData("-1", "LAM3045", "expects the weight of a row, at least 0, but received '-1'. Correct it: 1 is as usual")]
     [InlineData("", "LAM3006", "expects a number, but the cell is empty. It is a weight: fill it, or drop the row.")]
     [InlineData("?", "LAM3004", "it is a weight: fill what is missing, or drop the row")]
     [InlineData("Infinity", "LAM3005", "It is a weight: correct it, or drop the row.")]
@@ -44,7 +44,8 @@ public sealed class CsvProblemsTests
     {
         using var file = new TemporaryFile("a,w,k\n1,0,p\n2,0,q\n");
         var problem = Assert.Throws<DataException>(() => new CsvSource(file.Path, Label: "k", Weight: "w").Load(default)).Problem;
-        Assert.Equal($"{file.Path}: error LAM3045: The weights of all samples are 0, so that none counts. Let at least one be more than 0.", problem.ToString());
+        Assert.Equal($"{file.Path}: error LAM3045: The weights of all samples are 0, so that none counts. Let at least one be more than 0.",
+            problem.ToString());
     }
 
     [Fact]

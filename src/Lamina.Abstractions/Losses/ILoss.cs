@@ -14,8 +14,8 @@ public interface ILoss
     OutputDomain Targets => Domain;
 
     /// <summary>
-    /// Whether it reads classes from <c>pass.ClassIndex</c>, so that <c>pass.Targets</c> may be absent where targets are classes: one-hot they would take as much
-    /// memory as the outputs.
+    /// Whether it reads classes from <c>pass.ClassIndex</c>, so that <c>pass.Targets</c> may be absent where targets are classes: one-hot they would take as
+    /// much memory as the outputs.
     /// </summary>
     bool TakesClasses => false;
 

@@ -14,7 +14,9 @@ public readonly struct LossPass
     /// <summary>Where a fused loss writes the network's outputs, <c>[batch, outputs]</c>; otherwise the same as <see cref="Outputs"/>.</summary>
     public required Tensor Predictions { get; init; }
 
-    /// <summary>The targets, <c>[batch, outputs]</c>; classes are one-hot, or 0 and 1 for one output and two classes. Absent where the loss takes classes.</summary>
+    /// <summary>
+    /// The targets, <c>[batch, outputs]</c>; classes are one-hot, or 0 and 1 for one output and two classes. They may be absent where the loss takes classes.
+    /// </summary>
     public Tensor Targets { get; init; }
 
     /// <summary>The class of each sample; −1 where targets are numbers, and for a step that has none.</summary>

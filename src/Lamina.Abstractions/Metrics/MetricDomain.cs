@@ -19,7 +19,8 @@ public sealed record MetricDomain(TargetKinds Targets)
     public bool IsEachOutputItsOwn { get; init; }
 
     /// <summary>
-    /// Whether it reads classes by <see cref="MetricBatch.TrueClass"/> alone, so that <see cref="MetricBatch.Targets"/> may be absent where targets are classes.
+    /// Whether it reads classes by <see cref="MetricBatch.TrueClass"/> alone, so that <see cref="MetricBatch.Targets"/> may be absent where targets are
+    /// classes.
     /// </summary>
     public bool TakesClasses { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Lamina.Kernels;
 
 namespace Lamina.Losses;
 

@@ -92,7 +92,8 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
         ImmutableArray<int> targets = [.. places.Take(source.Targets?.Count ?? 0)];
         ImmutableArray<int> steps = [.. places.Take(source.StepLabels?.Count ?? 0)];
         var weight = source.Weight is null ? -1 : places[referred.Length - 1];
-        if (source.Number?.Keys.FirstOrDefault(name => header.IndexOf(name) is var place && !inputs.Contains(place) && !targets.Contains(place) && place != weight) is { } other)
+        int[] numbers = [.. inputs, .. targets, weight];
+        if (source.Number?.Keys.FirstOrDefault(name => !numbers.Contains(header.IndexOf(name))) is { } other)
             throw new DataException(DataCodes.UnclearColumns, new(source.Path),
                 $"'number' names column '{other}', which is {(other == source.Label ? "the label, and so text"
                     : steps.Contains(header.IndexOf(other)) ? "the label of a step, and so text" : "ignored")}. Leave it out there.");
