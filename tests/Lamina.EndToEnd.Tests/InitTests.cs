@@ -13,7 +13,8 @@ public sealed class InitTests
         var table = folder.Write("my flats.csv", Flats(120));
         var result = CommandHere.Run("init", table).Succeeded();
         var experiment = folder["my-flats.json"];
-        Assert.Contains("split       96 rows to learn from, 24 to validate on, none of them the same as one to learn from", result.Output, StringComparison.Ordinal);
+        Assert.Contains("split       96 rows to learn from, 24 to validate on, none of them the same as one to learn from", result.Output,
+            StringComparison.Ordinal);
         Assert.EndsWith($"experiment  {experiment}\nnext        lamina train {experiment}\n", result.Output, StringComparison.Ordinal);
         var check = CommandHere.Run("check", experiment).Succeeded();
         Assert.Empty(check.Error);
@@ -65,7 +66,8 @@ public sealed class InitTests
         for (var row = 0; row < 60; row++)
             text.Append(CultureInfo.InvariantCulture, $"{row % 7},{row % 3};{row % 5},5;{(row % 7 > 3 ? "groß" : "klein")}\n");
         CommandHere.Run("init", folder.Write("maße.csv", text.ToString())).Succeeded();
-        Assert.Contains("\"path\": \"maße.csv\",\n      \"delimiter\": \";\",\n      \"decimal\": \",\",\n", File.ReadAllText(folder["ma-e.json"]), StringComparison.Ordinal);
+        Assert.Contains("\"path\": \"maße.csv\",\n      \"delimiter\": \";\",\n      \"decimal\": \",\",\n", File.ReadAllText(folder["ma-e.json"]),
+            StringComparison.Ordinal);
         CommandHere.Run("train", folder["ma-e.json"], "--set", "training.epochs=2", "--out", folder["run"]).Succeeded();
     }
 
@@ -112,14 +114,14 @@ public sealed class InitTests
 
     [Theory]
     [InlineData("none", "There is no column 'none' to be the label.")]
-    [InlineData("hole", "(3,5): error LAM3006: Column 'hole' is the label, but 2 of its 30 cells are missing, the first one here.")]
+    [InlineData("hole", "(3,4): error LAM3006: Column 'hole' is the label, but 2 of its 30 cells are missing, the first one here.")]
     [InlineData("word", "Column 'word' is the label, but holds 30 different texts in 30 rows, which are no classes.")]
     [InlineData("same", "Column 'same' is the label, but every value is 'x', so that there is nothing to learn.")]
     public void A_label_that_cannot_be_one_is_bad_input(string label, string problem)
     {
         using var folder = new TemporaryFolder();
         var rows = string.Concat(Enumerable.Range(0, 30).Select(row => $"w{row % 4},{(row is 1 or 5 ? "" : row % 3)},the word {row},x,{row % 5}\n"));
-        var result = CommandHere.Run("init", folder.Write("table.csv", $"a,hole,word,same,b\n{rows}".Replace("w1,", "w10,", StringComparison.Ordinal)), "--label", label);
+        var result = CommandHere.Run("init", folder.Write("table.csv", $"a,hole,word,same,b\n{rows}"), "--label", label);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(problem, result.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(folder["table.json"]));

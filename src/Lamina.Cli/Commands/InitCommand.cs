@@ -21,7 +21,8 @@ internal static partial class InitCommand
         var to = new Option<string?>("--to") { Description = "The experiment's file; by default NAME.json beside the table.", HelpName = "FILE" };
         var command = new Command("init", "Drafts a commented experiment for a table, and says what the table holds.") { path, label, delimiter, to };
         command.SetAction(arguments =>
-            Run(arguments, arguments.GetRequiredValue(path), TableOptions.DelimiterOf(arguments, delimiter), arguments.GetValue(label), arguments.GetValue(to)));
+            Run(arguments, arguments.GetRequiredValue(path), TableOptions.DelimiterOf(arguments, delimiter), arguments.GetValue(label),
+                arguments.GetValue(to)));
         return command;
     }
 
@@ -43,7 +44,9 @@ internal static partial class InitCommand
         return ExitCodes.Done;
     }
 
-    /// <summary>Reads the experiment and its data as <c>check</c> does, so that nothing is written that could not be trained, and says how they are split.</summary>
+    /// <summary>
+    /// Reads the experiment and its data as <c>check</c> does, so that nothing is written that could not be trained, and says how they are split.
+    /// </summary>
     private static string Check(ParseResult arguments, string text, string file, TableProfile profile)
     {
         using var services = Services.Create(arguments, 1);

@@ -11,10 +11,10 @@ internal sealed class CsvCells : ICellRow
     private readonly CsvReader _reader;
     private readonly CsvLayout _layout;
     private readonly string _path;
-    private readonly byte[][] _missing;
+    private readonly CsvMissing _missing;
 
     private CsvCells(CsvReader reader, CsvSource source, CsvLayout layout, string path) =>
-        (_reader, _layout, _path, _missing) = (reader, layout, path, [.. source.MissingMarks.Select(System.Text.Encoding.UTF8.GetBytes)]);
+        (_reader, _layout, _path, _missing) = (reader, layout, path, new(source.MissingMarks));
 
     /// <summary>Reads all rows.</summary>
     /// <exception cref="DataException">There is none, or there are rows of another width, empty lines before others, or a quote out of place.</exception>
@@ -64,17 +64,7 @@ internal sealed class CsvCells : ICellRow
     public ReadOnlySpan<byte> Text(int column) => _reader.GetSpan(column).Trim(" \t"u8);
 
     /// <inheritdoc/>
-    public bool IsMissing(int column)
-    {
-        var cell = Text(column);
-        foreach (var mark in _missing)
-        {
-            if (cell.SequenceEqual(mark))
-                return true;
-        }
-
-        return false;
-    }
+    public bool IsMissing(int column) => _missing.Is(Text(column));
 
     /// <inheritdoc/>
     public bool TryNumber(int column, out float number) => _layout.Format(column).TryRead(_reader.GetSpan(column), out number) && float.IsFinite(number);

@@ -10,7 +10,8 @@ internal static class ColumnKinds
     private const int LeastRowsEach = 5;
 
     private static readonly string[] s_identifiers = ["id", "uuid", "guid", "key", "index", "rowid", "rownames", "unnamed: 0", ""];
-    private static readonly string[] s_groups = ["patient", "subject", "customer", "user", "person", "participant", "household", "student", "session", "device"];
+    private static readonly string[] s_groups =
+        ["patient", "subject", "customer", "user", "person", "participant", "household", "student", "session", "device"];
 
     /// <summary>The kind, and why.</summary>
     public static (ColumnKind Kind, string Reason) Of(ColumnTally tally, RowSample sample, int column)
@@ -25,7 +26,8 @@ internal static class ColumnKinds
         if (isDate)
             return (ColumnKind.Date, "its cells are dates");
         var isUnique = AreDifferent(tally, sample, column);
-        if (isNumber && tally.Numbers == tally.Wholes && present >= FewestToTell && IsIdentifier(tally, isUnique) is { } why)
+        if (isNumber && tally.Numbers == tally.Wholes && (present >= FewestToTell || s_identifiers.Contains(tally.Name, StringComparer.OrdinalIgnoreCase))
+            && IsIdentifier(tally, isUnique) is { } why)
             return (ColumnKind.Identifier, why);
         if (isNumber)
             return (ColumnKind.Number, "its cells are numbers");

@@ -9,7 +9,8 @@ internal static class LabelChoice
     private const int LeastRowsEach = 10;
 
     private static readonly string[] s_names =
-        ["target", "label", "class", "y", "outcome", "output", "result", "response", "survived", "species", "diagnosis", "churn", "default", "price", "quality"];
+        ["target", "label", "class", "y", "outcome", "output", "result", "response", "survived", "species", "diagnosis", "churn", "default", "price",
+            "quality"];
 
     /// <summary>The column that was asked for, else the most likely one; null where no column could be it.</summary>
     /// <exception cref="DataException">There is no column of the name that was asked for.</exception>

@@ -37,7 +37,8 @@ internal sealed class LeakSearch
             : kind is ColumnKind.Number or ColumnKind.Date && AreClassesApart(column) ? "its values of different classes lie apart" : null;
     }
 
-    private bool IsAlmostOneClass() => _classes is not null && _classes.CountBy(value => value).Max(count => count.Value) > MostOfOneClass * _classes.Length;
+    private bool IsAlmostOneClass() =>
+        _classes is not null && _classes.CountBy(value => value).Max(count => count.Value) > MostOfOneClass * _classes.Length;
 
     /// <summary>Whether rows with the same value have the same class, of the rows whose value is in another row too, where these are half of all or more.</summary>
     private bool AreClassesTold(int column)

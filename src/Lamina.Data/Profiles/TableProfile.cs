@@ -62,7 +62,8 @@ public sealed record TableProfile(
             cancellation);
         ImmutableArray<ColumnProfile> columns = [.. tallies.Select((tally, column) => ColumnSummary.Of(tally, sample, column))];
         var predicted = LabelChoice.Of(columns, label, name);
-        return new(described.Source, rows, sample.Stride, sample.Count, columns, predicted, rows > MostCompared ? null : Duplicated(rowHashes), Leaking(columns, sample, predicted),
+        long? duplicates = rows > MostCompared ? null : Duplicated(rowHashes);
+        return new(described.Source, rows, sample.Stride, sample.Count, columns, predicted, duplicates, Leaking(columns, sample, predicted),
             described.Warnings);
     }
 

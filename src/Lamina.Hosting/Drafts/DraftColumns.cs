@@ -6,7 +6,7 @@ namespace Lamina.Hosting;
 internal sealed class DraftColumns
 {
     private const double MostMissing = 0.95;
-    private const int FewestValues = 10;
+    private const int FewestValues = 5;
     private const int MostMarks = 20;
     private const int MostCategories = 100;
     private const double SharedRows = 0.5;
@@ -58,7 +58,8 @@ internal sealed class DraftColumns
         { Kind: ColumnKind.Date } => "is a date",
         { MissingShare: > MostMissing } or { Present: < FewestValues } when column.Missing > 0 =>
             $"has a value in {NumberText.Whole(column.Present)} of {NumberText.Whole(profile.Rows)} rows",
-        { Kind: ColumnKind.Number } when column.UnreadableCount > column.Unreadable.Length || column.Unreadable.DistinctBy(cell => cell.Text).Count() > MostMarks =>
+        { Kind: ColumnKind.Number } when column.UnreadableCount > column.Unreadable.Length
+            || column.Unreadable.DistinctBy(cell => cell.Text).Count() > MostMarks =>
             $"has {NumberText.Whole(column.UnreadableCount)} cells that are no numbers, of too many kinds to be marks of missing ones",
         { Kind: ColumnKind.Category, UnreadableCount: > 0 } => "has texts that are not UTF-8: save the file as UTF-8",
         { Kind: ColumnKind.Category, Distinct: > MostCategories } => $"has {NumberText.Whole(column.Distinct)} categories",

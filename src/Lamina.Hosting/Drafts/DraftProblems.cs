@@ -45,7 +45,7 @@ internal static class DraftProblems
         var isNumber = column.Numbers is not null && !label.IsClassification;
         if (!isNumber && (!label.IsClassification || label.Classes.Length * MostOfOneRow > rows))
             throw new DataException(DataCodes.UnclearColumns, place,
-                $"Column '{column.Name}' is the label, but holds {NumberText.Whole(column.Distinct)} different texts in {NumberText.Whole(rows)} rows, which are "
-                    + "no classes. Name another one with --label.");
+                $"Column '{column.Name}' is the label, but holds {NumberText.Whole(column.Distinct)} different texts in {NumberText.Whole(rows)} rows, which "
+                    + "are no classes. Name another one with --label.");
     }
 }

@@ -5,8 +5,8 @@ using Lamina.Data;
 namespace Lamina.Hosting;
 
 /// <summary>
-/// A first experiment for a table: transforms, split, network and training chosen from what the table holds, each with a comment that says why. It can be checked
-/// and trained as it is.
+/// A first experiment for a table: transforms, split, network and training chosen from what the table holds, each with a comment that says why. It can be
+/// checked and trained as it is.
 /// </summary>
 public sealed class ExperimentDraft
 {
@@ -157,9 +157,9 @@ public sealed class ExperimentDraft
     private void WriteNetwork(DraftSize size)
     {
         _text.Open("network", '{');
-        _text.Comment($"About {NumberText.Whole(_columns.Width)} values of a row go through {(size.Hidden.Count == 1 ? "a hidden layer" : "two hidden layers")}, "
-            + $"enough for {NumberText.Whole(_profile.Rows)} rows; weight decay and early stopping keep {(size.Hidden.Count == 1 ? "it" : "them")} from "
-            + "learning the rows by heart.");
+        var (layers, them) = size.Hidden.Count == 1 ? ("a hidden layer", "it") : ("two hidden layers", "them");
+        _text.Comment($"About {NumberText.Whole(_columns.Width)} values of a row go through {layers}, enough for {NumberText.Whole(_profile.Rows)} rows; "
+            + $"weight decay and early stopping keep {them} from learning the rows by heart.");
         _text.Open("layers", '[');
         foreach (var units in size.Hidden)
             _text.Value(null, new JsonObject { ["type"] = "dense", ["units"] = units, ["activation"] = "relu" });
