@@ -30,7 +30,7 @@ public sealed class FaultInjectionTests(FaultyRun faulty) : IClassFixture<Faulty
     [InlineData("serve", Serving)]
     public void Whatever_member_throws_is_named_with_component_plugin_layer_and_phase(string command, string spared)
     {
-        foreach (var member in FaultyMembers.All.Except(spared.Split(' ')))
+        foreach (var member in FullSuite.Share(FaultyMembers.All.Except(spared.Split(' ')), 4, 1, command))
         {
             var result = Run(command, member, member.StartsWith("FaultyAugmentation", StringComparison.Ordinal));
             Assert.True(result.ExitCode == 1, $"{command}, {member}: {result}");

@@ -14,10 +14,10 @@ public sealed class KillTests
         "--set", "training.epochs=14", "--set", "training.checkpoint.everySeconds=0.05", "--set", "training.checkpoint.keep=2",
     ];
 
-    [Fact]
+    [Fact(Skip = FullSuite.Reason, SkipType = typeof(FullSuite), SkipUnless = nameof(FullSuite.HasLongTests))]
     public async Task A_run_killed_again_and_again_ends_in_the_bits_of_the_run_that_never_was()
     {
-        var kills = FullSuite.Count(quick: 4, tests: 10, full: 300);
+        var kills = FullSuite.IsOn ? 300 : 10;
         using var folder = new TemporaryFolder();
         var whole = CommandHere.Run(["train", "configs/digits.json", "--out", folder["whole"], .. s_wide]).Succeeded();
         var random = new Random(1);

@@ -36,7 +36,7 @@ public sealed class LostStreamTests(TrainedRuns runs) : IClassFixture<TrainedRun
     public void Where_standard_output_is_the_result_losing_it_is_exit_code_1_with_one_message(int exitCode, params string[] arguments)
     {
         RequireUnix();
-        foreach (var condition in FullSuite.Share(s_ofOutput, 3, arguments[0]))
+        foreach (var condition in FullSuite.Share(s_ofOutput, 3, 3, arguments[0]))
         {
             var result = RedirectedCommand.Run(condition, Of(arguments));
             Assert.True(result.ExitCode == 1, $"{condition}: {result}");
@@ -45,7 +45,7 @@ public sealed class LostStreamTests(TrainedRuns runs) : IClassFixture<TrainedRun
         }
 
         if (FullSuite.HasLongTests)
-            Unchanged(exitCode, [StreamCondition.Healthy, .. FullSuite.Share(s_ofOthers, 3, string.Concat(arguments))], arguments);
+            Unchanged(exitCode, [StreamCondition.Healthy, .. FullSuite.Share(s_ofOthers, 3, 3, string.Concat(arguments))], arguments);
     }
 
     [Theory]
@@ -63,8 +63,8 @@ public sealed class LostStreamTests(TrainedRuns runs) : IClassFixture<TrainedRun
     public void Where_it_is_not_no_stream_changes_the_exit_code(int exitCode, params string[] arguments)
     {
         RequireUnix();
-        Unchanged(exitCode, FullSuite.Share([StreamCondition.Healthy, .. s_ofOutput, .. s_ofOthers, StreamCondition.AllClosed], 8, string.Concat(arguments)),
-            arguments);
+        StreamCondition[] all = [StreamCondition.Healthy, .. s_ofOutput, .. s_ofOthers, StreamCondition.AllClosed];
+        Unchanged(exitCode, FullSuite.Share(all, 8, 8, string.Concat(arguments)), arguments);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class LostStreamTests(TrainedRuns runs) : IClassFixture<TrainedRun
     {
         RequireUnix();
         var expected = Train(StreamCondition.Healthy);
-        foreach (var condition in FullSuite.Share([.. s_ofOutput, .. s_ofOthers, StreamCondition.AllClosed], 7, ""))
+        foreach (var condition in FullSuite.Share([.. s_ofOutput, .. s_ofOthers, StreamCondition.AllClosed], 7, 7, ""))
         {
             var run = Train(condition);
             Assert.Equal(Directory.EnumerateFileSystemEntries(expected).Select(Path.GetFileName).Order(),
@@ -104,7 +104,7 @@ public sealed class LostStreamTests(TrainedRuns runs) : IClassFixture<TrainedRun
     {
         RequireUnix();
         using var client = new HttpClient();
-        foreach (var condition in FullSuite.Share([.. s_ofOutput, .. s_ofOthers, StreamCondition.AllClosed], 7, command))
+        foreach (var condition in FullSuite.Share([.. s_ofOutput, .. s_ofOthers, StreamCondition.AllClosed], 7, 7, command))
         {
             var port = FreePort();
             using var process = RedirectedCommand.Start(

@@ -154,7 +154,7 @@ public sealed class AttackTests : IDisposable
         var path = _folder["sparse.csv"];
         File.WriteAllText(path, start);
         using (var file = File.OpenWrite(path))
-            file.SetLength(Fuzzing.IsFull ? 1 << 30 : 1 << 26);
+            file.SetLength(FullSuite.IsOn ? 1 << 30 : 1 << 26);
         var problem = Refused(() => new CsvSource(path, Label: "label").Load(default), most: 8 * Limits.CsvRowBytes);
         Assert.Equal((DataCodes.TooLarge, line), (problem.Code, problem.Location.Line));
         Assert.Contains($"The row has more than the 16777216 bytes that are read of one, in a file of {new FileInfo(path).Length}.", problem.Message);

@@ -10,23 +10,20 @@ internal static class Fuzzing
     private const long MostGrowth = 64 << 20;
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whether all that there is is asked for, and not only what a change has to pass.</summary>
-    public static bool IsFull { get; } = Environment.GetEnvironmentVariable("LAMINA_FULL") == "1";
-
     /// <summary>
     /// Every file is read, or refused by an exception that the readers document, with little memory, and in the full suite soon; at least a fifth get past
     /// the header, so that what comes after it is tested as well.
     /// </summary>
     /// <param name="mutator">Makes the files, one a number.</param>
-    /// <param name="quick">How many, in a change.</param>
+    /// <param name="tests">How many among all tests; a third of them by default.</param>
     /// <param name="full">How many, in the full suite.</param>
     /// <param name="read">Reads the file of a path.</param>
     /// <param name="isHeader">Whether a problem is one of the header.</param>
-    public static void Run(IMutator mutator, int quick, int full, Action<string> read, Func<Problem, bool> isHeader)
+    public static void Run(IMutator mutator, int tests, int full, Action<string> read, Func<Problem, bool> isHeader)
     {
         using var folder = new TemporaryFolder(inMemory: true);
         var path = folder["file"];
-        var count = IsFull ? full : quick;
+        var count = FullSuite.Count(tests / 3, tests, full);
         var (past, good, most, longest) = (0, 0, 0L, TimeSpan.Zero);
         for (var number = 0; number < count; number++)
         {
@@ -34,11 +31,11 @@ internal static class Fuzzing
             File.WriteAllBytes(path, bytes);
             var (exception, grown, time) = Read(read, path);
             // A slow file is slow again; a busy machine is not.
-            if (time > s_longest && IsFull)
+            if (time > s_longest && FullSuite.IsOn)
                 time = Read(read, path).Time;
             Assert.True(exception is null or DataException or ProblemsException, $"File {number}: {exception}");
             Assert.True(grown <= MostGrowth, $"File {number}, of {bytes.Length} bytes, took {grown} bytes of memory.");
-            Assert.True(time <= s_longest || !IsFull, $"File {number} took {time.TotalSeconds:N1} s.");
+            Assert.True(time <= s_longest || !FullSuite.IsOn, $"File {number} took {time.TotalSeconds:N1} s.");
             good += exception is null ? 1 : 0;
             past += ProblemsOf(exception).Any(isHeader) ? 0 : 1;
             (most, longest) = (Math.Max(most, grown), time > longest ? time : longest);

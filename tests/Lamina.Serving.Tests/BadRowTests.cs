@@ -8,7 +8,7 @@ namespace Lamina.Serving.Tests;
 public sealed class BadRowTests
 {
     private const int Clients = 8;
-    private static readonly int s_requests = Environment.GetEnvironmentVariable("LAMINA_FULL") is "1" ? 20_000 : 1_000;
+    private static readonly int s_requests = FullSuite.IsOn ? 20_000 : 1_000;
 
     [Theory]
     [InlineData("LAM3109", "inputs[0]: layer 'embedding1' takes whole numbers from 0 to 3, but received 9.", "[[1,9]]")]

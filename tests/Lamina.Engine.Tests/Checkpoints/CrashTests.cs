@@ -11,7 +11,7 @@ public sealed class CrashTests
     [Fact]
     public void After_any_fault_or_power_cut_there_is_a_checkpoint_no_older_than_the_last_save_that_returned()
     {
-        var points = Environment.GetEnvironmentVariable("LAMINA_FULL") == "1" ? 100_000 : 3_000;
+        var points = FullSuite.IsOn ? 100_000 : 3_000;
         using var folder = new TemporaryFolder(inMemory: true);
         var operations = OperationsOf(folder);
         var (damaged, newer) = (0, 0);

@@ -58,7 +58,7 @@ public sealed class ResumeTests
     public void The_same_run_gives_the_same_bits_again_and_another_seed_gives_others(string name)
     {
         var experiment = SmallExperiments.All[name];
-        var times = Environment.GetEnvironmentVariable("LAMINA_FULL") == "1" ? 20 : 3;
+        var times = FullSuite.IsOn ? 20 : 3;
         var hashes = Enumerable.Range(0, times).Select(_ => SmallExperiments.StateAfter(Harness.Prepare(experiment))).ToHashSet();
         Assert.Single(hashes);
         Assert.DoesNotContain(SmallExperiments.StateAfter(Harness.Prepare(experiment with { Seed = 6 })), hashes);

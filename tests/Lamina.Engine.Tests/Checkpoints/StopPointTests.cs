@@ -58,7 +58,7 @@ public sealed class StopPointTests
     // All of them where there is time; else some of every phase, its first and last among them.
     private static IEnumerable<int> Places(List<string> phases)
     {
-        var share = Environment.GetEnvironmentVariable("LAMINA_FULL") == "1" ? 1 : 12;
+        var share = FullSuite.IsOn ? 1 : 12;
         return phases.Index().GroupBy(place => place.Item, place => place.Index + 1)
             .SelectMany(group => group.Where((place, number) => number % share == 0 || place == group.Last()))
             .Order();

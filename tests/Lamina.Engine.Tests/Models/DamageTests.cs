@@ -11,7 +11,6 @@ namespace Lamina.Tests;
 /// </summary>
 public sealed class DamageTests : IDisposable
 {
-    private static readonly bool s_full = Environment.GetEnvironmentVariable("LAMINA_FULL") == "1";
     private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(100);
     private static readonly string[] s_codes = [ModelProblems.Damaged, ModelProblems.Hash, ModelProblems.NotAModel, CheckpointProblems.NotACheckpoint];
     private readonly TemporaryFolder _folder = new(inMemory: true);
@@ -23,8 +22,8 @@ public sealed class DamageTests : IDisposable
     {
         var bytes = BytesOf(kind);
         var random = new Random(1);
-        var lengths = Enumerable.Range(0, HeaderOf(bytes)).Where(length => s_full || length % 4 == 0 || length < 100);
-        foreach (var length in lengths.Concat(Enumerable.Range(0, s_full ? 1000 : 200).Select(_ => random.Next(bytes.Length))))
+        var lengths = Enumerable.Range(0, HeaderOf(bytes)).Where(length => FullSuite.IsOn || length % 4 == 0 || length < 100);
+        foreach (var length in lengths.Concat(Enumerable.Range(0, FullSuite.IsOn ? 1000 : 200).Select(_ => random.Next(bytes.Length))))
             Refused(kind, bytes[..length], $"{length} of {bytes.Length} bytes");
     }
 
@@ -34,7 +33,7 @@ public sealed class DamageTests : IDisposable
     public void With_any_bit_of_the_header_changed(string kind)
     {
         var bytes = BytesOf(kind);
-        for (var bit = 0; bit < 8 * HeaderOf(bytes); bit += s_full ? 1 : 7)
+        for (var bit = 0; bit < 8 * HeaderOf(bytes); bit += FullSuite.IsOn ? 1 : 7)
             Refused(kind, Flipped(bytes, bit), $"bit {bit} of the header");
     }
 
@@ -45,7 +44,7 @@ public sealed class DamageTests : IDisposable
     {
         var bytes = BytesOf(kind);
         var random = new Random(2);
-        for (var time = 0; time < (s_full ? 10_000 : 500); time++)
+        for (var time = 0; time < (FullSuite.IsOn ? 10_000 : 500); time++)
         {
             var bit = random.Next(8 * HeaderOf(bytes), 8 * bytes.Length);
             Refused(kind, Flipped(bytes, bit), $"bit {bit} of {8 * bytes.Length}");
@@ -94,11 +93,11 @@ public sealed class DamageTests : IDisposable
         var (exception, time) = Read(kind, path);
         var grown = GC.GetAllocatedBytesForCurrentThread() - before;
         // A slow file is slow again; a busy machine is not.
-        if (s_full && time > s_longest)
+        if (FullSuite.IsOn && time > s_longest)
             time = Read(kind, path).Time;
         Assert.True(exception is DataException data && s_codes.Contains(data.Problem.Code), $"{what}: {exception?.ToString() ?? "was read without complaint"}");
         Assert.True(grown <= (2 * bytes.Length) + (1 << 17), $"{what}: took {grown} bytes of memory.");
-        Assert.True(time <= s_longest || !s_full, $"{what}: took {time.TotalMilliseconds:N0} ms.");
+        Assert.True(time <= s_longest || !FullSuite.IsOn, $"{what}: took {time.TotalMilliseconds:N0} ms.");
     }
 
     private static (Exception? Exception, TimeSpan Time) Read(string kind, string path)
