@@ -1,20 +1,20 @@
 namespace Lamina.Layers;
 
-/// <summary>A sequence of layers inside a layer; its tensors are named <c>layer.inner1.weight</c>.</summary>
-/// <param name="Name">The name by which the layer runs it.</param>
-/// <param name="Layers">The inner layers. One that says what it takes names an earlier one, or <c>input</c> for what the sequence is handed.</param>
-/// <param name="Input">The shape of the samples it will be handed.</param>
+/// <summary>A sequence of layers inside a layer; its tensors have names such as <c>layer.inner1.weight</c>.</summary>
+/// <param name="Name">The name under which the layer runs it.</param>
+/// <param name="Layers">The inner layers. <c>from</c> names an earlier one of them, or <c>input</c> for the input of the sequence.</param>
+/// <param name="Input">The shape of the samples that it will be given.</param>
 public sealed record ChildPlan(string Name, IReadOnlyList<LayerEntry> Layers, Shape Input)
 {
-    /// <summary>Whether the samples that it will be handed have the lengths of the layer's own, where those have some.</summary>
+    /// <summary>Whether its samples have the same lengths as the samples of the layer around it, where those have lengths.</summary>
     public bool TakesLengths { get; init; } = true;
 
-    /// <summary>The rule of the sequence as one layer: <see cref="LengthRule.Kept"/> where all of its layers keep lengths, refused elsewhere.</summary>
-    /// <exception cref="ShapeException">The layers do not fit together, or one takes what is not there.</exception>
+    /// <summary>The rule of the sequence seen as one layer: <see cref="LengthRule.Kept"/> if all of its layers keep lengths, otherwise refused.</summary>
+    /// <exception cref="ShapeException">The layers do not fit together, or one takes an input that does not exist.</exception>
     public LengthRule Lengths => Plans.All(plan => plan.Lengths == LengthRule.Kept) ? LengthRule.Kept : LengthRule.Refused;
 
     /// <summary>The shape of one output sample of the sequence.</summary>
-    /// <exception cref="ShapeException">The layers do not fit together, or one takes what is not there.</exception>
+    /// <exception cref="ShapeException">The layers do not fit together, or one takes an input that does not exist.</exception>
     public Shape Output => Plans is [.., var last] ? last.Output : Input;
 
     private LayerPlan[] Plans

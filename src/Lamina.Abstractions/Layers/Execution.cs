@@ -2,22 +2,22 @@ using Lamina.Kernels;
 
 namespace Lamina.Layers;
 
-/// <summary>What all passes of one step share: the arenas they read and write, the mode, the key of their random numbers and the threads.</summary>
+/// <summary>What all passes of a step share: the arenas they read and write, the mode, the key of their random numbers, and the threads.</summary>
 public sealed class Execution
 {
     /// <summary>The threads that do the work.</summary>
     public required Workers Workers { get; init; }
 
-    /// <summary>All parameters, one buffer; a parameter is a named view.</summary>
+    /// <summary>All parameters in one buffer; each parameter is a named view of it.</summary>
     public required AlignedBuffer Parameters { get; set; }
 
-    /// <summary>The gradients, laid out as the parameters; null where there is no backward pass.</summary>
+    /// <summary>The gradients, laid out like the parameters; null if there is no backward pass.</summary>
     public AlignedBuffer? Gradients { get; set; }
 
-    /// <summary>All state, one buffer.</summary>
+    /// <summary>All state in one buffer.</summary>
     public required AlignedBuffer State { get; set; }
 
-    /// <summary>What the passes are for.</summary>
+    /// <summary>Whether the passes train or only predict.</summary>
     public ExecutionMode Mode { get; set; }
 
     /// <summary>The observer of the layers while they run; null for none.</summary>

@@ -1,6 +1,6 @@
 namespace Lamina.Layers;
 
-/// <summary>What a pass is for; dropout and batch normalisation differ between the two.</summary>
+/// <summary>Whether a pass belongs to training or to prediction: dropout and batch normalization behave differently.</summary>
 public enum ExecutionMode
 {
     /// <summary>Evaluation and prediction: nothing random, no state written.</summary>

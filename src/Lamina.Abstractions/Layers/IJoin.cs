@@ -1,14 +1,14 @@
 namespace Lamina.Layers;
 
 /// <summary>
-/// What makes one output of several inputs: an immutable description that owns no tensors, as a layer is. Which inputs it takes, its place in the network says
+/// Combines several inputs into one output: like a layer, an immutable description that owns no tensors. Its place in the network says which inputs it takes
 /// (<see cref="LayerEntry.From"/>).
 /// </summary>
 public interface IJoin : INetworkNode
 {
-    /// <summary>Says, for samples of the given shapes, the output's shape and every tensor that the join needs. Pure.</summary>
+    /// <summary>Returns, for samples of the given shapes, the output's shape and every tensor that the join needs. Pure.</summary>
     /// <param name="inputs">The shapes of its inputs in order, at least two.</param>
-    /// <exception cref="ShapeException">The join cannot take samples of these shapes, or not that many of them.</exception>
+    /// <exception cref="ShapeException">The join cannot take inputs of these shapes, or not that many inputs.</exception>
     LayerPlan Plan(IReadOnlyList<Shape> inputs);
 
     /// <summary>Computes <c>pass.Output</c> from <c>pass.Inputs</c>.</summary>

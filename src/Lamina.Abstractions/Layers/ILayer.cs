@@ -1,12 +1,12 @@
 namespace Lamina.Layers;
 
 /// <summary>
-/// A layer: an immutable description that owns no tensors. It plans what it needs and computes on what it is handed,
+/// A layer: an immutable description that owns no tensors. It plans what it needs and computes on what it is given,
 /// so that one instance may serve many threads.
 /// </summary>
 public interface ILayer : INetworkNode
 {
-    /// <summary>Says, for samples of the given shape, the output's shape and every tensor the layer needs. Pure.</summary>
+    /// <summary>Returns, for samples of the given shape, the output's shape and every tensor that the layer needs. Pure.</summary>
     /// <exception cref="ShapeException">The layer cannot take samples of this shape.</exception>
     LayerPlan Plan(Shape input);
 

@@ -1,8 +1,8 @@
 namespace Lamina.Layers;
 
 /// <summary>
-/// Observes layers while they run: to time them, or to read their tensors, never to change these. Layers inside a layer run between its two calls. A layer that
-/// only sees its input in another shape does not run.
+/// Observes layers while they run: to time them or to read their tensors, but not to change them. Layers inside a layer run between its two calls. A layer that
+/// only reshapes its input does not run.
 /// </summary>
 public interface ILayerObserver
 {
@@ -12,7 +12,7 @@ public interface ILayerObserver
     /// <summary>It has run forward.</summary>
     /// <param name="layer">Its name.</param>
     /// <param name="pass">What it computed itself.</param>
-    /// <param name="output">What it hands on, after its activation.</param>
+    /// <param name="output">Its output, after the activation.</param>
     void ForwardEnded(string layer, in LayerForward pass, Tensor output);
 
     /// <summary>A layer, with its activation, is about to run backward.</summary>

@@ -1,5 +1,5 @@
 namespace Lamina.Layers;
 
-/// <summary>What may stand in a network's list: a layer, which takes one input, or a join, which takes several.</summary>
+/// <summary>An element of a network's list: a layer, which takes one input, or a join, which takes several.</summary>
 [ComponentKind("layer")]
 public interface INetworkNode;

@@ -9,22 +9,22 @@ public readonly struct LayerBackward(
     /// <summary>The input of a layer's forward pass, the first of a join's, <c>[batch, …]</c>.</summary>
     public Tensor Input { get; } = inputs[0];
 
-    /// <summary>The inputs of the forward pass in order: one of a layer, several of a join.</summary>
+    /// <summary>The inputs of the forward pass in order: one for a layer, several for a join.</summary>
     public IReadOnlyList<Tensor> Inputs => inputs;
 
     /// <summary>The output of the forward pass, <c>[batch, …]</c>.</summary>
     public Tensor Output { get; } = output;
 
-    /// <summary>∂loss/∂output, <c>[batch, …]</c>: read it, do not write it.</summary>
+    /// <summary>∂loss/∂output, <c>[batch, …]</c>: read it, but do not write to it.</summary>
     public Tensor OutputGradient { get; } = outputGradient;
 
-    /// <summary>∂loss/∂input of a layer to write, <c>[batch, …]</c>; absent (<see cref="Tensor.Exists"/> is false) where nobody needs it.</summary>
+    /// <summary>∂loss/∂input of a layer, to be written, <c>[batch, …]</c>; absent (<see cref="Tensor.Exists"/> is false) where nothing needs it.</summary>
     public Tensor InputGradient { get; } = inputGradients[0];
 
-    /// <summary>∂loss/∂input for each input in order, to write; those that nobody needs are absent. They lie in memory of their own.</summary>
+    /// <summary>∂loss/∂input for each input in order, to be written; those that nothing needs are absent. They do not overlap any other tensor.</summary>
     public IReadOnlyList<Tensor> InputGradients => inputGradients;
 
-    /// <summary>What the pass is for.</summary>
+    /// <summary>Whether the pass belongs to training or to prediction.</summary>
     public ExecutionMode Mode => execution.Mode;
 
     /// <summary>Whether the layer learns; false where it, or a layer around it, is frozen. A frozen layer keeps its state.</summary>
@@ -45,17 +45,17 @@ public readonly struct LayerBackward(
     /// <summary>The state of that name.</summary>
     public Tensor State(string name) => memory.View(memory.State, execution.State, name);
 
-    /// <summary>The kept or scratch tensor of that name.</summary>
+    /// <summary>The scratch tensor of that name, or the one saved for the backward pass.</summary>
     public Tensor Buffer(string name) => memory.Buffer(name, Input.Rows);
 
     /// <summary>Runs a child backward; <paramref name="inputGradient"/> may be absent.</summary>
     public void Backward(string child, Tensor input, Tensor outputGradient, Tensor inputGradient) =>
         memory.Child(child).Backward(child, execution, input, outputGradient, inputGradient);
 
-    /// <summary>Hands the rows of the batch to the threads.</summary>
+    /// <summary>Splits the rows of the batch among the threads.</summary>
     /// <param name="costPerRow">About how many multiply-adds one row takes.</param>
-    /// <param name="state">What the body needs; it may hold this pass.</param>
-    /// <param name="body">Does the rows from … up to, not including, to.</param>
+    /// <param name="state">What the body needs; it may include this pass.</param>
+    /// <param name="body">Processes the rows from the first place up to, but not including, the second.</param>
     public void Rows<TState>(long costPerRow, TState state, WorkBody<TState> body)
         where TState : allows ref struct
         => Workers.Run(Input.Rows, costPerRow, state, body);

@@ -3,7 +3,7 @@ using Lamina.Regularizers;
 
 namespace Lamina.Layers;
 
-/// <summary>A layer's or a join's place in a network: the component, and what the network knows about it.</summary>
+/// <summary>A layer or a join in its place in a network: the component, and what the network says about it.</summary>
 /// <param name="Layer">The layer or join.</param>
 /// <param name="Name">
 /// Its name, in messages, <c>from</c>, <c>--set</c> and the model's tensors (<c>dense1.weight</c>). By default its type and number. Not with <c>.</c>,

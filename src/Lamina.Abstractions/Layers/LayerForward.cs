@@ -8,13 +8,13 @@ public readonly struct LayerForward(LayerMemory memory, Execution execution, IRe
     /// <summary>The input of a layer, the first of a join, <c>[batch, …]</c>.</summary>
     public Tensor Input { get; } = inputs[0];
 
-    /// <summary>The inputs in order: one of a layer, several of a join.</summary>
+    /// <summary>The inputs in order: one for a layer, several for a join.</summary>
     public IReadOnlyList<Tensor> Inputs => inputs;
 
-    /// <summary>The output to write, <c>[batch, …]</c>.</summary>
+    /// <summary>The output, to be written, <c>[batch, …]</c>.</summary>
     public Tensor Output { get; } = output;
 
-    /// <summary>What the pass is for.</summary>
+    /// <summary>Whether the pass belongs to training or to prediction.</summary>
     public ExecutionMode Mode => execution.Mode;
 
     /// <summary>Whether the layer learns; false where it, or a layer around it, is frozen. A frozen layer keeps its state.</summary>
@@ -32,16 +32,16 @@ public readonly struct LayerForward(LayerMemory memory, Execution execution, IRe
     /// <summary>The state of that name; write it only in training.</summary>
     public Tensor State(string name) => memory.View(memory.State, execution.State, name);
 
-    /// <summary>The kept or scratch tensor of that name.</summary>
+    /// <summary>The scratch tensor of that name, or the one saved for the backward pass.</summary>
     public Tensor Buffer(string name) => memory.Buffer(name, Input.Rows);
 
-    /// <summary>Runs a child and returns its output, which the child owns: read it, do not write it.</summary>
+    /// <summary>Runs a child and returns its output, which belongs to the child: read it, but do not write to it.</summary>
     public Tensor Forward(string child, Tensor input) => memory.Child(child).Forward(child, execution, input);
 
-    /// <summary>Hands the rows of the batch to the threads.</summary>
+    /// <summary>Splits the rows of the batch among the threads.</summary>
     /// <param name="costPerRow">About how many multiply-adds one row takes.</param>
-    /// <param name="state">What the body needs; it may hold this pass.</param>
-    /// <param name="body">Does the rows from … up to, not including, to.</param>
+    /// <param name="state">What the body needs; it may include this pass.</param>
+    /// <param name="body">Processes the rows from the first place up to, but not including, the second.</param>
     public void Rows<TState>(long costPerRow, TState state, WorkBody<TState> body)
         where TState : allows ref struct
         => Workers.Run(Input.Rows, costPerRow, state, body);

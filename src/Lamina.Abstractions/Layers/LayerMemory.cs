@@ -8,13 +8,13 @@ public sealed class LayerMemory
     /// <summary>The layer's name in the network, such as <c>dense1</c>.</summary>
     public required string Layer { get; init; }
 
-    /// <summary>Where the parameters (and their gradients) are in their arenas.</summary>
+    /// <summary>Where the parameters and their gradients lie in their arenas.</summary>
     public IReadOnlyList<TensorSlot> Parameters { get; init; } = [];
 
-    /// <summary>Where the state is in its arena.</summary>
+    /// <summary>Where the state lies in its arena.</summary>
     public IReadOnlyList<TensorSlot> State { get; init; } = [];
 
-    /// <summary>The kept and scratch tensors, for the workspace's batch capacity.</summary>
+    /// <summary>The scratch tensors and those saved for the backward pass, for the workspace's batch capacity.</summary>
     public IReadOnlyDictionary<string, Tensor> Buffers { get; init; } = new Dictionary<string, Tensor>();
 
     /// <summary>The names of the buffers that have one row per sample.</summary>
@@ -26,7 +26,7 @@ public sealed class LayerMemory
     /// <summary>Whether the layer learns; false where it, or a layer around it, is frozen.</summary>
     public bool Trainable { get; init; } = true;
 
-    /// <summary>What tells this layer's random numbers from all others.</summary>
+    /// <summary>Distinguishes this layer's random numbers from all others.</summary>
     public uint RandomPurpose { get; init; }
 
     internal Tensor View(IReadOnlyList<TensorSlot> slots, AlignedBuffer? arena, string name)

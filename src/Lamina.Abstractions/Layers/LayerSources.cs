@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace Lamina.Layers;
 
-/// <summary>What the layers of one list take: an input of the list or an earlier layer, so that the list is the order in which they run.</summary>
-/// <param name="inputs">The names of the list's inputs, or none for a single one, whose name is <see cref="Input"/> where no layer has it.</param>
+/// <summary>What each layer of a list takes: an input of the list or an earlier layer, so that the list is the order in which they run.</summary>
+/// <param name="inputs">The names of the list's inputs; none means a single one, called <see cref="Input"/> unless a layer has that name.</param>
 /// <param name="names">The names of its layers, in order.</param>
 internal sealed class LayerSources(IReadOnlyList<string> inputs, IReadOnlyList<string> names)
 {
@@ -12,7 +12,7 @@ internal sealed class LayerSources(IReadOnlyList<string> inputs, IReadOnlyList<s
 
     private readonly string[] _inputs = inputs.Count > 0 ? [.. inputs] : names.Contains(Input) ? [] : [Input];
 
-    /// <summary>The names that the entries of a list have by themselves or by their type and number.</summary>
+    /// <summary>The names of a list's entries: their own, or else made of type and number.</summary>
     public static IReadOnlyList<string> NamesOf(IReadOnlyList<LayerEntry> entries)
     {
         var counts = new Dictionary<string, int>();
@@ -24,10 +24,10 @@ internal sealed class LayerSources(IReadOnlyList<string> inputs, IReadOnlyList<s
         })];
     }
 
-    /// <summary>The places of what an entry takes: an earlier layer's in the list, or the complement ~i of input i; empty where something is wrong.</summary>
+    /// <summary>The places of what an entry takes: an earlier layer's in the list, or the complement ~i for input i; empty if anything is wrong.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="index">Its place in the list.</param>
-    /// <param name="report">Takes what is wrong: the end of its path, such as <c>.from[1]</c>, and the message.</param>
+    /// <param name="report">Receives each problem: the end of its path, such as <c>.from[1]</c>, and the message.</param>
     public ImmutableArray<int> Of(LayerEntry entry, int index, Action<string, string> report)
     {
         var isJoin = entry.Layer is IJoin;

@@ -1,7 +1,7 @@
 namespace Lamina.Layers;
 
 /// <summary>
-/// What becomes of the lengths of a layer's input (<see cref="Tensor.Lengths"/>). Whatever the rule, the engine sees to it that padding reads as 0: steps after
+/// What becomes of the lengths of a layer's input (<see cref="Tensor.Lengths"/>). Whatever the rule, the engine makes sure that padding reads as 0: steps after
 /// a row's length are 0 in every input, and so are their gradients. So a layer that works step by step needs no more than <see cref="Kept"/>.
 /// </summary>
 public sealed class LengthRule
@@ -10,16 +10,16 @@ public sealed class LengthRule
     {
     }
 
-    /// <summary>The layer takes no lengths; a network that would hand it some is refused when it is planned.</summary>
+    /// <summary>The layer takes no lengths; a network that would pass it any is refused when it is planned.</summary>
     public static LengthRule Refused { get; } = RefusedSince("padding would count as values");
 
-    /// <summary>The output has the lengths of the input: step t comes from step t. The inputs of a join all have the same.</summary>
+    /// <summary>The output has the lengths of the input, step for step. All inputs of a join have the same lengths.</summary>
     public static LengthRule Kept { get; } = new();
 
-    /// <summary>The output has the lengths of a join's first input; of the others, the join uses those they have.</summary>
+    /// <summary>The output has the lengths of a join's first input; the join itself makes use of the others' lengths.</summary>
     public static LengthRule OfFirst { get; } = new();
 
-    /// <summary>The output has no lengths: the layer uses those of its input, and its output is one for all steps.</summary>
+    /// <summary>The output has no lengths: the layer uses those of its input and makes one output of all steps.</summary>
     public static LengthRule Ended { get; } = new();
 
     /// <summary>Why the layer takes no lengths; null where it takes them.</summary>
@@ -28,19 +28,19 @@ public sealed class LengthRule
     /// <summary>Whether the layer takes no lengths.</summary>
     public bool IsRefused => Reason is not null;
 
-    /// <summary>The length of an output by that of its input; null where the rule is another.</summary>
+    /// <summary>The length of an output as a function of that of its input; null for every other rule.</summary>
     public Func<int, int>? Change { get; private init; }
 
     /// <summary>The layer takes no lengths, for a reason of its own.</summary>
-    /// <param name="reason">Why, and what would do instead, as it stands after "since".</param>
+    /// <param name="reason">Why, and what would work instead, as a clause that follows "since".</param>
     public static LengthRule RefusedSince(string reason)
     {
         ArgumentException.ThrowIfNullOrEmpty(reason);
         return new() { Reason = reason };
     }
 
-    /// <summary>The output has other lengths, as where steps are taken with a stride.</summary>
-    /// <param name="change">The length of the output, at least 1, by that of the input.</param>
+    /// <summary>The output has lengths of its own, as after a stride over the steps.</summary>
+    /// <param name="change">The length of the output, at least 1, as a function of that of the input.</param>
     public static LengthRule Changed(Func<int, int> change)
     {
         ArgumentNullException.ThrowIfNull(change);

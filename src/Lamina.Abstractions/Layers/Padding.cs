@@ -1,6 +1,6 @@
 namespace Lamina.Layers;
 
-/// <summary>What a window does at the borders of an image.</summary>
+/// <summary>How a window treats the borders of an image.</summary>
 public enum Padding
 {
     /// <summary>It stays within the image: <c>⌊(size − window) / stride⌋ + 1</c> places.</summary>

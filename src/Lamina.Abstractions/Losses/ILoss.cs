@@ -10,7 +10,7 @@ public interface ILoss
     /// <summary>The outputs for which the loss is defined. An activation whose values may lie outside is refused before training.</summary>
     OutputDomain Domain { get; }
 
-    /// <summary>The targets of a sample for which the loss is defined; by default those that are outputs too.</summary>
+    /// <summary>The targets for which the loss is defined; by default, the same values as for outputs.</summary>
     OutputDomain Targets => Domain;
 
     /// <summary>
@@ -22,7 +22,7 @@ public interface ILoss
     /// <summary>What the outputs are called that predict a target of this name: one, called as the target is, unless the loss has several for it.</summary>
     IReadOnlyList<string> OutputsOf(string target) => [target];
 
-    /// <summary>Makes sure, before training, that it fits outputs of this shape; one without parameters for each output fits all.</summary>
+    /// <summary>Checks, before training, that the loss fits outputs of this shape; a loss without a parameter for each output fits any.</summary>
     /// <exception cref="ShapeException">It does not.</exception>
     void Require(Shape outputs)
     {

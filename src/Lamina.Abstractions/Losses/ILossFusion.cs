@@ -3,12 +3,12 @@ using Lamina.Activations;
 namespace Lamina.Losses;
 
 /// <summary>
-/// Knows a pair of last activation and loss that is better computed as one: softmax with cross-entropy becomes a loss on the logits
+/// Recognizes a pair of last activation and loss that is better computed as one: softmax with cross-entropy becomes a loss on the logits
 /// whose gradient is p − y.
 /// </summary>
 /// <remarks>
-/// Not named in an experiment: Lamina takes one where the last activation and the loss are its pair, and <c>lamina check</c> says so. That of a plugin is asked
-/// only about pairs with an activation or a loss of that plugin.
+/// Not named in an experiment: Lamina uses a fusion if the last activation and the loss are its pair, and <c>lamina check</c> says so. A plugin's is asked
+/// only about pairs with an activation or a loss from that plugin.
 /// </remarks>
 [ComponentKind("lossFusion")]
 public interface ILossFusion

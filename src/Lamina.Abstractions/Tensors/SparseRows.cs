@@ -1,8 +1,8 @@
 namespace Lamina;
 
 /// <summary>
-/// Rows with their zeros left out (the CSR form): row r holds <c>Values[i]</c> at column <c>Columns[i]</c> for
-/// i from <c>Offsets[r]</c> up to, not including, <c>Offsets[r + 1]</c>, columns ascending.
+/// Rows without their zeros (the CSR form): row r holds <c>Values[i]</c> at column <c>Columns[i]</c> for
+/// i from <c>Offsets[r]</c> up to, but not including, <c>Offsets[r + 1]</c>, in ascending order of columns.
 /// </summary>
 /// <param name="Values">The values that are not zero, row after row.</param>
 /// <param name="Columns">The column of each value.</param>

@@ -45,7 +45,7 @@ public readonly struct Tensor
         return tensor;
     }
 
-    /// <summary>Whether there is a tensor: false for the default value, which stands for "not wanted" (an input gradient nobody needs).</summary>
+    /// <summary>Whether there is a tensor: false for the default value, which stands for "not wanted", such as an input gradient that nothing needs.</summary>
     public bool Exists => _buffer is not null;
 
     /// <summary>The number of samples in the batch.</summary>
@@ -58,14 +58,14 @@ public readonly struct Tensor
     public int RowLength { get; }
 
     /// <summary>
-    /// The same rows compressed, where they are sparse and someone made them; null otherwise. They may continue after the rows of this view.
-    /// The inputs of a network whose first layer takes compressed rows may come in this form alone: then <see cref="Span"/> does not hold them.
+    /// The same rows without their zeros, where someone prepared them; null otherwise. They may continue beyond the rows of this view.
+    /// The inputs of a network whose first layer takes sparse rows may come in this form alone: then <see cref="Span"/> does not hold them.
     /// </summary>
     public SparseRows? Sparse { get; init; }
 
     /// <summary>
     /// How many leading steps of each row are real, where samples are <c>[time, …]</c> and have lengths; empty where all steps of all rows are. The steps after
-    /// them are padding, which is 0. They may continue after the rows of this view.
+    /// them are padding, which is 0. They may continue beyond the rows of this view.
     /// </summary>
     public ReadOnlyMemory<int> Lengths { get; init; }
 
@@ -78,13 +78,13 @@ public readonly struct Tensor
     /// <summary>The values of one sample.</summary>
     public Span<float> Row(int row) => RowRange(row, row + 1);
 
-    /// <summary>The values of the samples from <paramref name="from"/> up to, not including, <paramref name="to"/>.</summary>
+    /// <summary>The values of the samples from <paramref name="from"/> up to, but not including, <paramref name="to"/>.</summary>
     public Span<float> RowRange(int from, int to) => Span[(from * RowLength)..(to * RowLength)];
 
     /// <summary>A view of the first <paramref name="rows"/> samples.</summary>
     public Tensor Take(int rows) => new(_buffer!, _offset, rows, Sample) { Sparse = Sparse, Lengths = Lengths };
 
-    /// <summary>The same values seen with another sample shape of the same count.</summary>
+    /// <summary>The same values viewed in another sample shape with as many values.</summary>
     public Tensor Reshape(Shape sample)
     {
         ArgumentNullException.ThrowIfNull(sample);

@@ -31,7 +31,7 @@ internal sealed class AugmentationMemory
 
     public Span<float> Scratch => _scratch;
 
-    /// <summary>Remembers the values, and lets every pixel be looked up where it is.</summary>
+    /// <summary>Remembers the values, and maps every pixel to its own place.</summary>
     public void ResetSources(ReadOnlySpan<float> values)
     {
         values.CopyTo(_before);

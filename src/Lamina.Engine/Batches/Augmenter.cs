@@ -14,7 +14,7 @@ internal sealed class Augmenter
     private readonly bool[] _movesPixels;
     private readonly AugmentationMemory[] _memories;
 
-    /// <param name="augmentations">What is done, in order.</param>
+    /// <param name="augmentations">The augmentations, in order.</param>
     /// <param name="size">The size of the samples' pictures.</param>
     /// <param name="seed">The experiment's seed.</param>
     /// <param name="threads">How many threads may augment at once.</param>
@@ -23,12 +23,12 @@ internal sealed class Augmenter
         (_augmentations, _size, _seed) = (augmentations, size, seed);
         var scratch = (int)augmentations.Max(augmentation =>
             ComponentFaultException.Guard(augmentation, "scratchFor", () => augmentation.ScratchFor(size.Height, size.Width)));
-        // Asked once: the question is guarded, which takes memory that no step may take.
+        // Asked once: guarding the question allocates, and no step may.
         _movesPixels = [.. augmentations.Select(augmentation => ComponentFaultException.Guard(augmentation, "movesPixels", () => augmentation.MovesPixels))];
         _memories = [.. Enumerable.Range(0, threads).Select(_ => new AugmentationMemory(size, scratch))];
     }
 
-    /// <summary>The augmenter of some augmentations; null where there are none.</summary>
+    /// <summary>An augmenter for these augmentations; null if there are none.</summary>
     public static Augmenter? Of(IReadOnlyList<IAugmentation>? augmentations, PictureSize? size, ulong seed, Workers workers) =>
         augmentations is { Count: > 0 } ? new(augmentations, size!.Value, seed, workers.Threads) : null;
 
@@ -55,7 +55,7 @@ internal sealed class Augmenter
         }
     }
 
-    /// <summary>Applies all that move pixels from one on as one look-up, and returns the last of them.</summary>
+    /// <summary>Applies consecutive augmentations that move pixels as a single look-up, and returns the last of them.</summary>
     private int Move(AugmentationMemory memory, Span<float> values, int first, int sample, int epoch)
     {
         var last = first;

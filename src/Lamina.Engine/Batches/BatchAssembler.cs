@@ -4,8 +4,8 @@ using Lamina.Kernels;
 namespace Lamina.Batches;
 
 /// <summary>
-/// Gathers samples into batches: inputs through the transforms, targets as the network's outputs need them. While one batch is computed, threads
-/// that wait assemble the next. Allocates nothing per batch.
+/// Gathers samples into batches: inputs through the transforms, targets as the network's outputs need them. While one batch is computed, idle threads
+/// assemble the next. Allocates nothing per batch.
 /// </summary>
 internal sealed class BatchAssembler
 {
@@ -13,7 +13,7 @@ internal sealed class BatchAssembler
     private BatchMemory _assembled;
     private BatchMemory _computed;
 
-    /// <param name="inputs">What makes the inputs of a batch; called twice, for one that is computed and one that is assembled.</param>
+    /// <param name="inputs">Makes the inputs of a batch; called twice, for the batch being computed and the one being assembled.</param>
     /// <param name="target">The fitted transform of the targets; null for none.</param>
     /// <param name="output">The network's output.</param>
     /// <param name="steps">How many rows of targets a sample has.</param>
@@ -29,12 +29,12 @@ internal sealed class BatchAssembler
     }
 
     /// <summary>
-    /// The samples of <paramref name="order"/> in batches, the last one short where they do not divide. A batch is valid until the next but one.
+    /// The samples of <paramref name="order"/> in batches, the last one short if they do not divide evenly. A batch is valid until the next but one.
     /// The epoch, from 0, decides how samples are augmented.
     /// </summary>
     public BatchSequence Batches(Dataset data, ReadOnlyMemory<int> order, int batchSize, int epoch = 0) => new(this, data, order, batchSize, epoch);
 
-    /// <summary>Starts to assemble a batch; the one before stays as it is.</summary>
+    /// <summary>Starts to assemble a batch; the previous one is left as it is.</summary>
     public void Begin(Dataset data, ReadOnlyMemory<int> rows, int epoch)
     {
         (_assembled, _computed) = (_computed, _assembled);
@@ -42,7 +42,7 @@ internal sealed class BatchAssembler
         _assembly.Begin(rows.Length);
     }
 
-    /// <summary>The batch that was begun; asked for once.</summary>
+    /// <summary>The batch whose assembly was started; to be asked for once.</summary>
     public Batch Finish()
     {
         _assembly.Finish();

@@ -7,7 +7,7 @@ namespace Lamina.Batches;
 /// <summary>Chooses how the inputs of batches are made.</summary>
 internal static class BatchInputs
 {
-    /// <summary>For samples that come once, in the order of the data.</summary>
+    /// <summary>For samples that are used once, in the order of the data.</summary>
     /// <param name="transforms">The fitted transforms.</param>
     /// <param name="network">The network.</param>
     /// <param name="capacity">The largest batch.</param>
@@ -17,7 +17,7 @@ internal static class BatchInputs
         return Packed(dense, dense, network, capacity);
     }
 
-    /// <summary>For samples that come in every epoch and are changed at random each time.</summary>
+    /// <summary>For samples that are used in every epoch and changed at random each time.</summary>
     /// <param name="augmenter">What changes them.</param>
     /// <param name="transforms">The fitted transforms.</param>
     /// <param name="network">The network.</param>
@@ -28,7 +28,7 @@ internal static class BatchInputs
         return Packed(new AugmentedBatchInputs(dense, augmenter, network.Input.Count), dense, network, capacity);
     }
 
-    /// <summary>What makes memory for samples that come in every epoch as they are: their zeros are left out once, where there are enough of them.</summary>
+    /// <summary>Makes memory for samples that are used unchanged in every epoch: their zeros, if there are enough, are removed once.</summary>
     /// <param name="data">The samples.</param>
     /// <param name="transforms">The fitted transforms.</param>
     /// <param name="network">The network.</param>

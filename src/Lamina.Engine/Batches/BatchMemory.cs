@@ -16,7 +16,7 @@ internal sealed class BatchMemory
     private Dataset _data = null!;
     private ReadOnlyMemory<int> _rows;
 
-    /// <param name="inputs">What makes the inputs.</param>
+    /// <param name="inputs">Makes the inputs.</param>
     /// <param name="target">The fitted transform of the targets; null for none.</param>
     /// <param name="output">The network's output.</param>
     /// <param name="steps">How many rows of targets a sample has.</param>
@@ -32,7 +32,7 @@ internal sealed class BatchMemory
         _weights = new float[_classes.Length];
     }
 
-    /// <summary>Says which samples to assemble.</summary>
+    /// <summary>Sets which samples to assemble.</summary>
     public void Place(Dataset data, ReadOnlyMemory<int> rows, int epoch)
     {
         (_data, _rows) = (data, rows);
@@ -58,7 +58,7 @@ internal sealed class BatchMemory
         }
     }
 
-    /// <summary>The batch, once all its samples are written; asked for once.</summary>
+    /// <summary>The batch, once all its samples are written; to be asked for once.</summary>
     public Batch Finish()
     {
         var rows = _rows.Length;

@@ -25,7 +25,7 @@ internal ref struct BatchSequence(BatchAssembler assembler, Dataset data, ReadOn
         return true;
     }
 
-    /// <summary>Leaves nothing half done, where the loop is left early.</summary>
+    /// <summary>Finishes the batch in progress if the loop is left early.</summary>
     public readonly void Dispose()
     {
         if (_begun != _finished)

@@ -3,7 +3,7 @@ using Lamina.Kernels;
 
 namespace Lamina.Batches;
 
-/// <summary>Numbers in a byte each, as long as no more than 256 different ones come (pixels are of this kind); as floats from then on.</summary>
+/// <summary>Numbers stored in a byte each while there are at most 256 different ones, as with pixels; stored as floats from then on.</summary>
 internal sealed class ByteCodebook(int length)
 {
     private const int Codes = 256;
@@ -34,7 +34,7 @@ internal sealed class ByteCodebook(int length)
         _plain[place] = value;
     }
 
-    /// <summary>Asks the processor for numbers that will be read soon.</summary>
+    /// <summary>Prefetches numbers that will be read soon.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Prefetch(int place, int count)
     {
@@ -60,11 +60,11 @@ internal sealed class ByteCodebook(int length)
             values[i] = table[codes[i]];
     }
 
-    /// <summary>The number's code, a new one if need be; −1 when there are no more.</summary>
+    /// <summary>The number's code, a new one if necessary; −1 when all are taken.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Code(float value)
     {
-        // An open hash table, a quarter full at most; the multiplier is 2³² over the golden ratio (Knuth 1973).
+        // An open hash table, at most a quarter full; the multiplier is 2³² over the golden ratio (Knuth 1973).
         var bits = BitConverter.SingleToUInt32Bits(value);
         for (var slot = bits * 2654435769u >> (32 - SlotBits); ; slot = (slot + 1) % (1 << SlotBits))
         {

@@ -8,7 +8,7 @@ namespace Lamina.Batches;
 /// <summary>The samples of a batch, read from the data and changed by the transforms.</summary>
 internal sealed class DenseBatchInputs : IBatchInputs
 {
-    // As measured on MNIST: as much for each pass over 78,400 pixels as for the 15,000 values of a sparse batch.
+    // Measured on MNIST: each pass over 78,400 pixels takes as long as the 15,000 values of a sparse batch.
     private const long ValueCost = 16;
     private readonly TransformChain _transforms;
     private readonly float[]? _raw;
@@ -26,7 +26,7 @@ internal sealed class DenseBatchInputs : IBatchInputs
 
     public long Cost { get; }
 
-    /// <summary>A few microseconds' work, so that a thread is back in time.</summary>
+    /// <summary>A few microseconds of work, so that a thread is back in time.</summary>
     public int Granularity => 4;
 
     public void Place(Dataset data, ReadOnlyMemory<int> rows, int epoch) => (_data, _rows) = (data, rows);
@@ -47,7 +47,7 @@ internal sealed class DenseBatchInputs : IBatchInputs
         return row;
     }
 
-    /// <summary>Changes samples that are read by the transforms.</summary>
+    /// <summary>Applies the transforms to samples that were read.</summary>
     public void Transform(int from, int to)
     {
         if (_raw is null)
@@ -56,7 +56,7 @@ internal sealed class DenseBatchInputs : IBatchInputs
             _transforms.Apply(_raw.AsSpan(from * _transforms.InputWidth, (to - from) * _transforms.InputWidth), _inputs.RowRange(from, to));
     }
 
-    /// <summary>A sample as the network takes it.</summary>
+    /// <summary>A sample in the form that the network takes.</summary>
     public ReadOnlySpan<float> Row(int place) => _inputs.Row(place);
 
     public Tensor Finish() => _inputs.Take(_rows.Length);

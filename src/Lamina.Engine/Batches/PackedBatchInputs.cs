@@ -3,10 +3,10 @@ using Lamina.Networks;
 
 namespace Lamina.Batches;
 
-/// <summary>Samples whose zeros are left out batch by batch, where there are enough of them: for samples that are not known before.</summary>
-/// <param name="inputs">What writes the samples.</param>
+/// <summary>Samples whose zeros, if there are enough, are left out batch by batch: for samples that are not known in advance.</summary>
+/// <param name="inputs">Writes the samples.</param>
 /// <param name="written">Where it writes them.</param>
-/// <param name="packing">The memory for what is left.</param>
+/// <param name="packing">The memory for the remaining values.</param>
 internal sealed class PackedBatchInputs(IBatchInputs inputs, DenseBatchInputs written, SparsePacking packing) : IBatchInputs
 {
     private int _count;

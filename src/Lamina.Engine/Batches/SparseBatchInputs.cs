@@ -4,13 +4,13 @@ using Lamina.Networks;
 
 namespace Lamina.Batches;
 
-/// <summary>Samples of a batch whose zeros were left out before training: they are only copied together.</summary>
+/// <summary>Samples of a batch whose zeros were left out before training: rows are only copied.</summary>
 internal sealed class SparseBatchInputs : IBatchInputs
 {
-    // As measured on MNIST: 12 µs for the 15,000 values of a batch.
+    // Measured on MNIST: 12 µs for the 15,000 values of a batch.
     private const long ValueCost = 32;
 
-    // Rows that are asked for before they are copied: they lie anywhere in memory, and one takes less time to copy than to arrive.
+    // How many rows are prefetched before they are copied: they are scattered in memory, and copying one takes less time than fetching it.
     private const int Ahead = 4;
     private readonly SparseInputs _inputs;
     private readonly float[] _values;
@@ -30,10 +30,10 @@ internal sealed class SparseBatchInputs : IBatchInputs
 
     public long Cost => _inputs.LongestRow * ValueCost;
 
-    /// <summary>A few microseconds' work, so that a thread is back in time.</summary>
+    /// <summary>A few microseconds of work, so that a thread is back in time.</summary>
     public int Granularity => 4;
 
-    /// <summary>Says where each sample will stand; the data are those that the zeros were left out of.</summary>
+    /// <summary>Sets where each sample goes; the data are those whose zeros were left out.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Place(Dataset data, ReadOnlyMemory<int> rows, int epoch)
     {

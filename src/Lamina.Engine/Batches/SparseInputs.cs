@@ -6,7 +6,7 @@ using Lamina.Transforms;
 
 namespace Lamina.Batches;
 
-/// <summary>The inputs of a dataset after the transforms, with their zeros left out: made once, so that a batch is only copied together.</summary>
+/// <summary>The inputs of a dataset after the transforms, without their zeros: made once, so that a batch only copies rows.</summary>
 internal sealed class SparseInputs
 {
     private const int RowsSampled = 500;
@@ -28,10 +28,10 @@ internal sealed class SparseInputs
         }
     }
 
-    /// <summary>How many values the fullest row has that are not zero.</summary>
+    /// <summary>The largest number of values in a row that are not zero.</summary>
     public int LongestRow { get; }
 
-    /// <summary>Compresses the inputs, where the network's first layer takes them so and enough of them are zeros; else null.</summary>
+    /// <summary>Makes sparse rows of the inputs if the network's first layer takes them and enough values are zero; otherwise null.</summary>
     public static SparseInputs? Of(Network network, Dataset data, TransformChain transforms, int batchSize)
     {
         if (!SparsePacking.IsTakenBy(network, batchSize))
@@ -60,7 +60,7 @@ internal sealed class SparseInputs
     /// <summary>How many values of a row are not zero.</summary>
     public int Length(int row) => _offsets[row + 1] - _offsets[row];
 
-    /// <summary>Asks the processor for a row that will be read soon.</summary>
+    /// <summary>Prefetches a row that will be read soon.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Prefetch(int row)
     {
@@ -75,7 +75,7 @@ internal sealed class SparseInputs
         Widening.ToInt32(_columns.AsSpan(_offsets[row], columns.Length), columns);
     }
 
-    // Runs once for every row: compiled well from the start, not after having been slow for a while.
+    // Runs once for every row: it is fully optimized from the start.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(PackedRow row, int count, int place)
     {

@@ -3,8 +3,8 @@ using Lamina.Activations;
 namespace Lamina.Losses;
 
 /// <summary>
-/// A plugin's fusion, which is asked about the pairs that hold an activation or a loss of its plugin, and made at the first of them: of a plugin that is not
-/// used, nothing runs, and nothing that an experiment does not name changes what is computed.
+/// A plugin's fusion: it is asked only about pairs with an activation or a loss from its plugin, and made for the first of them, so that nothing of an unused
+/// plugin runs, and nothing that an experiment does not name changes what is computed.
 /// </summary>
 /// <param name="fusion">The fusion's description.</param>
 internal sealed class PluginFusion(ComponentDescriptor fusion) : ILossFusion

@@ -4,11 +4,11 @@ namespace Lamina.Networks;
 
 /// <summary>An activation that takes what another one produces, with no weights between, such as <c>softmax</c> after <c>sigmoid</c>.</summary>
 /// <param name="First">The layer whose activation comes first.</param>
-/// <param name="Second">The layer whose activation takes what that produces; it may be the same place in a network's layers.</param>
+/// <param name="Second">The layer whose activation takes the output of the first; it may stand in the same place in a network's layers.</param>
 /// <param name="Place">The outermost layer around the second, from 0.</param>
 internal sealed record ActivationChain(LayerNode First, LayerNode Second, int Place)
 {
-    /// <summary>Whether probabilities are made of probabilities.</summary>
+    /// <summary>Whether it turns probabilities into probabilities once more.</summary>
     public bool IsTwiceProbabilities => First.Domain!.SumsToOne && Second.Domain!.SumsToOne;
 
     /// <summary>Every such pair of a network.</summary>
@@ -32,7 +32,7 @@ internal sealed record ActivationChain(LayerNode First, LayerNode Second, int Pl
         }
     }
 
-    /// <summary>Whether a layer computes nothing of its own: it sees its input in another shape, drops values, or is an activation.</summary>
+    /// <summary>Whether a layer computes nothing of its own: it reshapes its input, drops values, or is an activation.</summary>
     private static bool HandsOn(LayerNode node) =>
         node.Plan.Parameters.Count == 0 && node.Plan.State.Count == 0 && node.Plan.Children.Count == 0
         && node.Inputs is [var input] && node.Plan.Output.Count == input.Count;

@@ -3,7 +3,7 @@ using Lamina.Layers;
 
 namespace Lamina.Networks;
 
-/// <summary>Runs the sequences inside a layer, each with memory of its own.</summary>
+/// <summary>Runs the sequences inside a layer, each in memory of its own.</summary>
 internal sealed class ChildGraphs(ImmutableDictionary<string, LayerGraph> sequences, int capacity, bool backward) : IChildExecutor
 {
     private readonly Dictionary<string, GraphMemory> _memories = sequences.ToDictionary(

@@ -1,15 +1,15 @@
 namespace Lamina.Networks;
 
 /// <summary>
-/// Where the gradients of a backward pass lie: each in a buffer from when it is first written until its node has read it, so that a chain takes two buffers in
-/// turn. Planned once, for the gradient of the graph's own input too.
+/// Where the gradients of a backward pass lie: each occupies a buffer from its first write until its node has read it, so that a chain alternates between two
+/// buffers. Planned once, including the gradient of the graph's own input.
 /// </summary>
 internal sealed class GradientPlan
 {
-    /// <summary>The place of a gradient that is not in a buffer of the graph: its output's, which is given, or its input's, which is asked for.</summary>
+    /// <summary>The place of a gradient outside the graph's buffers: that of its output, which is given, or of its input, which is asked for.</summary>
     public const int Outside = -1;
 
-    // Plain lists of few numbers: every command plans a network, and each collection of another kind costs it milliseconds to compile.
+    // Plain lists of a few numbers: every command plans a network, and each further type of collection costs milliseconds of compilation.
     private readonly List<long> _sizes = [];
     private readonly List<int> _free = [];
     private readonly bool[] _isWritten;
@@ -53,7 +53,7 @@ internal sealed class GradientPlan
     /// <summary>Where each node writes the gradients of its inputs.</summary>
     public InputGradient[][] OfInputs { get; }
 
-    /// <summary>How many values of a sample each buffer takes.</summary>
+    /// <summary>How many values per sample each buffer holds.</summary>
     public IReadOnlyList<long> Sizes => _sizes;
 
     private InputGradient Write(GraphRead read)

@@ -1,9 +1,9 @@
 namespace Lamina.Networks;
 
-/// <summary>The lengths that samples have at some places of a graph; two places with one instance have the same.</summary>
-/// <param name="place">Its place among the graph's lengths: those that it is made of come before it.</param>
-/// <param name="origin">Those that it is made of; null where they come with an input.</param>
-/// <param name="change">The length by that of the origin.</param>
+/// <summary>The lengths of samples at some places of a graph; places that share an instance have the same lengths.</summary>
+/// <param name="place">Its place among the graph's lengths, after those from which it is computed.</param>
+/// <param name="origin">The lengths from which it is computed; null where they come with an input.</param>
+/// <param name="change">The length as a function of the origin's.</param>
 internal sealed class GraphLengths(int place, GraphLengths? origin = null, Func<int, int>? change = null)
 {
     public int Place => place;
@@ -12,8 +12,8 @@ internal sealed class GraphLengths(int place, GraphLengths? origin = null, Func<
     /// <param name="given">Those that come with an input.</param>
     public int Of(Func<GraphLengths, int> given) => origin is null ? given(this) : change!(origin.Of(given));
 
-    /// <summary>The lengths of a batch, where those before it are known.</summary>
-    /// <param name="known">The lengths of the graph, by place; it writes its own.</param>
+    /// <summary>Computes the lengths for a batch; those before it are known.</summary>
+    /// <param name="known">The lengths of the graph by place, to which it adds its own.</param>
     /// <param name="rows">How many rows the batch has.</param>
     public void Write(int[][] known, int rows)
     {

@@ -30,15 +30,15 @@ internal sealed class GraphMemory
         _gradients = backward ? [.. graph.Gradients.Sizes.Select(size => new AlignedBuffer(checked((int)(capacity * size))))] : [];
     }
 
-    /// <summary>What each layer itself computes: z, before its activation; nothing where it only sees its input in another shape.</summary>
+    /// <summary>What each layer itself computes: z, before its activation; nothing where it only reshapes its input.</summary>
     public Tensor[] Weighted { get; }
 
-    /// <summary>What each layer hands on: a = f(z), or z itself where there is no activation.</summary>
+    /// <summary>The output of each layer: a = f(z), or z itself where there is no activation.</summary>
     public Tensor[] Activated { get; }
 
     public LayerMemory[] Layers { get; }
 
-    /// <summary>Bytes that a graph needs for batches of a size.</summary>
+    /// <summary>How many bytes a graph needs for batches of a given size.</summary>
     public static double Bytes(LayerGraph graph, int capacity, bool backward)
     {
         var values = graph.Nodes.Select((node, i) =>
@@ -51,7 +51,7 @@ internal sealed class GraphMemory
 
     public Tensor Output(int layer, int rows) => Activated[layer].Take(rows);
 
-    /// <summary>Copies the named parts of the samples, and all lengths, to where layers read them.</summary>
+    /// <summary>Copies the named parts of the samples and all lengths to where layers read them.</summary>
     public void Gather(Tensor x, Workers workers)
     {
         for (var i = 0; i < _parts.Length; i++)
@@ -81,7 +81,7 @@ internal sealed class GraphMemory
         return inputs;
     }
 
-    /// <summary>Where a node writes the gradients of its inputs; those that nobody needs are absent.</summary>
+    /// <summary>Where a node writes the gradients of its inputs; those that nothing needs are absent.</summary>
     public Tensor[] InputGradientsOf(int layer, int rows, Tensor inputGradient)
     {
         var gradients = _inputGradients[layer];

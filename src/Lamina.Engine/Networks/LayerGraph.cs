@@ -5,7 +5,7 @@ using Lamina.Layers;
 namespace Lamina.Networks;
 
 /// <summary>
-/// The one executor: layers and joins in the order of their list, each followed by its activation. A network is such a graph, mostly a chain, and so is what a
+/// The one executor: layers and joins in the order of their list, each followed by its activation. A network is such a graph, usually a chain, and so is what a
 /// layer holds inside.
 /// </summary>
 internal sealed class LayerGraph
@@ -15,7 +15,7 @@ internal sealed class LayerGraph
 
     /// <param name="nodes">The layers and joins.</param>
     /// <param name="input">The shape of one sample.</param>
-    /// <param name="inputs">The named parts of a sample that they take; empty where they take it whole.</param>
+    /// <param name="inputs">The named parts of a sample that they take; empty if they take it whole.</param>
     /// <param name="lengths">The lengths of the samples.</param>
     public LayerGraph(ImmutableArray<LayerNode> nodes, Shape input, ImmutableArray<NetworkInput> inputs, LengthPlanner lengths)
     {
@@ -45,7 +45,7 @@ internal sealed class LayerGraph
     /// <summary>The lengths of each input, or of the sample where it is taken whole; null where it has none.</summary>
     public ImmutableArray<GraphLengths?> InputLengths { get; }
 
-    /// <summary>All lengths, each after what it is made of.</summary>
+    /// <summary>All lengths, each after those from which it is computed.</summary>
     public ImmutableArray<GraphLengths> Lengths { get; }
 
     public Shape Output => _nodes.IsEmpty ? Input : _nodes[^1].Plan.Output;
@@ -62,7 +62,7 @@ internal sealed class LayerGraph
     public IEnumerable<GraphReader> Readers => Reads.SelectMany((reads, i) =>
         IsView(i) ? [] : reads.Where(read => read.Place < 0).Select(read => new GraphReader(_nodes[i], ~read.Place)));
 
-    /// <summary>Whether the sample may come without its zeros: where it is taken whole, and whatever reads it takes such rows.</summary>
+    /// <summary>Whether the sample may come as sparse rows: it is taken whole, and every node that reads it takes such rows.</summary>
     public bool TakesSparseRows => Inputs.IsEmpty && Readers.All(reader => reader.Node.Plan.Input.TakesSparseRows);
 
     /// <summary>Whether a gradient must reach a node's input.</summary>
@@ -70,7 +70,7 @@ internal sealed class LayerGraph
     /// <param name="toInput">Whether the gradient of the graph's own input is wanted.</param>
     public bool IsWanted(GraphRead read, bool toInput) => toInput || (read.Place >= 0 && (_nodes[read.Place].Learns || _learnsBefore[read.Place]));
 
-    /// <summary>Runs the layers and returns the last one's output; <paramref name="toLogits"/> leaves out the last activation.</summary>
+    /// <summary>Runs the layers and returns the output of the last one; <paramref name="toLogits"/> skips the last activation.</summary>
     public Tensor Forward(GraphMemory memory, Execution execution, Tensor x, bool toLogits = false)
     {
         memory.Gather(x, execution.Workers);
@@ -96,7 +96,7 @@ internal sealed class LayerGraph
 
     /// <summary>
     /// Runs the layers backward from the gradient of the output (of the logits, with <paramref name="fromLogits"/>), down to the first layers that
-    /// learn, and to the input where its gradient is wanted. Of an output that several read, the gradient is the sum of theirs, the last reader's first.
+    /// learn, and to the input where its gradient is wanted. If several nodes read an output, its gradient is the sum of theirs, from the last reader on.
     /// </summary>
     public void Backward(GraphMemory memory, Execution execution, Tensor x, Tensor outputGradient, Tensor inputGradient, bool fromLogits = false)
     {
@@ -127,10 +127,10 @@ internal sealed class LayerGraph
         }
     }
 
-    /// <summary>The lengths of what a source hands on; null where they have none.</summary>
+    /// <summary>The lengths of a source's output; null where it has none.</summary>
     public GraphLengths? LengthsOf(int source) => source >= 0 ? _nodes[source].Lengths : InputLengths[~source];
 
-    /// <summary>Whether a layer only sees its input in another shape. The last one writes, so that a graph has an output of its own.</summary>
+    /// <summary>Whether a layer only reshapes its input. The last one copies it, so that a graph has an output of its own.</summary>
     public bool IsView(int layer) => _nodes[layer] is { Plan.IsView: true, Activation: null, Layer: ILayer } && layer < _nodes.Length - 1;
 
     /// <summary>The first layer whose output holds a number that is not finite, or null.</summary>
@@ -148,7 +148,7 @@ internal sealed class LayerGraph
         return null;
     }
 
-    /// <summary>Adds the gradients that a node wrote apart, because another reader wrote that of the same output before.</summary>
+    /// <summary>Adds the gradients that a node wrote separately, because another reader of the same output had already written there.</summary>
     private void AddShared(int layer, GraphMemory memory, in LayerBackward pass, Tensor inputGradient)
     {
         for (var k = 0; k < Reads[layer].Length; k++)
@@ -163,7 +163,7 @@ internal sealed class LayerGraph
         }
     }
 
-    /// <summary>What computes the values that a source hands on: the layer before any that only see them in another shape.</summary>
+    /// <summary>The node that computes a source's values: the layer before any that only reshape them.</summary>
     private int Computing(int source)
     {
         while (source >= 0 && IsView(source))

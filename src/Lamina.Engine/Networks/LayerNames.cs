@@ -2,16 +2,16 @@ using Lamina.Layers;
 
 namespace Lamina.Networks;
 
-/// <summary>The names of the layers that stand side by side: in a network, or inside one layer, all its sequences together.</summary>
+/// <summary>The names of the layers at one level: those of a network, or those of all sequences inside a layer.</summary>
 internal sealed class LayerNames(string prefix)
 {
     private readonly Dictionary<string, int> _counts = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
-    /// <summary>What stands before the names in the names of tensors.</summary>
+    /// <summary>The prefix of these names in the names of tensors.</summary>
     public string Prefix => prefix;
 
-    /// <summary>Takes a name; whether nothing else has it.</summary>
+    /// <summary>Claims a name, and returns whether it was free.</summary>
     public bool Add(string name) => _names.Add(name);
 
     /// <summary>The layer's name, by default its type and number, and whether no other layer has it.</summary>

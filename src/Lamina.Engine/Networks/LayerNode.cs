@@ -5,7 +5,7 @@ using Lamina.Regularizers;
 
 namespace Lamina.Networks;
 
-/// <summary>A layer in its place: named, planned, with its tensors laid out, and named in the error where it fails.</summary>
+/// <summary>A layer in its place: named, planned, with its tensors laid out; errors that it causes name it.</summary>
 internal sealed class LayerNode(
     LayerEntry entry, string name, ImmutableArray<Shape> inputs, LayerPlan plan, bool trainable, ImmutableDictionary<string, LayerGraph> children)
 {
@@ -17,7 +17,7 @@ internal sealed class LayerNode(
 
     public string Name => name;
 
-    /// <summary>The shapes of what it takes: one of a layer, several of a join.</summary>
+    /// <summary>The shapes of its inputs: one for a layer, several for a join.</summary>
     public ImmutableArray<Shape> Inputs => inputs;
 
     /// <summary>Where each comes from: the place of an earlier node in the same graph, or the complement ~i of the graph's input i.</summary>
@@ -25,7 +25,7 @@ internal sealed class LayerNode(
 
     public LayerPlan Plan => plan;
 
-    /// <summary>The lengths of what it makes; null where it has none.</summary>
+    /// <summary>The lengths of its output; null where it has none.</summary>
     public GraphLengths? Lengths { get; init; }
 
     public bool Trainable => trainable;
@@ -46,7 +46,7 @@ internal sealed class LayerNode(
 
     public ImmutableDictionary<string, LayerGraph> Children => children;
 
-    // Asked in every step, and to go through the children allocates.
+    // Needed in every step, and enumerating the children allocates.
     public bool Learns { get; } = (trainable && plan.Parameters.Count > 0) || children.Values.Any(child => child.Learns);
 
     /// <summary>Parameters of this layer and of the layers inside it.</summary>

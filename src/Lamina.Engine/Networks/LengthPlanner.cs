@@ -19,13 +19,13 @@ internal sealed class LengthPlanner
     /// <summary>The lengths of each input; null where it has none.</summary>
     public GraphLengths?[] Inputs { get; }
 
-    /// <summary>All lengths of the list, each after what it is made of.</summary>
+    /// <summary>All lengths of the list, each after those from which it is computed.</summary>
     public ImmutableArray<GraphLengths> All => [.. _all];
 
-    /// <summary>The lengths of what a layer makes; null for none.</summary>
+    /// <summary>The lengths of a layer's output; null for none.</summary>
     /// <param name="rule">The layer's rule.</param>
-    /// <param name="taken">The lengths of what it takes.</param>
-    /// <param name="report">Takes what is wrong.</param>
+    /// <param name="taken">The lengths of its inputs.</param>
+    /// <param name="report">Receives the problem.</param>
     public GraphLengths? After(LengthRule rule, GraphLengths?[] taken, Action<string> report)
     {
         var first = Array.Find(taken, lengths => lengths is not null);

@@ -27,7 +27,7 @@ public sealed class Network
     /// <summary>The named parts of a sample that its layers take; empty where they take it whole.</summary>
     public ImmutableArray<NetworkInput> Inputs => Graph.Inputs;
 
-    /// <summary>Whether each layer, at any depth, takes what stands before it and says nothing else.</summary>
+    /// <summary>Whether every layer, at any depth, simply takes the output of the one before it.</summary>
     public bool IsChain => Inputs.IsEmpty && Nodes.All(node => node.Entry.From is null);
 
     /// <summary>What its outputs can be: the domain of the last layer's activation; all real numbers where it has none.</summary>
@@ -36,7 +36,7 @@ public sealed class Network
     /// <summary>The layers in order.</summary>
     public ImmutableArray<NetworkLayer> Layers { get; }
 
-    /// <summary>How many numbers are trained or could be.</summary>
+    /// <summary>How many numbers are trained, or would be if no layer were frozen.</summary>
     public long ParameterCount => Layers.Sum(layer => layer.ParameterCount);
 
     /// <summary>Every tensor that is saved, by its full name, such as <c>dense1.weight</c>.</summary>
@@ -70,12 +70,12 @@ public sealed class Network
     /// <param name="input">The shape of one input sample.</param>
     /// <param name="inputs">The named parts of a sample that the layers take; empty where they take it whole.</param>
     /// <exception cref="ProblemsException">
-    /// A number is out of its range, a name is taken twice or not there, shapes do not fit, or it is too large; all that is wrong at once.
+    /// A number is out of its range, a name is used twice or unknown, shapes do not fit, or the network is too large; all problems at once.
     /// </exception>
     public static Network Create(IReadOnlyList<LayerEntry> layers, Shape input, params ReadOnlySpan<NetworkInput> inputs) =>
         Create(layers, input, false, inputs);
 
-    /// <summary>Plans a network whose samples, taken whole, come as tensors with lengths, as those inside a layer do.</summary>
+    /// <summary>Plans a network whose samples, taken whole, are tensors with lengths, like those inside a layer.</summary>
     internal static Network Create(IReadOnlyList<LayerEntry> layers, Shape input, bool hasLengths, params ReadOnlySpan<NetworkInput> inputs)
     {
         ArgumentNullException.ThrowIfNull(layers);
@@ -89,7 +89,7 @@ public sealed class Network
         var values = Math.Max(planner.Layout.Parameters, planner.Layout.State);
         if (values > Limits.TensorBytes / sizeof(float))
             throw new ProblemsException([MemoryProblem(planner, values)]);
-        // What the description of a network claims without numbers of its own, a few bytes can claim in any size.
+        // Without weights to back it, a description of a few bytes could claim any size.
         var taken = ValuesOfSample(graph);
         var allowed = Limits.SampleValues + ((double)Limits.SampleRatio * (planner.Layout.Parameters + planner.Layout.State));
         if (taken > allowed)
@@ -111,9 +111,9 @@ public sealed class Network
         return lengths.Of(origin => given[Graph.InputLengths.IndexOf(origin)]) * (OutputSteps / Output[0]);
     }
 
-    /// <summary>Bytes that predicting, or training, takes for batches of a size; the data apart.</summary>
-    /// <param name="batchSize">Samples a batch.</param>
-    /// <param name="optimizerSlots">Numbers that the optimizer keeps per parameter; null for prediction alone.</param>
+    /// <summary>How many bytes prediction, or training, takes for batches of a given size, apart from the data.</summary>
+    /// <param name="batchSize">Samples per batch.</param>
+    /// <param name="optimizerSlots">How many numbers the optimizer keeps per parameter; null for prediction alone.</param>
     public double BytesFor(int batchSize, int? optimizerSlots) =>
         (sizeof(float) * (((double)ParameterValues * (optimizerSlots is { } slots ? 3 + slots : 1)) + StateValues))
         + (sizeof(float) * (double)batchSize * (Input.Count + (2 * Output.Count)))

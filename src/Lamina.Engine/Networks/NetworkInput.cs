@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Lamina.Networks;
 
-/// <summary>A named part of a sample: some of its values, in an order of its own, that layers take by its name.</summary>
+/// <summary>A named part of a sample: some of its values, in an order of their own, which layers take by that name.</summary>
 public sealed class NetworkInput
 {
     private readonly bool _isRange;
@@ -10,7 +10,7 @@ public sealed class NetworkInput
     /// <summary>A named part of a sample.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="places">The places of its values in a sample, from 0; at least one.</param>
-    /// <param name="shape">The shape that the values are seen in; null for all in a row.</param>
+    /// <param name="shape">The shape in which the values are viewed; null for one dimension.</param>
     /// <param name="lengths">The place of its length in a sample, which says how many of its steps, the first dimension, are real; null for all.</param>
     /// <exception cref="ShapeException">There are no places, one is negative, or they are not as many as the shape has values.</exception>
     public NetworkInput(string name, IEnumerable<int> places, Shape? shape = null, int? lengths = null)
@@ -32,7 +32,7 @@ public sealed class NetworkInput
     /// <summary>The places of its values in a sample, from 0.</summary>
     public ImmutableArray<int> Places { get; }
 
-    /// <summary>The shape that the values are seen in.</summary>
+    /// <summary>The shape in which the values are viewed.</summary>
     public Shape Shape { get; }
 
     /// <summary>The place of its length in a sample, a whole number of steps from 1 to the first dimension; null where all its steps are real.</summary>

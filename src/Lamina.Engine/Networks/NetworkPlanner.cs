@@ -4,7 +4,7 @@ using Lamina.Regularizers;
 
 namespace Lamina.Networks;
 
-/// <summary>Plans a network: names, shapes and places of tensors, collecting every problem on the way.</summary>
+/// <summary>Plans a network: names, shapes and places of tensors. It collects every problem on the way.</summary>
 internal sealed class NetworkPlanner
 {
     private readonly List<Problem> _problems = [];
@@ -100,7 +100,7 @@ internal sealed class NetworkPlanner
         return faults.Count > 0;
     }
 
-    /// <summary>Whether the layers inside a layer take what there is; the layer itself asks for their shapes before they are planned.</summary>
+    /// <summary>Whether the layers inside a layer take inputs that exist; the layer itself asks for their shapes before they are planned.</summary>
     private bool AreConnected(INetworkNode layer, string where)
     {
         var before = _problems.Count;
@@ -120,7 +120,7 @@ internal sealed class NetworkPlanner
         return _problems.Count == before;
     }
 
-    /// <summary>Whatever is there is read, but for the last layer, which is the output.</summary>
+    /// <summary>Reports inputs and layers that nothing reads; only the last layer, which is the output, may be one.</summary>
     private void CheckAllRead(List<string> names, ImmutableArray<NetworkInput> inputs, HashSet<int> read, string path)
     {
         foreach (var (i, name) in names.SkipLast(1).Index().Where(layer => !read.Contains(layer.Index)))
@@ -188,10 +188,10 @@ internal sealed class NetworkPlanner
     private sealed record Taken(
         ImmutableArray<int> Sources, ImmutableArray<Shape> Shapes, LengthPlanner Planner, GraphLengths?[] Lengths, Func<int, string> Origin);
 
-    /// <summary>What a list of layers has from around it.</summary>
+    /// <summary>What a list of layers inherits from its surroundings.</summary>
     /// <param name="Names">The names of the layers next to each other.</param>
     /// <param name="Path">Where it stands.</param>
-    /// <param name="Trainable">Whether all around it learn.</param>
+    /// <param name="Trainable">Whether all layers around it learn.</param>
     /// <param name="Regularizer">The nearest one around it.</param>
     private sealed record Surroundings(LayerNames Names, string Path, bool Trainable, IRegularizer? Regularizer)
     {

@@ -7,8 +7,8 @@ public static class NetworkProblems
     /// <remarks>Often a <c>flatten</c> before <c>dense</c> is missing; the message prints both shapes.</remarks>
     public const string Shape = "LAM2001";
 
-    /// <summary>Two layers have one name.</summary>
-    /// <remarks>Give one another <c>name</c>.</remarks>
+    /// <summary>Two layers have the same name.</summary>
+    /// <remarks>Give one of them a different <c>name</c>.</remarks>
     public const string DuplicateName = "LAM2002";
 
     /// <summary>A layer's name is empty or has <c>.</c>, <c>[</c> or <c>]</c>, which names of tensors need.</summary>
@@ -44,7 +44,7 @@ public static class NetworkProblems
     public const string OutputMismatch = "LAM2010";
 
     /// <summary>
-    /// The file of <c>network.weights</c> lacks a tensor, has one too many, or one of another shape; or a model file's tensors do not fit its network.
+    /// The file of <c>network.weights</c> lacks a tensor, has an extra one, or one of a different shape; or a model file's tensors do not fit its network.
     /// </summary>
     /// <remarks>Compare the layers' names and sizes with those that the message gives.</remarks>
     public const string Weights = "LAM2011";
@@ -53,11 +53,11 @@ public static class NetworkProblems
     /// <remarks>Add one.</remarks>
     public const string Empty = "LAM2012";
 
-    /// <summary>Two metrics have one name, so that a report could not tell them apart.</summary>
+    /// <summary>Two metrics have the same name, so that a report could not tell them apart.</summary>
     /// <remarks>Remove one.</remarks>
     public const string DuplicateMetric = "LAM2013";
 
-    /// <summary>The loss has parameters for another number of outputs than the network has, such as <c>classWeights</c>.</summary>
+    /// <summary>The loss has parameters, such as <c>classWeights</c>, for a number of outputs other than the network's.</summary>
     /// <remarks>Give as many as the message says.</remarks>
     public const string LossShape = "LAM2014";
 
@@ -73,27 +73,27 @@ public static class NetworkProblems
     /// <remarks>Add a layer such as <c>dense</c>, or let one be <c>trainable</c>.</remarks>
     public const string Untrainable = "LAM2021";
 
-    /// <summary>An activation makes probabilities of probabilities, or of a single value, which is always 1.</summary>
+    /// <summary>An activation turns probabilities into probabilities once more, or a single value, which is always 1.</summary>
     /// <remarks>Leave one <c>softmax</c> out; for a single output take <c>sigmoid</c>.</remarks>
     public const string MeaninglessActivation = "LAM2022";
 
-    /// <summary>A layer's <c>from</c> names what is not there or comes later, or not as many as it takes: a layer one, a join several.</summary>
+    /// <summary>A layer's <c>from</c> names what does not exist or comes later, or the wrong number of inputs: a layer takes one, a join several.</summary>
     /// <remarks>Name an input of the network or an earlier layer of the same list.</remarks>
     public const string From = "LAM2023";
 
-    /// <summary>A layer or an input is taken by no layer.</summary>
+    /// <summary>No layer takes a certain layer or input.</summary>
     /// <remarks>Name it in a later layer's <c>from</c>, or leave it out.</remarks>
     public const string Unread = "LAM2024";
 
-    /// <summary>An input of <c>network.inputs</c> names a column that the data do not have, or a shape of another number of values.</summary>
-    /// <remarks>Name columns of the source; all that transforms make of them belongs to them.</remarks>
+    /// <summary>An input of <c>network.inputs</c> names a column that the data do not have, or a shape with a different number of values.</summary>
+    /// <remarks>Name columns of the source; everything that transforms make of a column belongs to it.</remarks>
     public const string InputColumns = "LAM2025";
 
-    /// <summary>Samples with lengths reach a layer that takes none, or a join that takes them step by step beside others.</summary>
+    /// <summary>Samples with lengths reach a layer that takes none, or a join whose other inputs have different lengths or none.</summary>
     /// <remarks>Let a layer before it end the lengths, such as <c>lastStep</c> or <c>globalAveragePooling1d</c>.</remarks>
     public const string Lengths = "LAM2026";
 
-    /// <summary>A metric is not for these targets or outputs, such as <c>accuracy</c> where the targets are numbers.</summary>
-    /// <remarks>Take one that the message names, or let targets and last activation be what it is for.</remarks>
+    /// <summary>A metric does not apply to these targets or outputs, such as <c>accuracy</c> where the targets are numbers.</summary>
+    /// <remarks>Use one that the message names, or change the targets or the last activation to what the metric expects.</remarks>
     public const string MetricDomain = "LAM2030";
 }

@@ -1,6 +1,6 @@
 namespace Lamina.Networks;
 
-/// <summary>Hands out places in the arenas while a network is planned; each tensor starts on a cache line.</summary>
+/// <summary>Assigns places in the arenas while a network is planned; each tensor starts on a cache line.</summary>
 internal sealed class ParameterLayout
 {
     private const int Alignment = 16;

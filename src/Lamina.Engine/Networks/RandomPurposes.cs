@@ -1,6 +1,6 @@
 namespace Lamina.Networks;
 
-/// <summary>What tells the random numbers of one use from those of another.</summary>
+/// <summary>Distinguishes the random numbers of one use from those of another.</summary>
 internal static class RandomPurposes
 {
     public const uint Shuffle = 1;

@@ -2,16 +2,16 @@ using Lamina.Kernels;
 
 namespace Lamina.Networks;
 
-/// <summary>The memory of a batch whose zeros are left out as its rows are written, where what the rows hold is not known before.</summary>
+/// <summary>The memory of a batch whose zeros are left out while its rows are written, for rows that are not known in advance.</summary>
 internal sealed class SparsePacking
 {
     /// <summary>The environment variable that keeps inputs as they are, to compare speed and bits: <c>LAMINA_DENSE=1</c>.</summary>
     public const string Variable = "LAMINA_DENSE";
 
-    // With a third of the values at random places, a step on compressed rows took as long as a dense one (784-100 and 784-512, one thread of an EPYC 9005).
+    // With a third of the values at random places, a step on sparse rows took as long as a dense one (784-100 and 784-512, one thread of an EPYC 9005).
     /// <summary>The share of values that are not zero up to which leaving out the zeros is worthwhile.</summary>
     public const double WorthwhileDensity = 1.0 / 3;
-    // This many batches are taken as they are after one with few zeros, before the next is looked at.
+    // After a batch with few zeros, this many are taken as they are before the next one is examined.
     private const int Patience = 15;
     private readonly int _width;
     private readonly float[] _values;
@@ -30,16 +30,16 @@ internal sealed class SparsePacking
         _rows = new(_values, _columns, _offsets);
     }
 
-    /// <summary>Memory for a network's inputs; null where a layer that reads them takes no rows without their zeros.</summary>
+    /// <summary>Memory for a network's inputs; null where a layer that reads them does not take sparse rows.</summary>
     public static SparsePacking? For(Network network, int capacity) =>
         IsTakenBy(network, capacity) ? new(capacity, (int)network.Input.Count) : null;
 
-    /// <summary>Whether all layers that read the network's input take rows without their zeros, in batches of this size.</summary>
+    /// <summary>Whether all layers that read the network's input take sparse rows, in batches of this size.</summary>
     public static bool IsTakenBy(Network network, int batchSize) =>
         Environment.GetEnvironmentVariable(Variable) is not ("1" or "true") && network.Graph.TakesSparseRows
         && Math.Max(batchSize, network.Input.Count) <= SparseProduct.MaximumLength;
 
-    /// <summary>A whole batch, its zeros left out where enough of its values are zero.</summary>
+    /// <summary>A whole batch, without its zeros where enough of its values are zero.</summary>
     public Tensor Pack(Tensor batch)
     {
         if (Skips())
@@ -49,14 +49,14 @@ internal sealed class SparsePacking
         return IsWorthwhile(batch.Rows) ? batch with { Sparse = _rows } : batch;
     }
 
-    /// <summary>Notes a row's values that are not zero; of several threads, each has rows of its own.</summary>
+    /// <summary>Records the values of a row that are not zero; each thread has rows of its own.</summary>
     public void Set(int place, ReadOnlySpan<float> row)
     {
         if (_skipsLeft == 0)
             _counts[place] = SparseRow.Pack(row, _values.AsSpan(place * _width, row.Length), _columns.AsSpan(place * _width, row.Length));
     }
 
-    /// <summary>Joins the rows, once all are set; null where so few values are zero that the batch is better taken as it is.</summary>
+    /// <summary>Joins the rows once all are set; null if so few values are zero that the batch is better taken as it is.</summary>
     public SparseRows? Join(int rows)
     {
         if (Skips())

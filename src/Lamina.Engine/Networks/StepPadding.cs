@@ -5,7 +5,7 @@ namespace Lamina.Networks;
 /// <summary>Keeps the steps after a row's length 0, so that no layer can let them count.</summary>
 internal static class StepPadding
 {
-    /// <summary>Clears the padding of every row; nothing where the rows have no lengths.</summary>
+    /// <summary>Clears the padding of every row; does nothing if the rows have no lengths.</summary>
     public static void Clear(Workers workers, Tensor tensor)
     {
         if (!tensor.Exists || !HasPadding(tensor))

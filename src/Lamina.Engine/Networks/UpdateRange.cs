@@ -14,7 +14,7 @@ internal readonly record struct UpdateRange(int Offset, int Length, bool Decays,
         {
             var decays = tensor.Parameter!.Decays;
             var range = new UpdateRange(tensor.Offset, (int)tensor.Shape.Count, decays, decays ? tensor.Regularizer ?? regularizer : null);
-            // The few values that pad a tensor to a cache line are zeros with zero gradients: a range may run over them.
+            // The few values that pad a tensor to a cache line are zeros with zero gradients: a range may include them.
             if (ranges.Count > 0 && ranges[^1] is var last && last.Decays == range.Decays && ReferenceEquals(last.Regularizer, range.Regularizer)
                 && range.Offset - (last.Offset + last.Length) < 16)
                 ranges[^1] = last with { Length = range.Offset + range.Length - last.Offset };

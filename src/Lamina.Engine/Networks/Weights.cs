@@ -3,7 +3,7 @@ using Lamina.Layers;
 
 namespace Lamina.Networks;
 
-/// <summary>A network with its numbers: what it learns, and the state that its layers keep, each in one arena.</summary>
+/// <summary>A network with its numbers: its parameters and the state of its layers, each in one arena.</summary>
 /// <param name="Network">The network.</param>
 /// <param name="Parameters">The arena of its parameters, <see cref="Network.ParameterValues"/> long.</param>
 /// <param name="State">The arena of its state, <see cref="Network.StateValues"/> long.</param>
@@ -26,7 +26,7 @@ public sealed record Weights(Network Network, AlignedBuffer Parameters, AlignedB
         }
     }
 
-    /// <summary>Draws the first parameters and sets the first state.</summary>
+    /// <summary>Draws the initial parameters and sets the initial state.</summary>
     /// <param name="seed">What the random numbers follow from.</param>
     public void Initialize(ulong seed)
     {
@@ -39,7 +39,7 @@ public sealed record Weights(Network Network, AlignedBuffer Parameters, AlignedB
         }
     }
 
-    /// <summary>The same numbers in memory of their own.</summary>
+    /// <summary>A copy with memory of its own.</summary>
     internal Weights Copy()
     {
         var copy = Allocate(Network);

@@ -30,7 +30,7 @@ internal sealed class Workspace
     /// <summary>Where a fused loss writes the network's outputs.</summary>
     public Tensor Output(int rows) => _memory.Output(_graph.Nodes.Length - 1, rows);
 
-    /// <summary>What every layer makes of one sample; layers that only see their input in another shape are left out.</summary>
+    /// <summary>The output of every layer for one sample; layers that only reshape their input are left out.</summary>
     public ImmutableArray<LayerOutput> Examine(Tensor sample)
     {
         Forward(sample);

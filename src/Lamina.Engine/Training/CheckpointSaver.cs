@@ -5,7 +5,7 @@ using Lamina.Experiments;
 
 namespace Lamina.Training;
 
-/// <summary>Saves where a run stands, whenever that is due; before and after each save it passes a place where the run may be stopped.</summary>
+/// <summary>Saves a checkpoint whenever one is due; before and after each save it passes a place where the run may be stopped.</summary>
 internal sealed class CheckpointSaver(CheckpointFolder folder, CheckpointSection? section, TrainingState state, Func<long?> bestStep, JsonObject experiment,
     Action passing)
 {

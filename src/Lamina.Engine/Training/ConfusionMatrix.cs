@@ -3,7 +3,7 @@ using Lamina.Metrics;
 
 namespace Lamina.Training;
 
-/// <summary>How many samples of each class were predicted to be of each class. A sample whose outputs are NaN is predicted to be of none.</summary>
+/// <summary>For each true class and each predicted class, the number of samples. A sample whose outputs are NaN has no predicted class.</summary>
 /// <param name="labels">The names of the classes.</param>
 public sealed class ConfusionMatrix(IReadOnlyList<string> labels) : ITargetCounts
 {
@@ -12,9 +12,9 @@ public sealed class ConfusionMatrix(IReadOnlyList<string> labels) : ITargetCount
     /// <summary>The names of the classes, by index.</summary>
     public IReadOnlyList<string> Labels => labels;
 
-    /// <summary>How many samples of one class were predicted to be of another.</summary>
-    /// <param name="actual">The class that they are of.</param>
-    /// <param name="predicted">The class that they were predicted to be of.</param>
+    /// <summary>How many samples of one class were predicted as another.</summary>
+    /// <param name="actual">Their true class.</param>
+    /// <param name="predicted">Their predicted class.</param>
     public long this[int actual, int predicted] => _counts[actual, predicted];
 
     /// <inheritdoc/>

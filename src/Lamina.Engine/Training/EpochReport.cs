@@ -1,9 +1,9 @@
 namespace Lamina.Training;
 
-/// <summary>Tells of an epoch that has ended.</summary>
+/// <summary>Reports an epoch that has ended.</summary>
 internal static class EpochReport
 {
-    /// <summary>Tells of it; where who is told cannot write it down, as on a disk that is full, what was learnt is saved before the error goes on.</summary>
+    /// <summary>Reports it. If the report cannot be written, as on a full disk, the weights are saved before the error is passed on.</summary>
     public static void Tell(IProgress<TrainingProgress>? progress, TrainingProgress epoch, CheckpointSaver? saver)
     {
         try

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lamina.Training;
 
-/// <summary>Trains the epochs of a run, with all the memory that their steps take.</summary>
+/// <summary>Trains the epochs of a run, and owns the memory that their steps need.</summary>
 internal sealed class EpochTrainer
 {
     private readonly ExperimentData _data;
@@ -54,7 +54,7 @@ internal sealed class EpochTrainer
         Keeper = new WeightKeeper(data, Step.Evaluated);
     }
 
-    /// <summary>Seconds of leaving out the zeros of the data.</summary>
+    /// <summary>Seconds spent leaving out the zeros of the data.</summary>
     public double PreparationSeconds { get; }
 
     public int StepsPerEpoch { get; }
@@ -63,13 +63,13 @@ internal sealed class EpochTrainer
 
     public WeightKeeper Keeper { get; }
 
-    /// <summary>What looks at the layers in the last steps of each epoch; null for nothing.</summary>
+    /// <summary>Observes the layers in the last steps of each epoch; null for none.</summary>
     public LayerProbe? Layers { get; set; }
 
-    /// <summary>Told of every place that the run passes; null for none.</summary>
+    /// <summary>Called at every place that the run passes; null for none.</summary>
     public Action<RunPlace>? Passing { get; set; }
 
-    /// <summary>Trains an epoch, or the rest of one: its loss and metrics; null when it was cancelled.</summary>
+    /// <summary>Trains an epoch, or the rest of one, and returns its loss and metrics; null if it was cancelled.</summary>
     public List<KeyValuePair<string, double>>? Train(
         TrainingState state, CheckpointSaver? saver, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
@@ -134,14 +134,14 @@ internal sealed class EpochTrainer
         TrainingLog.StepSkipped(_logger, Step.Count, fault.What, fault.Layer);
     }
 
-    /// <summary>Trains some steps and tells where their time goes.</summary>
+    /// <summary>Trains some steps and reports where their time goes.</summary>
     public StepProfile Profile(int steps, CancellationToken cancellation) =>
         new StepProfiler(_data, _training, Step, _assembler, Order).Run(steps, cancellation);
 
     public void Pass(RunPoint point, int epoch) => Passing?.Invoke(new(point, epoch, Step.Count));
 
     /// <summary>
-    /// Stops a run whose last update made weights that are not finite, although loss and gradient were: such weights are neither saved nor returned.
+    /// Stops a run whose last update produced weights that are not finite, although loss and gradient were: such weights are neither saved nor returned.
     /// </summary>
     /// <exception cref="NonFiniteLossException">There are such weights.</exception>
     public void RequireFinite(TrainingState state)

@@ -3,11 +3,11 @@ using Lamina.Experiments;
 namespace Lamina.Training;
 
 /// <summary>
-/// Measures what a run learnt on the test data, which are read for it, and counts which classes are taken for which, or how each label fares.
+/// Measures the result of a run on the test data, which are read at this point, and counts which classes are mistaken for which, or scores each label.
 /// </summary>
 internal sealed class FinalMeasurement(ExperimentData data, FileHashes files, Evaluator evaluator)
 {
-    /// <summary>The result with what was measured of its model.</summary>
+    /// <summary>The result, completed by the measurements of its model.</summary>
     /// <exception cref="ProblemsException">The test data cannot be read or do not fit.</exception>
     public TrainingResult Of(TrainingResult result, CancellationToken cancellation)
     {

@@ -5,11 +5,11 @@ using Lamina.Networks;
 namespace Lamina.Training;
 
 /// <summary>
-/// Keeps gradients from growing too large: each of their values, and then their norm over all trained parameters together.
+/// Limits gradients: first each of their values, then their norm over all trained parameters together.
 /// <para><c>g ← min(max(g, −value), value)</c>; <c>g ← g · norm / ‖g‖₂</c> where ‖g‖₂ is above norm</para>
 /// </summary>
 /// <remarks>
-/// The squares are summed in chunks of a fixed length, and the chunks in their order in double: the norm depends neither on threads nor on the instruction set.
+/// The squares are summed in chunks of a fixed length, and the chunks in order in double: the norm depends neither on threads nor on the instruction set.
 /// </remarks>
 internal sealed class GradientClipping
 {
@@ -22,10 +22,10 @@ internal sealed class GradientClipping
     private readonly double[] _squares;
     private float _factor;
 
-    /// <param name="ranges">What is trained.</param>
+    /// <param name="ranges">The trained parameters.</param>
     /// <param name="gradients">The gradients of all parameters.</param>
-    /// <param name="norm">The largest norm; null for any.</param>
-    /// <param name="value">The largest value; null for any.</param>
+    /// <param name="norm">The largest norm; null for no limit.</param>
+    /// <param name="value">The largest value; null for no limit.</param>
     /// <param name="workers">The threads.</param>
     public GradientClipping(IEnumerable<UpdateRange> ranges, AlignedBuffer gradients, float? norm, float? value, Workers workers)
     {
@@ -34,7 +34,7 @@ internal sealed class GradientClipping
         _squares = new double[_chunks.Length];
     }
 
-    /// <summary>Changes the gradients, which are finite.</summary>
+    /// <summary>Clips the gradients, which are finite.</summary>
     public void Apply()
     {
         if (_value is not null)

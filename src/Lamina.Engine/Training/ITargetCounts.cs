@@ -3,7 +3,7 @@ using Lamina.Metrics;
 
 namespace Lamina.Training;
 
-/// <summary>What is counted besides the metrics: which classes are taken for which, or how each label fares.</summary>
+/// <summary>What is counted besides the metrics: which classes are mistaken for which, or the scores of each label.</summary>
 public interface ITargetCounts
 {
     /// <summary>Counts a batch.</summary>

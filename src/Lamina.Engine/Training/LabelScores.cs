@@ -3,9 +3,9 @@ using Lamina.Metrics;
 
 namespace Lamina.Training;
 
-/// <summary>How often each label was there, was predicted to be, and both, where a sample may have several.</summary>
+/// <summary>How often each label occurred, was predicted, and both, where a sample may have several labels.</summary>
 /// <param name="labels">The names of the labels.</param>
-/// <param name="threshold">The output above which a label is predicted to be there.</param>
+/// <param name="threshold">The output above which a label is predicted.</param>
 public sealed class LabelScores(IReadOnlyList<string> labels, float threshold) : ITargetCounts
 {
     private readonly long[] _right = new long[labels.Count];
@@ -15,20 +15,20 @@ public sealed class LabelScores(IReadOnlyList<string> labels, float threshold) :
     /// <summary>The names of the labels.</summary>
     public IReadOnlyList<string> Labels => labels;
 
-    /// <summary>The output above which a label is predicted to be there.</summary>
+    /// <summary>The output above which a label is predicted.</summary>
     public float Threshold => threshold;
 
     /// <summary>How many samples have a label.</summary>
     public long Support(int label) => _actual[label];
 
-    /// <summary>The share of the samples predicted to have a label that do; not a number where none was.</summary>
+    /// <summary>Of the samples predicted to have a label, the share that has it; NaN if there are none.</summary>
     public double Precision(int label) => (double)_right[label] / _predicted[label];
 
-    /// <summary>The share of the samples with a label that are predicted to have it; not a number where there are none.</summary>
+    /// <summary>Of the samples with a label, the share predicted to have it; NaN if there are none.</summary>
     public double Recall(int label) => (double)_right[label] / _actual[label];
 
     /// <summary>
-    /// The harmonic mean of precision and recall: 2 · right / (predicted + actual); not a number where the label neither occurs nor is predicted.
+    /// The harmonic mean of precision and recall: 2 · right / (predicted + actual); NaN if the label neither occurs nor is predicted.
     /// </summary>
     public double F1(int label) => 2.0 * _right[label] / (_predicted[label] + _actual[label]);
 
@@ -41,7 +41,7 @@ public sealed class LabelScores(IReadOnlyList<string> labels, float threshold) :
 
     /// <summary>Counts a sample.</summary>
     /// <param name="outputs">The outputs, one for each label.</param>
-    /// <param name="targets">The targets: 1 for each label that is there.</param>
+    /// <param name="targets">The targets: 1 for each label that the sample has.</param>
     public void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets)
     {
         for (var label = 0; label < labels.Count; label++)

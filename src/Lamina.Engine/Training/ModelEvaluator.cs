@@ -7,12 +7,12 @@ using Lamina.Models;
 
 namespace Lamina.Training;
 
-/// <summary>Measures a model on data that it was not made with.</summary>
+/// <summary>Evaluates a model on further data.</summary>
 /// <param name="fusions">The pairs of activation and loss that are better computed as one.</param>
 /// <param name="workers">The threads.</param>
 public sealed class ModelEvaluator(IReadOnlyList<ILossFusion> fusions, Workers workers)
 {
-    /// <summary>What a model predicts of data: what metrics are told.</summary>
+    /// <summary>The task of a model on some data, as metrics receive it.</summary>
     /// <param name="model">The model.</param>
     /// <param name="data">The data.</param>
     public static PredictionTask TaskOf(Model model, Dataset data)
@@ -27,7 +27,7 @@ public sealed class ModelEvaluator(IReadOnlyList<ILossFusion> fusions, Workers w
     /// <param name="data">The data: raw inputs, with the classes or targets that the model predicts.</param>
     /// <param name="loss">The loss, or null.</param>
     /// <param name="metrics">The metrics.</param>
-    /// <param name="prefix">What stands before each name, such as <c>test</c>; also what the data are called in problems.</param>
+    /// <param name="prefix">The prefix of each name, such as <c>test</c>; problems refer to the data by it too.</param>
     /// <param name="counts">
     /// What else is counted: a <see cref="ConfusionMatrix"/> of the model's classes, or <see cref="LabelScores"/>; null for nothing.
     /// </param>

@@ -19,10 +19,10 @@ public sealed class NonFiniteLossException : LaminaException
     /// <summary>The step since the start, from 1.</summary>
     public long Step { get; }
 
-    /// <summary>The first layer whose output, gradient (from the output back) or weight is not finite; null where the loss alone was not.</summary>
+    /// <summary>The first layer whose output, gradient (from the output backward) or weight is not finite; null if only the loss was not.</summary>
     public string? Layer { get; }
 
-    /// <summary>The best model before that; null when no epoch had ended.</summary>
+    /// <summary>The best model before that; null if no epoch had ended.</summary>
     public Model? Best { get; }
 
     /// <summary>The results of the epochs before that.</summary>

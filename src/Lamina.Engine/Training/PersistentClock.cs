@@ -3,12 +3,12 @@ using Lamina.State;
 
 namespace Lamina.Training;
 
-/// <summary>Seconds of one kind of work, counted on across a stop and resume.</summary>
+/// <summary>Seconds spent on one kind of work, counted across stops and resumes.</summary>
 internal sealed class PersistentClock(PersistentNumber seconds)
 {
     private long _since;
 
-    /// <summary>The seconds so far, those of the work in progress included.</summary>
+    /// <summary>The seconds so far, including those of the work in progress.</summary>
     public double Seconds
     {
         get

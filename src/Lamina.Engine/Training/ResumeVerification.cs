@@ -4,7 +4,7 @@ using Lamina.Experiments;
 namespace Lamina.Training;
 
 /// <summary>
-/// Shows on an experiment whether a stop and resume changes a bit: trains some steps without a stop, and the same with stops of every kind, each resumed by
+/// Shows for an experiment whether a stop and resume changes a bit: trains some steps without a stop, and the same with stops of every kind, each resumed by
 /// a new run from the checkpoint that the stopped one left.
 /// </summary>
 public sealed class ResumeVerification
@@ -27,7 +27,7 @@ public sealed class ResumeVerification
         if (IsSame)
             return;
 
-        // All stops in one run take no longer than one; which of them it is, each of them tells alone.
+        // A run with all stops takes no longer than one with a single stop; which of them is at fault, runs with each alone tell.
         Culprit = stops.Select(stop => (RunPlace?)stop).FirstOrDefault(stop => Whole.FirstDifference(TrainWith([stop!.Value], out _)) is not null);
     }
 
@@ -40,7 +40,7 @@ public sealed class ResumeVerification
     /// <summary>Where the run was stopped and resumed.</summary>
     public IReadOnlyList<RunPlace> Stops { get; }
 
-    /// <summary>The first of these that alone makes a difference; null where there is none.</summary>
+    /// <summary>The first of these that makes a difference by itself; null if there is none.</summary>
     public RunPlace? Culprit { get; }
 
     /// <summary>How many steps an epoch has.</summary>
@@ -51,8 +51,8 @@ public sealed class ResumeVerification
 
     /// <summary>Trains and compares.</summary>
     /// <param name="prepare">
-    /// Prepares a run of the experiment, with components of its own; its callbacks are the experiment's, or those that it is given, which do as a clock did
-    /// that ended the run.
+    /// Prepares a run of the experiment, with components of its own; its callbacks are the experiment's, or those it is given, which repeat the decision of a
+    /// clock that ended the run.
     /// </param>
     /// <param name="steps">How many steps are trained: from 1 to those of the run.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer steps.</exception>
@@ -79,7 +79,7 @@ public sealed class ResumeVerification
     }
 
     /// <summary>
-    /// The stops in the order in which a run comes to them: of each kind in its first epoch and in its last one that ends, and one in the steps after that.
+    /// The stops in the order in which a run reaches them: of each kind in its first epoch and in the last one it completes, and one in the steps after that.
     /// </summary>
     private IEnumerable<RunPlace> StopsOf(bool isValidated)
     {
@@ -131,7 +131,7 @@ public sealed class ResumeVerification
         }
     }
 
-    /// <summary>Trains until a run passes a place, and stops it there; false where it does not come there, since a callback has ended it before.</summary>
+    /// <summary>Trains until a run passes a place, and stops it there; false if it does not get there, because a callback ended it first.</summary>
     private bool StopAt(TrainingRun run, RunPlace place, CheckpointFolder checkpoints)
     {
         using var stop = new CancellationTokenSource();
@@ -139,7 +139,7 @@ public sealed class ResumeVerification
         run.Saving = place.Point == RunPoint.Save ? new CheckpointSection(EverySteps: (int)Math.Min(place.Step, int.MaxValue)) : null;
         run.Passing = passed =>
         {
-            // The evaluation is left at its middle batch, so that some of them have been measured where there are several.
+            // The evaluation is stopped at its middle batch, so that some batches have been measured if there are several.
             if (passed == place && (passed.Point != RunPoint.Evaluation || batches++ >= _batches / 2))
                 stop.Cancel();
         };

@@ -1,9 +1,9 @@
 namespace Lamina.Training;
 
 /// <summary>A place that a run passes.</summary>
-/// <param name="Point">What it is about there.</param>
+/// <param name="Point">What happens there.</param>
 /// <param name="Epoch">The epoch, from 1.</param>
-/// <param name="Step">How many steps have been made since the start.</param>
+/// <param name="Step">How many steps have been taken since the start.</param>
 public readonly record struct RunPlace(RunPoint Point, int Epoch, long Step)
 {
     /// <summary>In words, such as <c>after step 45, in epoch 1</c>.</summary>

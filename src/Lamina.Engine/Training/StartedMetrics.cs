@@ -4,7 +4,7 @@ using Lamina.State;
 
 namespace Lamina.Training;
 
-/// <summary>Starts metrics, and ends their asking for numbers.</summary>
+/// <summary>Starts metrics; after that, they may not ask for further numbers.</summary>
 internal static class StartedMetrics
 {
     /// <summary>Starts each metric over the numbers at its place.</summary>

@@ -5,11 +5,11 @@ using Lamina.Layers;
 
 namespace Lamina.Training;
 
-/// <summary>Trains some steps of a run and tells where their time goes.</summary>
+/// <summary>Trains some steps of a run and reports where their time goes.</summary>
 internal sealed class StepProfiler(ExperimentData data, TrainingSection training, TrainingStep step, BatchAssembler assembler,
     Func<int, ReadOnlyMemory<int>> order)
 {
-    // By then the code is compiled, and compiled again, better.
+    // By then the code has been compiled, and compiled again with full optimization.
     private const int UntimedSteps = 60;
 
     public StepProfile Run(int steps, CancellationToken cancellation)

@@ -18,7 +18,7 @@ public sealed class Stepper
     private readonly int[] _classes;
     private readonly int _steps;
 
-    /// <summary>Allocates everything that steps need, and draws the first weights.</summary>
+    /// <summary>Allocates everything that steps need, and draws the initial weights.</summary>
     /// <param name="network">The network.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="optimizer">The optimizer; its schedule sees one epoch of all steps.</param>
@@ -41,16 +41,16 @@ public sealed class Stepper
         _step.Weights.Initialize((ulong)options.Seed);
     }
 
-    /// <summary>How many steps have been made.</summary>
+    /// <summary>How many steps have been taken.</summary>
     public long Count => _step.Count;
 
-    /// <summary>A copy of the network with the present weights.</summary>
+    /// <summary>A copy of the network with its current weights.</summary>
     public Model Model => new(_step.Weights.Copy(), ModelSignature.Plain(_network));
 
-    /// <summary>Makes one step on a batch and returns the mean loss before it. Where that is not finite, the weights stay as they are.</summary>
+    /// <summary>Takes one step on a batch and returns the mean loss before it. If that is not finite, the weights stay as they are.</summary>
     /// <param name="inputs">One or more samples, one after the other, as the network takes them: no transform is applied.</param>
-    /// <param name="targets">Their targets, one row of outputs per sample; classes as one-hot.</param>
-    /// <exception cref="ShapeException">The lengths are not those of as many inputs and targets, or the batch is empty or larger than the capacity.</exception>
+    /// <param name="targets">Their targets, one row of outputs per sample; classes are one-hot.</param>
+    /// <exception cref="ShapeException">Inputs and targets are not for the same number of samples, or the batch is empty or exceeds the capacity.</exception>
     public double Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
     {
         var (width, outputs) = ((int)_network.Input.Count, (int)_network.Output.Count);

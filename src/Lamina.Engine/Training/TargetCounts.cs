@@ -8,8 +8,8 @@ internal static class TargetCounts
 {
     /// <summary>A confusion matrix of classes, or the scores of labels; null where there are no data, or they hold numbers.</summary>
     /// <param name="data">The data.</param>
-    /// <param name="task">What is predicted of them.</param>
-    /// <param name="threshold">The output above which a label is there; null where samples have no labels.</param>
+    /// <param name="task">What is predicted from them.</param>
+    /// <param name="threshold">The output above which a label is predicted; null where samples have no labels.</param>
     public static ITargetCounts? Of(Dataset? data, PredictionTask task, float? threshold) =>
         data is null ? null
         : data.IsClassification ? new ConfusionMatrix(data.Labels)

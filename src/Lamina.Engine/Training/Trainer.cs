@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Lamina.Training;
 
 /// <summary>
-/// Trains experiments in this process. What it does can be watched through the logger and through the meter <c>Lamina.Training</c>, which counts
+/// Trains experiments in this process. It can be watched through the logger and through the meter <c>Lamina.Training</c>, which counts
 /// steps (<c>lamina.training.steps</c>) and samples (<c>lamina.training.samples</c>) and records the loss of each step (<c>lamina.training.loss</c>).
 /// </summary>
 /// <param name="fusions">The pairs of activation and loss that are better computed as one.</param>
@@ -59,7 +59,7 @@ public sealed class Trainer(IReadOnlyList<ILossFusion> fusions, Workers workers,
         return new Stepper(network, loss, optimizer, options, fusions, workers);
     }
 
-    /// <summary>Lets a run continue from the newest checkpoint that verifies, and warns in the log of those that do not.</summary>
+    /// <summary>Lets a run continue from the newest valid checkpoint, and logs a warning about those that are not.</summary>
     private void Resume(TrainingRun run, CheckpointFolder checkpoints)
     {
         var (newest, damaged) = checkpoints.Newest();

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace Lamina.Training;
 
-/// <summary>What training tells whoever measures the process: the meter <c>Lamina.Training</c>.</summary>
+/// <summary>The meter <c>Lamina.Training</c>, through which training can be measured from outside.</summary>
 internal sealed class TrainingMeter : IDisposable
 {
     public const string Name = "Lamina.Training";

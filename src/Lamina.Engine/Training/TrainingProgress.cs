@@ -10,7 +10,7 @@ namespace Lamina.Training;
 /// <param name="Loss">The mean training loss of the epoch so far.</param>
 /// <param name="Samples">How many samples have been trained on since the start.</param>
 /// <param name="Seconds">Seconds of training steps since the start.</param>
-/// <param name="Completed">The epoch's result, in the report that ends it; otherwise null.</param>
+/// <param name="Completed">The epoch's result, in the report at its end; otherwise null.</param>
 /// <param name="Layers">What the layers did at the end of the epoch, with <paramref name="Completed"/>, where the run samples them; otherwise null.</param>
 public readonly record struct TrainingProgress(
     int Epoch, int Epochs, int Step, int StepsPerEpoch, double Loss, long Samples, double Seconds, EpochResult? Completed = null,

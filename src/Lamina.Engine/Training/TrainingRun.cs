@@ -32,11 +32,11 @@ public sealed class TrainingRun
     /// <summary>How many steps an epoch has.</summary>
     public int StepsPerEpoch => _trainer.StepsPerEpoch;
 
-    /// <summary>Seconds of reading data and of leaving out their zeros.</summary>
+    /// <summary>Seconds spent reading data and leaving out their zeros.</summary>
     public double LoadSeconds { get; }
 
     /// <summary>
-    /// Whether to look at the layers in the last steps of each epoch, for <see cref="TrainingProgress.Layers"/>. What is learnt does not depend on it.
+    /// Whether to observe the layers in the last steps of each epoch, for <see cref="TrainingProgress.Layers"/>. It does not affect what is learnt.
     /// </summary>
     public bool SamplesLayers
     {
@@ -44,14 +44,14 @@ public sealed class TrainingRun
         set => _trainer.Layers = value ? new(Data.Plan.Network) : null;
     }
 
-    /// <summary>Told of every place that the run passes; what a stop there does is seen at once.</summary>
+    /// <summary>Called at every place that the run passes; a stop requested there takes effect at once.</summary>
     internal Action<RunPlace>? Passing
     {
         get => _trainer.Passing;
         set => _trainer.Passing = value;
     }
 
-    /// <summary>When the run saves where it stands, instead of as its experiment says.</summary>
+    /// <summary>When the run saves checkpoints, instead of when its experiment says.</summary>
     internal CheckpointSection? Saving { get; set; }
 
     internal FileHashes Files { get; } = new();
@@ -60,10 +60,10 @@ public sealed class TrainingRun
 
     private WeightKeeper Keeper => _trainer.Keeper;
 
-    /// <summary>Lets the run continue from a checkpoint instead of starting at its beginning: to the same bits as the run that was never stopped.</summary>
+    /// <summary>Lets the run continue from a checkpoint instead of the beginning; it ends with the same bits as a run that was never stopped.</summary>
     /// <param name="checkpoint">Where to continue.</param>
     /// <param name="fork">
-    /// Whether this is a run of its own, whose experiment may differ; a reason to stop is then forgotten, and so is what other callbacks remembered.
+    /// Whether this is a separate run, whose experiment may differ; a reason to stop is then forgotten, and so is what other callbacks remembered.
     /// </param>
     /// <exception cref="ProblemsException">
     /// The experiment differs from the one of the checkpoint: each difference with the value before and now. Of a fork: the checkpoint does not fit the
@@ -77,7 +77,7 @@ public sealed class TrainingRun
 
     /// <summary>Resumes from a checkpoint, and says whether the callbacks keep what they remembered.</summary>
     /// <param name="checkpoint">Where to resume.</param>
-    /// <param name="fork">Whether this is a run of its own.</param>
+    /// <param name="fork">Whether this is a separate run.</param>
     /// <param name="remembersCallbacks">Whether a fork's callbacks keep what they remembered; null where their experiments decide it.</param>
     internal bool Resume(Checkpoint checkpoint, bool fork, bool? remembersCallbacks)
     {
@@ -95,7 +95,7 @@ public sealed class TrainingRun
         return remembers;
     }
 
-    /// <summary>Everything that the run knows now, as a checkpoint in memory.</summary>
+    /// <summary>The current state of the run, as a checkpoint in memory.</summary>
     public Checkpoint Capture() => (_state ??= Start()).Capture(ExperimentIdentity.Of(Data.Plan, Files));
 
     /// <summary>Trains to the end, until a callback stops it, or until it is cancelled.</summary>
@@ -107,8 +107,8 @@ public sealed class TrainingRun
     /// cancelled.
     /// </summary>
     /// <param name="checkpoints">Where checkpoints go; null for none.</param>
-    /// <param name="progress">Told of every step and epoch; null for none.</param>
-    /// <param name="cancellation">Stops training after the present step.</param>
+    /// <param name="progress">Receives every step and epoch; null for none.</param>
+    /// <param name="cancellation">Stops training after the current step.</param>
     /// <exception cref="NonFiniteLossException">A loss, a gradient or a weight became infinite or NaN; the last checkpoint is from before that.</exception>
     /// <exception cref="CheckpointException">A checkpoint cannot be written.</exception>
     public TrainingResult Train(CheckpointFolder? checkpoints, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
@@ -142,14 +142,14 @@ public sealed class TrainingRun
         return Result(state);
     }
 
-    /// <summary>Trains some steps and tells where their time goes. The run is used up by it: its weights are no longer those of its experiment.</summary>
-    /// <param name="steps">How many steps to time, after some that are not.</param>
+    /// <summary>Trains some steps and reports where their time goes. The run is then of no more use: its weights are not those of its experiment.</summary>
+    /// <param name="steps">How many steps to time, after some to warm up.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public StepProfile Profile(int steps, CancellationToken cancellation = default) => _trainer.Profile(steps, cancellation);
 
-    /// <summary>Reads the test data and measures the result's model on them, and counts which classes it takes for which, or how each label fares.</summary>
-    /// <returns>The result with what was measured.</returns>
+    /// <summary>Reads the test data, measures the result's model on them, and counts which classes it mistakes for which, or scores each label.</summary>
+    /// <returns>The result, completed by the measurements.</returns>
     /// <exception cref="ProblemsException">The test data cannot be read or do not fit.</exception>
     public TrainingResult Measure(TrainingResult result, CancellationToken cancellation = default)
     {
@@ -158,7 +158,7 @@ public sealed class TrainingRun
         return new FinalMeasurement(Data, Files, evaluator).Of(result, cancellation);
     }
 
-    /// <summary>Loss and metrics on the validation data; null when that was cancelled, which loses nothing where a checkpoint follows.</summary>
+    /// <summary>Loss and metrics on the validation data; null if it was cancelled, which loses nothing if a checkpoint follows.</summary>
     private List<KeyValuePair<string, double>>? Evaluate(Evaluator evaluator, TrainingState state, CancellationToken cancellation)
     {
         state.Evaluating.Start();

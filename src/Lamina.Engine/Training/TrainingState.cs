@@ -28,8 +28,8 @@ internal sealed class TrainingState
     /// <param name="training">The experiment's training.</param>
     /// <param name="task">What the network predicts.</param>
     /// <param name="step">The arenas.</param>
-    /// <param name="keeper">The weights that are kept.</param>
-    /// <param name="context">Makes a callback's context of what it remembers.</param>
+    /// <param name="keeper">Keeps copies of the weights.</param>
+    /// <param name="context">Makes a callback's context from what it remembers.</param>
     /// <param name="from">Where to continue; null at the start.</param>
     public TrainingState(TrainingSection training, PredictionTask task, TrainingStep step, WeightKeeper keeper, Func<PersistentState, TrainingContext> context,
         Checkpoint? from)
@@ -65,7 +65,7 @@ internal sealed class TrainingState
 
     public TrainingControl Control { get; } = new();
 
-    /// <summary>Steps left out because a number was not finite.</summary>
+    /// <summary>How many steps were skipped because a number was not finite.</summary>
     public PersistentNumber Skipped { get; }
 
     /// <summary>The weights that a callback lets the run end with; null for the last ones.</summary>
@@ -97,7 +97,7 @@ internal sealed class TrainingState
     }
 
     /// <summary>A copy of all of it.</summary>
-    /// <param name="experiment">The experiment, as it decides what is learnt.</param>
+    /// <param name="experiment">The part of the experiment that decides what is learnt.</param>
     public Checkpoint Capture(System.Text.Json.Nodes.JsonObject experiment)
     {
         (_steps.Value, _stepsPerEpoch.Value, _learningRate.Value) = (_step.Count, _step.StepsPerEpoch, _step.LearningRate);
@@ -137,7 +137,7 @@ internal sealed class TrainingState
         Control.ScaleLearningRate(_learningRateFactor.Value);
         _step.LearningRateFactor = (float)_learningRateFactor.Value;
 
-        // A fork may have either where the run before had none: its mean starts from the weights, its group with the next batch.
+        // A fork may have either even if the run before had none: its mean starts from the weights, its group with the next batch.
         void Read(string name, AlignedBuffer? arena)
         {
             if (arena is not null && from.Find(name) is { } saved && saved.Values.Length == arena.Length)

@@ -5,7 +5,7 @@ using Lamina.Networks;
 
 namespace Lamina.Training;
 
-/// <summary>Keeps copies of the weights: those of the best epoch so far, and those that callbacks want kept, each its own.</summary>
+/// <summary>Keeps copies of the weights: those of the best epoch so far, and those that each callback asks for.</summary>
 internal sealed class WeightKeeper(ExperimentData data, Weights present)
 {
     private readonly ModelSignature _signature = data.Signature;
@@ -16,10 +16,10 @@ internal sealed class WeightKeeper(ExperimentData data, Weights present)
 
     public Model? Best { get; private set; }
 
-    /// <summary>What callbacks have kept, by their places.</summary>
+    /// <summary>The weights kept for callbacks, by the callbacks' places.</summary>
     public SortedDictionary<int, Model> Kept { get; } = [];
 
-    /// <summary>The weights as they are now.</summary>
+    /// <summary>A copy of the current weights.</summary>
     public Model Present => new(present.Copy(), _signature);
 
     public void EpochEnded(EpochResult result)
@@ -31,7 +31,7 @@ internal sealed class WeightKeeper(ExperimentData data, Weights present)
     /// <summary>Keeps the weights as they are now for the callback at a place.</summary>
     public void Keep(int callback) => Kept[callback] = Present;
 
-    /// <summary>Keeps what another run had kept by the end of these epochs.</summary>
+    /// <summary>Takes over what another run had kept by the end of these epochs.</summary>
     public void Resume(IReadOnlyList<EpochResult> epochs, Checkpoint from)
     {
         foreach (var epoch in epochs)

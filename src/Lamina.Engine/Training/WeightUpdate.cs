@@ -12,7 +12,7 @@ internal sealed class WeightUpdate
 {
     private const int Cost = 4;
 
-    // Gradients of 16 KiB are still in the first cache when the update reads them after the check, which alone cost about 8 µs a step on MNIST.
+    // Gradients of 16 KiB are still in the first-level cache when the update reads them after the check, which by itself took about 8 µs per step on MNIST.
     private const int CheckLength = 4096;
     private readonly Execution _execution;
     private readonly IOptimizer _optimizer;
@@ -46,7 +46,7 @@ internal sealed class WeightUpdate
     /// <summary>The running mean of the weights; null where there is none.</summary>
     public AlignedBuffer? Averaged { get; }
 
-    /// <summary>The penalty on the present weights.</summary>
+    /// <summary>The penalty on the current weights.</summary>
     public double Penalty =>
         _ranges.Sum(range =>
         range.Regularizer is { } regularizer
@@ -55,7 +55,7 @@ internal sealed class WeightUpdate
 
     private AlignedBuffer Gradients => _execution.Gradients!;
 
-    /// <summary>Starts the running mean from the present weights.</summary>
+    /// <summary>Starts the running mean at the current weights.</summary>
     public void StartAverage()
     {
         if (Averaged is not null)
@@ -63,11 +63,11 @@ internal sealed class WeightUpdate
     }
 
     /// <summary>
-    /// Takes in the gradients of a batch, where there are any, and updates the weights where it is the last of its group. Whether its gradients were
-    /// finite: if not, they count for nothing.
+    /// Adds the gradients of a batch, if there are any, and updates the weights if it is the last of its group. Returns whether its gradients were
+    /// finite; if not, they are ignored.
     /// </summary>
     /// <param name="step">The number of the batch in the epoch, from 0.</param>
-    /// <param name="hasGradients">Whether its backward pass was made.</param>
+    /// <param name="hasGradients">Whether it had a backward pass.</param>
     /// <param name="number">The number of the update, from 1.</param>
     /// <param name="learningRate">The learning rate.</param>
     public bool Run(int step, bool hasGradients, long number, float learningRate)
