@@ -55,7 +55,7 @@ public sealed class ComponentDescriptor
     {
         ArgumentNullException.ThrowIfNull(assembly);
         return assembly.GetExportedTypes()
-            .Where(type => type is { IsClass: true, IsAbstract: false } && KindOf(type) is not null)
+            .Where(type => type is { IsClass: true, IsAbstract: false } && KindOf(type) is not null && EnvelopeOf(type) != type)
             .OrderBy(type => type.FullName, StringComparer.Ordinal)
             .Select(Of);
     }
@@ -80,6 +80,14 @@ public sealed class ComponentDescriptor
     {
         ArgumentNullException.ThrowIfNull(type);
         return s_kinds.GetValue(type, ReadKind).Value;
+    }
+
+    /// <summary>The record that may wrap a component of this type or contract by keys of its own; null where none may.</summary>
+    public static Type? EnvelopeOf(Type type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return type.GetInterfaces().Append(type).Select(contract => contract.GetCustomAttribute<ComponentKindAttribute>()?.Envelope)
+            .FirstOrDefault(envelope => envelope is not null);
     }
 
     private static StrongBox<string?> ReadKind(Type type) =>

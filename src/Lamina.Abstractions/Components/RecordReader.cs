@@ -57,7 +57,8 @@ internal sealed class RecordReader(ComponentNames names, ProblemList problems, I
         if (_resolver.Find(at, kind) is not { } match)
             return false;
         var parameters = match.Component.Parameters;
-        string[] keys = [ComponentResolver.TypeKey, .. parameters.Select(parameter => parameter.Name), .. envelope];
+        var wrapper = ComponentDescriptor.EnvelopeOf(match.Component.Type) is { } type ? RecordDescriptor.Of(type) : null;
+        string[] keys = [ComponentResolver.TypeKey, .. parameters.Select(parameter => parameter.Name), .. wrapper?.Keys ?? [], .. envelope];
         var isWhole = CheckKeys(at, keys);
         var arguments = new object?[parameters.Length];
         for (var i = 0; i < arguments.Length; i++)
@@ -68,7 +69,23 @@ internal sealed class RecordReader(ComponentNames names, ProblemList problems, I
         }
 
         return isWhole && TryCreate(match.Component.Record, arguments, at, out value)
-            && (match.Adapter is null || TryCreate(match.Adapter.Record, [value], at, out value));
+            && (match.Adapter is null || TryCreate(match.Adapter.Record, [value], at, out value))
+            && (wrapper is null || !at.IsObject || !wrapper.Keys.Any(key => at.Find(key) is { IsNull: false }) || TryWrap(at, wrapper, keys, ref value));
+    }
+
+    private bool TryWrap(IJsonPlace at, RecordDescriptor wrapper, string[] keys, ref object? value)
+    {
+        var arguments = new object?[wrapper.Parameters.Length];
+        var isWhole = true;
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (wrapper.Parameters[i].IsInline)
+                arguments[i] = value;
+            else
+                isWhole &= TryReadParameter(at, wrapper.Parameters[i], keys, wrapper.Parameters[i].Name, out arguments[i]);
+        }
+
+        return isWhole && TryCreate(wrapper, arguments, at, out value);
     }
 
     /// <summary>Reads a list whose items are of a type.</summary>

@@ -1,7 +1,7 @@
 namespace Lamina.Data;
 
 /// <summary>Where samples come from.</summary>
-[ComponentKind("dataSource")]
+[ComponentKind("dataSource", Envelope = typeof(SourceRows))]
 public interface IDataSource
 {
     /// <summary>What is known without reading the data (a header at most); anything may be unknown.</summary>

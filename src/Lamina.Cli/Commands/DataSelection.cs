@@ -70,6 +70,7 @@ internal sealed class DataSelection(IServiceProvider services, ExperimentDocumen
     {
         CsvSource table => table,
         FoldSource part => Table(part.Source),
+        SourceRows part => Table(part.Source),
         JoinedSource parts => Table(parts.Sources[0]),
         _ => null,
     };

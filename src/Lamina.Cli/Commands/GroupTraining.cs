@@ -19,6 +19,8 @@ internal sealed class GroupTraining(ParseResult arguments, RunGroup group, StopS
             NewRunFolder.Take(output, group.Begin);
             hasBegun = true;
             Console.Error.WriteLine($"Training '{group.Document.Experiment.Name}' {runs.Count} times, in {ResultText.Short(group.Folder.FullPath)}.");
+            if (Folding() is { } folding)
+                Console.Error.WriteLine(folding);
             var result = group.RunAsync(this, signals.Token).GetAwaiter().GetResult();
             if (json)
                 Console.WriteLine(ResultText.Json(group.Folder).ToJsonString());
@@ -34,6 +36,16 @@ internal sealed class GroupTraining(ParseResult arguments, RunGroup group, StopS
             return signals.ExitCode;
         }
     }
+
+    /// <summary>How the folds are made, where it is not at random.</summary>
+    private string? Folding() => (group.Times.Folds, group.Document.Experiment.Data.Validation) switch
+    {
+        (null, _) => null,
+        (_, { Last: not null, By: var by }) => "Folds in time"
+            + (by is null ? "" : $", by '{by}'") + ": what is learnt for each is all rows before it; the first block of rows is in no fold.",
+        (_, { Groups: { } groups }) => $"Folds of whole groups: all rows of one '{groups}' are in the same fold.",
+        _ => null,
+    };
 
     public void Report(GroupProgress value)
     {

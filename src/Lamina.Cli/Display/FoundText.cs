@@ -18,6 +18,7 @@ internal static class FoundText
     {
         CsvSource table => [table],
         FoldSource part => Tables(part.Source),
+        SourceRows part => Tables(part.Source),
         JoinedSource parts => parts.Sources.SelectMany(Tables),
         _ => [],
     };

@@ -59,7 +59,7 @@ public sealed record CsvSource(
     string? Thousands = null,
     [NotEmpty] IReadOnlyDictionary<string, NumberUnit>? Number = null,
     [NotEmpty] IReadOnlyList<string>? StepLabels = null,
-    string? Weight = null) : ITableSource, ICellSource
+    string? Weight = null) : ITableSource, ICellSource, IKeyedSource
 {
     /// <summary>The texts that mean a missing value where a source does not say them.</summary>
     public static IReadOnlyList<string> UsualMissing { get; } = ImmutableArray.Create("", "?", "NA", "N/A", "NaN", "nan", "NULL", "null");
@@ -125,6 +125,9 @@ public sealed record CsvSource(
 
     /// <inheritdoc/>
     public void ReadCells(Action<ICellRow> read, CancellationToken cancellation) => CsvCells.Read(this, CsvLayout.OfAll(this), read, cancellation);
+
+    /// <inheritdoc/>
+    public RowKeys Keys(string column, CancellationToken cancellation) => CsvKeys.Of(this, column, cancellation);
 
     /// <inheritdoc/>
     public IDataSource Resolve()

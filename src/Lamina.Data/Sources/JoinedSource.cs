@@ -10,7 +10,7 @@ namespace Lamina.Data;
 [Component("joined")]
 [Example("""{ "sources": [ { "type": "inline", "inputs": [[0], [1]], "labels": ["low", "high"] },"""
     + """ { "type": "inline", "inputs": [[2]], "labels": ["high"] } ] }""")]
-public sealed record JoinedSource(IReadOnlyList<IDataSource> Sources) : ITableSource
+public sealed record JoinedSource(IReadOnlyList<IDataSource> Sources) : ITableSource, IKeyedSource
 {
     private static readonly SourceLocation Place = new("joined");
 
@@ -39,6 +39,10 @@ public sealed record JoinedSource(IReadOnlyList<IDataSource> Sources) : ITableSo
     /// <inheritdoc/>
     public Dataset Load(Func<string, InputColumn> columns, CancellationToken cancellation) =>
         Joined([.. Sources.Select(source => TableSources.Load(source, columns, cancellation))]);
+
+    /// <inheritdoc/>
+    public RowKeys Keys(string column, CancellationToken cancellation) =>
+        RowKeys.Join([.. Sources.Select(source => RowKeys.Of(source, column, null, cancellation))]);
 
     /// <inheritdoc/>
     public IDataSource Resolve() => new JoinedSource([.. Sources.Select(source => source.Resolve())]);

@@ -22,7 +22,7 @@ internal sealed class DataReading(ExperimentPlan plan, CancellationToken cancell
         var found = Collected.From(() =>
         {
             var rows = Fitting(plan.TrainingData?.Rows ?? Load(_section.Train, null), "data.train", null);
-            fitted = plan.TrainingData?.Fitted?.Reshape(rows.InputShape) ?? FittedData.Of(plan.Experiment, rows);
+            fitted = plan.TrainingData?.Fitted?.Reshape(rows.InputShape) ?? FittedData.Of(plan.Experiment, rows, cancellation);
             if (fitted.Transforms.OutputWidth != plan.Network.Input.Count)
                 throw new ProblemsException([new Problem(
                     DataProblems.InputWidth, new SourceLocation("data.train"),

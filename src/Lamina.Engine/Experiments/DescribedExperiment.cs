@@ -82,9 +82,8 @@ internal sealed class DescribedExperiment
             .Where(group => group.Count() > 1))
             yield return Fault(NetworkProblems.DuplicateMetric, "training.metrics",
                 $"'{group.Key}' is measured {group.Count()} times, but a number of a report has a name of its own. Remove one.");
-        if (data.Validation is { } validation && validation.Source is null == validation.Split is null)
-            yield return Fault(DataProblems.UnclearValidation, "data.validation",
-                $"validation is either a source or a split of the training data, but received {(validation.Split is null ? "neither" : "both")}.");
+        if (data.Validation?.Contradiction is { } contradiction)
+            yield return Fault(DataProblems.UnclearValidation, "data.validation", contradiction);
     }
 
     private static Problem Fault(string code, string path, string message) => new(code, new SourceLocation(path), message);

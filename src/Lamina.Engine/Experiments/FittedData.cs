@@ -18,18 +18,11 @@ internal sealed record FittedData(Dataset Train, Dataset? HeldOut, TransformChai
 
     /// <summary>Splits training data and fits the transforms to the rows to learn from.</summary>
     /// <exception cref="ProblemsException">The share leaves no rows on one side, or a transform does not fit.</exception>
-    public static FittedData Of(Experiment experiment, Dataset data)
+    /// <exception cref="DataException">The column that rows are split by does not say it.</exception>
+    public static FittedData Of(Experiment experiment, Dataset data, CancellationToken cancellation)
     {
         var section = experiment.Data;
-        var (train, heldOut) = (data, (Dataset?)null);
-        if (section.Validation?.Split is { } share)
-        {
-            (train, heldOut) = StratifiedSplit.Split(data, share, (ulong)experiment.Seed);
-            if (train.Count == 0 || heldOut.Count == 0)
-                throw Problem(DataProblems.EmptySplit, "data.validation.split",
-                    $"a share of {share} leaves {train.Count} rows for training and {heldOut.Count} for validation; both need at least one.");
-        }
-
+        var (train, heldOut) = ValidationSplit.Of(experiment, data, cancellation);
         (train, heldOut) = TrainingCategories.Of(train, heldOut, "data.validation");
         return new(train, heldOut, TransformChain.Fit(section.Transforms ?? [], train), FitTarget(section, train));
     }

@@ -17,7 +17,7 @@ internal sealed record TrainingTable(Dataset Rows, FittedData? Fitted)
         try
         {
             var rows = PredictedTargets.Of(data.Train.Load(described.Reading, cancellation), described.Experiment.Training.Loss);
-            return new(rows, rows.Count == 0 ? null : FittedData.Of(described.Experiment, rows));
+            return new(rows, rows.Count == 0 ? null : FittedData.Of(described.Experiment, rows, cancellation));
         }
         catch (DataException exception)
         {

@@ -9,6 +9,8 @@ internal static class RandomPurposes
 
     public const uint Augmentation = 3;
 
+    public const uint Groups = 4;
+
     public static uint Layer(string name) => Hash("layer " + name);
 
     public static uint Parameter(string name) => Hash("parameter " + name);

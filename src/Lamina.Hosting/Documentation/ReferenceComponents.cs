@@ -27,7 +27,18 @@ internal sealed class ReferenceComponents(ComponentCatalogue catalogue, Componen
         var contract = kind.First().Type.GetInterfaces().First(contract => contract.GetCustomAttribute<ComponentKindAttribute>()?.Kind == kind.Key);
         return Markdown.Heading(3, $"{char.ToUpperInvariant(name[0])}{name[1..]}")
             .Concat(Markdown.Paragraphs(documentation.Paragraphs(contract, "remarks")))
+            .Concat(Envelope(contract, name))
             .Concat(kind.SelectMany(component => Component(documentation.Page(component))));
+    }
+
+    /// <summary>The keys that any component of a kind may have.</summary>
+    private IEnumerable<string> Envelope(Type contract, string name)
+    {
+        if (ComponentDescriptor.EnvelopeOf(contract) is not { } envelope)
+            return [];
+        var keys = RecordDescriptor.Of(envelope).Parameters.Where(parameter => !parameter.IsInline);
+        return Markdown.Paragraphs([$"Any {name} may also have:"])
+            .Concat(Markdown.Table(Headings, keys.Select(parameter => Row(parameter, documentation.Parameter(parameter)))));
     }
 
     private static IEnumerable<string> Component(ComponentPage page)

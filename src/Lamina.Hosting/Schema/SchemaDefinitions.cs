@@ -81,7 +81,8 @@ internal sealed class SchemaDefinitions(ComponentCatalogue catalogue, ComponentD
     private JsonObject Component(ComponentDescriptor component, Type? envelope = null)
     {
         var json = Object(component.Type, component.Parameters);
-        foreach (var (key, value) in envelope is null ? [] : (JsonObject)Object(envelope, Keys(envelope))["properties"]!)
+        Type?[] around = [ComponentDescriptor.EnvelopeOf(component.Type), envelope];
+        foreach (var (key, value) in around.OfType<Type>().SelectMany(record => (JsonObject)Object(record, Keys(record))["properties"]!))
             ((JsonObject)json["properties"]!)[key] = value?.DeepClone();
         ((JsonObject)json["properties"]!).Insert(0, TypeKey, new JsonObject { [TypeKey] = "string" });
         return Describe(json, documentation.Summary(component.Type));

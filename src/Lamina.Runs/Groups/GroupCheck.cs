@@ -40,7 +40,7 @@ internal static class GroupCheck
         }
 
         IReadOnlyList<Warning>? warnings = null;
-        foreach (var run in GroupRun.Of(experiment with { Data = experiment.Data with { Train = DataSources.FromMemory(data) } }, times))
+        foreach (var run in GroupRun.Of(experiment with { Data = experiment.Data with { Train = DataSources.FromMemory(data, experiment.Data.Train) } }, times))
         {
             var found = Check(run, times.Folds is not null, fusions, cancellation);
             warnings ??= found;

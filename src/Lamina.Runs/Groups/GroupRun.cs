@@ -32,7 +32,8 @@ public sealed record GroupRun(string Name, string Folder, Experiment Experiment)
 
     private static Experiment Held(Experiment experiment, int folds, int fold)
     {
-        var part = new FoldSource(experiment.Data.Train, folds, fold, HeldOut: false, experiment.Seed);
+        var (section, isInTime) = (experiment.Data.Validation, experiment.Data.Validation?.Last is not null);
+        var part = new FoldSource(experiment.Data.Train, folds, fold, HeldOut: false, experiment.Seed, section?.Groups, isInTime ? true : null, section?.By);
         return experiment with { Data = experiment.Data with { Train = part, Test = part with { HeldOut = true } } };
     }
 

@@ -50,7 +50,7 @@ public sealed class BadExperimentTests : IDisposable
             "Did you mean 'learningRate'? Known: learningRate, momentum, nesterov, type, weightDecay." },
         { Name, Name + ", §\"comment\": \"mine\"", ProblemCodes.UnknownKey, "no key 'comment' here. Known: data, name, network, plugins, seed, training." },
         { Name, Name + ", §\"a:b\": 1", ProblemCodes.UnknownKey, "a key is not empty and has no ':'" },
-        { Split, "{ §\"splt\": 0.1, \"split\": 0.1 }", ProblemCodes.UnknownKey, "Did you mean 'split'? Known: split, type." },
+        { Split, "{ §\"splt\": 0.1, \"split\": 0.1 }", ProblemCodes.UnknownKey, "Did you mean 'split'? Known: by, groups, last, split, type." },
         { "\"divideBy\": 4", "\"divideBy\": 4, §\"$run\": 1", ProblemCodes.UnknownKey, "no key '$run' here." },
 
         // missing keys

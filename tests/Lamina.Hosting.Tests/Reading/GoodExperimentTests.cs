@@ -118,6 +118,56 @@ public sealed class GoodExperimentTests : IDisposable
     }
 
     [Fact]
+    public void Any_source_may_have_rows_also_within_others_and_is_written_as_it_was_read()
+    {
+        const string Source = """
+            { "type": "joined", "sources": [ { "type": "csv", "path": "v.csv", "label": "k", "rows": [2, 9] },
+              { "type": "inline", "inputs": [[1], [2]], "labels": ["a", "b"], "rows": [0, 1] } ], "rows": [1, 8] }
+            """;
+        var text = ExperimentFolder.Good.Replace("{ \"split\": 0.1 }", Source, StringComparison.Ordinal);
+        var rows = Assert.IsType<SourceRows>(_folder.Read(text).Data.Validation!.Source);
+        Assert.Equal([1, 8], rows.Rows);
+        var parts = Assert.IsType<JoinedSource>(rows.Source).Sources.Cast<SourceRows>().ToList();
+        Assert.Equal([[2, 9], [0, 1]], parts.Select(part => part.Rows));
+        Assert.IsType<CsvSource>(parts[0].Source);
+        var written = ComponentJson.Write(rows)!;
+        Assert.Equal(("joined", "[1,8]", "csv", "[2,9]"), ((string?)written["type"], written["rows"]!.ToJsonString(), (string?)written["sources"]![0]!["type"],
+            written["sources"]![0]!["rows"]!.ToJsonString()));
+        var again = _folder.Read(ExperimentFolder.Good.Replace("{ \"split\": 0.1 }", written.ToJsonString(), StringComparison.Ordinal)).Data.Validation!;
+        Assert.Equal(written.ToJsonString(), ComponentJson.Write(again.Source)!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("[9, 2]", "'rows' is [from, to], whose 'to' is above 'from' and not among the rows, but received [9, 2].")]
+    [InlineData("[-1, 2]", "'rows[0]' is a whole number of at least 0 and at most 2147483647, but received -1.")]
+    [InlineData("\"1-2\"", "'rows' is a list, but received the text")]
+    public void Rows_that_are_none_are_refused_at_their_place(string rows, string message)
+    {
+        var source = $$"""{ "type": "csv", "path": "v.csv", "label": "k", "rows": {{rows}} }""";
+        var text = ExperimentFolder.Good.Replace("{ \"split\": 0.1 }", source, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Throws<ProblemsException>(() => _folder.Read(text)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "split": 0.1, "last": 0.1 }""",
+        "validation is either a share drawn at random ('split') or the one that comes last ('last'), but received both. Leave one out.")]
+    [InlineData("""{ "type": "csv", "path": "v.csv", "label": "k", "last": 0.1 }""",
+        "validation is either a source ('type') or the last share of the training data ('last'), but received both. Leave one out.")]
+    [InlineData("""{ "split": 0.1, "by": "day" }""",
+        "'by' says the order in which 'last' takes the training rows, but there is no 'last'. Write { \"last\": 0.1, \"by\": … }, or leave 'by' out.")]
+    [InlineData("""{ "last": 0.1, "groups": "patient" }""",
+        "'groups' keeps groups together where 'split' draws a share of the training rows, but there is no 'split'. Write { \"split\": 0.1, \"groups\": … }, or "
+        + "leave 'groups' out.")]
+    [InlineData("""{ "by": "day" }""", "validation is either a source ('type') or a share of the training data ('split'), but received neither. "
+        + "Write { \"split\": 0.1 } for a tenth.")]
+    public void A_validation_that_contradicts_itself_is_refused(string section, string message)
+    {
+        var problem = Assert.Single(Assert.Throws<ProblemsException>(
+            () => _folder.Read(ExperimentFolder.Good.Replace("{ \"split\": 0.1 }", section, StringComparison.Ordinal))).Problems);
+        Assert.Equal((ProblemCodes.UnclearValidation, message), (problem.Code, problem.Message));
+    }
+
+    [Fact]
     public void Validation_may_be_a_source_of_its_own()
     {
         var text = ExperimentFolder.Good.Replace(
