@@ -26,6 +26,7 @@ public static class ComponentRanges
         // Of a list of numbers the first fault is told, not a sentence for each of perhaps thousands.
         IEnumerable<int> or IEnumerable<float> or IEnumerable<double> =>
             ((IEnumerable)value).Cast<object>().SelectMany(item => Check(parameter, item, where)).Take(1),
+        IEnumerable items when parameter.ItemType?.IsEnum == true => [],
         IDictionary map => map.Keys.Cast<string>().SelectMany(key => Check(map[key]!, $"{where}.{parameter.Name}.{key}")),
         IEnumerable items =>
             items.Cast<object>()

@@ -155,6 +155,12 @@ public sealed record Dataset
         return this with { Inputs = inputs, InputShape = inputs.Width == InputShape.Count ? InputShape : new Shape(inputs.Width), Columns = [.. columns] };
     }
 
+    /// <summary>The same samples with other inputs, a row for each.</summary>
+    /// <param name="rows">The inputs, in the order of the samples.</param>
+    /// <param name="columns">What the values of a row are called; empty for nothing.</param>
+    internal Dataset WithSamples(IRows rows, IEnumerable<InputColumn> columns) =>
+        WithInputs(stored => Selection is null ? rows : new PlacedRows(rows, Selection, stored.Count), columns);
+
     /// <summary>
     /// The same samples with a length each, as a last value after those that they have: the network's inputs say that it is one
     /// (<c>network.inputs</c>, <c>lengths</c>).

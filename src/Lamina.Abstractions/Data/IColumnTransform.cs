@@ -6,6 +6,10 @@ public interface IColumnTransform : ITransform
     /// <summary>What its columns may hold besides numbers.</summary>
     ColumnContent Takes { get; }
 
+    /// <summary>How a source is to read a column that it names: by default as text, to be found, where it takes texts.</summary>
+    InputColumn Reads(string name) =>
+        new(name, Takes.HasFlag(ColumnContent.Texts) ? [] : null, AllowsUnknown: Takes.HasFlag(ColumnContent.UnknownTexts));
+
     /// <summary>
     /// The columns that the fitted transform makes of these, each called after the one that it is made of: its name, and what tells several apart, such as
     /// <c>origin=usa</c>. One with another name counts as made of them all.

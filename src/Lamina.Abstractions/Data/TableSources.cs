@@ -7,7 +7,7 @@ public static class TableSources
     public static Func<string, InputColumn>? Reading(IReadOnlyCollection<InputColumn> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        if (!columns.Any(column => column.IsText || column.AllowsMissing))
+        if (columns.All(column => column.IsPlain))
             return null;
         var named = columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
         return name => named.GetValueOrDefault(name) ?? new InputColumn(name);

@@ -96,7 +96,8 @@ internal static class InspectionText
     };
 
     private static string Column(InputColumn column) =>
-        $"{column.Name}{(column.Categories is { } texts ? $" ({string.Join(" | ", texts)})" : "")}{(column.AllowsMissing ? "?" : "")}";
+        $"{column.Name}{(column.Categories is { } texts ? $" ({string.Join(" | ", texts)})" : "")}"
+        + $"{(column.IsDate ? " (date)" : "")}{(column.AllowsMissing ? "?" : "")}";
 
     private static string Shortened(string text) => text.Length <= LongestSetting ? text : text[..LongestSetting] + "…";
 }

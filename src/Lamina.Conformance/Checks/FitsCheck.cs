@@ -23,9 +23,9 @@ internal sealed class FitsCheck : ICheck
     {
         var transform = (ITransform)example.Component;
         var width = example.Input is { } input ? (int)input.Count : 4;
-        var training = TrainingRows.Of(width, subject.Seed);
-        var fitted = transform.Fit(training);
-        var (json, again) = (Json(fitted), Json(transform.Fit(training)));
+        var training = TrainingRows.Of(transform, width, subject.Seed);
+        var fitted = TrainingRows.Fit(transform, training, subject.Seed);
+        var (json, again) = (Json(fitted), Json(TrainingRows.Fit(transform, training, subject.Seed)));
         if (json != again)
             yield return new(Name, example.Json, "the same when it is fitted again", $"{json} and then {again}", "Fit to the rows alone.");
         var rows = new float[width];
@@ -73,12 +73,12 @@ internal sealed class FitsCheck : ICheck
 
     private static string? Saved(ComponentUnderTest subject, ITransform transform, FloatRows rows)
     {
-        var data = Dataset.ForNumbers(rows, new Shape(rows.Width), new FloatRows(new float[rows.Count], 1), ["y"]);
+        var data = TrainingRows.Samples(rows);
         var experiment = new Experiment(
             "conformance",
             new DataSection(DataSources.FromMemory(data), Transforms: [new TransformEntry(transform)]),
             new NetworkSection([new LayerEntry(new Dense(1))]),
-            new TrainingSection(new MeanSquaredError(), new Sgd(new ConstantRate(0.001f)), BatchSize: 8, Epochs: 1));
+            new TrainingSection(new MeanSquaredError(), new Sgd(new ConstantRate(1e-9f)), BatchSize: 8, Epochs: 1));
         var model = subject.Trainer.Prepare(experiment).Train().Model;
         try
         {

@@ -118,7 +118,7 @@ internal static class ScenarioList
 
     private static IEnumerable<Scenario> TransformTrials(ITransform transform, Case example, ulong seed)
     {
-        var fitted = transform.Fit(TrainingRows.Of(Width(example), seed));
+        var fitted = TrainingRows.Fit(transform, TrainingRows.Of(transform, Width(example), seed), seed);
         yield return new($"{example.Json} on {Rows} × [{Width(example)}]", Rows, (first, end) => fitted is IColumnTransform maker
             ? new ColumnTransformFixture(maker, Width(example), seed, first, end)
             : new TransformFixture(fitted, Width(example), seed, first, end));

@@ -7,10 +7,27 @@ internal static class TrainingRows
 {
     private const int Count = 40;
 
-    public static FloatRows Of(int width, ulong seed)
+    /// <summary>Rows of numbers that a transform takes.</summary>
+    public static FloatRows Of(ITransform transform, int width, ulong seed)
     {
         var rows = new GuardedTensor("training rows", Count, new Shape(width));
-        new Numbers(seed).Spaced(rows, 0, 3);
+        Fill(transform, new Numbers(seed), rows, 0);
         return new FloatRows(rows.Span.ToArray(), width);
+    }
+
+    /// <summary>The transform fitted to the rows, each of which has a number to predict.</summary>
+    public static ITransform Fit(ITransform transform, FloatRows rows, ulong seed) =>
+        transform.Fit(new FittingRows(rows, [.. Enumerable.Range(0, rows.Width).Select(index => new InputColumn($"{index}"))], Samples(rows), seed));
+
+    /// <summary>The rows with a number to predict each.</summary>
+    public static Dataset Samples(FloatRows rows) => Dataset.ForNumbers(rows, new Shape(rows.Width), new FloatRows(new float[rows.Count], 1), ["y"]);
+
+    /// <summary>Writes rows of numbers that a transform takes.</summary>
+    public static void Fill(ITransform transform, Numbers numbers, GuardedTensor rows, int round)
+    {
+        if (transform is ILimited limited)
+            numbers.Within(limited.Domain, rows, round);
+        else
+            numbers.Spaced(rows, round, 3);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class CsvColumnReader
             var numbers = new float[sorted.Length];
             for (var place = 0; place < sorted.Length; place++)
                 numbers[_categories[i]![sorted[place]]] = place;
-            (places[i], columns[i]) = (numbers, new(columns[i].Name, sorted, columns[i].AllowsMissing, columns[i].AllowsUnknown));
+            (places[i], columns[i]) = (numbers, columns[i] with { Categories = sorted });
         }
 
         return ([.. columns], places);
@@ -47,6 +47,8 @@ internal sealed class CsvColumnReader
         var (column, place) = (_columns[index], _layout.Inputs[index]);
         if (column.AllowsMissing && IsMissing(reader.GetSpan(place)))
             return float.NaN;
+        if (column.Dates is { } formats)
+            return Date(reader, column.Name, formats, place, path);
         if (_categories[index] is not { } categories)
             return CsvCell.Number(reader, place, _layout, path);
         var text = CsvCell.Text(reader, place, _layout, path, "a text",
@@ -58,11 +60,23 @@ internal sealed class CsvColumnReader
             return column.AllowsUnknown ? InputColumn.Unknown : throw new DataException(
                 DataCodes.UnknownCategory,
                 CsvCell.Locate(reader, place, path),
-                $"Column '{column.Name}' holds '{CsvCell.Shown(reader.GetSpan(place))}', which the training data do "
-                    + $"not.{Spelling.Suggest(text, column.Categories)} Correct it, or train with \"unknown\": \"zeros\" in its 'oneHot'.");
+                $"Column '{column.Name}' holds '{CsvCell.Shown(reader.GetSpan(place))}', which "
+                    + $"{(column.AreGiven == true ? "its transform does" : "the training data do")} not"
+                    + $"{(column.AreGiven == true ? " list" : "")}.{Spelling.Suggest(text, column.Categories)} Correct it, or "
+                    + (column.AreGiven == true ? "add it to the transform's 'categories'." : "train with \"unknown\": \"zeros\" in its 'oneHot'."));
         }
 
         return Number(categories, text, reader, place, path);
+    }
+
+    private float Date(CsvReader reader, string column, IReadOnlyList<string> formats, int place, string path)
+    {
+        var text = CsvCell.Text(reader, place, _layout, path, "a date", "Fill it, drop the row, or let an 'impute' transform fill the column before 'date'.");
+        return DateText.Hours(text, formats) ?? throw new DataException(
+            DataCodes.NotADate,
+            CsvCell.Locate(reader, place, path),
+            $"Column '{column}' expects a date such as {DateText.Example(formats)}, but holds '{CsvCell.Shown(reader.GetSpan(place))}'. Correct it, or give "
+                + "the 'formats' of its 'date'.");
     }
 
     // Numbers as they come, which depends on the threads: they are put in order once all rows are read.

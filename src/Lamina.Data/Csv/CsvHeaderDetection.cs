@@ -24,7 +24,7 @@ internal static class CsvHeaderDetection
             .Where(name => Number(name, cells.Length) < 0 && !(columns.Count > 0 && IsNumber(name))).ToHashSet(StringComparer.Ordinal);
         if (AreColumnNumbers(cells) || cells.Any(telling.Contains) || AreNames(cells, columns))
             return true;
-        var text = texts.Concat(columns.Where(column => column.IsText).Select(column => column.Name))
+        var text = texts.Concat(columns.Where(column => column.IsText || column.IsDate).Select(column => column.Name))
             .Select(name => Number(name, cells.Length)).ToHashSet();
         return !cells.Where((cell, index) => !text.Contains(index) && IsNumber(cell, index, source)).Any();
     }

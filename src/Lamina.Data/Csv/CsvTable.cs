@@ -58,7 +58,7 @@ internal sealed class CsvTable
     {
         InputColumn[] read = columns is null ? [] : [.. layout.Inputs.Select(place => columns(layout.Names[place]))];
         var capacity = CsvCapacity.Of(layout, read.Count(column => column.AllowsMissing), cancellation);
-        var coder = read.Any(column => column.IsText || column.AllowsMissing) ? new CsvColumnReader(source, layout, read) : null;
+        var coder = read.Any(column => !column.IsPlain) ? new CsvColumnReader(source, layout, read) : null;
         try
         {
             var labels = new ClassLabels();
@@ -71,7 +71,7 @@ internal sealed class CsvTable
         }
         catch (DataException exception) when (exception.Problem.Code
             is DataCodes.RaggedRow or DataCodes.NotANumber or DataCodes.NotFinite or DataCodes.EmptyCell or DataCodes.NotUtf8 or DataCodes.UnknownCategory
-            or DataCodes.Weights)
+            or DataCodes.Weights or DataCodes.NotADate)
         {
             layout = layout.Fresh();
             throw CsvProblems.Of(exception, layout, coder is null ? null : new CsvColumnReader(source, layout, read), cancellation);

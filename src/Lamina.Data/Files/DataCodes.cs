@@ -19,6 +19,10 @@ public static class DataCodes
     /// <remarks>Correct it; let the column be the <c>label</c>, a column of <c>oneHot</c>, or <c>ignore</c> it. Numbers have a point.</remarks>
     public const string NotANumber = "LAM3004";
 
+    /// <summary>A cell of a column of dates is not one.</summary>
+    /// <remarks>Correct it, or give the <c>formats</c> of its <c>date</c> transform.</remarks>
+    public const string NotADate = "LAM3026";
+
     /// <summary>A number is infinite, not a number, or too large for 32 bits.</summary>
     /// <remarks>Correct it, or drop the row.</remarks>
     public const string NotFinite = "LAM3005";

@@ -112,8 +112,7 @@ public sealed record JoinedSource(IReadOnlyList<IDataSource> Sources) : ITableSo
     private static ImmutableArray<InputColumn> Columns(Dataset[] parts, int[]?[] places) =>
     [
         .. parts[0].Columns.Select((column, index) => column.IsText
-            ? new InputColumn(column.Name, Common([.. parts.Select((part, number) => Column(part, places[number], index).Categories ?? [])]),
-                column.AllowsMissing, column.AllowsUnknown)
+            ? column with { Categories = Common([.. parts.Select((part, number) => Column(part, places[number], index).Categories ?? [])]) }
             : column),
     ];
 

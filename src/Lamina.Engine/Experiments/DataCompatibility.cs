@@ -60,6 +60,8 @@ internal static class DataCompatibility
         for (var row = 0; row < data.Count; row++)
         {
             data.ReadTarget(row, target);
+            if (transform is ILimited limited && target.Select(value => LimitedRows.Fault(limited, value)).OfType<string>().FirstOrDefault() is { } fault)
+                throw Problem(DataProblems.TargetDomain, path, $"the target of row {row + 1} is {fault} Correct the row.");
             transform?.Apply(target, target.Length);
             for (var step = 0; step < steps; step++)
             {

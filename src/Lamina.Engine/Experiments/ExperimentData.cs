@@ -14,6 +14,9 @@ public sealed class ExperimentData
     {
         (Plan, Transforms, Target) = (plan, fitted.Transforms, fitted.Target);
         Train = Targeted(fitted.Train, "data.train");
+        (Learning, LearningTransforms) = fitted.Learning is { } rows
+            ? (Train.WithSamples(rows, Transforms.ResultColumns), TransformChain.None(rows.Width))
+            : (Train, Transforms);
         Validation = validation is null ? null : Targeted(validation, "data.validation");
         Decided = DecidedTask.Of(Train, Validation, plan.Network, Target is not null);
         Plan = plan.For(Task);
@@ -54,6 +57,14 @@ public sealed class ExperimentData
     /// What the experiment says to no effect, or hardly to the one that was meant: what its plan knows of it, and what only its data tell. It changes nothing.
     /// </summary>
     public IReadOnlyList<Warning> Warnings => [.. Plan.Warnings, .. DataWarnings.Of(this)];
+
+    /// <summary>
+    /// What is learnt from: the training data, or what transforms that show no row its own target made of them, whose transforms are none.
+    /// </summary>
+    internal Dataset Learning { get; }
+
+    /// <summary>The transforms of <see cref="Learning"/>.</summary>
+    internal TransformChain LearningTransforms { get; }
 
     /// <summary>How many samples an epoch has: all, or as many as fill whole batches.</summary>
     internal int EpochSamples => Plan.Experiment.Training is { DropLast: true, BatchSize: var size } ? Train.Count - (Train.Count % size) : Train.Count;

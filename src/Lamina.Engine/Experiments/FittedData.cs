@@ -8,7 +8,8 @@ namespace Lamina.Experiments;
 /// <param name="HeldOut">The rows held out; null if no share is held out.</param>
 /// <param name="Transforms">The fitted transforms of the inputs.</param>
 /// <param name="Target">The fitted transform of the targets; null for none.</param>
-internal sealed record FittedData(Dataset Train, Dataset? HeldOut, TransformChain Transforms, ITransform? Target)
+/// <param name="Learning">What is learnt from, where this is not what the transforms make of any row; null elsewhere.</param>
+internal sealed record FittedData(Dataset Train, Dataset? HeldOut, TransformChain Transforms, ITransform? Target, IRows? Learning = null)
 {
     /// <summary>How other data are read: their texts are those of the training rows. Null where all columns hold numbers.</summary>
     public Func<string, InputColumn>? Reading => TableSources.Reading(Transforms.Columns);
@@ -24,21 +25,36 @@ internal sealed record FittedData(Dataset Train, Dataset? HeldOut, TransformChai
         var section = experiment.Data;
         var (train, heldOut) = ValidationSplit.Of(experiment, data, cancellation);
         (train, heldOut) = TrainingCategories.Of(train, heldOut, "data.validation");
-        return new(train, heldOut, TransformChain.Fit(section.Transforms ?? [], train), FitTarget(section, train));
+        var (transforms, learning) = TransformChain.Fit(section.Transforms ?? [], train, (ulong)experiment.Seed);
+        return new(train, heldOut, transforms, FitTarget(section, train, (ulong)experiment.Seed), learning);
     }
 
-    private static ITransform? FitTarget(DataSection section, Dataset train)
+    private static ITransform? FitTarget(DataSection section, Dataset train, ulong seed)
     {
         const string Where = "data.targetTransform";
         if (section.TargetTransform is not { } transform)
             return null;
         if (train.IsClassification)
             throw Problem(DataProblems.TargetKind, Where, "the targets are classes, and only numbers can be transformed. Leave it out.");
-        var fitted = transform is IColumnTransform ? transform : TransformChain.Fit(transform, new TargetRows(train));
+        var rows = new FittingRows(new TargetRows(train), [.. train.TargetNames.Select(name => new InputColumn(name))], train, seed);
+        var fitted = transform is IColumnTransform ? transform : Fitted(transform, rows, Where);
         return fitted is not IColumnTransform && ComponentFaultException.Guard(fitted, "inverse", () => fitted.Inverse) is not null
             ? fitted
             : throw Problem(DataProblems.UnfitColumn, Where,
-                $"'{ComponentDescriptor.NameOf(transform.GetType())}' cannot be undone in predictions. Use one that only shifts and scales numbers.");
+                $"'{ComponentDescriptor.NameOf(transform.GetType())}' cannot be undone in predictions. Use one that can, such as 'standardize' or 'log'.");
+    }
+
+    private static ITransform Fitted(ITransform transform, FittingRows rows, string where)
+    {
+        try
+        {
+            LimitedRows.Require(transform, rows);
+            return TransformChain.Fit(transform, rows);
+        }
+        catch (ArgumentException exception)
+        {
+            throw Problem(DataProblems.UnfitColumn, where, exception.Message);
+        }
     }
 
     private static ProblemsException Problem(string code, string path, string message) => new([new Problem(code, new SourceLocation(path), message)]);

@@ -14,14 +14,13 @@ internal static class IndexInputs
     public static void Check(Dataset data, TransformChain transforms, Network network, string path)
     {
         var rules = new InputRules(transforms, network);
-        if (!rules.HasIndices)
+        if (!rules.HasLimits)
             return;
-        var rows = new TransformedRows(new InputRows(data), transforms);
-        var input = new float[rows.Width];
-        for (var row = 0; row < rows.Count; row++)
+        var (raw, input) = (new float[transforms.InputWidth], new float[transforms.OutputWidth]);
+        for (var row = 0; row < data.Count; row++)
         {
-            rows.Read(row, input);
-            if (rules.IndexProblem(input, new SourceLocation(path), string.Create(CultureInfo.InvariantCulture, $"row {row + 1} holds")) is { } problem)
+            data.ReadInput(row, raw);
+            if (rules.SampleProblem(raw, input, new SourceLocation(path), string.Create(CultureInfo.InvariantCulture, $"row {row + 1} holds")) is { } problem)
                 throw new ProblemsException([problem]);
         }
     }

@@ -11,7 +11,7 @@ public static class InputColumnsJson
     public static JsonArray Write(IEnumerable<InputColumn> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        return [.. columns.Select(column => column.IsText || column.AllowsMissing ? ComponentJson.Write(column) : JsonValue.Create(column.Name))];
+        return [.. columns.Select(column => column.IsPlain ? JsonValue.Create(column.Name) : ComponentJson.Write(column))];
     }
 
     /// <summary>The columns that a list says.</summary>

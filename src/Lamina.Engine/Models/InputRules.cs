@@ -36,6 +36,9 @@ public sealed class InputRules
     /// <summary>Whether some values are whole numbers of a range alone, indices or lengths, so that even finite numbers may be refused.</summary>
     internal bool HasIndices => _indices.Length + _lengths.Length > 0;
 
+    /// <summary>Whether a transform does not take every number, or a layer.</summary>
+    internal bool HasLimits => HasIndices || _transforms.HasLimits;
+
     /// <summary>Requires raw inputs to be such as the model takes.</summary>
     /// <param name="inputs">One or more samples, one after the other.</param>
     /// <param name="place">What a row, from 0, is called in problems.</param>
@@ -49,7 +52,7 @@ public sealed class InputRules
         var problems = new RowProblems();
         if (!_areNumbers || !Reductions.AllFinite(inputs))
             CheckColumns(inputs, place, problems);
-        if (HasIndices && problems.IsEmpty)
+        if (HasLimits && problems.IsEmpty)
             CheckWholeNumbers(inputs, place, problems);
         problems.ThrowIfAny();
     }
@@ -89,6 +92,19 @@ public sealed class InputRules
         return null;
     }
 
+    /// <summary>The problem of a raw sample whose numbers are finite: one that a transform does not take, or a layer; null if there is none.</summary>
+    /// <param name="raw">The sample before the transforms.</param>
+    /// <param name="sample">Where it is written as the network gets it.</param>
+    /// <param name="place">What the sample is called.</param>
+    /// <param name="received">What the message says before the value.</param>
+    internal Problem? SampleProblem(ReadOnlySpan<float> raw, Span<float> sample, SourceLocation place, string received)
+    {
+        if (_transforms.Fault(raw) is { } fault)
+            return new(DataProblems.UnfitValue, place, $"{received} {fault} Correct the row.");
+        _transforms.Apply(raw, sample);
+        return IndexProblem(sample, place, received);
+    }
+
     private void CheckColumns(ReadOnlySpan<float> inputs, Func<int, SourceLocation> place, RowProblems problems)
     {
         var width = _transforms.InputWidth;
@@ -110,8 +126,7 @@ public sealed class InputRules
         var width = _transforms.InputWidth;
         for (int row = 0, from = 0; from < inputs.Length; row++, from += width)
         {
-            _transforms.Apply(inputs.Slice(from, width), sample);
-            if (IndexProblem(sample, place(row), "received") is { } problem)
+            if (SampleProblem(inputs.Slice(from, width), sample, place(row), "received") is { } problem)
                 problems.Add(problem);
         }
 

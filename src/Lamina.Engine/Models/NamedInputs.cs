@@ -65,13 +65,16 @@ public sealed class NamedInputs
             return column.AllowsMissing
                 ? float.NaN
                 : Refuse(DataProblems.MissingValue, "the value is missing. It may be missing only where a transform of the experiment fills the column.");
+        if (column.Dates is { } formats)
+            return (cell.Text is null ? null : DateText.Hours(cell.Text, formats)) ?? Refuse(DataProblems.UnfitValue, $"received {cell}.");
         if (_categories[place] is { } texts)
         {
             return cell.Text is null ? Refuse(DataProblems.UnfitValue, $"received the number {cell}.")
                 : texts.TryGetValue(cell.Text, out var category) ? category
                 : column.AllowsUnknown ? InputColumn.Unknown
                 : Refuse(DataProblems.UnfitValue,
-                    $"received {cell}, which did not occur in the training data.{Spelling.Suggest(cell.Text, column.Categories!)}");
+                    $"received {cell}, which {(column.AreGiven == true ? "its transform does not list" : "did not occur in the training data")}."
+                        + Spelling.Suggest(cell.Text, column.Categories!));
         }
 
         return cell.Number is { } number && float.IsFinite(number) ? number : Refuse(DataProblems.UnfitValue, $"received {cell}.");
@@ -86,7 +89,8 @@ public sealed class NamedInputs
     // Every column is compared letter by letter, which for a row of strange names alone would take as long as their number squared.
     private string Suggested(string name, int problems) => problems < MostSuggested ? Spelling.Suggest(name, [.. _columns.Select(column => column.Name)]) : "";
 
-    private static string Expected(InputColumn column) => column.IsText ? "a text" : "a finite number";
+    private static string Expected(InputColumn column) =>
+        column.IsText ? "a text" : column.Dates is { } formats ? $"a date such as {DateText.Example(formats)}" : "a finite number";
 
     private static Dictionary<string, int> Numbered(IEnumerable<string> names) =>
         names.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);

@@ -42,7 +42,7 @@ internal static class PluginReferences
 
         // What is made in code alone, such as a source in memory, has no parameters to look into.
         var type = value.GetType();
-        return type.IsPrimitive || !type.IsVisible || !type.IsSealed
+        return type.IsValueType || !type.IsVisible || !type.IsSealed
             ? []
             : RecordDescriptor.Of(type).Parameters.SelectMany(parameter => Types(parameter.ValueIn(value))).Prepend(type);
     }

@@ -32,8 +32,8 @@ internal sealed class EpochTrainer
         var clock = Stopwatch.StartNew();
         var augmenter = Augmenter.Of(experiment.Data.Augmentation, data.Plan.Picture, (ulong)experiment.Seed, workers);
         var inputs = augmenter is null
-            ? BatchInputs.Repeated(data.Train, data.Transforms, network, capacity)
-            : () => BatchInputs.Augmented(augmenter, data.Transforms, network, capacity);
+            ? BatchInputs.Repeated(data.Learning, data.LearningTransforms, network, capacity)
+            : () => BatchInputs.Augmented(augmenter, data.LearningTransforms, network, capacity);
         _assembler = new BatchAssembler(inputs, data.Target, network.Output, data.Task.Steps,
             TargetUse.IsOfClasses(data.Train, data.Plan.Loss, _training.Metrics ?? []), capacity, workers);
         _units = new TargetUnits(data.Target, capacity, network.Output);
@@ -77,7 +77,7 @@ internal sealed class EpochTrainer
         var made = (int)(Step.Count - ((long)epoch * StepsPerEpoch));
         state.Stepping.Start();
         var order = Order(epoch);
-        foreach (var batch in _assembler.Batches(_data.Train, order[Math.Min(made * _training.BatchSize, order.Length)..], _training.BatchSize, epoch))
+        foreach (var batch in _assembler.Batches(_data.Learning, order[Math.Min(made * _training.BatchSize, order.Length)..], _training.BatchSize, epoch))
         {
             Pass(RunPoint.Step, epoch + 1);
             if (cancellation.IsCancellationRequested)

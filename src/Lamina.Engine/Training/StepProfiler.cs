@@ -19,7 +19,7 @@ internal sealed class StepProfiler(ExperimentData data, TrainingSection training
         for (int epoch = 0, made = 0; times.Count < steps; epoch++)
         {
             var ended = Stopwatch.GetTimestamp();
-            foreach (var batch in assembler.Batches(data.Train, order(epoch), training.BatchSize, epoch))
+            foreach (var batch in assembler.Batches(data.Learning, order(epoch), training.BatchSize, epoch))
             {
                 cancellation.ThrowIfCancellationRequested();
                 var started = Stopwatch.GetTimestamp();

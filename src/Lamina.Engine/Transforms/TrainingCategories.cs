@@ -9,7 +9,7 @@ internal static class TrainingCategories
     /// <exception cref="ProblemsException">A held-out row has a text that the training rows do not, in a column that takes no unknown ones.</exception>
     public static (Dataset Train, Dataset? HeldOut) Of(Dataset train, Dataset? heldOut, string path)
     {
-        if (!train.Columns.Any(column => column.IsText))
+        if (!train.Columns.Any(IsFound))
             return (train, heldOut);
         var used = Used(train);
         var columns = train.Columns.ToArray();
@@ -21,7 +21,7 @@ internal static class TrainingCategories
             var kept = columns[index].Categories!.Where((_, category) => occurs[category]).ToList();
             var next = 0;
             places[index] = [.. occurs.Select(isKept => isKept ? next++ : InputColumn.Unknown)];
-            columns[index] = new(columns[index].Name, kept, columns[index].AllowsMissing, columns[index].AllowsUnknown);
+            columns[index] = columns[index] with { Categories = kept };
         }
 
         if (heldOut is not null)
@@ -31,9 +31,12 @@ internal static class TrainingCategories
         Dataset Recoded(Dataset data) => data.WithInputs(rows => new RecodedRows(rows, places), columns);
     }
 
+    // What the experiment gives is not learnt from rows.
+    private static bool IsFound(InputColumn column) => column is { IsText: true, AreGiven: not true };
+
     private static bool[]?[] Used(Dataset data)
     {
-        bool[]?[] used = [.. data.Columns.Select(column => column.Categories is { } texts ? new bool[texts.Count] : null)];
+        bool[]?[] used = [.. data.Columns.Select(column => IsFound(column) ? new bool[column.Categories!.Count] : null)];
         var row = new float[used.Length];
         for (var i = 0; i < data.Count; i++)
         {

@@ -34,10 +34,11 @@ public sealed class TransformChain
         // A model that saves as many columns as a raw input has knows from them how many those are.
         if (!KeepsWidth && columns.IsEmpty)
             Columns = new RowColumns([], width).All;
-        if (after.MayHoldTexts && after.All.FirstOrDefault(column => column.IsText) is { } text)
+        if (after.MayHoldTexts && after.All.FirstOrDefault(column => column.IsText || column.IsDate) is { } text)
             throw new ProblemsException([new Problem(
                 DataProblems.UnfitColumn, new SourceLocation("data.transforms"),
-                $"column '{text.Name}' still holds texts after the transforms. Let a transform that makes numbers of texts name it, or 'ignore' it.")]);
+                $"column '{text.Name}' still holds {(text.IsDate ? "dates" : "texts")} after the transforms. Let a transform that makes numbers of "
+                + $"{(text.IsDate ? "dates" : "texts")} name it, or 'ignore' it.")]);
     }
 
     /// <summary>The columns of the raw inputs; empty where they have no names.</summary>
@@ -71,23 +72,34 @@ public sealed class TransformChain
 
     /// <summary>Fits transforms, each to what those before it make of the training rows.</summary>
     /// <exception cref="ProblemsException">A transform names a column that does not exist, or cannot take one.</exception>
-    public static TransformChain Fit(IReadOnlyList<TransformEntry> entries, Dataset training)
+    public static TransformChain Fit(IReadOnlyList<TransformEntry> entries, Dataset training) => Fit(entries, training, 0).Transforms;
+
+    /// <summary>Fits transforms, and makes the rows that are learnt from where these are not what the transforms make of any row.</summary>
+    /// <exception cref="ProblemsException">A transform names a column that does not exist, or cannot take one.</exception>
+    internal static (TransformChain Transforms, IRows? Learning) Fit(IReadOnlyList<TransformEntry> entries, Dataset training, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(training);
         ImmutableArray<TransformEntry> fitted = [];
         var rows = new InputRows(training);
-        var (stages, after) = (new List<TransformStage>(), new RowColumns(training.Columns, rows.Width));
+        // What the last one out of its fold left, and the stages since.
+        var (start, stages, after) = ((IRows)rows, new List<TransformStage>(), new RowColumns(training.Columns, rows.Width));
         foreach (var (entry, index) in entries.Select((entry, index) => (entry, index)))
         {
             var where = $"data.transforms[{index}]";
             try
             {
-                IRows seen = stages.Count == 0 ? rows : new TransformedRows(rows, new TransformChain(stages, rows.Width));
+                IRows seen = stages.Count == 0 ? start : new TransformedRows(start, new TransformChain(stages, start.Width));
                 var places = TransformStage.PlacesOf(entry, after, where);
-                fitted = fitted.Add(entry with { Transform = Fit(entry.Transform, places is null ? seen : new SelectedRows(seen, places)) });
-                stages.Add(new TransformStage(fitted[^1], after, where));
-                after = stages[^1].Columns;
+                var own = new FittingRows(places is null ? seen : new SelectedRows(seen, places), ColumnsAt(after, places), training, seed);
+                LimitedRows.Require(entry.Transform, own);
+                fitted = fitted.Add(entry with { Transform = Fit(entry.Transform, own) });
+                var stage = new TransformStage(fitted[^1], after, where);
+                if (fitted[^1].Transform is IOutOfFold apart)
+                    (start, stages) = (stage.Learning(seen, ComponentFaultException.Guard(apart, "learning", () => apart.Learning(own))), []);
+                else
+                    stages.Add(stage);
+                after = stage.Columns;
             }
             catch (Exception exception) when (exception is ArgumentException or ShapeException)
             {
@@ -96,7 +108,8 @@ public sealed class TransformChain
             }
         }
 
-        return new(training.Columns, rows.Width, fitted);
+        return (new(training.Columns, rows.Width, fitted),
+            start == rows ? null : stages.Count == 0 ? start : new TransformedRows(start, new TransformChain(stages, start.Width)));
     }
 
     /// <summary>What each column may hold so that these transforms can take it; null where all of them take numbers alone.</summary>
@@ -109,12 +122,11 @@ public sealed class TransformChain
         InputColumn Column(string name)
         {
             var covering = entries.Where((_, index) => named[index]?.Contains(name) ?? true).Select(entry => entry.Transform).ToList();
-            var coder = covering.Select(TakenBy).FirstOrDefault(taken => taken.HasFlag(ColumnContent.Texts));
-            return new(
-                name,
-                coder.HasFlag(ColumnContent.Texts) ? [] : null,
-                covering.Count > 0 && TakenBy(covering[0]).HasFlag(ColumnContent.Missing),
-                coder.HasFlag(ColumnContent.UnknownTexts));
+            // One that makes numbers of numbers leaves no text to those after it; one that fills what is missing does.
+            var coder = covering.OfType<IColumnTransform>().FirstOrDefault(transform =>
+                TakenBy(transform).HasFlag(ColumnContent.Texts) || !TakenBy(transform).HasFlag(ColumnContent.Missing));
+            var read = coder is null ? new InputColumn(name) : ComponentFaultException.Guard(coder, "reads", () => coder.Reads(name));
+            return read with { AllowsMissing = covering.Count > 0 && TakenBy(covering[0]).HasFlag(ColumnContent.Missing) };
         }
 
         static ColumnContent TakenBy(ITransform transform) =>
@@ -162,18 +174,47 @@ public sealed class TransformChain
         ArrayPool<float>.Shared.Return(scratch);
     }
 
+    /// <summary>Whether a transform does not take every number.</summary>
+    internal bool HasLimits => _stages.Any(stage => stage.IsLimited);
+
+    /// <summary>The first number of a row that a transform does not take, in words; null if there is none.</summary>
+    internal string? Fault(ReadOnlySpan<float> row)
+    {
+        if (!HasLimits)
+            return null;
+        var present = row.ToArray();
+        foreach (var stage in _stages)
+        {
+            if (stage.Fault(present) is { } fault)
+                return fault;
+            var next = new float[stage.OutputWidth];
+            if (stage.IsInPlace)
+                stage.Apply(present);
+            else
+                stage.Apply(present, next);
+            present = stage.IsInPlace ? present : next;
+        }
+
+        return null;
+    }
+
     // What it says of the rows is a problem of the data.
-    internal static ITransform Fit(ITransform transform, IRows rows)
+    internal static ITransform Fit(ITransform transform, FittingRows training)
     {
         try
         {
-            return transform.Fit(rows);
+            return transform.Fit(training);
         }
         catch (Exception exception) when (exception is not (ArgumentException or LaminaException))
         {
             throw new ComponentFaultException(transform.GetType(), "fit", exception);
         }
     }
+
+    private static IReadOnlyList<InputColumn> ColumnsAt(RowColumns columns, int[]? places) =>
+        places is not null ? [.. places.Select(place => columns.All[place])]
+        : columns.MayHoldTexts || columns.Width <= Limits.TransformColumns ? columns.All
+        : [];
 
     // A transform sees rows alone, and so can say no more than the number of a column.
     private static string Names(TransformEntry entry, ImmutableArray<InputColumn> columns)

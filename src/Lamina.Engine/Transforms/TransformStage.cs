@@ -61,6 +61,9 @@ internal sealed class TransformStage
     /// <summary>Whether rows can be changed where they are.</summary>
     public bool IsInPlace => _transform is not IColumnTransform;
 
+    /// <summary>Whether the transform does not take every number.</summary>
+    public bool IsLimited => _transform is ILimited;
+
     private bool MakesAsMany => _made == InputWidth - _kept.Length;
 
     /// <summary>The places of an entry's columns; null for all.</summary>
@@ -94,6 +97,41 @@ internal sealed class TransformStage
             ?? [.. taken.SelectMany(place => before[place]).Distinct()]);
         return [.. _kept.Take(_before).Select(place => before[place]), .. made, .. _kept.Skip(_before).Select(place => before[place])];
     }
+
+    /// <summary>The first number of a row before it that the transform does not take, in words; null if there is none.</summary>
+    public string? Fault(ReadOnlySpan<float> row)
+    {
+        if (_transform is not ILimited limited)
+            return null;
+        for (var i = 0; i < (_places?.Length ?? row.Length); i++)
+        {
+            var place = _places?[i] ?? i;
+            if (LimitedRows.Fault(limited, row[place], Columns.MayHoldTexts ? Columns.All[place].Name : null) is { } fault)
+                return fault;
+        }
+
+        return null;
+    }
+
+    /// <summary>The rows after it, of which its own columns are made in advance.</summary>
+    /// <param name="before">The rows before it.</param>
+    /// <param name="made">The columns that it makes.</param>
+    public IRows Learning(IRows before, IRows made) => new JoinedRows(before, made, (values, columns, results) =>
+    {
+        if (_places is null)
+        {
+            columns.CopyTo(results);
+        }
+        else if (MakesAsMany)
+        {
+            values.CopyTo(results);
+            Scatter(columns, results);
+        }
+        else
+        {
+            Join(values, columns, results);
+        }
+    }, OutputWidth);
 
     /// <summary>Changes rows where they are.</summary>
     public void Apply(Span<float> rows)
@@ -166,12 +204,12 @@ internal sealed class TransformStage
 
     private static void CheckTexts(ITransform transform, ImmutableArray<InputColumn> taken, string where)
     {
-        if (taken.FirstOrDefault(column => column.IsText) is not { } text)
+        if (taken.FirstOrDefault(column => column.IsText || column.IsDate) is not { } text)
             return;
-        var name = ComponentDescriptor.NameOf(transform.GetType());
+        var (name, held) = (ComponentDescriptor.NameOf(transform.GetType()), text.IsDate ? "dates" : "texts");
         throw new ProblemsException([new Problem(
             DataProblems.UnfitColumn, new SourceLocation(where),
-            $"column '{text.Name}' holds texts, which '{name}' cannot transform. Let a transform that makes numbers of texts come before it, or name other "
+            $"column '{text.Name}' holds {held}, which '{name}' cannot transform. Let a transform that makes numbers of {held} come before it, or name other "
             + "columns in its 'columns'.")]);
     }
 

@@ -33,7 +33,7 @@ internal static class InputsReader
             Expect(ref reader, JsonTokenType.StartArray, "a list of rows as \"inputs\"");
             var model = pending.Predictor.Model;
             // Values that are not numbers have a meaning in their columns alone.
-            var needsColumns = model.Columns.Any(column => column.IsText || column.AllowsMissing);
+            var needsColumns = model.Columns.Any(column => !column.IsPlain);
             RowCells? cells = null;
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {

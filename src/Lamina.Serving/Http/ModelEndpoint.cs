@@ -69,6 +69,7 @@ internal sealed class ModelEndpoint(FilePredictor predictor, ServingOptions opti
     {
         ["name"] = column.Name,
         ["categories"] = column.Categories is { } texts ? new JsonArray([.. texts.Select(text => (JsonNode)text)]) : null,
+        ["dates"] = column.Dates is { } formats ? new JsonArray([.. formats.Select(format => (JsonNode)format)]) : null,
         ["allowsMissing"] = column.AllowsMissing,
         ["allowsUnknown"] = column.AllowsUnknown,
     };

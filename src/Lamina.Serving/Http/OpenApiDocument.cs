@@ -38,7 +38,7 @@ internal static class OpenApiDocument
             ["type"] = "array",
             ["items"] = new JsonObject
             {
-                ["type"] = model.Columns.Any(column => column.IsText || column.AllowsMissing) ? new JsonArray("number", "string", "null") : "number"
+                ["type"] = model.Columns.Any(column => !column.IsPlain) ? new JsonArray("number", "string", "null") : "number"
             },
             ["minItems"] = model.InputWidth,
             ["maxItems"] = model.InputWidth,
@@ -56,10 +56,12 @@ internal static class OpenApiDocument
 
     private static JsonObject ColumnOf(InputColumn column)
     {
-        var type = column.IsText ? "string" : "number";
+        var type = column.IsText || column.IsDate ? "string" : "number";
         var schema = new JsonObject { ["type"] = column.AllowsMissing ? new JsonArray(type, "null") : type };
         if (column is { IsText: true, AllowsUnknown: false, AllowsMissing: false })
             schema["enum"] = new JsonArray([.. column.Categories!.Select(text => (JsonNode)text)]);
+        if (column.Dates is { } formats)
+            schema["description"] = $"A date such as {DateText.Example(formats)}.";
         return schema;
     }
 

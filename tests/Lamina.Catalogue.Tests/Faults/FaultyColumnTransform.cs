@@ -11,6 +11,8 @@ public sealed record FaultyColumnTransform(IColumnTransform Inner, Fault Fault) 
 
     public ITransform Fit(IRows training) => new FaultyColumnTransform((IColumnTransform)Inner.Fit(training), Fault);
 
+    public ITransform Fit(FittingRows training) => new FaultyColumnTransform((IColumnTransform)Inner.Fit(training), Fault);
+
     public IReadOnlyList<InputColumn> ColumnsOf(IReadOnlyList<InputColumn> columns) => Inner.ColumnsOf(columns);
 
     public void Apply(Span<float> rows, int width) => Inner.Apply(rows, width);

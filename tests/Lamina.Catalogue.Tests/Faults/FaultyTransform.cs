@@ -1,10 +1,13 @@
+using Lamina.Activations;
 using Lamina.Data;
 
 namespace Lamina.Catalogue.Tests;
 
 /// <summary>A transform with a fault around it.</summary>
-public sealed record FaultyTransform(ITransform Inner, Fault Fault) : ITransform
+public sealed record FaultyTransform(ITransform Inner, Fault Fault) : ILimited
 {
+    public OutputDomain Domain => (Inner as ILimited)?.Domain ?? OutputDomain.Real;
+
     public ITransform? Inverse => Inner.Inverse;
 
     public ITransform Fit(IRows training) => new FaultyTransform(Inner.Fit(training), Fault);

@@ -423,7 +423,9 @@ function startForm({ inputs, columns }) {
 }
 
 // A column of texts offers those that it knows, and one that may be missing may stay empty.
-function fieldOf({ categories, allowsMissing, allowsUnknown }, i) {
+function fieldOf({ categories, dates, allowsMissing, allowsUnknown }, i) {
+  if (dates)
+    return element('input', { type: 'text', id: `input${i}`, required: !allowsMissing, placeholder: dates[0] || 'yyyy-MM-dd' });
   if (!categories)
     return element('input', { type: 'number', step: 'any', id: `input${i}`, required: !allowsMissing });
   if (!allowsUnknown)
