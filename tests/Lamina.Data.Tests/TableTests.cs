@@ -104,7 +104,8 @@ public sealed class TableTests
         "data.transforms[0]: error LAM3114: column 'origin' holds texts, which 'standardize' cannot transform. Let a transform that makes numbers of texts "
         + "come before it, or name other columns in its 'columns'.", "origin")]
     [InlineData("impute",
-        "data.transforms[0]: error LAM3114: Column 'origin' holds texts, which 'mean' does not fill. Take \"strategy\": \"mostFrequent\" for it. Its "
+        "data.transforms[0]: error LAM3114: Column 'origin' holds texts, which 'mean' does not fill. Take \"strategy\": \"mostFrequent\" for it, or "
+            + "\"constant\" with a 'text'. Its "
         + "columns: origin.", "origin")]
     public void A_transform_of_a_column_that_it_cannot_take_is_refused(string transform, string expected, string column)
     {

@@ -5,22 +5,25 @@ namespace Lamina.Transforms;
 
 /// <summary>
 /// Fills missing values with what the training rows say of their column: <c>mean</c>, <c>median</c>, <c>mostFrequent</c> (texts too), or with a
-/// <c>constant</c>.
+/// <c>constant</c>, a number or a text.
 /// The columns that it names may have missing cells; everywhere else those are an error. It is the first transform of its columns. Fitted in double precision,
 /// as sklearn's SimpleImputer is.
 /// <para><c>y = x if x is present, else the fill of its column; its indicator is 1 if x is missing, else 0</c></para>
 /// <para>Source: Little and Rubin 1987.</para>
 /// </summary>
 /// <param name="Strategy">What a missing value becomes.</param>
-/// <param name="Value">The constant.</param>
+/// <param name="Value">The constant of columns that hold numbers.</param>
 /// <param name="Indicator">
 /// Whether each column gets another after them all, named after it with <c>?</c>, that holds 1 where its value was missing and 0 elsewhere.
 /// </param>
-/// <param name="Values">What each column is filled with; fitted where it is left out.</param>
+/// <param name="Values">What each column is filled with, a text by its place among the column's; fitted where it is left out.</param>
+/// <param name="Text">The constant of columns that hold texts, such as <c>unknown</c>, or dates. It need not occur in the data.</param>
 [Example("{ }")]
 [Example("""{ "strategy": "constant", "value": -1, "indicator": true }""")]
+[Example("""{ "strategy": "constant", "text": "unknown" }""")]
 [Example("""{ "strategy": "median", "values": [3, 4.5] }""", Input = "[2]")]
-public sealed record Impute(ImputeStrategy Strategy = ImputeStrategy.Mean, float Value = 0, bool Indicator = false, IReadOnlyList<float>? Values = null)
+public sealed record Impute(
+    ImputeStrategy Strategy = ImputeStrategy.Mean, float Value = 0, bool Indicator = false, IReadOnlyList<float>? Values = null, string? Text = null)
     : IColumnTransform
 {
     /// <summary>What each column is filled with; null before fitting.</summary>
@@ -37,6 +40,19 @@ public sealed record Impute(ImputeStrategy Strategy = ImputeStrategy.Mean, float
     public ITransform Fit(IRows training)
     {
         ArgumentNullException.ThrowIfNull(training);
+        return Fit(training, []);
+    }
+
+    /// <summary>Finds what each column is filled with, unless it was given.</summary>
+    /// <exception cref="ArgumentException">A column has no value at all, or cannot be filled with the constant.</exception>
+    public ITransform Fit(FittingRows training)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        return Fit(training.Rows, training.Columns);
+    }
+
+    private Impute Fit(IRows training, IReadOnlyList<InputColumn> columns)
+    {
         if (Values is not null)
             return this;
         List<float>[] present = [.. Enumerable.Range(0, training.Width).Select(_ => new List<float>())];
@@ -54,7 +70,10 @@ public sealed record Impute(ImputeStrategy Strategy = ImputeStrategy.Mean, float
         if (Strategy != ImputeStrategy.Constant && Array.FindIndex(present, values => values.Count == 0) is >= 0 and var none)
             throw new ArgumentException($"All values of its column {none + 1} are missing in the training rows, so there is nothing to fill them with. Take "
                 + "\"strategy\": \"constant\", or ignore the column.");
-        return new Impute(Strategy, Value, Indicator, [.. present.Select(FillOf)]);
+        return new Impute(Strategy, Value, Indicator,
+            [.. present.Select((values, column) => Strategy != ImputeStrategy.Constant ? FillOf(values)
+                : Constant(column < columns.Count ? columns[column] : null))],
+            Text);
     }
 
     /// <inheritdoc/>
@@ -62,10 +81,12 @@ public sealed record Impute(ImputeStrategy Strategy = ImputeStrategy.Mean, float
     {
         ArgumentNullException.ThrowIfNull(columns);
         RequireFitted(columns.Count);
-        if (Strategy != ImputeStrategy.MostFrequent && columns.FirstOrDefault(column => column.IsText) is { } text)
+        if (Strategy is not (ImputeStrategy.MostFrequent or ImputeStrategy.Constant) && columns.FirstOrDefault(column => column.IsText) is { } text)
             throw new ArgumentException($"Column '{text.Name}' holds texts, which '{ComponentNameOf(Strategy)}' does not fill. Take \"strategy\": "
-                + "\"mostFrequent\" for it.");
-        return [.. columns.Select(column => new InputColumn(column.Name, column.Categories)),
+                + "\"mostFrequent\" for it, or \"constant\" with a 'text'.");
+        if (Strategy == ImputeStrategy.Constant)
+            _ = columns.Select(Constant).ToList();
+        return [.. columns.Select(column => column with { Categories = Filled(column), AllowsMissing = false }),
             .. Indicator ? columns.Select(column => new InputColumn($"{column.Name}?")) : []];
     }
 
@@ -104,8 +125,6 @@ public sealed record Impute(ImputeStrategy Strategy = ImputeStrategy.Mean, float
     {
         switch (Strategy)
         {
-            case ImputeStrategy.Constant:
-                return Value;
             case ImputeStrategy.Mean:
                 return (float)present.Average(value => (double)value);
             case ImputeStrategy.MostFrequent:
@@ -116,6 +135,22 @@ public sealed record Impute(ImputeStrategy Strategy = ImputeStrategy.Mean, float
                 return present.Count % 2 == 1 ? present[middle] : (float)(((double)present[middle - 1] + present[middle]) / 2);
         }
     }
+
+    // A text that does not occur becomes one more category, after those that do.
+    private float Constant(InputColumn? column) => column switch
+    {
+        { IsText: true } when Text is null => throw new ArgumentException($"Column '{column.Name}' holds texts: give the 'text' that missing ones become."),
+        { AreGiven: true } when !column.Categories!.Contains(Text) =>
+            throw new ArgumentException($"Column '{column.Name}' holds the listed texts alone, so that a missing one cannot become '{Text}'."),
+        { IsText: true } =>
+            column.Categories!.Index().Where(text => text.Item == Text).Select(text => (int?)text.Index).FirstOrDefault() ?? column.Categories!.Count,
+        { IsDate: true } => (Text is null ? null : DateText.Hours(Text, column.Dates!)) ?? throw new ArgumentException(
+            $"Column '{column.Name}' holds dates: give the date that missing ones become as 'text', such as {DateText.Example(column.Dates!)}."),
+        _ => Value,
+    };
+
+    private IReadOnlyList<string>? Filled(InputColumn column) =>
+        Strategy != ImputeStrategy.Constant || column.Categories is not { } texts || texts.Contains(Text!) ? column.Categories : [.. texts, Text!];
 
     private void RequireFitted(int width)
     {

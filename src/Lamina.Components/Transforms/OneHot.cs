@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Lamina.Data;
 
 namespace Lamina.Transforms;
@@ -8,51 +7,62 @@ namespace Lamina.Transforms;
 /// Makes of every column one for each category that the training rows have in it, such as <c>origin=usa</c>: 1 in that of the row's category, 0 in the others.
 /// The columns that it names are read as text, numbers too. Categories are sorted: as numbers where all are integers, else by their characters.
 /// <para><c>y_k = 1 where x is category k, else 0</c></para>
+/// <para>
+/// With <c>minCount</c>, <c>top</c> or <c>"unknown": "other"</c> there is one column more, <c>origin=other</c>, 1 where the category has no column of its own;
+/// a text <c>other</c> in the data counts as that.
+/// </para>
 /// <para>Source: sklearn's OneHotEncoder.</para>
 /// </summary>
 /// <param name="Unknown">
-/// What becomes of a text that the training rows do not have, in other data and predictions. Of a source that holds numbers alone, an unknown number always
-/// becomes zeros.
+/// What becomes of a text that the training rows do not have, in other data and predictions; by default <c>other</c> where there is such a column, else
+/// <c>error</c>. Of a source that holds numbers alone, an unknown number always becomes other, or zeros.
 /// </param>
-/// <param name="MaxCategories">How many categories a column may have: more are an error, because a column of names or numbers is not a category.</param>
+/// <param name="MaxCategories">
+/// How many categories of a column may have one of their own: more are an error, because a column of names or numbers is not a category.
+/// </param>
 /// <param name="Values">The categories of each column, of texts their places in order; fitted where they are left out.</param>
+/// <param name="MinCount">How many training rows a category has at least to have a column of its own.</param>
+/// <param name="Top">How many categories have a column of their own at most: the most frequent; of equally frequent ones the first in order.</param>
 [Example("{ }")]
 [Example("""{ "unknown": "zeros", "values": [[0, 1, 2], [0, 1]] }""", Input = "[2]")]
+[Example("""{ "minCount": 2, "top": 10 }""")]
 public sealed record OneHot(
-    UnknownCategory Unknown = UnknownCategory.Error,
+    UnknownCategory? Unknown = null,
     [Within("[1, 100000]")] int MaxCategories = 100,
-    IReadOnlyList<IReadOnlyList<float>>? Values = null) : IColumnTransform
+    IReadOnlyList<IReadOnlyList<float>>? Values = null,
+    [Within("[1, 2147483647]")] int? MinCount = null,
+    [Within("[1, 100000]")] int? Top = null) : IColumnTransform
 {
-    /// <summary>The categories of each column; null before fitting.</summary>
-    public IReadOnlyList<IReadOnlyList<float>>? Values { get; } = Values?.Select(Sorted).ToImmutableArray();
+    private const string OtherName = "other";
 
-    /// <summary>Texts, and unknown ones where they become zeros.</summary>
-    public ColumnContent Takes => ColumnContent.Texts | (Unknown == UnknownCategory.Zeros ? ColumnContent.UnknownTexts : ColumnContent.Numbers);
+    /// <summary>What becomes of a text that the training rows do not have.</summary>
+    public UnknownCategory? Unknown { get; } = Unknown ?? (MinCount > 1 || Top is not null ? UnknownCategory.Other : UnknownCategory.Error);
+
+    /// <summary>The categories of each column; null before fitting.</summary>
+    public IReadOnlyList<IReadOnlyList<float>>? Values { get; } = Values?.Select(values => Sorted(values, MinCount > 1 || Top is not null)).ToImmutableArray();
+
+    /// <summary>Texts, and unknown ones where they are no error.</summary>
+    public ColumnContent Takes => ColumnContent.Texts | (Unknown == UnknownCategory.Error ? ColumnContent.Numbers : ColumnContent.UnknownTexts);
 
     /// <summary>None: it makes other columns.</summary>
     public ITransform? Inverse => null;
+
+    private bool HasOther => MinCount > 1 || Top is not null || Unknown == UnknownCategory.Other;
 
     /// <summary>Finds the categories, unless they were given.</summary>
     /// <exception cref="ArgumentException">A column has more than there may be.</exception>
     public ITransform Fit(IRows training)
     {
         ArgumentNullException.ThrowIfNull(training);
-        if (Values is not null)
-            return this;
-        SortedSet<float>[] found = [.. Enumerable.Range(0, training.Width).Select(_ => new SortedSet<float>())];
-        var row = new float[training.Width];
-        for (var i = 0; i < training.Count; i++)
-        {
-            training.Read(i, row);
-            for (var column = 0; column < row.Length; column++)
-            {
-                if (found[column].Add(row[column]) && found[column].Count > MaxCategories)
-                    throw new ArgumentException($"Its column {column + 1} has more than {MaxCategories} categories. Ignore it where it is not a category, or "
-                        + "raise 'maxCategories'.");
-            }
-        }
+        return Fit(training, []);
+    }
 
-        return new OneHot(Unknown, MaxCategories, [.. found.Select(values => values.ToImmutableArray())]);
+    /// <summary>Finds the categories, unless they were given.</summary>
+    /// <exception cref="ArgumentException">A column has more than there may be.</exception>
+    public ITransform Fit(FittingRows training)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        return Fit(training.Rows, training.Columns);
     }
 
     /// <inheritdoc/>
@@ -60,9 +70,12 @@ public sealed record OneHot(
     {
         ArgumentNullException.ThrowIfNull(columns);
         RequireFitted(columns.Count);
-        if (Values!.Sum(values => (long)values.Count) is var made && made > Limits.CsvColumns)
+        if (columns.FirstOrDefault(column => column.IsDate) is { } date)
+            throw new ArgumentException($"Column '{date.Name}' holds dates. Let 'date' make numbers of it.");
+        if (Values!.Sum(values => values.Count + (HasOther ? 1L : 0)) is var made && made > Limits.CsvColumns)
             throw new ArgumentException($"It makes {made} columns; at most {Limits.CsvColumns} are made.");
-        return [.. columns.Zip(Values!).SelectMany(pair => pair.Second.Select(value => new InputColumn($"{pair.First.Name}={Category(pair.First, value)}")))];
+        return [.. columns.Zip(Values!).SelectMany(pair => pair.Second.Select(value => ColumnTexts.Category(pair.First, value))
+            .Concat(HasOther ? [OtherName] : Array.Empty<string>()).Select(text => new InputColumn($"{pair.First.Name}={text}")))];
     }
 
     /// <summary>Refused: it makes other columns.</summary>
@@ -83,18 +96,30 @@ public sealed record OneHot(
             for (var column = 0; column < width; column++)
             {
                 var values = ((ImmutableArray<float>)Values![column]).AsSpan();
-                if (values.BinarySearch(rows[start + column]) is >= 0 and var place)
+                var x = rows[start + column];
+                if (values.BinarySearch(x) is >= 0 and var place)
                     results[to + place] = 1;
-                to += values.Length;
+                else if (HasOther && !(x == InputColumn.Unknown && Unknown == UnknownCategory.Zeros))
+                    results[to + values.Length] = 1;
+                to += values.Length + (HasOther ? 1 : 0);
             }
         }
     }
 
-    private static string Category(InputColumn column, float value) =>
-        column.Categories is { } texts && value >= 0 && value < texts.Count ? texts[(int)value] : value.ToString("R", CultureInfo.InvariantCulture);
+    private OneHot Fit(IRows training, IReadOnlyList<InputColumn> columns) =>
+        Values is not null ? this : new OneHot(Unknown, MaxCategories, [.. ColumnTexts.Counts(training).Select((counts, column) =>
+        {
+            var own = counts.Where(category => category.Value >= (MinCount ?? 1)
+                && !(HasOther && column < columns.Count && ColumnTexts.Category(columns[column], category.Key) == OtherName));
+            if (Top is { } most)
+                own = own.OrderByDescending(category => category.Value).ThenBy(category => category.Key).Take(most);
+            float[] values = [.. own.Select(category => category.Key).Order()];
+            return values.Length <= MaxCategories ? values : throw new ArgumentException($"Its column {column + 1} has more than {MaxCategories} categories. "
+                + "Ignore it where it is not a category, let 'top' say how many count, or raise 'maxCategories'.");
+        })], MinCount, Top);
 
-    private static IReadOnlyList<float> Sorted(IReadOnlyList<float> values) =>
-        values.Count > 0 && values.Zip(values.Skip(1)).All(pair => pair.First < pair.Second)
+    private static IReadOnlyList<float> Sorted(IReadOnlyList<float> values, bool mayBeEmpty) =>
+        (values.Count > 0 || mayBeEmpty) && values.Zip(values.Skip(1)).All(pair => pair.First < pair.Second)
             ? values.ToImmutableArray()
             : throw new ArgumentException("'values' holds for every column its categories in order, each once and at least one.");
 

@@ -8,4 +8,7 @@ public enum UnknownCategory
 
     /// <summary>All columns of the category are 0.</summary>
     Zeros,
+
+    /// <summary>It counts as other, which has a column of its own.</summary>
+    Other,
 }

@@ -166,6 +166,7 @@ public sealed class ComponentTests
             "loss" => new MeanSquaredError(),
             "schedule" => new ConstantRate(0.5f),
             _ when parameter.Name == "layers" => new LayerList { new Dense(3) },
+            _ when parameter.Type == typeof(IReadOnlyList<string>) => new[] { "z" },
             _ when parameter.Type == typeof(IReadOnlyList<int>) => new[] { 1, 1, 1, 3 },
             _ => parameter.Type.IsEnum
                 ? Enum.GetValues(parameter.Type).GetValue(0)
