@@ -14,7 +14,7 @@ public sealed class DecisionTests
         // None.
         "dense.activation", "conv2d.activation", "conv1d.activation", "crossEntropy.classWeights", "focal.classWeights", "binaryFocal.alpha",
         "formula.parameters", "csv.label", "csv.targets", "csv.ignore", "csv.shape", "inline.targets", "inline.labels",
-        "csv.thousands", "csv.number", "inline.stepLabels", "inline.weights",
+        "csv.thousands", "csv.number", "csv.stepLabels", "csv.weight", "fold.groups", "fold.forward", "fold.by", "inline.stepLabels", "inline.weights",
         "conv2d.pads", "depthwiseConv2d.activation", "depthwiseConv2d.pads", "separableConv2d.activation", "separableConv2d.pads", "maxPooling2d.pads",
         "averagePooling2d.pads", "clip.minimum", "clip.maximum", "bucket.edges", "bucket.buckets", "date.formats",
 
