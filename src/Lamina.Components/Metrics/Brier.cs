@@ -39,8 +39,8 @@ public sealed record Brier : IMetric
         {
             for (var row = 0; row < batch.Predictions.Rows; row++)
             {
-                sum.Value += batch.TrueClass(row) is { } truth ? Of(batch.Predictions.Row(row), truth) : double.NaN;
-                count.Value++;
+                sum.Value += batch.WeightOf(row) * (batch.TrueClass(row) is { } truth ? Of(batch.Predictions.Row(row), truth) : double.NaN);
+                count.Value += batch.WeightOf(row);
             }
         }
 

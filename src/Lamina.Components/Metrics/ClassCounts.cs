@@ -2,7 +2,7 @@ using Lamina.State;
 
 namespace Lamina.Metrics;
 
-/// <summary>Counts, for every class or label, the samples that have it, that are predicted to, and both.</summary>
+/// <summary>Counts, for every class or label, the samples that have it, that are predicted to, and both, each by its weight.</summary>
 internal sealed class ClassCounts
 {
     public const float ThresholdByDefault = 0.5f;
@@ -43,11 +43,12 @@ internal sealed class ClassCounts
     {
         for (var row = 0; row < batch.Predictions.Rows; row++)
         {
-            _all.Value++;
+            double weight = batch.WeightOf(row);
+            _all.Value += weight;
             if (_task.Targets == TargetKinds.Labels)
-                AddLabels(batch.Predictions.Row(row), batch.Targets.Row(row));
+                AddLabels(batch.Predictions.Row(row), batch.Targets.Row(row), weight);
             else
-                AddClass(PredictedClass(batch, row), batch.TrueClass(row));
+                AddClass(PredictedClass(batch, row), batch.TrueClass(row), weight);
         }
     }
 
@@ -56,24 +57,24 @@ internal sealed class ClassCounts
         : batch.Predictions.Row(row)[0] is var output && float.IsNaN(output) ? null
         : output > _threshold ? 1 : 0;
 
-    private void AddClass(int? predicted, int? actual)
+    private void AddClass(int? predicted, int? actual, double weight)
     {
         if (predicted is { } guess)
-            _predicted[guess]++;
+            _predicted[guess] += weight;
         if (actual is { } truth)
-            _actual[truth]++;
+            _actual[truth] += weight;
         if (predicted is { } right && right == actual)
-            _right[right]++;
+            _right[right] += weight;
     }
 
-    private void AddLabels(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets)
+    private void AddLabels(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, double weight)
     {
         for (var label = 0; label < outputs.Length; label++)
         {
             var (predicted, actual) = (outputs[label] > _threshold, targets[label] == 1);
-            _predicted[label] += predicted ? 1 : 0;
-            _actual[label] += actual ? 1 : 0;
-            _right[label] += predicted && actual ? 1 : 0;
+            _predicted[label] += predicted ? weight : 0;
+            _actual[label] += actual ? weight : 0;
+            _right[label] += predicted && actual ? weight : 0;
         }
     }
 }

@@ -33,8 +33,8 @@ public sealed record MeanAbsolutePercentageError : IMetric
         {
             for (var row = 0; row < batch.Predictions.Rows; row++)
             {
-                sum.Value += Of(batch.Predictions.Row(row), batch.Targets.Row(row));
-                count.Value++;
+                sum.Value += batch.WeightOf(row) * Of(batch.Predictions.Row(row), batch.Targets.Row(row));
+                count.Value += batch.WeightOf(row);
             }
         }
 

@@ -10,6 +10,7 @@ internal sealed class RankedClasses : IMetricAccumulator
     private readonly Func<RankedArea, double> _area;
     private readonly PersistentSeries _scores;
     private readonly PersistentSeries _truths;
+    private readonly PersistentSeries _weights;
 
     /// <param name="context">The classes or labels, and where the scores are kept.</param>
     /// <param name="averaging">How; null for class 1 of two and the plain mean of more.</param>
@@ -18,7 +19,7 @@ internal sealed class RankedClasses : IMetricAccumulator
     public RankedClasses(MetricContext context, Averaging? averaging, Func<RankedArea, double> area)
     {
         (_task, _averaging, _area) = (context.Task, ClassScore.AveragingOf(context.Task, averaging), area);
-        (_scores, _truths) = (context.Series("scores"), context.Series("truths"));
+        (_scores, _truths, _weights) = (context.Series("scores"), context.Series("truths"), context.Series("weights"));
     }
 
     public double Value => _averaging switch
@@ -39,6 +40,8 @@ internal sealed class RankedClasses : IMetricAccumulator
     {
         for (var row = 0; row < batch.Predictions.Rows; row++)
         {
+            if (!batch.Weights.IsEmpty)
+                _weights.Add(batch.WeightOf(row));
             foreach (var score in batch.Predictions.Row(row)[^Width..])
                 _scores.Add(score);
             if (!HasLabels)
@@ -82,13 +85,15 @@ internal sealed class RankedClasses : IMetricAccumulator
     {
         var scores = _scores.Values;
         var truths = _truths.Values;
+        var weights = _weights.Values;
         for (var row = 0; row < Rows; row++)
         {
             for (var k = from; k < to; k++)
             {
                 // One output is the score of class 1, and one less it that of class 0.
                 var score = Width > 1 || HasLabels ? scores[(row * Width) + k] : k == 1 ? scores[row] : 1 - scores[row];
-                ranking.Add(score, HasLabels ? truths[(row * Width) + k] == 1 : truths[row] == k, 1);
+                ranking.Add(score, HasLabels ? truths[(row * Width) + k] == 1 : truths[row] == k,
+                    weights.IsEmpty ? 1 : weights[row]);
             }
         }
 

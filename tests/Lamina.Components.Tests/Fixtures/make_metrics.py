@@ -19,7 +19,7 @@ def case(kind, outputs, targets, weights, classes, of):
 
 
 def quarters(rows):
-    return random.integers(0, 9, rows) / 4
+    return random.integers(1, 9, rows) / 4
 
 
 def score(name, f, **keys):

@@ -21,6 +21,11 @@ public sealed class MetricParityTests
 
     [Theory]
     [MemberData(nameof(Sets))]
+    public void Metrics_of_weighted_rows_are_scikit_learns(int index) =>
+        Assert.All(MetricsOf(index), entry => AssertClose((double)entry["weighted"]!, Measured(entry, index, [2], isWeighted: true)));
+
+    [Theory]
+    [MemberData(nameof(Sets))]
     public void Metrics_are_the_same_bits_in_batches_of_any_size(int index) =>
         Assert.All(MetricsOf(index), entry => Assert.Equal(Measured(entry, index, []), Measured(entry, index, [1, 4])));
 
@@ -37,7 +42,7 @@ public sealed class MetricParityTests
 
     private static JsonNode[] MetricsOf(int index) => [.. s_sets[index]!["metrics"]!.AsArray().OfType<JsonNode>()];
 
-    private static double Measured(JsonNode entry, int index, int[] cuts)
+    private static double Measured(JsonNode entry, int index, int[] cuts, bool isWeighted = false)
     {
         var set = s_sets[index]!;
         var (kind, width) = (Enum.Parse<TargetKinds>((string)set["kind"]!, ignoreCase: true), (int)set["width"]!);
@@ -51,7 +56,10 @@ public sealed class MetricParityTests
         foreach (var (from, to) in cuts.Prepend(0).Zip(cuts.Append(rows)))
         {
             var truths = classes.Length == 0 ? classes : classes.AsMemory(from, to - from);
-            accumulator.Add(new(Part(outputs, from, to, width), Part(targets, from, to, width), truths));
+            accumulator.Add(new(Part(outputs, from, to, width), Part(targets, from, to, width), truths)
+            {
+                Weights = isWeighted ? Floats(set, "weights").AsMemory(from, to - from) : default,
+            });
         }
 
         return accumulator.Value;
