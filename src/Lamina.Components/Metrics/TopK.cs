@@ -6,7 +6,7 @@ namespace Lamina.Metrics;
 /// The fraction of samples whose class is among the k greatest outputs, from 0 to 1; higher is better.
 /// <para><c>samples with fewer than k outputs above that of their class / all samples</c></para>
 /// <para>Of equal outputs the first counts as the greater. The true class is determined as for <c>accuracy</c>; a row with NaN counts as wrong.</para>
-/// <para>Shapes: predictions and targets <c>[batch, outputs]</c>, at least two outputs.</para>
+/// <para>Shapes: predictions and targets <c>[batch, outputs]</c>. There are more than k classes.</para>
 /// </summary>
 /// <param name="K">How many, at least 1; 1 makes it <c>accuracy</c>.</param>
 [Example("""{ "k": 2 }""", Input = "[4]")]
@@ -19,7 +19,11 @@ public sealed record TopK([Within("[1, 2147483647]")] int K = 5) : IMetric
     public MetricDomain Domain => new(TargetKinds.Classes) { TakesClasses = true };
 
     /// <inheritdoc/>
-    public IMetricAccumulator Start(MetricContext context) => new Count(K, context.Number("right"), context.Number("all"));
+    /// <exception cref="ComponentException">There are no more than k classes, so that every sample would count.</exception>
+    public IMetricAccumulator Start(MetricContext context) => K < context.Task.Count
+        ? new Count(K, context.Number("right"), context.Number("all"))
+        : throw new ComponentException($"of {context.Task.Count} classes, the class of every sample is among the {K} greatest outputs. "
+            + $"{(context.Task.Count == 2 ? "Use 'accuracy'." : $"Make 'k' at most {context.Task.Count - 1}.")}");
 
     private sealed class Count(int k, PersistentNumber right, PersistentNumber all) : IMetricAccumulator
     {

@@ -12,12 +12,13 @@ public sealed record RunTimes(int? Folds = null, int? Seeds = null)
     private const string SeedsKey = "seeds";
 
     /// <summary>Of how many folds and seeds a folder holds the runs; null where it is not a group's.</summary>
+    /// <exception cref="RunFolderException">Its experiment.json has another value there than <c>train</c> takes.</exception>
     public static RunTimes? Read(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
         if (RecordedParts.Read(folder)?[Notes] is not JsonObject notes)
             return null;
-        var times = new RunTimes(Count(notes[FoldsKey]), Count(notes[SeedsKey]));
+        var times = new RunTimes(Count(folder, notes, FoldsKey, 2), Count(folder, notes, SeedsKey, 1));
         return times.IsNone ? null : times;
     }
 
@@ -27,5 +28,9 @@ public sealed record RunTimes(int? Folds = null, int? Seeds = null)
     /// <summary>Notes it in the experiment of a group's folder.</summary>
     internal void Write(JsonObject experiment) => experiment[Notes] = new JsonObject { [FoldsKey] = Folds, [SeedsKey] = Seeds };
 
-    private static int? Count(JsonNode? node) => node is JsonValue value && value.TryGetValue<int>(out var count) ? count : null;
+    private static int? Count(RunFolder folder, JsonObject notes, string key, int least) =>
+        notes[key] is not { } node ? null
+        : node is JsonValue value && value.TryGetValue<int>(out var count) && count >= least ? count
+        : throw new RunFolderException($"'{folder.Experiment}' is damaged: expected a whole number of at least {least} in {Notes}.{key}, but received "
+            + $"{node.ToJsonString()}. Use the run's copy, or train it again.");
 }

@@ -66,11 +66,11 @@ public sealed class MetricTests
     public void Top_k_counts_classes_among_the_greatest()
     {
         // Of class 2: third, first, second after an equal one before it, NaN.
-        float[] rows = [3, 2, 1, 0, 0, 1, 5, 1, 1, 0, float.NaN, 9];
-        Assert.Equal(0.25, Of(new TopK(1), rows, new float[12], 4, [2, 2, 2, 2]));
-        Assert.Equal(0.25, Of(new TopK(2), rows, new float[12], 4, [2, 2, 2, 2]));
-        Assert.Equal(0.75, Of(new TopK(3), rows, new float[12], 4, [2, 2, 2, 2]));
-        Assert.Equal(0.75, Of(new TopK(2), rows, new float[12], 4, [1, 2, 1, 2]));
+        float[] rows = [3, 2, 1, -9, 0, 0, 1, -9, 5, 1, 1, -9, 0, float.NaN, 9, -9];
+        Assert.Equal(0.25, Of(new TopK(1), rows, new float[16], 4, [2, 2, 2, 2]));
+        Assert.Equal(0.25, Of(new TopK(2), rows, new float[16], 4, [2, 2, 2, 2]));
+        Assert.Equal(0.75, Of(new TopK(3), rows, new float[16], 4, [2, 2, 2, 2]));
+        Assert.Equal(0.75, Of(new TopK(2), rows, new float[16], 4, [1, 2, 1, 2]));
     }
 
     [Fact]
@@ -116,6 +116,13 @@ public sealed class MetricTests
         Assert.Equal((Math.Log(2) + Math.Log(4)) / 2, Of(metric, [0.5f, 0.5f, 0.75f, 0.25f], [1, 0, 0, 1], 2, []), 1e-6);
         Assert.Equal(new MetricInfo("crossEntropy", "", HigherIsBetter: false), metric.Info);
     }
+
+    [Theory]
+    [InlineData(2, 2, "of 2 classes, the class of every sample is among the 2 greatest outputs. Use 'accuracy'.")]
+    [InlineData(3, 3, "of 3 classes, the class of every sample is among the 3 greatest outputs. Make 'k' at most 2.")]
+    [InlineData(1, 5, "of 2 classes, the class of every sample is among the 5 greatest outputs. Use 'accuracy'.")]
+    public void Top_k_of_no_more_classes_than_k_is_refused(int outputs, int k, string message) =>
+        Assert.Equal(message, Assert.Throws<ComponentException>(() => new TopK(k).Start(Context(outputs, hasClasses: true))).Message);
 
     [Fact]
     public void Metrics_say_their_name_unit_and_direction()

@@ -66,7 +66,7 @@ public sealed partial class MetricCompatibilityTests
     [Fact]
     public void A_metric_of_numbers_is_refused_where_the_targets_are_classes() => Assert.Equal(
         "training.metrics[0]: error LAM2030: metric 'r2' is for numbers, but the targets are classes. Measure one that fits: accuracy, f1, precision, "
-            + "recall, rootMeanSquaredError, topK.",
+            + "recall, rootMeanSquaredError.",
         Refused(Classes(), new Activations.Softmax(), new CrossEntropy(), "r2"));
 
     [Theory]
@@ -116,7 +116,7 @@ public sealed partial class MetricCompatibilityTests
     [Fact]
     public void Where_outputs_sum_to_one_they_are_no_decisions_of_their_own() => Assert.Equal(
         "training.metrics[0]: error LAM2030: metric 'binaryAccuracy' takes every output as a decision of its own, but the last layer's outputs are "
-            + "probabilities that sum to one. Measure one that fits: accuracy, f1, precision, recall, rootMeanSquaredError, topK.",
+            + "probabilities that sum to one. Measure one that fits: accuracy, f1, precision, recall, rootMeanSquaredError.",
         Refused(Classes(), new Activations.Softmax(), new CrossEntropy(), "binaryAccuracy"));
 
     [Fact]

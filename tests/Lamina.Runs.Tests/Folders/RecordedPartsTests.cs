@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Lamina.Runs.Tests;
 
 public sealed class RecordedPartsTests
@@ -19,6 +21,32 @@ public sealed class RecordedPartsTests
         using (var group = RunGroup.Resume(runs.Context, runs["several"]))
             await group.RunAsync(cancellation: Cancellation);
         IsRefused(runs, "that of a group");
+    }
+
+    [Theory]
+    [InlineData("folds", "1", 2)]
+    [InlineData("folds", "-3", 2)]
+    [InlineData("folds", "\"3\"", 2)]
+    [InlineData("folds", "2.5", 2)]
+    [InlineData("seeds", "0", 1)]
+    [InlineData("seeds", "99999999999", 1)]
+    [InlineData("seeds", "{\"a\":1}", 1)]
+    public void A_group_whose_folds_or_seeds_were_edited_to_what_no_group_has_is_damaged(string key, string value, int least)
+    {
+        using var runs = new RunsOfTest();
+        using (var group = RunGroup.Start(runs.Context, runs.Read(), new RunTimes(2, 2), RunTarget.At(runs["group"])))
+            group.Begin();
+        var path = runs["group/experiment.json"];
+        var experiment = JsonNode.Parse(File.ReadAllText(path))!;
+        experiment["$run"]![key] = JsonNode.Parse(value);
+        File.WriteAllText(path, experiment.ToJsonString());
+        Func<IDisposable>[] actions = [() => RunGroup.Resume(runs.Context, runs["group"]), () => RunSession.Resume(runs.Context, runs["group"])];
+        foreach (var action in actions)
+        {
+            Assert.Equal(
+                $"'{path}' is damaged: expected a whole number of at least {least} in $run.{key}, but received {value}. Use the run's copy, or train it again.",
+                Assert.Throws<RunFolderException>(action).Message);
+        }
     }
 
     [Fact]
