@@ -12,7 +12,7 @@ public sealed record RunTimes(int? Folds = null, int? Seeds = null)
     private const string SeedsKey = "seeds";
 
     /// <summary>Of how many folds and seeds a folder holds the runs; null where it is not a group's.</summary>
-    /// <exception cref="RunFolderException">Its experiment.json has another value there than <c>train</c> takes.</exception>
+    /// <exception cref="RunFileException">Its experiment.json has another value there than <c>train</c> takes.</exception>
     public static RunTimes? Read(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -31,6 +31,6 @@ public sealed record RunTimes(int? Folds = null, int? Seeds = null)
     private static int? Count(RunFolder folder, JsonObject notes, string key, int least) =>
         notes[key] is not { } node ? null
         : node is JsonValue value && value.TryGetValue<int>(out var count) && count >= least ? count
-        : throw new RunFolderException($"'{folder.Experiment}' is damaged: expected a whole number of at least {least} in {Notes}.{key}, but received "
+        : throw new RunFileException($"'{folder.Experiment}' is damaged: expected a whole number of at least {least} in {Notes}.{key}, but received "
             + $"{node.ToJsonString()}. Use the run's copy, or train it again.");
 }

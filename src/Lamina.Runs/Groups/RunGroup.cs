@@ -56,6 +56,7 @@ public sealed class RunGroup : IDisposable
     /// <param name="experiment">The path of its experiment; null for the one in its folder.</param>
     /// <param name="options">What to change in the text of that; by default nothing.</param>
     /// <exception cref="RunFolderException">The folder is not that of a group, or another process writes there.</exception>
+    /// <exception cref="RunFileException">Its experiment.json says how many folds and seeds there are in a way that no group does.</exception>
     /// <exception cref="ProblemsException">The experiment cannot be read.</exception>
     public static RunGroup Resume(RunContext context, string folder, string? experiment = null, ReadOptions? options = null)
     {

@@ -45,7 +45,7 @@ public sealed class RecordedPartsTests
         {
             Assert.Equal(
                 $"'{path}' is damaged: expected a whole number of at least {least} in $run.{key}, but received {value}. Use the run's copy, or train it again.",
-                Assert.Throws<RunFolderException>(action).Message);
+                Assert.Throws<RunFileException>(action).Message);
         }
     }
 
