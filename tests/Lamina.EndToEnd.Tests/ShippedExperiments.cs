@@ -12,6 +12,7 @@ internal static class ShippedExperiments
         ["xor"] = ["accuracy", "meanSquaredError"],
         ["iris"] = s_ofClasses,
         ["iris-petals"] = s_ofNumbers,
+        ["penguins"] = s_ofClasses,
         ["digits"] = s_ofClasses,
         ["digits-autoencoder"] = s_ofNumbers,
         ["digits-attention"] = s_ofClasses,

@@ -34,14 +34,29 @@ internal static partial class InitCommand
             throw new ArgumentProblemException($"--to: '{ResultText.Short(file)}' exists. Name another file with --to, so that nothing is lost.");
         var profile = TableProfile.Of(new CsvSource(path, label, Delimiter: delimiter), path, label);
         WarningText.Write(Console.Error, profile.Warnings);
-        var text = ExperimentDraft.Write(profile, Path.GetDirectoryName(file)!, name);
-        var split = Check(arguments, text, file, profile);
+        var (text, split) = Draft(arguments, profile, file, name);
         TableProfileText.Write(Console.Out, profile, path);
         Console.WriteLine($"split       {split}");
         Write(file, text);
         Console.WriteLine($"experiment  {ResultText.Short(file)}");
         Console.WriteLine($"next        lamina train {ResultText.Short(file)}");
         return ExitCodes.Done;
+    }
+
+    /// <summary>The draft, which splits the rows by time or groups only where that leaves every class to learn from.</summary>
+    private static (string Text, string Split) Draft(ParseResult arguments, TableProfile profile, string file, string name)
+    {
+        var text = ExperimentDraft.Write(profile, Path.GetDirectoryName(file)!, name);
+        var plain = ExperimentDraft.Write(profile, Path.GetDirectoryName(file)!, name, byRowsAlone: true);
+        try
+        {
+            return (text, Check(arguments, text, file, profile));
+        }
+        catch (LaminaException exception) when (text != plain)
+        {
+            Console.Error.WriteLine($"The rows cannot be split by time or groups, and are drawn one by one: {exception.Message}");
+            return (plain, Check(arguments, plain, file, profile));
+        }
     }
 
     /// <summary>

@@ -22,7 +22,7 @@ internal static class ColumnKinds
         if (distinct == 1)
             return (ColumnKind.Constant, $"every value is {tally.Texts.Values().Select(value => $"'{value.Value}'").FirstOrDefault("the same")}");
         var isNumber = tally.Numbers >= LeastShare * present;
-        var isDate = tally.Dates >= LeastShare * present;
+        var isDate = tally.Dates.Count >= LeastShare * present;
         if (isDate)
             return (ColumnKind.Date, "its cells are dates");
         var isUnique = AreDifferent(tally, sample, column);

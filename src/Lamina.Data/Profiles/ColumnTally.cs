@@ -21,7 +21,7 @@ internal sealed class ColumnTally(string name)
 
     public long Wholes { get; private set; }
 
-    public long Dates { get; private set; }
+    public DateTally Dates { get; } = new();
 
     /// <summary>How many texts have a space between others.</summary>
     public long Spaced { get; private set; }
@@ -35,14 +35,7 @@ internal sealed class ColumnTally(string name)
     /// <summary>The population deviation of the numbers.</summary>
     public double Deviation => Numbers == 0 ? 0 : Math.Sqrt(_squares / Numbers);
 
-    public DateTime Earliest { get; private set; } = DateTime.MaxValue;
-
-    public DateTime Latest { get; private set; } = DateTime.MinValue;
-
-    /// <summary>Whether a date has a time of day.</summary>
-    public bool HasTimes { get; private set; }
-
-    /// <summary>Whether no number or date is below the one before it.</summary>
+    /// <summary>Whether no number is below the one before it.</summary>
     public bool IsAscending { get; private set; } = true;
 
     public TextTally Texts { get; } = new();
@@ -73,29 +66,26 @@ internal sealed class ColumnTally(string name)
         {
             value = number;
             Add(number);
-            NotDates.Add(row, column, Dates);
+            NotDates.Add(row, column, Dates.Count);
+            IsAscending &= number >= _last;
+            _last = number;
         }
         else
         {
             NotNumbers.Add(row, column, Numbers);
-            if (CellDate.TryRead(text, out var date))
+            if (Dates.Add(text) is { } date)
             {
-                Dates++;
-                HasTimes |= date.TimeOfDay != TimeSpan.Zero;
-                (Earliest, Latest) = (date < Earliest ? date : Earliest, date > Latest ? date : Latest);
                 value = date.Ticks;
             }
             else
             {
-                NotDates.Add(row, column, Dates);
+                NotDates.Add(row, column, Dates.Count);
                 Spaced += text.Contains((byte)' ') ? 1 : 0;
                 if (!Utf8.IsValid(text))
                     NotUtf8.Add(row, column, _present);
             }
         }
 
-        IsAscending &= !(value < _last);
-        _last = double.IsNaN(value) ? _last : value;
         return (value, hash);
     }
 

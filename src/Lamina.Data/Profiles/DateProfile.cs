@@ -3,12 +3,21 @@ using System.Collections.Immutable;
 namespace Lamina.Data;
 
 /// <summary>The dates of a column.</summary>
+/// <param name="Format">How they are written, as .NET's format strings; null for ISO 8601.</param>
 /// <param name="Earliest">The first.</param>
 /// <param name="Latest">The last.</param>
 /// <param name="AreInOrder">Whether no row has an earlier date than the row before it.</param>
-/// <param name="HaveTimes">Whether a date has a time of day.</param>
-public sealed record DateProfile(DateTime Earliest, DateTime Latest, bool AreInOrder, bool HaveTimes)
+public sealed record DateProfile(string? Format, DateTime Earliest, DateTime Latest, bool AreInOrder)
 {
+    /// <summary>Whether a date has a time of day.</summary>
+    public bool HaveTimes { get; init; }
+
+    /// <summary>Whether a date is not the first of its month.</summary>
+    public bool HaveDays { get; init; }
+
+    /// <summary>Whether a date is not in January.</summary>
+    public bool HaveMonths { get; init; }
+
     /// <summary>How many dates of the sample lie in each tenth of the range.</summary>
     public ImmutableArray<int> Histogram { get; init; } = [];
 }

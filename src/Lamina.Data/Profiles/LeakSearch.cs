@@ -40,7 +40,9 @@ internal sealed class LeakSearch
     private bool IsAlmostOneClass() =>
         _classes is not null && _classes.CountBy(value => value).Max(count => count.Value) > MostOfOneClass * _classes.Length;
 
-    /// <summary>Whether rows with the same value have the same class, of the rows whose value is in another row too, where these are half of all or more.</summary>
+    /// <summary>
+    /// Whether rows with the same value have the same class, of the rows whose value is in another row too, where these are half of all or more.
+    /// </summary>
     private bool AreClassesTold(int column)
     {
         long rows = 0, told = 0;

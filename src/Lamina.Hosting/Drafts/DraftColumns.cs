@@ -8,9 +8,10 @@ internal sealed class DraftColumns
     private const double MostMissing = 0.95;
     private const int FewestValues = 5;
     private const int MostMarks = 20;
-    private const int MostCategories = 100;
-    private const double SharedRows = 0.5;
-    private const int FewestGroups = 10;
+    private const int FewCategories = 20;
+    private const int FewestOfCategory = 5;
+    private const double SkewedFrom = 2;
+    private const int FewestSkewed = 20;
 
     public DraftColumns(TableProfile profile)
     {
@@ -22,9 +23,7 @@ internal sealed class DraftColumns
                 (column.Kind switch { ColumnKind.Category => Categories, ColumnKind.Date => Dates, _ => Numbers }).Add(column);
         }
 
-        Group = profile.Columns.FirstOrDefault(column => column.Name != profile.Label!.Column && column.Kind == ColumnKind.Identifier && column.Missing == 0
-            && column.Distinct >= FewestGroups && column.IsDistinctExact && column.Distinct <= SharedRows * column.Present);
-        Marks = [.. Numbers.SelectMany(column => column.Unreadable).Select(cell => cell.Text).Distinct()];
+        Marks = [.. Numbers.Concat(Dates).SelectMany(column => column.Unreadable).Select(cell => cell.Text).Distinct()];
     }
 
     public List<ColumnProfile> Numbers { get; } = [];
@@ -36,33 +35,41 @@ internal sealed class DraftColumns
     /// <summary>The columns that are left out, and why.</summary>
     public List<(string Name, string Reason)> Ignored { get; } = [];
 
-    /// <summary>The column whose values several rows share, such as those of a patient; null where there is none.</summary>
-    public ColumnProfile? Group { get; }
-
-    /// <summary>Texts in columns of numbers, which stand for missing ones.</summary>
+    /// <summary>Texts in columns of numbers and dates, which stand for missing ones.</summary>
     public IReadOnlyList<string> Marks { get; }
 
-    /// <summary>Columns of numbers with missing values.</summary>
-    public IEnumerable<ColumnProfile> Incomplete => Numbers.Where(column => column.Missing + column.UnreadableCount > 0);
+    /// <summary>Columns of numbers and dates with missing values.</summary>
+    public IEnumerable<ColumnProfile> Incomplete => Numbers.Concat(Dates).Where(column => column.Missing + column.UnreadableCount > 0);
+
+    /// <summary>Columns of numbers of which a few are far above all others.</summary>
+    public IEnumerable<ColumnProfile> Skewed =>
+        Numbers.Where(column => column.Numbers is { Minimum: >= 0, Skewness: >= SkewedFrom } && column.Distinct >= FewestSkewed);
+
+    /// <summary>Columns whose categories all have a column of 0 and 1.</summary>
+    public IEnumerable<ColumnProfile> FewCategory => Categories.Where(column => !HasRare(column));
+
+    /// <summary>Columns with many or rare categories.</summary>
+    public IEnumerable<ColumnProfile> ManyCategory => Categories.Where(HasRare);
 
     /// <summary>About how many values the network gets of a row.</summary>
-    public int Width => Numbers.Count + Incomplete.Count() + Categories.Sum(column => (int)column.Distinct);
+    public int Width => Numbers.Count + Incomplete.Count() + Dates.Sum(column => DraftTransforms.PartsOf(column.Dates!).Count)
+        + Categories.Sum(column => column.Values.Count(value => value.Count >= FewestOfCategory || !HasRare(column)));
 
     public bool IsEmpty => Numbers.Count + Categories.Count + Dates.Count == 0;
+
+    private static bool HasRare(ColumnProfile column) => column.Distinct > FewCategories || column.Values.Any(value => value.Count < FewestOfCategory);
 
     private static string? WhyNot(ColumnProfile column, TableProfile profile) => column switch
     {
         _ when profile.Leaks.FirstOrDefault(leak => leak.Column == column.Name) is { } leak =>
             $"gives the label away: {leak.Reason}. Take it out of here if it is known before the label is",
         { Kind: ColumnKind.Identifier or ColumnKind.Constant or ColumnKind.Text } => $"is {Words(column.Kind)}: {column.Reason}",
-        { Kind: ColumnKind.Date } => "is a date",
         { MissingShare: > MostMissing } or { Present: < FewestValues } when column.Missing > 0 =>
             $"has a value in {NumberText.Whole(column.Present)} of {NumberText.Whole(profile.Rows)} rows",
-        { Kind: ColumnKind.Number } when column.UnreadableCount > column.Unreadable.Length
+        { Kind: ColumnKind.Number or ColumnKind.Date } when column.UnreadableCount > column.Unreadable.Length
             || column.Unreadable.DistinctBy(cell => cell.Text).Count() > MostMarks =>
-            $"has {NumberText.Whole(column.UnreadableCount)} cells that are no numbers, of too many kinds to be marks of missing ones",
+            $"has {NumberText.Whole(column.UnreadableCount)} cells that are no {Words(column.Kind)}, of too many kinds to be marks of missing ones",
         { Kind: ColumnKind.Category, UnreadableCount: > 0 } => "has texts that are not UTF-8: save the file as UTF-8",
-        { Kind: ColumnKind.Category, Distinct: > MostCategories } => $"has {NumberText.Whole(column.Distinct)} categories",
         _ => null,
     };
 
@@ -70,6 +77,8 @@ internal sealed class DraftColumns
     {
         ColumnKind.Identifier => "an identifier",
         ColumnKind.Constant => "constant",
+        ColumnKind.Number => "numbers",
+        ColumnKind.Date => "dates",
         _ => "free text",
     };
 }

@@ -7,6 +7,12 @@ namespace Lamina.Hosting;
 /// <param name="Patience">After how many epochs without a better one the run stops.</param>
 internal sealed record DraftSize(IReadOnlyList<int> Hidden, int BatchSize, int Epochs, int Patience)
 {
+    /// <summary>The highest learning rate.</summary>
+    public const double LearningRate = 0.01;
+
+    /// <summary>The weight decay.</summary>
+    public const double WeightDecay = 0.1;
+
     private const long Steps = 4000;
 
     /// <summary>The size for so many training rows.</summary>
@@ -14,6 +20,6 @@ internal sealed record DraftSize(IReadOnlyList<int> Hidden, int BatchSize, int E
     {
         var batch = rows switch { < 1_000 => 16, < 5_000 => 32, < 50_000 => 64, < 500_000 => 256, _ => 1024 };
         var epochs = (int)Math.Clamp(Steps * batch / Math.Max(1, rows), 20, 200);
-        return new(rows switch { < 5_000 => [64], < 50_000 => [128, 64], _ => [128, 64] }, batch, epochs, Math.Max(5, epochs / 5));
+        return new(rows < 50_000 ? [64] : [128, 64], batch, epochs, Math.Max(5, epochs / 5));
     }
 }
