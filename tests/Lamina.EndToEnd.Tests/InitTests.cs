@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Lamina.Tests;
@@ -46,7 +47,7 @@ public sealed class InitTests
                 // A fifth of the rows is never learnt from, and says how well others are predicted.
                 "validation": { "split": 0.2 },
                 "transforms": [
-                  // Missing numbers become the median of their column, and each such column gets another that says where they were:
+                  // Missing values become the median of their column, and each such column gets another that says where they were:
                   // that a value is missing may itself tell something (area 10 %).
                   { "type": "impute", "strategy": "median", "indicator": true, "columns": [ "area" ] },
                   // A column of 0 and 1 for each category, since texts have no order; a category that the training rows lack is 0
@@ -56,6 +57,82 @@ public sealed class InitTests
                   { "type": "standardize", "columns": [ "area", "floor" ] }
                 ],
             """, File.ReadAllText(folder["draft.json"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_a_date_rules_the_last_fifth_in_time_is_validated_on_and_its_parts_are_learnt_from()
+    {
+        using var folder = new TemporaryFolder();
+        var rows = string.Concat(Enumerable.Range(0, 100).Select(row => string.Create(CultureInfo.InvariantCulture,
+            $"{new DateTime(2023, 1, 1).AddDays(7 * row + row % 2):yyyy-MM-dd},{row * 13 % 17},{row * 13 % 17 * 2 + row * 7 % 5 + 0.5}\n")));
+        CommandHere.Run("init", folder.Write("sales.csv", $"date,visits,price\n{rows}")).Succeeded();
+        var text = File.ReadAllText(folder["sales.json"]);
+        Assert.Contains("\"validation\": { \"last\": 0.2, \"by\": \"date\" }", text, StringComparison.Ordinal);
+        Assert.Contains("""
+            "parts": [ "year", "monthSine", "monthCosine", "weekdaySine", "weekdayCosine" ]
+            """.Trim(), text, StringComparison.Ordinal);
+        Assert.Contains("\"columns\": [ \"visits\", \"date.year\" ]", text, StringComparison.Ordinal);
+        Assert.Contains("80 rows", CommandHere.Run("check", folder["sales.json"]).Succeeded().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Dates_as_they_are_written_in_germany_are_read()
+    {
+        using var folder = new TemporaryFolder();
+        var rows = string.Concat(Enumerable.Range(0, 60).Select(row => $"{row * 17 % 28 + 1}.{row % 12 + 1}.2024;{row % 5};{(row % 7 > 2 ? "a" : "b")}\n"));
+        CommandHere.Run("init", folder.Write("tage.csv", $"geboren;zahl;art\n{rows}")).Succeeded();
+        Assert.Contains("\"formats\": [ \"d.M.yyyy\" ]", File.ReadAllText(folder["tage.json"]), StringComparison.Ordinal);
+        CommandHere.Run("train", folder["tage.json"], "--set", "training.epochs=2", "--out", folder["run"]).Succeeded();
+    }
+
+    [Fact]
+    public void All_rows_of_a_group_are_on_one_side_of_the_split()
+    {
+        using var folder = new TemporaryFolder();
+        var rows = string.Concat(Enumerable.Range(0, 120).Select(
+            row => $"{row / 6 * 7 + 3},{row * 11 % 23},{(row * 11 % 23 + row % 7 > 14 ? "ill" : "well")}\n"));
+        CommandHere.Run("init", folder.Write("visits.csv", $"patient,pulse,state\n{rows}")).Succeeded();
+        var text = File.ReadAllText(folder["visits.json"]);
+        Assert.Contains("\"validation\": { \"split\": 0.2, \"groups\": \"patient\" }", text, StringComparison.Ordinal);
+        Assert.Contains("'patient' is an identifier: its name says so, and rows share its values", text, StringComparison.Ordinal);
+        Assert.Contains("96 rows", CommandHere.Run("check", folder["visits.json"]).Succeeded().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_the_last_fifth_in_time_alone_has_a_columns_values_rows_are_drawn_one_by_one_and_it_is_said()
+    {
+        using var folder = new TemporaryFolder();
+        var rows = string.Concat(Enumerable.Range(0, 100).Select(row => string.Create(CultureInfo.InvariantCulture,
+            $"{new DateTime(2023, 1, 1).AddDays(row):yyyy-MM-dd},{(row > 80 ? row * 13 % 17 : "")},{(row % 2 == 0 ? "a" : "b")}\n")));
+        var result = CommandHere.Run("init", folder.Write("versions.csv", $"date,visits,version\n{rows}")).Succeeded();
+        Assert.Contains("The rows cannot be split by time or groups, and are drawn one by one: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains("\"validation\": { \"split\": 0.2 }", File.ReadAllText(folder["versions.json"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rare_categories_share_a_column_a_missing_text_has_its_own_and_far_numbers_become_logarithms()
+    {
+        using var folder = new TemporaryFolder();
+        var rows = string.Concat(Enumerable.Range(0, 200).Select(row => string.Create(CultureInfo.InvariantCulture,
+            $"{(row < 3 ? "rare" : row % 2 == 0 ? "often" : "")},{(row % 50 == 0 ? 100_000 + row : row * 7 % 31)},{row * 7 % 31 / 2.0 + row % 3}\n")));
+        CommandHere.Run("init", folder.Write("shop.csv", $"kind,income,price\n{rows}")).Succeeded();
+        var text = File.ReadAllText(folder["shop.json"]);
+        Assert.Contains("""{ "type": "impute", "strategy": "constant", "text": "missing", "columns": [ "kind" ] }""", text, StringComparison.Ordinal);
+        Assert.Contains("""{ "type": "oneHot", "minCount": 5, "top": 100, "columns": [ "kind" ] }""", text, StringComparison.Ordinal);
+        Assert.Contains("""{ "type": "log", "columns": [ "income" ] }""", text, StringComparison.Ordinal);
+        CommandHere.Run("train", folder["shop.json"], "--set", "training.epochs=2", "--out", folder["run"]).Succeeded();
+    }
+
+    [Fact]
+    public void The_shipped_experiment_on_penguins_is_what_is_drafted_but_for_its_comments()
+    {
+        using var folder = new TemporaryFolder();
+        CommandHere.Run("init", "data/penguins.csv", "--to", folder["penguins.json"]).Succeeded();
+        var (drafted, shipped) = (Json(folder["penguins.json"]), Json(Path.Combine(LaminaCommand.Root, "configs", "penguins.json")));
+        Assert.EndsWith("data/penguins.csv", (string)drafted["data"]!["train"]!["path"]!, StringComparison.Ordinal);
+        drafted["data"]!["train"]!["path"] = "../data/penguins.csv";
+        Assert.True(shipped.AsObject().Remove("$schema"));
+        Assert.Equal(drafted.ToJsonString(), shipped.ToJsonString());
     }
 
     [Fact]
@@ -149,11 +226,12 @@ public sealed class InitTests
         Directory.CreateDirectory(folder["configs"]);
         var table = folder.Write("data/flats.csv", Flats(40));
         CommandHere.Run("init", table, "--to", folder["configs/flats.json"]).Succeeded();
-        var options = new System.Text.Json.JsonDocumentOptions { CommentHandling = System.Text.Json.JsonCommentHandling.Skip };
-        var json = JsonNode.Parse(File.ReadAllText(folder["configs/flats.json"]), documentOptions: options)!;
-        Assert.Equal("../data/flats.csv", (string)json["data"]!["train"]!["path"]!);
+        Assert.Equal("../data/flats.csv", (string)Json(folder["configs/flats.json"])["data"]!["train"]!["path"]!);
         CommandHere.Run("check", folder["configs/flats.json"]).Succeeded();
     }
+
+    private static JsonNode Json(string path) =>
+        JsonNode.Parse(File.ReadAllText(path), documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip })!;
 
     /// <summary>Flats of 10 areas, of which each tenth is missing, in three towns; the price is 5 a square metre and 100 more in Ulm.</summary>
     private static string Flats(int rows)

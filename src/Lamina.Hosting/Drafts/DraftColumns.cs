@@ -5,6 +5,9 @@ namespace Lamina.Hosting;
 /// <summary>What a draft makes of each column of a table.</summary>
 internal sealed class DraftColumns
 {
+    /// <summary>From which share of the rows on it may tell something that a value is missing.</summary>
+    public const double OfInterest = 0.01;
+
     private const double MostMissing = 0.95;
     private const int FewestValues = 5;
     private const int MostMarks = 20;
@@ -52,10 +55,14 @@ internal sealed class DraftColumns
     public IEnumerable<ColumnProfile> ManyCategory => Categories.Where(HasRare);
 
     /// <summary>About how many values the network gets of a row.</summary>
-    public int Width => Numbers.Count + Incomplete.Count() + Dates.Sum(column => DraftTransforms.PartsOf(column.Dates!).Count)
-        + Categories.Sum(column => column.Values.Count(value => value.Count >= FewestOfCategory || !HasRare(column)));
+    public int Width => Numbers.Count + Incomplete.Count(column => MissingShare(column) >= OfInterest)
+        + Dates.Sum(column => DraftTransforms.PartsOf(column.Dates!).Count)
+        + Categories.Sum(column => column.Values.Count(value => value.Count >= FewestOfCategory || !HasRare(column)) + (column.Missing > 0 ? 1 : 0));
 
     public bool IsEmpty => Numbers.Count + Categories.Count + Dates.Count == 0;
+
+    /// <summary>The share of the rows that lack a value or have one that cannot be read.</summary>
+    public static double MissingShare(ColumnProfile column) => (column.Missing + column.UnreadableCount) / (double)(column.Missing + column.Present);
 
     private static bool HasRare(ColumnProfile column) => column.Distinct > FewCategories || column.Values.Any(value => value.Count < FewestOfCategory);
 

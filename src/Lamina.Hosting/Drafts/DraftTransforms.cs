@@ -7,7 +7,6 @@ namespace Lamina.Hosting;
 /// <summary>Writes the transforms of a draft: what fills, encodes and scales the columns of a table.</summary>
 internal sealed class DraftTransforms(DraftText text, DraftColumns columns)
 {
-    private const double OfInterest = 0.01;
     private const int FewestOfCategory = 5;
     private const int MostCategories = 100;
 
@@ -41,10 +40,10 @@ internal sealed class DraftTransforms(DraftText text, DraftColumns columns)
     private void WriteImputes()
     {
         var incomplete = columns.Incomplete.ToList();
-        WriteImpute(incomplete.FindAll(column => Share(column) >= OfInterest), true,
+        WriteImpute(incomplete.FindAll(column => DraftColumns.MissingShare(column) >= DraftColumns.OfInterest), true,
             "Missing values become the median of their column, and each such column gets another that says where they were: that a value is missing may "
                 + "itself tell something");
-        WriteImpute(incomplete.FindAll(column => Share(column) < OfInterest), false, "So few are missing that the median alone will do");
+        WriteImpute(incomplete.FindAll(column => DraftColumns.MissingShare(column) < DraftColumns.OfInterest), false, "So few are missing that the median alone will do");
         var texts = columns.Categories.FindAll(column => column.Missing > 0);
         if (texts.Count == 0)
             return;
@@ -67,7 +66,8 @@ internal sealed class DraftTransforms(DraftText text, DraftColumns columns)
     private void WriteDates(IReadOnlyList<ColumnProfile> dates)
     {
         var (profile, parts) = (dates[0].Dates!, PartsOf(dates[0].Dates!));
-        text.Comment("Of a date the parts that differ from row to row; sine and cosine put December next to January, and Sunday next to Monday.");
+        text.Comment(parts.Count == 1 ? "Of a date the year, since all are the first day of one."
+            : "Of a date the parts that differ from row to row; sine and cosine put December next to January, and Sunday next to Monday.");
         var date = new JsonObject { ["type"] = "date", ["parts"] = new JsonArray([.. parts.Select(part => (JsonNode?)part)]) };
         if (profile.Format is { } format)
             date["formats"] = new JsonArray(format);
@@ -101,10 +101,8 @@ internal sealed class DraftTransforms(DraftText text, DraftColumns columns)
         text.Value(null, isAll ? "standardize" : new JsonObject { ["type"] = "standardize", ["columns"] = Names(scaled) });
     }
 
-    private static double Share(ColumnProfile column) => (column.Missing + column.UnreadableCount) / (double)(column.Missing + column.Present);
-
     private static string Missing(IEnumerable<ColumnProfile> incomplete) =>
-        Listed(incomplete.Select(column => $"{column.Name} {NumberText.Percent(Share(column))}"));
+        Listed(incomplete.Select(column => $"{column.Name} {NumberText.Percent(DraftColumns.MissingShare(column))}"));
 
     private static string Listed(IEnumerable<string> parts)
     {

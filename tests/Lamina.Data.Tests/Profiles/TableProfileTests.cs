@@ -51,6 +51,30 @@ public sealed class TableProfileTests
         Assert.False(shuffled.AreInOrder || shuffled.HaveTimes);
     }
 
+    [Theory]
+    [InlineData("2024-02-03", "2024-12-31", null, true, true, false)]
+    [InlineData("2024-02-03T08:30:00.5Z", "2024-12-31 18:00+02:00", null, true, true, true)]
+    [InlineData("3.2.2024", "31.12.2024", "d.M.yyyy", true, true, false)]
+    [InlineData("2/3/2024", "12/31/2024", "M/d/yyyy", true, true, false)]
+    [InlineData("3/2/2024", "31/12/2024", "d/M/yyyy", true, true, false)]
+    [InlineData("Feb 1 2024", "Dec 1 2024", "MMM d yyyy", false, true, false)]
+    [InlineData("2023-01-01", "2024-01-01", null, false, false, false)]
+    public void The_format_of_dates_is_the_one_that_reads_all_and_it_is_told_what_they_have(
+        string first, string second, string? format, bool haveDays, bool haveMonths, bool haveTimes)
+    {
+        var column = Of($"day,k\n{first},a\n{second},b\n")["day"];
+        Assert.Equal((ColumnKind.Date, format), (column.Kind, column.Dates!.Format));
+        Assert.Equal((haveDays, haveMonths, haveTimes), (column.Dates.HaveDays, column.Dates.HaveMonths, column.Dates.HaveTimes));
+    }
+
+    [Fact]
+    public void A_cell_of_dates_that_is_none_is_told_with_its_place()
+    {
+        var day = Of("k,day\n" + string.Concat(Enumerable.Range(1, 28).Select(day => $"a,2024-02-{day:00}\n")) + "b,2024-02-30\n")["day"];
+        Assert.Equal(ColumnKind.Date, day.Kind);
+        Assert.Equal([(30, 3, "2024-02-30")], day.Unreadable.Select(cell => (cell.Place.Line, cell.Place.Column, cell.Text)));
+    }
+
     [Fact]
     public void All_cells_that_cannot_be_read_are_told_with_their_places()
     {
