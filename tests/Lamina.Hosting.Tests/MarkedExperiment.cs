@@ -19,6 +19,14 @@ internal sealed class MarkedExperiment(string good) : IDisposable
         return document.Locating(() => ExperimentData.CreatePlan(document.Experiment, services.GetRequiredService<ComponentCatalogue>().Fusions));
     }
 
+    /// <summary>Reads and plans an experiment, and reads all its data.</summary>
+    public ExperimentData Load(string text)
+    {
+        using var services = ExperimentFolder.Services();
+        var document = _folder.Reader.ReadDocument(_folder.Write("experiment.json", text));
+        return document.Locating(() => ExperimentData.Load(document.Experiment, services.GetRequiredService<ComponentCatalogue>().Fusions));
+    }
+
     /// <summary>Makes sure that the experiment with another piece has one problem, at the mark.</summary>
     public void HasOneProblem(string piece, string instead, string code, string message)
     {

@@ -36,7 +36,7 @@ internal static class NetworkText
         {
             var activation = (layer.Entry.Layer as Layers.IActivated)?.Activation;
             var type = activation is null || layer.Type == "activation" ? layer.Type : $"{layer.Type}, {ComponentDescriptor.NameOf(activation.GetType())}";
-            Row(layer.Name, type, string.Join(", ", layer.Sources), $"{layer.Plan.Output}", layer.ParameterCount);
+            Row(layer.Name, type, string.Join(", ", layer.Sources), layer.Summary, layer.ParameterCount);
         }
 
         Write(output, table);

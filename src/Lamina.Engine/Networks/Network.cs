@@ -14,7 +14,8 @@ public sealed class Network
         ParameterValues = (int)layout.Parameters;
         StateValues = (int)layout.State;
         Layers = [.. graph.Nodes.Select(node => new NetworkLayer(
-            node.Name, ComponentDescriptor.NameOf(node.Layer.GetType()), node.Entry, node.Plan, node.ParameterCount, [.. node.Sources.Select(NameOf)]))];
+            node.Name, ComponentDescriptor.NameOf(node.Layer.GetType()), node.Entry, node.Plan, node.ParameterCount, [.. node.Sources.Select(NameOf)])
+            { HasLengths = node.Lengths is not null })];
         Tensors = [.. TensorsOf(graph)];
     }
 

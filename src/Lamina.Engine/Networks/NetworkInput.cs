@@ -39,7 +39,7 @@ public sealed class NetworkInput
     public int? Lengths { get; }
 
     /// <summary>Its shape as a summary shows it: <c>[≤3, 2]</c> where samples of at most 3 steps have lengths.</summary>
-    public string Summary => Lengths is null ? $"{Shape}" : $"[≤{Shape.ToString()[1..]}";
+    public string Summary => NetworkLayer.SummaryOf(Shape, Lengths is not null);
 
     /// <summary>Its length in a sample.</summary>
     /// <exception cref="ShapeException">It is none.</exception>

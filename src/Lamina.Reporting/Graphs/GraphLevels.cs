@@ -14,9 +14,9 @@ internal static class GraphLevels
     /// <summary>The levels, places in the order of the network's list; null where there are too many to look at.</summary>
     public static List<List<GraphPlace>>? Of(Network network)
     {
-        var inputs = network.Inputs.IsEmpty ? [("input", network.Input)] : network.Inputs.Select(input => (input.Name, input.Shape)).ToList();
-        List<GraphPlace> boxes = [.. inputs.Select(input => new GraphPlace(input.Name, shape: $"{input.Shape}")),
-            .. network.Layers.Select(layer => new GraphPlace(layer.Name, layer.Type, $"{layer.Plan.Output}"))];
+        var inputs = network.Inputs.IsEmpty ? [("input", $"{network.Input}")] : network.Inputs.Select(input => (input.Name, input.Summary)).ToList();
+        List<GraphPlace> boxes = [.. inputs.Select(input => new GraphPlace(input.Name, shape: input.Summary)),
+            .. network.Layers.Select(layer => new GraphPlace(layer.Name, layer.Type, layer.Summary))];
         var readers = boxes.Select(_ => new List<int>()).ToList();
         var level = new int[boxes.Count];
         var names = inputs.Index().ToDictionary(input => input.Item.Name, input => input.Index);

@@ -26,7 +26,7 @@ internal static class NetworkOverview
         string[] head = ["layer", "type", "from", "output", "parameters"];
         var whole = network.Inputs.IsEmpty ? "input" : "sample";
         var rows = network.Layers.Select(layer =>
-            new[] { layer.Name, Type(layer), string.Join(", ", layer.Sources), $"{layer.Plan.Output}", NumberText.Whole(layer.ParameterCount) })
+            new[] { layer.Name, Type(layer), string.Join(", ", layer.Sources), layer.Summary, NumberText.Whole(layer.ParameterCount) })
             .Prepend([whole, "", "", $"{network.Input}", ""]).ToList();
         rows.InsertRange(1, network.Inputs.Select(input => new[] { input.Name, "", whole, input.Summary, "" }));
         rows.Add(["all", "", "", "", NumberText.Whole(network.ParameterCount)]);
