@@ -75,6 +75,8 @@ public static class ComponentJson
                     ? new JsonArray([.. paths.Select(path => (JsonNode?)file(path!.GetValue<string>()))])
                     : file(value.GetValue<string>());
             }
+            else if (parameter.EmptyWord is { } word && value is JsonArray { Count: 0 })
+                json[parameter.Name] = word;
             else if (value is not null || !parameter.HasDefault)
                 json[parameter.Name] = parameter.TakesOne && value is JsonArray { Count: 1 } single ? single[0]!.DeepClone() : value;
         }

@@ -19,7 +19,7 @@ public static class ComponentRanges
 
     private static IEnumerable<string> Check(ParameterDescriptor parameter, object? value, string where) => value switch
     {
-        ICollection { Count: 0 } when parameter is { NeedsItems: true, HasDefault: true } =>
+        ICollection { Count: 0 } when parameter is { NeedsItems: true, HasDefault: true, EmptyWord: null } =>
             [$"{where}: '{parameter.Name}' needs at least one item. Leave it out for its default."],
         null or string or bool or Enum or IEnumerable<string> => [],
         int or long or float or double => Fault(parameter, value) is { } fault ? [$"{where}: {fault}."] : [],

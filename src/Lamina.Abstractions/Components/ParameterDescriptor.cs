@@ -20,6 +20,7 @@ public sealed class ParameterDescriptor
         HasDefault = parameter.HasDefaultValue;
         Interval = parameter.GetCustomAttribute<WithinAttribute>()?.Interval;
         IsInline = parameter.IsDefined(typeof(InlineAttribute));
+        EmptyWord = parameter.GetCustomAttribute<EmptyAsAttribute>()?.Word;
         TakesOne = parameter.IsDefined(typeof(OneOrMoreAttribute));
         IsFilePath = parameter.IsDefined(typeof(FilePathAttribute));
         NeedsItems = ItemType is not null && (!HasDefault || parameter.IsDefined(typeof(NotEmptyAttribute)));
@@ -66,6 +67,9 @@ public sealed class ParameterDescriptor
 
     /// <summary>Whether a list of one item may be written as that item alone, and is.</summary>
     public bool TakesOne { get; }
+
+    /// <summary>The word that stands for an empty list; null where none does.</summary>
+    public string? EmptyWord { get; }
 
     /// <summary>Whether the value is a file's path.</summary>
     public bool IsFilePath { get; }

@@ -100,8 +100,15 @@ internal sealed class RecordReader(ComponentNames names, ProblemList problems, I
             return _values.TryReadNumbers(at, label, out value);
         value = null;
         var single = parameter?.TakesOne == true && !at.IsList;
+        if (parameter?.EmptyWord is { } word && !at.IsList && at.Text == word)
+        {
+            value = ItemArray.Of(itemType, 0).ToImmutable();
+            return true;
+        }
+
         if (!at.IsList && !single)
-            return Fail(ProblemCodes.WrongKind, at.Location, $"'{label}' is a list, but received {at.Received}.");
+            return Fail(ProblemCodes.WrongKind, at.Location,
+                $"'{label}' is a list{(parameter?.EmptyWord is { } known ? $" or \"{known}\"" : "")}, but received {at.Received}.");
         IReadOnlyList<IJsonPlace> places = single ? [at] : at.Children;
         if (places.Count == 0 && parameter?.NeedsItems == true)
         {

@@ -230,6 +230,22 @@ public sealed record Dataset
     /// <param name="row">The sample.</param>
     public float WeightOf(int row) => Weights is null ? 1 : Weights[Place(row)];
 
+    /// <summary>How many samples, or steps, are of each class, by index; empty where targets are numbers.</summary>
+    public ImmutableArray<long> ClassCounts()
+    {
+        var counts = new long[Labels.Length];
+        for (var row = 0; row < Count; row++)
+        {
+            foreach (var index in ClassesOf(row))
+            {
+                if (index >= 0)
+                    counts[index]++;
+            }
+        }
+
+        return [.. counts];
+    }
+
     /// <summary>Writes the input of a sample.</summary>
     public void ReadInput(int row, Span<float> destination) => Inputs.Read(Place(row), destination);
 

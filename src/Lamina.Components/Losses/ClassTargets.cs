@@ -5,11 +5,11 @@ namespace Lamina.Losses;
 
 /// <summary>The targets that cross-entropy is computed with: smoothed, and weighed by class.</summary>
 /// <param name="smoothing">The share that is spread over all classes.</param>
-/// <param name="weights">A weight for each class, or none.</param>
+/// <param name="weights">A weight for each class; null or empty for none.</param>
 internal readonly struct ClassTargets(float smoothing, ImmutableArray<float>? weights)
 {
     /// <summary>Whether they differ from the plain ones.</summary>
-    public bool Differ => smoothing != 0 || weights is not null;
+    public bool Differ => smoothing != 0 || weights is { IsEmpty: false };
 
     /// <summary>The weights of classes as a loss keeps them.</summary>
     /// <exception cref="ArgumentException">All are 0.</exception>
@@ -18,11 +18,18 @@ internal readonly struct ClassTargets(float smoothing, ImmutableArray<float>? we
             + "leave them out.")
         : weights?.ToImmutableArray();
 
+    /// <summary>The weights by which each class counts as much as any other: all samples ÷ (the classes that occur · the samples of the class).</summary>
+    public static IReadOnlyList<float> Balanced(IReadOnlyList<long> counts)
+    {
+        var (all, occurring) = (counts.Sum(), counts.Count(count => count > 0));
+        return [.. counts.Select(count => count == 0 ? 1 : (float)((double)all / ((double)occurring * count)))];
+    }
+
     /// <summary>Makes sure that there is a weight for each output of a step.</summary>
     /// <exception cref="ShapeException">There is not.</exception>
     public void Require(Shape outputs)
     {
-        if (weights is { } given && given.Length != outputs[^1])
+        if (weights is { IsEmpty: false } given && given.Length != outputs[^1])
             throw new ShapeException($"'classWeights' has a weight for each of the {outputs[^1]} outputs, but received {given.Length}.");
     }
 
@@ -30,7 +37,7 @@ internal readonly struct ClassTargets(float smoothing, ImmutableArray<float>? we
     public void Write(ReadOnlySpan<float> y, Span<float> t)
     {
         Elementwise.Apply(new Smooth(1 - smoothing, smoothing / y.Length), y, t);
-        if (weights is { } given)
+        if (weights is { IsEmpty: false } given)
             Elementwise.Apply(new Weigh(), given.AsSpan(), t, t);
     }
 

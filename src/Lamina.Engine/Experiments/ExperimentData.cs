@@ -19,7 +19,7 @@ public sealed class ExperimentData
             : (Train, Transforms);
         Validation = validation is null ? null : Targeted(validation, "data.validation");
         Decided = DecidedTask.Of(Train, Validation, plan.Network, Target is not null);
-        Plan = plan.For(Task);
+        Plan = plan.For(Task, Train);
         Signature = new()
         {
             Transforms = Transforms,

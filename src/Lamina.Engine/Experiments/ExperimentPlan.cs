@@ -155,14 +155,15 @@ public sealed class ExperimentPlan
         }
     }
 
-    /// <summary>The same plan with metrics that have decided what they decide by what the network predicts.</summary>
-    internal ExperimentPlan For(PredictionTask task)
+    /// <summary>The same plan with metrics and a loss that have decided what they decide by what the network predicts and by the training data.</summary>
+    internal ExperimentPlan For(PredictionTask task, Dataset train)
     {
         var training = Experiment.Training;
+        var loss = Loss.Resolve(train.ClassCounts());
         var metrics = training.Metrics is null
             ? null
             : (IReadOnlyList<IMetric>)[.. training.Metrics.Select(metric => ComponentFaultException.Guard(metric, "resolve", () => metric.Resolve(task)))];
-        return new(Experiment with { Training = training with { Metrics = metrics } }, Network, Loss)
+        return new(Experiment with { Training = training with { Metrics = metrics, Loss = loss.Loss } }, Network, loss)
         {
             TrainingData = TrainingData,
             IsStartVerified = IsStartVerified,

@@ -6,11 +6,12 @@ namespace Lamina.Losses;
 /// <summary>How a network's loss is computed: through the last activation's own backward pass, or fused with it.</summary>
 public sealed class LossPath
 {
-    private LossPath(ILoss loss, ILoss? fused, IActivation? last)
+    private readonly ILossFusion? _fusion;
+
+    private LossPath(ILoss loss, ILossFusion? fusion, IActivation? last)
     {
-        Loss = loss;
-        Fused = fused;
-        Last = last;
+        (Loss, Last, _fusion) = (loss, last, fusion);
+        Fused = fusion is null ? null : FusedBy(fusion, last!, loss);
     }
 
     /// <summary>The loss as the experiment names it.</summary>
@@ -64,17 +65,25 @@ public sealed class LossPath
         Require(loss, network.Output);
         var claims = last is null
             ? []
-            : fusions.Select(fusion => (fusion, fused: ComponentFaultException.Guard(fusion, "fuse", () => fusion.Fuse(last, loss))))
-                .Where(claim => claim.fused is not null).ToList();
+            : fusions.Where(fusion => FusedBy(fusion, last, loss) is not null).ToList();
         if (claims.Count > 1)
         {
-            var claimants = claims.Select(claim => (claim.fusion is PluginFusion { Type: var type } ? type : claim.fusion.GetType()).FullName);
+            var claimants = claims.Select(claim => (claim is PluginFusion { Type: var type } ? type : claim.GetType()).FullName);
             throw Problem(
                 NetworkProblems.FusionConflict,
                 $"loss '{name}' with this last activation is claimed by {string.Join(" and ", claimants)}. Remove one of them.");
         }
 
-        return new LossPath(loss, claims.FirstOrDefault().fused, last);
+        return new LossPath(loss, claims.FirstOrDefault(), last);
+    }
+
+    /// <summary>The same path for a loss that has decided what it decides by the training data.</summary>
+    /// <param name="classCounts">How many samples, or steps, are of each class; empty where targets are numbers.</param>
+    /// <exception cref="ComponentFaultException">The loss failed.</exception>
+    internal LossPath Resolve(IReadOnlyList<long> classCounts)
+    {
+        var resolved = ComponentFaultException.Guard(Loss, "resolve", () => Loss.Resolve(classCounts));
+        return ReferenceEquals(resolved, Loss) ? this : new LossPath(resolved, _fusion, Last);
     }
 
     /// <summary>The path in words, for <c>lamina check</c>.</summary>
@@ -86,6 +95,9 @@ public sealed class LossPath
         var activation = ComponentDescriptor.NameOf(Last.GetType());
         return Fused is null ? $"{loss} through the backward pass of {activation}" : $"{activation} + {loss}, fused";
     }
+
+    private static ILoss? FusedBy(ILossFusion fusion, IActivation last, ILoss loss) =>
+        ComponentFaultException.Guard(fusion, "fuse", () => fusion.Fuse(last, loss));
 
     private static void Require(ILoss loss, Shape outputs)
     {

@@ -17,6 +17,7 @@ internal static class ParameterWords
     /// <param name="record">How a plain record without a kind is called.</param>
     public static string Type(ParameterDescriptor parameter, Func<Type, string> record) =>
         parameter.IsFilePath ? "path"
+        : parameter.EmptyWord is { } word ? $"{Word(parameter.Type, record)} or `{word}`"
         : parameter.TakesOne ? $"{Word(parameter.ItemType!, record)} or {Word(parameter.Type, record)}"
         : parameter.IsMap ? $"an {Word(parameter.ItemType!, record)} for each name"
         : Word(parameter.Type, record);

@@ -131,6 +131,8 @@ internal sealed class SchemaDefinitions(ComponentCatalogue catalogue, ComponentD
         var list = new JsonObject { [TypeKey] = "array", ["items"] = (whole ?? this).Item(parameter, type) };
         if (parameter.NeedsItems)
             list["minItems"] = 1;
+        if (parameter.EmptyWord is { } word)
+            return new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["const"] = word }, list) };
         return parameter.TakesOne ? new JsonObject { ["anyOf"] = new JsonArray((whole ?? this).Item(parameter, type), list) } : list;
     }
 
