@@ -13,18 +13,8 @@ public interface ILoss
     /// <summary>The targets for which the loss is defined; by default, the same values as for outputs.</summary>
     OutputDomain Targets => Domain;
 
-    /// <summary>
-    /// Whether it reads classes from <c>pass.ClassIndex</c>, so that <c>pass.Targets</c> may be absent where targets are classes: one-hot they would take as
-    /// much memory as the outputs.
-    /// </summary>
-    bool TakesClasses => false;
-
     /// <summary>What the outputs are called that predict a target of this name: one, called as the target is, unless the loss has several for it.</summary>
     IReadOnlyList<string> OutputsOf(string target) => [target];
-
-    /// <summary>The loss with what it decides by the training data: by how often each class occurs in them.</summary>
-    /// <param name="classCounts">How many samples, or steps, are of each class; empty where targets are numbers.</param>
-    ILoss Resolve(IReadOnlyList<long> classCounts) => this;
 
     /// <summary>Checks, before training, that the loss fits outputs of this shape; a loss without a parameter for each output fits any.</summary>
     /// <exception cref="ShapeException">It does not.</exception>

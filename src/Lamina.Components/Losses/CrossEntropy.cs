@@ -18,14 +18,14 @@ namespace Lamina.Losses;
 /// </summary>
 /// <param name="LabelSmoothing">The share of each target that is spread evenly over all classes, from 0 to, not including, 1.</param>
 /// <param name="ClassWeights">
-/// How much each class counts, in the order of the classes, at least 0; null for 1 each; <c>"balanced"</c>, in code an empty list, for N / (K · n) of a class of
-/// n of the N training samples, or steps, with K classes that occur, as scikit-learn's. A batch's loss stays the mean over its samples.
+/// How much each class counts, in the order of the classes, at least 0; null for 1 each; <c>"balanced"</c>, in code an empty list, for N / (K · n) of a class
+/// of n of the N training samples, or steps, with K classes that occur, as scikit-learn's. A batch's loss stays the mean over its samples.
 /// </param>
 [Example("""{}""", Input = "[4]")]
 [Example("""{ "labelSmoothing": 0.1, "classWeights": [1, 2, 1, 0.5] }""", Input = "[4]")]
 public sealed record CrossEntropy(
     [Within("[0, 1)")] float LabelSmoothing = 0,
-    [Within("[0, ∞)"), NotEmpty, EmptyAs("balanced")] IReadOnlyList<float>? ClassWeights = null) : ILoss
+    [Within("[0, ∞)"), NotEmpty, EmptyAs("balanced")] IReadOnlyList<float>? ClassWeights = null) : IClassLoss
 {
     private const long CostPerOutput = 20;
 
@@ -34,9 +34,6 @@ public sealed record CrossEntropy(
 
     /// <inheritdoc/>
     public OutputDomain Domain => OutputDomain.Distribution;
-
-    /// <inheritdoc/>
-    public bool TakesClasses => true;
 
     internal ClassTargets Targets => new(LabelSmoothing, (ImmutableArray<float>?)ClassWeights);
 

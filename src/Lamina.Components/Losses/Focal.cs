@@ -17,15 +17,15 @@ namespace Lamina.Losses;
 /// </summary>
 /// <param name="Gamma">γ: how fast a class that is nearly right ceases to count, at least 0.</param>
 /// <param name="ClassWeights">
-/// How much each class counts, in the order of the classes, at least 0; null for 1 each; <c>"balanced"</c>, in code an empty list, for N / (K · n) of a class of
-/// n of the N training samples, or steps, with K classes that occur, as scikit-learn's. A batch's loss stays the mean over its samples.
+/// How much each class counts, in the order of the classes, at least 0; null for 1 each; <c>"balanced"</c>, in code an empty list, for N / (K · n) of a class
+/// of n of the N training samples, or steps, with K classes that occur, as scikit-learn's. A batch's loss stays the mean over its samples.
 /// </param>
 /// <exception cref="ArgumentException">All class weights are 0.</exception>
 [Example("""{}""", Input = "[4]")]
 [Example("""{ "gamma": 1.5, "classWeights": [1, 2, 1, 0.5] }""", Input = "[4]")]
 public sealed record Focal(
     [Within("[0, ∞)")] float Gamma = 2,
-    [Within("[0, ∞)"), NotEmpty, EmptyAs("balanced")] IReadOnlyList<float>? ClassWeights = null) : ILoss
+    [Within("[0, ∞)"), NotEmpty, EmptyAs("balanced")] IReadOnlyList<float>? ClassWeights = null) : IClassLoss
 {
     internal const long CostPerOutput = 60;
 
@@ -34,9 +34,6 @@ public sealed record Focal(
 
     /// <inheritdoc/>
     public OutputDomain Domain => OutputDomain.Distribution;
-
-    /// <inheritdoc/>
-    public bool TakesClasses => true;
 
     internal ClassTargets Targets => new(0, (ImmutableArray<float>?)ClassWeights);
 

@@ -3,7 +3,7 @@ using Lamina.Activations;
 namespace Lamina.Losses;
 
 /// <summary>Cross-entropy on logits; writes the probabilities to the predictions.</summary>
-internal sealed record SoftmaxCrossEntropyLoss(CrossEntropy Loss) : ILoss
+internal sealed record SoftmaxCrossEntropyLoss(CrossEntropy Loss) : IClassLoss
 {
     private const long CostPerOutput = 30;
 
@@ -12,9 +12,6 @@ internal sealed record SoftmaxCrossEntropyLoss(CrossEntropy Loss) : ILoss
 
     /// <inheritdoc/>
     public void Require(Shape outputs) => Loss.Require(outputs);
-
-    /// <inheritdoc/>
-    public bool TakesClasses => true;
 
     /// <inheritdoc/>
     public void Evaluate(in LossPass pass) => TargetChunks.Each(pass, Loss.Targets, CostPerOutput, 0, static (in p, from, to, targets, _) =>

@@ -4,16 +4,13 @@ using Lamina.Kernels;
 namespace Lamina.Losses;
 
 /// <summary>The focal loss on logits; writes the probabilities to the predictions.</summary>
-internal sealed record SoftmaxFocalLoss(Focal Loss) : ILoss
+internal sealed record SoftmaxFocalLoss(Focal Loss) : IClassLoss
 {
     /// <inheritdoc/>
     public OutputDomain Domain => OutputDomain.Real;
 
     /// <inheritdoc/>
     public void Require(Shape outputs) => Loss.Require(outputs);
-
-    /// <inheritdoc/>
-    public bool TakesClasses => true;
 
     /// <inheritdoc/>
     public void Evaluate(in LossPass pass) => TargetChunks.EachRow(pass, Loss.Targets, Focal.CostPerOutput, Loss.Gamma, static (in pass, row, t, gamma) =>

@@ -20,7 +20,7 @@ public sealed record LossMetric(ILoss Loss) : IMetric
     public MetricInfo Info => new(ComponentDescriptor.NameOf(Loss.GetType()), "", HigherIsBetter: false);
 
     /// <inheritdoc/>
-    public MetricDomain Domain => new(TargetKinds.All) { Outputs = Loss.Domain, Values = Loss.Targets, TakesClasses = Loss.TakesClasses };
+    public MetricDomain Domain => new(TargetKinds.All) { Outputs = Loss.Domain, Values = Loss.Targets, TakesClasses = Loss is IClassLoss };
 
     /// <inheritdoc/>
     public IMetricAccumulator Start(MetricContext context)

@@ -82,7 +82,9 @@ public sealed class LossPath
     /// <exception cref="ComponentFaultException">The loss failed.</exception>
     internal LossPath Resolve(IReadOnlyList<long> classCounts)
     {
-        var resolved = ComponentFaultException.Guard(Loss, "resolve", () => Loss.Resolve(classCounts));
+        if (Loss is not IClassLoss ofClasses)
+            return this;
+        var resolved = ComponentFaultException.Guard(Loss, "resolve", () => ofClasses.Resolve(classCounts));
         return ReferenceEquals(resolved, Loss) ? this : new LossPath(resolved, _fusion, Last);
     }
 

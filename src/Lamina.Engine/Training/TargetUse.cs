@@ -13,6 +13,6 @@ internal static class TargetUse
     /// <param name="metrics">The metrics.</param>
     public static bool IsOfClasses(Dataset data, LossPath? path, IReadOnlyList<IMetric> metrics) =>
         data.IsClassification
-        && (path is null || ComponentFaultException.Guard(path.Evaluated, "takesClasses", () => path.Evaluated.TakesClasses))
+        && (path is null or { Evaluated: IClassLoss })
         && metrics.All(metric => ComponentFaultException.Guard(metric, "domain", () => metric.Domain.TakesClasses));
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 using System.Globalization;
 
 namespace Lamina.Data.Tests;
@@ -41,7 +43,7 @@ public sealed class LeakTests
         Assert.Empty(Leaks("code,label\n" + string.Concat(Enumerable.Range(0, 20).Select(row => $"c{row % 2},{row % 2}\n"))));
     }
 
-    private static IEnumerable<Leak> Leaks(string text)
+    private static ImmutableArray<Leak> Leaks(string text)
     {
         using var file = new TemporaryFile(text);
         return TableProfile.Of(new CsvSource(file.Path), file.Path).Leaks;
