@@ -66,7 +66,7 @@ internal sealed class CategorySums
         return (float)(count + smoothing > 0 ? (sum + (smoothing * mean)) / (count + smoothing) : mean);
     }
 
-    private static IReadOnlyList<string> OutputsOf(Dataset samples) =>
+    private static ImmutableArray<string> OutputsOf(Dataset samples) =>
         !samples.IsClassification ? samples.TargetNames : samples.Labels.Length == 2 ? [samples.Labels[1]] : samples.Labels;
 
     private static int[] FoldsOf(int rows, int folds, ulong seed)

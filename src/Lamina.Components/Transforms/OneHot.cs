@@ -118,7 +118,7 @@ public sealed record OneHot(
                 + "Ignore it where it is not a category, let 'top' say how many count, or raise 'maxCategories'.");
         })], MinCount, Top);
 
-    private static IReadOnlyList<float> Sorted(IReadOnlyList<float> values, bool mayBeEmpty) =>
+    private static ImmutableArray<float> Sorted(IReadOnlyList<float> values, bool mayBeEmpty) =>
         (values.Count > 0 || mayBeEmpty) && values.Zip(values.Skip(1)).All(pair => pair.First < pair.Second)
             ? values.ToImmutableArray()
             : throw new ArgumentException("'values' holds for every column its categories in order, each once and at least one.");

@@ -211,7 +211,7 @@ public sealed class TransformChain
         }
     }
 
-    private static IReadOnlyList<InputColumn> ColumnsAt(RowColumns columns, int[]? places) =>
+    private static ImmutableArray<InputColumn> ColumnsAt(RowColumns columns, int[]? places) =>
         places is not null ? [.. places.Select(place => columns.All[place])]
         : columns.MayHoldTexts || columns.Width <= Limits.TransformColumns ? columns.All
         : [];
