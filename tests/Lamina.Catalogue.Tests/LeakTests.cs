@@ -101,7 +101,7 @@ public sealed class LeakTests : IDisposable
     private static DataSection Fold(FoldSource part, ValidationSection validation) => new(part, validation, part with { HeldOut = true });
 
     /// <summary>The columns that are tried: those of every transform, and one of the texts that the transform's examples name.</summary>
-    private static IEnumerable<(Func<int, string> Cell, string[] Planted)> Columns(string name)
+    private static (Func<int, string> Cell, string[] Planted)[] Columns(string name)
     {
         string[] named =
         [
@@ -109,7 +109,7 @@ public sealed class LeakTests : IDisposable
                 .SelectMany(example => JsonNode.Parse(example.Json)!.AsObject().Select(pair => pair.Value).OfType<JsonArray>())
                 .SelectMany(list => list.OfType<JsonValue>()).Where(value => value.GetValueKind() == JsonValueKind.String).Select(value => (string)value!),
         ];
-        return named.Length == 0 ? s_columns.Values : [.. s_columns.Values, (row => named[row * 5 % named.Length], ["planted", named[0], named[^1]])];
+        return named.Length == 0 ? [.. s_columns.Values] : [.. s_columns.Values, (row => named[row * 5 % named.Length], ["planted", named[0], named[^1]])];
     }
 
     /// <summary>The transform as each of its examples has it, alone and with what makes numbers of its texts after it.</summary>

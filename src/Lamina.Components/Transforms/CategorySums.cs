@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lamina.Data;
 using Lamina.Kernels;
 

@@ -39,7 +39,8 @@ public sealed record OneHot(
     public UnknownCategory? Unknown { get; } = Unknown ?? (MinCount > 1 || Top is not null ? UnknownCategory.Other : UnknownCategory.Error);
 
     /// <summary>The categories of each column; null before fitting.</summary>
-    public IReadOnlyList<IReadOnlyList<float>>? Values { get; } = Values?.Select(values => Sorted(values, MinCount > 1 || Top is not null)).ToImmutableArray();
+    public IReadOnlyList<IReadOnlyList<float>>? Values { get; } =
+        Values?.Select(values => (IReadOnlyList<float>)Sorted(values, MinCount > 1 || Top is not null)).ToImmutableArray();
 
     /// <summary>Texts, and unknown ones where they are no error.</summary>
     public ColumnContent Takes => ColumnContent.Texts | (Unknown == UnknownCategory.Error ? ColumnContent.Numbers : ColumnContent.UnknownTexts);
