@@ -74,7 +74,7 @@ public sealed class StepTargetTests
             Seed: 1);
     }
 
-    private static Made Data(JsonNode expected, int steps, int[]? lengths, float[]? weights)
+    private static MadeSource Data(JsonNode expected, int steps, int[]? lengths, float[]? weights)
     {
         var targets = expected["targets"].Deserialize<float[]>()!;
         var each = targets.Length / Rows;
@@ -87,13 +87,6 @@ public sealed class StepTargetTests
                 [.. Enumerable.Range(0, (int)targets.Max() + 1).Select(i => $"{i}")])
             : Dataset.ForNumbers(rows, shape, new FloatRows(targets, each), Enumerable.Range(0, each).Select(i => $"{i}"));
         return new(weights is null ? data : data.WithWeights(weights));
-    }
-
-    private sealed class Made(Dataset data) : IDataSource
-    {
-        public DataDescription Describe() => new(data.InputShape, Count: data.Count, Columns: [.. data.Columns.Select(column => column.Name)]);
-
-        public Dataset Load(CancellationToken cancellation) => data;
     }
 
     private static string Folder([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "..", "Fixtures");
