@@ -29,15 +29,11 @@ public sealed record OutputDomain(float Minimum, float Maximum, bool SumsToOne =
     /// <summary>Whether every value is a whole number.</summary>
     public bool IsWhole { get; init; }
 
-    /// <summary>Whether the bounds themselves are outside.</summary>
-    public bool IsOpen { get; init; }
-
     /// <summary>Whether every row of <paramref name="other"/> is in this domain.</summary>
     public bool Contains(OutputDomain other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Minimum <= other.Minimum && other.Maximum <= Maximum && (!SumsToOne || other.SumsToOne) && (!IsWhole || other.IsWhole)
-            && (!IsOpen || other.IsOpen || (Minimum < other.Minimum && other.Maximum < Maximum));
+        return Minimum <= other.Minimum && other.Maximum <= Maximum && (!SumsToOne || other.SumsToOne) && (!IsWhole || other.IsWhole);
     }
 
     /// <summary>Whether the row is in this domain; a sum may be off by 0.001.</summary>
@@ -46,7 +42,7 @@ public sealed record OutputDomain(float Minimum, float Maximum, bool SumsToOne =
         var sum = 0.0;
         foreach (var value in row)
         {
-            if (!(value >= Minimum && value <= Maximum) || (IsOpen && (value == Minimum || value == Maximum)) || (IsWhole && value != MathF.Floor(value)))
+            if (!(value >= Minimum && value <= Maximum) || (IsWhole && value != MathF.Floor(value)))
                 return false;
             sum += value;
         }
@@ -59,8 +55,6 @@ public sealed record OutputDomain(float Minimum, float Maximum, bool SumsToOne =
         SumsToOne ? "probabilities that sum to one"
         : this == Real ? "all real numbers"
         : IsWhole ? $"whole numbers from {Minimum:R} to {Maximum:R}"
-        : IsOpen && Maximum == float.PositiveInfinity ? $"numbers above {Minimum:R}"
-        : IsOpen ? $"numbers between {Minimum:R} and {Maximum:R}"
         : Maximum == float.PositiveInfinity ? $"numbers from {Minimum:R} up"
         : $"numbers from {Minimum:R} to {Maximum:R}";
 }

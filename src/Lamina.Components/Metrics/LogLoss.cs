@@ -1,3 +1,4 @@
+using Lamina.Kernels;
 using Lamina.State;
 
 namespace Lamina.Metrics;
@@ -46,11 +47,11 @@ public sealed record LogLoss : IMetric
         private static double Of(ReadOnlySpan<float> row, int truth)
         {
             if (row.Length == 1)
-                return -Math.Log(Clipped(truth == 1 ? row[0] : 1 - (double)row[0]));
+                return -ScalarMath.Log(Clipped(truth == 1 ? row[0] : 1 - (double)row[0]));
             var total = 0.0;
             foreach (var p in row)
                 total += Clipped(p);
-            return -Math.Log(Clipped(row[truth]) / total);
+            return -ScalarMath.Log(Clipped(row[truth]) / total);
         }
 
         private static double Clipped(double p) => Math.Clamp(p, Least, 1 - Least);

@@ -23,15 +23,15 @@ internal sealed class CategorySums
         Values = [.. ColumnTexts.Counts(training.Rows).Select(counts => counts.Keys.Where(value => value != InputColumn.Unknown).ToArray())];
         // The last of each is that of all folds.
         _counts = [.. Enumerable.Range(0, folds + 1).Select(_ => Values.Select(values => new double[values.Length]).ToArray())];
-        _sums = [.. Enumerable.Range(0, folds + 1).Select(_ => Values.Select(values => new double[values.Length * Outputs.Count]).ToArray())];
-        (_all, _allSums) = (new double[folds + 1], [.. Enumerable.Range(0, folds + 1).Select(_ => new double[Outputs.Count])]);
+        _sums = [.. Enumerable.Range(0, folds + 1).Select(_ => Values.Select(values => new double[values.Length * Outputs.Length]).ToArray())];
+        (_all, _allSums) = (new double[folds + 1], [.. Enumerable.Range(0, folds + 1).Select(_ => new double[Outputs.Length])]);
         var (row, target) = (new float[training.Rows.Width], new float[samples.IsClassification ? samples.Labels.Length : samples.TargetNames.Length]);
         for (var i = 0; i < training.Rows.Count; i++)
         {
             training.Rows.Read(i, row);
             samples.ReadTarget(i, target);
-            Add(row, target.AsSpan(target.Length - Outputs.Count), _folds[i]);
-            Add(row, target.AsSpan(target.Length - Outputs.Count), folds);
+            Add(row, target.AsSpan(target.Length - Outputs.Length), _folds[i]);
+            Add(row, target.AsSpan(target.Length - Outputs.Length), folds);
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed class CategorySums
     public float[][] Values { get; }
 
     /// <summary>What is to be predicted: of two classes the second.</summary>
-    public IReadOnlyList<string> Outputs { get; }
+    public ImmutableArray<string> Outputs { get; }
 
     /// <summary>Counts the rows, which are dealt into folds by the seed.</summary>
     public static CategorySums Of(FittingRows training, int folds, ulong seed) => new(training, folds, seed);
@@ -61,9 +61,9 @@ internal sealed class CategorySums
         var mean = ExactMean(output, fold);
         if (place < 0)
             return (float)mean;
-        var (count, sum) = (_counts[^1][column][place], _sums[^1][column][(place * Outputs.Count) + output]);
+        var (count, sum) = (_counts[^1][column][place], _sums[^1][column][(place * Outputs.Length) + output]);
         if (fold is { } without)
-            (count, sum) = (count - _counts[without][column][place], sum - _sums[without][column][(place * Outputs.Count) + output]);
+            (count, sum) = (count - _counts[without][column][place], sum - _sums[without][column][(place * Outputs.Length) + output]);
         return (float)(count + smoothing > 0 ? (sum + (smoothing * mean)) / (count + smoothing) : mean);
     }
 

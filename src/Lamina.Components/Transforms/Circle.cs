@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Lamina.Kernels;
 
 namespace Lamina.Transforms;
@@ -9,27 +8,8 @@ namespace Lamina.Transforms;
 internal sealed class Circle(int count)
 {
     /// <summary>sin(2π · k / count).</summary>
-    public ImmutableArray<float> Sine { get; } = Of(count, new Sines());
+    public ImmutableArray<float> Sine { get; } = [.. Enumerable.Range(0, count).Select(k => (float)ScalarMath.Sin(2 * Math.PI * k / count))];
 
     /// <summary>cos(2π · k / count).</summary>
-    public ImmutableArray<float> Cosine { get; } = Of(count, new Cosines());
-
-    private static ImmutableArray<float> Of<T>(int count, T function) where T : struct, IUnaryOperator
-    {
-        float[] angles = [.. Enumerable.Range(0, count).Select(k => (float)(2 * Math.PI * k / count))];
-        Elementwise.Apply(function, angles, angles);
-        return [.. angles];
-    }
-
-    private readonly struct Sines : IUnaryOperator
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Invoke<V>(V x) where V : struct, ISimd<V> => Transcendental.Sin(x);
-    }
-
-    private readonly struct Cosines : IUnaryOperator
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Invoke<V>(V x) where V : struct, ISimd<V> => Transcendental.Cos(x);
-    }
+    public ImmutableArray<float> Cosine { get; } = [.. Enumerable.Range(0, count).Select(k => (float)ScalarMath.Cos(2 * Math.PI * k / count))];
 }

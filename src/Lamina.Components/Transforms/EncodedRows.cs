@@ -8,7 +8,7 @@ internal sealed class EncodedRows(IRows rows, CategorySums sums, float smoothing
 {
     public int Count => rows.Count;
 
-    public int Width => rows.Width * sums.Outputs.Count;
+    public int Width => rows.Width * sums.Outputs.Length;
 
     public void Read(int row, Span<float> destination)
     {
@@ -17,7 +17,7 @@ internal sealed class EncodedRows(IRows rows, CategorySums sums, float smoothing
         for (int column = 0, to = 0; column < rows.Width; column++)
         {
             var place = Array.BinarySearch(sums.Values[column], categories[column]);
-            for (var output = 0; output < sums.Outputs.Count; output++)
+            for (var output = 0; output < sums.Outputs.Length; output++)
                 destination[to++] = sums.Encoding(column, place, output, sums.FoldOf(row), smoothing);
         }
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Lamina.Activations;
 using Lamina.Data;
 using Lamina.Kernels;
 
@@ -16,7 +15,7 @@ namespace Lamina.Transforms;
 public sealed record Log([Within("[0, ∞)")] float Offset = 1) : ILimited
 {
     /// <summary>Numbers above −offset.</summary>
-    public OutputDomain Domain => new(-Offset, float.PositiveInfinity) { IsOpen = true };
+    public Interval Domain => new(0 - Offset, double.PositiveInfinity, HoldsMinimum: false, HoldsMaximum: false);
 
     /// <summary>x = e^y − offset, up to rounding.</summary>
     public ITransform? Inverse => new Exp(Offset);

@@ -23,7 +23,7 @@ internal sealed class ColumnTransformFixture : Fixture
 
     public override void Fill(int round, float poison = float.NaN)
     {
-        TrainingRows.Fill(_fitted, _numbers, _rows, round);
+        TransformNumbers.Fill(_fitted, _numbers, _rows, round);
         PoisonWritten(poison);
     }
 

@@ -17,7 +17,7 @@ internal sealed class TransformFixture : Fixture
         Written.Add(_rows);
     }
 
-    public override void Fill(int round, float poison = float.NaN) => TrainingRows.Fill(_fitted, _numbers, _rows, round);
+    public override void Fill(int round, float poison = float.NaN) => TransformNumbers.Fill(_fitted, _numbers, _rows, round);
 
     public override void Run(Workers workers) => workers.Run(_rows.Tensor.Rows, 1, this, static (bench, from, to) =>
         bench._fitted.Apply(bench._rows.Tensor.RowRange(from, to), bench._rows.Tensor.RowLength));

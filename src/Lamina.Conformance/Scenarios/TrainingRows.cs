@@ -11,7 +11,7 @@ internal static class TrainingRows
     public static FloatRows Of(ITransform transform, int width, ulong seed)
     {
         var rows = new GuardedTensor("training rows", Count, new Shape(width));
-        Fill(transform, new Numbers(seed), rows, 0);
+        TransformNumbers.Fill(transform, new Numbers(seed), rows, 0);
         return new FloatRows(rows.Span.ToArray(), width);
     }
 
@@ -21,13 +21,4 @@ internal static class TrainingRows
 
     /// <summary>The rows with a number to predict each.</summary>
     public static Dataset Samples(FloatRows rows) => Dataset.ForNumbers(rows, new Shape(rows.Width), new FloatRows(new float[rows.Count], 1), ["y"]);
-
-    /// <summary>Writes rows of numbers that a transform takes.</summary>
-    public static void Fill(ITransform transform, Numbers numbers, GuardedTensor rows, int round)
-    {
-        if (transform is ILimited limited)
-            numbers.Within(limited.Domain, rows, round);
-        else
-            numbers.Spaced(rows, round, 3);
-    }
 }

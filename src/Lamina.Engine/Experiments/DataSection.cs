@@ -12,8 +12,8 @@ namespace Lamina.Experiments;
 /// pictures <c>[height, width]</c> or <c>[height, width, channels]</c>, or squares laid out in a row, which an augmentation says that they are.
 /// </param>
 /// <param name="TargetTransform">
-/// A change of the numbers to predict, fitted on the training rows: <c>standardize</c>, <c>minMax</c>, <c>scale</c> or <c>log</c>. Predictions and metrics are in the units
-/// of the data; every <c>loss</c> is of the changed numbers, which are what is learnt.
+/// A change of the numbers to predict, fitted on the training rows: <c>standardize</c>, <c>minMax</c>, <c>scale</c> or <c>log</c>. Predictions and metrics
+/// are in the units of the data; every <c>loss</c> is of the changed numbers, which are what is learnt.
 /// </param>
 /// <param name="Targets">
 /// What is predicted: the classes or numbers of the sources, or the inputs themselves, after the transforms and before any augmentation (an autoencoder; what

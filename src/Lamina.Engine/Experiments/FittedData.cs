@@ -41,7 +41,7 @@ internal sealed record FittedData(Dataset Train, Dataset? HeldOut, TransformChai
         return fitted is not IColumnTransform && ComponentFaultException.Guard(fitted, "inverse", () => fitted.Inverse) is not null
             ? fitted
             : throw Problem(DataProblems.UnfitColumn, Where,
-                $"'{ComponentDescriptor.NameOf(transform.GetType())}' cannot be undone in predictions. Use one that can, such as 'standardize' or 'log'.");
+                $"'{ComponentDescriptor.NameOf(transform.GetType())}' cannot be undone in predictions. Use one of numbers that has an inverse.");
     }
 
     private static ITransform Fitted(ITransform transform, FittingRows rows, string where)

@@ -28,7 +28,7 @@ internal static class LimitedRows
     public static string? Fault(ILimited transform, float value, string? column = null)
     {
         var domain = ComponentFaultException.Guard(transform, "domain", () => transform.Domain);
-        return domain.Contains([value]) ? null : string.Create(CultureInfo.InvariantCulture,
+        return domain.Contains(value) ? null : string.Create(CultureInfo.InvariantCulture,
             $"{value:R}{(column is null ? "" : $" in column '{column}'")}, but '{ComponentDescriptor.NameOf(transform.GetType())}' takes {domain}.");
     }
 }

@@ -1,4 +1,3 @@
-using Lamina.Activations;
 using Lamina.Data;
 
 namespace Lamina.Catalogue.Tests;
@@ -6,7 +5,7 @@ namespace Lamina.Catalogue.Tests;
 /// <summary>A transform with a fault around it.</summary>
 public sealed record FaultyTransform(ITransform Inner, Fault Fault) : ILimited
 {
-    public OutputDomain Domain => (Inner as ILimited)?.Domain ?? OutputDomain.Real;
+    public Interval Domain => (Inner as ILimited)?.Domain ?? new(double.NegativeInfinity, double.PositiveInfinity, false, false);
 
     public ITransform? Inverse => Inner.Inverse;
 

@@ -61,7 +61,7 @@ public sealed class ColumnTransformTests
     [InlineData("when", null, "column 'when' expects a date such as 31.12.2024, but the value is missing. It may be missing only where a transform of the "
         + "experiment fills the column.")]
     [InlineData("size", "XXL", "column 'size' expects a text, but received 'XXL', which its transform does not list. Did you mean 'XL'? Known: S, M, L, XL.")]
-    [InlineData("income", -2f, "received -2 in column 'income', but 'log' takes numbers above -1. Correct the row.")]
+    [InlineData("income", -2f, "received -2 in column 'income', but 'log' takes a number above -1. Correct the row.")]
     public void A_row_that_a_transform_does_not_take_is_refused(string column, object? value, string expected)
     {
         using var folder = new TemporaryFolder();
@@ -112,7 +112,7 @@ public sealed class ColumnTransformTests
     }
 
     [Theory]
-    [InlineData("rome,S,10,-1", "data.transforms[5]: error LAM3114: Row 1 to learn from holds -1 in column 'income', but 'log' takes numbers above -1. Its "
+    [InlineData("rome,S,10,-1", "data.transforms[5]: error LAM3114: Row 1 to learn from holds -1 in column 'income', but 'log' takes a number above -1. Its "
         + "columns: income.")]
     public void A_training_row_that_log_does_not_take_is_named(string cells, string expected)
     {
@@ -125,7 +125,7 @@ public sealed class ColumnTransformTests
     public void A_validation_row_that_log_does_not_take_is_named()
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal("data.validation: error LAM3113: row 2 holds -3 in column 'income', but 'log' takes numbers above -1. Correct the row.",
+        Assert.Equal("data.validation: error LAM3113: row 2 holds -3 in column 'income', but 'log' takes a number above -1. Correct the row.",
             Assert.Throws<ProblemsException>(() => Load(folder, Table, Header + "05.03.2024,rome,S,20,5,red,2\n05.03.2024,rome,S,20,-3,red,2\n")).Message);
     }
 
@@ -138,7 +138,7 @@ public sealed class ColumnTransformTests
         // The network's output is 0 throughout.
         Assert.Equal(0, new Predictor(model).Predict([24, 0, 0, 10, 0, 0]).Values[0]);
         experiment = Experiment(folder, Table.Replace("red,1\n", "red,-1\n", StringComparison.Ordinal));
-        Assert.Equal("data.targetTransform: error LAM3114: Row 1 to learn from holds -1 in column 'price', but 'log' takes numbers above -1.",
+        Assert.Equal("data.targetTransform: error LAM3114: Row 1 to learn from holds -1 in column 'price', but 'log' takes a number above -1.",
             Assert.Throws<ProblemsException>(() => Harness.Train(experiment with { Data = experiment.Data with { TargetTransform = new Log() } })).Message);
     }
 
