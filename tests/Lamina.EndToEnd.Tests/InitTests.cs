@@ -149,6 +149,21 @@ public sealed class InitTests
     }
 
     [Fact]
+    public void Percentages_amounts_and_thousands_are_said_in_the_draft_and_train()
+    {
+        using var folder = new TemporaryFolder();
+        var rows = string.Concat(Enumerable.Range(0, 60).Select(row => string.Create(CultureInfo.InvariantCulture,
+            $"{row * 7 % 50 + 0.5} %,\"$ {row % 4 + 1},{row * 13 % 900 + 100}.00\",{(row * 7 % 50 + row % 9 > 27 ? "a" : "b")}\n")));
+        CommandHere.Run("init", folder.Write("shares.csv", $"share,amount,kind\n{rows}")).Succeeded();
+        var text = File.ReadAllText(folder["shares.json"]);
+        Assert.Contains("\"thousands\": \",\",\n", text, StringComparison.Ordinal);
+        Assert.Contains("""
+            "number": { "share": "percent", "amount": "currency" },
+            """.Trim(), text, StringComparison.Ordinal);
+        CommandHere.Run("train", folder["shares.json"], "--set", "training.epochs=2", "--out", folder["run"]).Succeeded();
+    }
+
+    [Fact]
     public void A_table_without_a_header_and_with_marks_of_its_own_for_missing_numbers_trains()
     {
         using var folder = new TemporaryFolder();

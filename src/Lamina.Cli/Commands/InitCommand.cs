@@ -66,9 +66,9 @@ internal static partial class InitCommand
     {
         using var services = Services.Create(arguments, 1);
         var document = services.GetRequiredService<ExperimentReader>().ReadText(text, file);
-        var plan = document.Locating(() => ExperimentData.CreatePlan(document.Experiment, services.GetRequiredService<ComponentCatalogue>().Fusions));
         if (profile.Rows * profile.Columns.Length > MostChecked)
-            return "so many rows are not split here; 'lamina check' says how many there are to learn from and to validate on";
+            return "not made here for so many rows; 'lamina check' says how many there are to learn from and to validate on";
+        var plan = document.Locating(() => ExperimentData.CreatePlan(document.Experiment, services.GetRequiredService<ComponentCatalogue>().Fusions));
         var data = document.Locating(() => ExperimentData.Load(plan));
         var counts = $"{NumberText.Whole(data.Train.Count)} rows to learn from, {NumberText.Whole(data.Validation!.Count)} to validate on";
         return SharedRows.Count(data.Train, data.Validation) switch

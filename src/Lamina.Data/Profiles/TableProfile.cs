@@ -61,6 +61,8 @@ public sealed record TableProfile(
             },
             cancellation);
         ImmutableArray<ColumnProfile> columns = [.. tallies.Select((tally, column) => ColumnSummary.Of(tally, sample, column))];
+        if (source is CsvSource table && CsvUnits.Of(table, (CsvSource)described.Source, tallies, columns) is { } united)
+            return Of(united, name, label, cancellation);
         var predicted = LabelChoice.Of(columns, label, name);
         long? duplicates = rows > MostCompared ? null : Duplicated(rowHashes);
         return new(described.Source, rows, sample.Stride, sample.Count, columns, predicted, duplicates, Leaking(columns, sample, predicted),

@@ -25,6 +25,9 @@ internal sealed class TextTally
     /// <summary>Whether a text was too long for a category.</summary>
     public bool HasLong { get; private set; }
 
+    /// <summary>Some of the texts: the first.</summary>
+    public IReadOnlyList<string> Some => _texts;
+
     /// <summary>Notes the text of a row.</summary>
     public void Add(ReadOnlySpan<byte> text, ulong hash)
     {

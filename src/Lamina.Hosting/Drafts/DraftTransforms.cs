@@ -43,7 +43,8 @@ internal sealed class DraftTransforms(DraftText text, DraftColumns columns)
         WriteImpute(incomplete.FindAll(column => DraftColumns.MissingShare(column) >= DraftColumns.OfInterest), true,
             "Missing values become the median of their column, and each such column gets another that says where they were: that a value is missing may "
                 + "itself tell something");
-        WriteImpute(incomplete.FindAll(column => DraftColumns.MissingShare(column) < DraftColumns.OfInterest), false, "So few are missing that the median alone will do");
+        WriteImpute(incomplete.FindAll(column => DraftColumns.MissingShare(column) < DraftColumns.OfInterest), false,
+            "So few are missing that the median alone will do");
         var texts = columns.Categories.FindAll(column => column.Missing > 0);
         if (texts.Count == 0)
             return;

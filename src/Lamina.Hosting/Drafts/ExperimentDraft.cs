@@ -64,7 +64,12 @@ public static class ExperimentDraft
         var label = profile.Label!;
         text.Open("train", '{');
         foreach (var key in source)
+        {
+            if (key.Key == "number")
+                text.Comment("These columns hold numbers with a unit beside them; a percentage is read as its hundredth.");
             text.Value(key.Key, key.Value?.DeepClone());
+        }
+
         if (columns.Marks.Count > 0)
         {
             text.Comment("Columns of numbers or dates hold these texts besides the usual marks of missing values: taken for such marks.");

@@ -85,6 +85,26 @@ public sealed class TableProfileTests
             profile["x"].Unreadable.Select(cell => (cell.Place.Line, cell.Place.Column, cell.Text)));
     }
 
+    [Theory]
+    [InlineData("x;k\n12 %;a\n3.5%;b\n7 %;a\n", 0.035, 0.12)]
+    [InlineData("x;k\n$12.50;a\n$3;b\n$1,250.75;a\n", 3, 1250.75)]
+    [InlineData("x;k\n12,50 €;a\n3 €;b\n1.250,75 €;a\n", 3, 1250.75)]
+    [InlineData("x,k\n\"1,250,000\",a\n\"2,500\",b\n300,a\n", 300, 1_250_000)]
+    [InlineData("x;k\n1'250.5;a\n2'500;b\n300;a\n", 300, 2500)]
+    public void Percentages_amounts_and_thousands_are_numbers(string table, double least, double greatest)
+    {
+        var column = Of(table)["x"];
+        Assert.Equal(ColumnKind.Number, column.Kind);
+        Assert.Equal((float)least, column.Numbers!.Minimum);
+        Assert.Equal((float)greatest, column.Numbers.Maximum);
+        Assert.Equal(0, column.UnreadableCount);
+    }
+
+    [Fact]
+    public void Texts_with_digits_stay_texts() =>
+        Assert.All(Of("a;b;k\nroom 12;12 kg;x\nroom 3;3 kg;y\nroom 12;12 kg;x\nroom 3;3 kg;y\n").Columns.Take(2),
+            column => Assert.NotEqual(ColumnKind.Number, column.Kind));
+
     [Fact]
     public void Rows_that_are_the_same_as_one_before_are_counted()
     {
