@@ -38,8 +38,16 @@ public sealed class FuzzTests : IDisposable
     public void Tables() => Fuzzing.Run(
         new CsvMutator(),
         5_000,
-        200_000,
+        500_000,
         path => new CsvSource(path, Label: "label").Load(default),
+        problem => problem.Location.Line <= 1);
+
+    [Fact]
+    public void Tables_as_others_write_them() => Fuzzing.Run(
+        new WrittenTableMutator(),
+        5_000,
+        500_000,
+        WrittenTable.Read,
         problem => problem.Location.Line <= 1);
 
     [Fact]
