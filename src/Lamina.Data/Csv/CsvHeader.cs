@@ -45,8 +45,11 @@ internal sealed class CsvHeader
                 $"{count} columns are called '{name}'; give them different names, or say which is meant: {Listed(sharing)}.");
         }
 
+        var single = Names is [var only] && only.AsSpan().IndexOfAny(";,\t") >= 0
+            ? " It is a single cell: what stands between the cells is something else."
+            : "";
         var unnamed = Exists ? "" : " The file has no header, so its columns are named by their number from 0; set 'header' where it has one.";
-        throw new DataException(DataCodes.UnknownColumn, new(path, 1), $"There is no column '{name}'.{unnamed}{Spelling.Suggest(name, Names)}");
+        throw new DataException(DataCodes.UnknownColumn, new(path, 1), $"There is no column '{name}'.{unnamed}{Spelling.Suggest(name, Names)}{single}");
     }
 
     /// <summary>What about the names of the columns should be known.</summary>

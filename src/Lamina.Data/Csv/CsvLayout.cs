@@ -70,14 +70,7 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
         string[] referred = source.Named;
         var header = new CsvHeader(cells, source.Header ?? CsvHeaderDetection.IsHeader(cells, source, []));
         CsvFiles.CheckAlike(files, cells, delimiter, header.Exists);
-        var places = PlacesOf([.. referred, .. source.Number?.Keys ?? []], header, files[0]);
-        if (referred.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
-        {
-            throw new DataException(
-                DataCodes.UnclearColumns,
-                new(source.Path),
-                $"Column '{twice.Key}' is named more than once in 'label', 'targets', 'stepLabels', 'ignore' and 'weight'; name it once.");
-        }
+        var places = PlacesOf([.. referred, .. source.Number?.Keys ?? []], header, files[0], Contradictions(source));
 
         ImmutableArray<int> inputs = [.. Enumerable.Range(0, cells.Length).Except(places.Take(referred.Length))];
         if (inputs.IsEmpty)
@@ -92,11 +85,6 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
         ImmutableArray<int> targets = [.. places.Take(source.Targets?.Count ?? 0)];
         ImmutableArray<int> steps = [.. places.Take(source.StepLabels?.Count ?? 0)];
         var weight = source.Weight is null ? -1 : places[referred.Length - 1];
-        int[] numbers = [.. inputs, .. targets, weight];
-        if (source.Number?.Keys.FirstOrDefault(name => !numbers.Contains(header.IndexOf(name))) is { } other)
-            throw new DataException(DataCodes.UnclearColumns, new(source.Path),
-                $"'number' names column '{other}', which is {(other == source.Label ? "the label, and so text"
-                    : steps.Contains(header.IndexOf(other)) ? "the label of a step, and so text" : "ignored")}. Leave it out there.");
         var layout = new CsvLayout(delimiter, header.Exists, header.Names, inputs, source.Label is null ? -1 : places[0], targets)
         {
             Files = files,
@@ -176,9 +164,25 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, ImmutableArray<
         return detected is null ? header.Warnings(inputs, path) : header.Warnings(inputs, path).Prepend(detected);
     }
 
-    private static int[] PlacesOf(string[] referred, CsvHeader header, string path)
+    private static IEnumerable<Problem> Contradictions(CsvSource source)
     {
-        var problems = new List<Problem>();
+        foreach (var twice in source.Named.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1))
+            yield return new(DataCodes.UnclearColumns, new(source.Path),
+                $"Column '{twice.Key}' is named more than once in 'label', 'targets', 'stepLabels', 'ignore' and 'weight'; name it once.");
+        foreach (var name in source.Number?.Keys ?? [])
+        {
+            var what = name == source.Label ? "the label, and so text"
+                : source.StepLabels?.Contains(name) == true ? "the label of a step, and so text"
+                : source.Ignore?.Contains(name) == true ? "ignored"
+                : null;
+            if (what is not null)
+                yield return new(DataCodes.UnclearColumns, new(source.Path), $"'number' names column '{name}', which is {what}. Leave it out there.");
+        }
+    }
+
+    private static int[] PlacesOf(string[] referred, CsvHeader header, string path, IEnumerable<Problem> others)
+    {
+        List<Problem> problems = [.. others];
         int[] places = Array.ConvertAll(referred, name =>
         {
             try

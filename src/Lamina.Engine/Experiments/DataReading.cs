@@ -30,7 +30,7 @@ internal sealed class DataReading(ExperimentPlan plan, CancellationToken cancell
                     + $"{fitted.Transforms.OutputWidth} columns.")]);
             if (fitted.Target is { } target)
                 DataCompatibility.Check(rows, plan.Network, plan.Loss.Loss, target, "data.train");
-        });
+        }, "data.train");
         Problems.AddRange(found);
         return found.Count == 0 ? fitted : null;
     }
@@ -42,7 +42,7 @@ internal sealed class DataReading(ExperimentPlan plan, CancellationToken cancell
     public Dataset? Read(IDataSource? source, string path, FittedData? fitted)
     {
         Dataset? data = null;
-        var found = source is null ? [] : Collected.From(() => data = Fitting(Load(source, fitted), path, fitted));
+        var found = source is null ? [] : Collected.From(() => data = Fitting(Load(source, fitted), path, fitted), path);
         Problems.AddRange(found);
         return found.Count == 0 ? data : null;
     }

@@ -27,7 +27,7 @@ internal sealed record TrainingTable(Dataset Rows, FittedData? Fitted)
                 (entry, index) => (entry.Columns ?? []).Except([.. columns, .. described.Train?.Predicted ?? []]).Take(MostNames).Select(name =>
                 new Problem(DataProblems.UnknownColumn, new SourceLocation($"data.transforms[{index}].columns"),
                     $"the data have no input column '{name}'.{Spelling.Suggest(name, columns)}"))));
-            described.Problems.AddRange(exception.Problems);
+            described.Problems.AddRange(exception.Problems.Select(problem => Collected.Placed(problem, "data.train")));
         }
         catch (ProblemsException exception)
         {
