@@ -51,6 +51,8 @@ internal static class DataCompatibility
             mismatch = ExperimentPlan.OutputMismatch(network, $"{path} has {data.TargetNames.Length} targets", $"{data.TargetNames.Length}");
         if (mismatch is not null)
             throw new ProblemsException([mismatch]);
+        if (data.IsWeighted && !Enumerable.Range(0, data.Count).Any(row => Counts(data, row)))
+            throw Problem(DataProblems.NoRows, path, "no row counts: each has weight 0, or no step with a class. Take other rows, or give some a weight.");
         if (loss is null)
             return;
         var taken = ComponentFaultException.Guard(loss, "targets", () => loss.Targets);
@@ -73,6 +75,9 @@ internal static class DataCompatibility
             }
         }
     }
+
+    private static bool Counts(Dataset data, int row) =>
+        data.WeightOf(row) > 0 && (!data.IsClassification || data.ClassesOf(row).ContainsAnyExcept(-1));
 
     /// <summary>The problem of classes that do not fit a network's outputs; null where they do.</summary>
     /// <param name="network">The network.</param>

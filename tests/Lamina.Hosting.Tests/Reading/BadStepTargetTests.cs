@@ -33,6 +33,7 @@ public sealed class BadStepTargetTests : IDisposable
         const string Head = "x1,x2,x3,words,t1,t2,t3,w\n";
         _experiment.Write("tags.csv", Head + "1,2,3,3,a,b,a,1\n2,1,0,2,b,a,,0.5\n3,1,2,3,b,b,a,2\n1,1,0,1,a,,,1\n");
         _experiment.Write("negative.csv", Head + "1,2,3,3,a,b,a,-1\n2,1,0,2,b,a,,0.5\n");
+        _experiment.Write("idle.csv", Head + "1,2,3,3,a,b,a,0\n2,1,0,2,,,,0.5\n");
         _experiment.Write("one.csv", Head + "1,2,3,3,a,a,a,1\n2,1,0,2,a,a,,0.5\n");
     }
 
@@ -70,6 +71,8 @@ public sealed class BadStepTargetTests : IDisposable
         { Tag, "{ \"type\": \"dense\", \"units\": 3, \"activation\": \"softmax\", \"name\": \"tag\" }",
             "error LAM2010: the network's last layer 'tag' produces [3, 3], but data.train has 2 classes. Let it produce [3, 2]." },
         { "[\"accuracy\"]", "[\"r2\"]", ": metric 'r2' is for numbers, but the targets are classes, one for each step." },
+        { "\"train\": { \"type\"", "\"validation\": { \"type\": \"csv\", \"path\": \"idle.csv\", \"stepLabels\": [\"t1\", \"t2\", \"t3\"], \"weight\": \"w\" }, "
+            + "\"train\": { \"type\"", "error LAM3106: no row counts: each has weight 0, or no step with a class." },
         { "tags.csv", "one.csv", "error LAM3130: there is only one class, 'a', so that there is nothing to tell apart." },
     };
 
