@@ -281,5 +281,8 @@ public sealed record Dataset
             ? shape
             : throw new ShapeException($"Rows of {inputs.Width} values cannot be samples of {shape}, which have {shape.Count}.");
 
+    /// <summary>The place of a sample, from 0, among the rows of its source, of which it may be a selection.</summary>
+    public int PlaceOf(int row) => Place(row);
+
     private int Place(int row) => Selection is null ? row : Selection[row];
 }

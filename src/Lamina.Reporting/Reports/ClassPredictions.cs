@@ -17,6 +17,7 @@ public sealed class ClassPredictions
         Given = Array.ConvertAll(_rows, data.ClassOf);
         Predicted = Array.ConvertAll(told, sample => model.Labels.IndexOf(predictions[sample]!.Label!));
         Score = Array.ConvertAll(told, sample => ScoreOf(predictions[sample]!));
+        SecondScore = model.Labels.Length == 2 ? Array.ConvertAll(told, sample => predictions[sample]!.Values[^1]) : [];
     }
 
     /// <summary>The samples.</summary>
@@ -36,6 +37,9 @@ public sealed class ClassPredictions
 
     /// <summary>What the model gives for its class: a probability where <see cref="AreProbabilities"/>.</summary>
     public float[] Score { get; }
+
+    /// <summary>What the model gives for the second of two classes; empty where there are not two.</summary>
+    public float[] SecondScore { get; }
 
     /// <summary>Whether the model's outputs are probabilities (<see cref="Model.AreProbabilities"/>).</summary>
     public bool AreProbabilities { get; }

@@ -6,6 +6,7 @@ namespace Lamina.Reporting;
 internal static class PredictionSections
 {
     private const int MostRows = 50;
+    private const int MostWrongRows = 20;
 
     public static void Write(HtmlWriter html, ClassPredictions predictions, string data, InputPicture? form)
     {
@@ -28,9 +29,28 @@ internal static class PredictionSections
                 + $"{NumberText.Value(reliability.ExpectedError)}, over ten bins.");
         }
 
+        if (predictions.SecondScore.Length > 0
+            && RankingCurves.Of(predictions.SecondScore, [.. predictions.Given.Select(given => given == 1)]) is { } ranking)
+            HtmlPage.Section(html, "Ranking", () => HtmlPage.Drawings(html, new[] { ranking.RocChart(), ranking.PrecisionChart() }
+                .Select(chart => ChartDrawing.Write(chart, ["a guess", "this model"]))),
+                $"What each threshold for '{predictions.Labels[1]}' trades. Area under the ROC curve: {NumberText.Value(ranking.RocArea)}, 0.5 for a guess. "
+                + $"Average precision: {NumberText.Value(ranking.AveragePrecision)}, {NumberText.Value(ranking.Share)} for a guess.");
+        if (form is null)
+            MostWrong(html, predictions, data);
         if (form is not null && MistakePictures.Any(predictions))
             HtmlPage.Section(html, "Worst mistakes", () => MistakePictures.Write(html, predictions, form),
                 "Those that the model was surest of, as it saw them.");
+    }
+
+    private static void MostWrong(HtmlWriter html, ClassPredictions predictions, string data)
+    {
+        var wrong = Enumerable.Range(0, predictions.Count).Where(sample => predictions.Given[sample] != predictions.Predicted[sample])
+            .OrderByDescending(sample => predictions.Score[sample]).Take(MostWrongRows).ToList();
+        if (wrong.Count > 0)
+            WorstRows.Write(html, predictions.Data, data, ["given", "predicted", predictions.AreProbabilities ? "probability" : "score"],
+                wrong.Select(sample => (predictions.Row(sample), (IReadOnlyList<string>)
+                    [predictions.Labels[predictions.Given[sample]], predictions.Labels[predictions.Predicted[sample]],
+                    NumberText.Value(predictions.Score[sample])])));
     }
 
     private static void Confusion(HtmlWriter html, ClassScores matrix, ClassPredictions predictions)

@@ -33,6 +33,9 @@ public sealed record RunReport(string Name, string Outcome, IReadOnlyList<EpochR
     /// <summary>How each label fares, on the same data; null where the model does not predict labels.</summary>
     public LabelScores? Labels { get; init; }
 
+    /// <summary>What the model says of numbers, on the same data; null where it does not predict numbers.</summary>
+    public NumberPredictions? Numbers { get; init; }
+
     /// <summary>What the data of <see cref="Predictions"/> and <see cref="Labels"/> are called.</summary>
     public string PredictedData { get; init; } = "validation data";
 
@@ -48,6 +51,8 @@ public sealed record RunReport(string Name, string Outcome, IReadOnlyList<EpochR
             HtmlPage.Section(html, "Curves", () => CurveSection.Write(html, Epochs, Metrics));
         if (Predictions is not null)
             PredictionSections.Write(html, Predictions, PredictedData, Model?.Picture);
+        if (Numbers is { Count: > 0 })
+            ResidualSection.Write(html, Numbers, PredictedData);
         if (Labels is not null)
             LabelSection.Write(html, Labels, PredictedData);
         if (Model is not null)
@@ -98,7 +103,8 @@ public sealed record RunReport(string Name, string Outcome, IReadOnlyList<EpochR
 
         HtmlPage.Section(html, "Distribution of weights",
             () => HtmlPage.Drawings(html,
-            model.Network.Tensors.Where(tensor => tensor.Shape.Rank > 1).Select(tensor => WeightHistogram.Write(model, tensor.Name))));
+            model.Network.Tensors.Where(tensor => tensor.Shape.Rank > 1)
+                .Select(tensor => ValueHistogram.Write(tensor.Name, "values", model.Tensor(tensor.Name)))));
         HtmlPage.Section(html, "Network", () => NetworkOverview.Write(html, model.Network));
     }
 

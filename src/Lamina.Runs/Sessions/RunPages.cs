@@ -1,4 +1,5 @@
 using Lamina.Experiments;
+using Lamina.Metrics;
 using Lamina.Reporting;
 using Lamina.Training;
 
@@ -38,6 +39,7 @@ internal static class RunPages
             Model = result.Model,
             Predictions = ClassPredictions.Of(result.Model, data, most, threads),
             Labels = LabelPredictions.Of(result.Model, data, most),
+            Numbers = run.Data.Task.Targets == TargetKinds.Numbers ? NumberPredictions.Of(result.Model, data, most) : null,
             PredictedData = run.Data.Validation is null ? "training data" : "validation data",
         };
         AtomicFile.Write(folder.Report, report.Write());

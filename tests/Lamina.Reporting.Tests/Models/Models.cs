@@ -20,7 +20,12 @@ internal static class Models
     public static Model OfGraph(params float[] weights) =>
         Load("[2]", """[{"type":"dense","units":2},{"type":"add","from":["dense1","input"]}]""", null, weights, format: 3);
 
-    private static Model Load(string input, string layers, string? picture, float[] weights, int format = 1)
+    /// <summary>Two numbers from two numbers.</summary>
+    public static Model OfTwoNumbers(params float[] weights) =>
+        Load("[2]", """[{"type":"dense","units":2}]""", null, weights, labels: "[]", targets: """["a","b"]""");
+
+    private static Model Load(string input, string layers, string? picture, float[] weights, int format = 1, string labels = """["<a>","b&c"]""",
+        string targets = "[]")
     {
         var path = Path.GetTempFileName();
         try
@@ -30,8 +35,8 @@ internal static class Models
                 ["lamina.format"] = $"{format}",
                 ["lamina.network"] = $$"""{"input":{{input}},"layers":{{layers}}}""",
                 ["lamina.transforms"] = "[]",
-                ["lamina.labels"] = """["<a>","b&c"]""",
-                ["lamina.targets"] = "[]",
+                ["lamina.labels"] = labels,
+                ["lamina.targets"] = targets,
             };
             if (picture is not null)
                 metadata["lamina.picture"] = picture;

@@ -12,8 +12,8 @@ public sealed class RunReportTests
     public void It_holds_every_section()
     {
         Assert.Equal(
-            ["Result", "Curves", "Confusion", "Precision and recall", "Reliability", "Worst mistakes", "First weights", "Distribution of weights", "Network",
-                "Machine", "Resolved experiment"],
+            ["Result", "Curves", "Confusion", "Precision and recall", "Reliability", "Ranking", "Worst mistakes", "First weights",
+                "Distribution of weights", "Network", "Machine", "Resolved experiment"],
             All("h2").Select(heading => heading.Value));
         Assert.Contains("32 Tips & <Tricks>", s_root.Value, StringComparison.Ordinal);
         Assert.Contains("\"units\": 2", s_root.Value, StringComparison.Ordinal);

@@ -1,9 +1,7 @@
-using Lamina.Models;
-
 namespace Lamina.Reporting;
 
-/// <summary>The distribution of a tensor's values as bars.</summary>
-internal static class WeightHistogram
+/// <summary>The distribution of values as bars.</summary>
+internal static class ValueHistogram
 {
     private const int Bins = 40;
     private const double Left = 48;
@@ -12,9 +10,12 @@ internal static class WeightHistogram
     private const double Height = 130;
     private const double Size = 12;
 
-    public static string Write(Model model, string tensor)
+    /// <summary>Draws it.</summary>
+    /// <param name="name">What the values are.</param>
+    /// <param name="kind">What one of them is one of, such as <c>values</c>.</param>
+    /// <param name="values">The values, one at least.</param>
+    public static string Write(string name, string kind, ReadOnlySpan<float> values)
     {
-        var values = model.Tensor(tensor);
         var statistics = TensorStatistics.Of(values);
         var (low, high) = statistics.Maximum > statistics.Minimum
             ? (statistics.Minimum, statistics.Maximum)
@@ -24,18 +25,18 @@ internal static class WeightHistogram
             counts[Math.Clamp((int)((value - low) / (high - low) * Bins), 0, Bins - 1)]++;
         double total = values.Length;
         double[] shares = [.. counts.Select(count => count / total)];
-        return Draw(tensor, statistics, shares, low, high);
+        return Draw(name, kind, statistics, shares, low, high);
     }
 
-    private static string Draw(string tensor, TensorStatistics statistics, double[] shares, double low, double high)
+    private static string Draw(string name, string kind, TensorStatistics statistics, double[] shares, double low, double high)
     {
         var x = AxisRange.Tight(new("value"), [low, high], 5);
         var y = AxisRange.Nice(new("share"), [0, shares.Max()], 4);
         var (bottom, right) = (Top + Height, ChartDrawing.Width - Right);
         using var svg = ChartDrawing.Open(bottom + 40,
-            $"{tensor}: mean {NumberText.Value(statistics.Mean)}, deviation {NumberText.Value(statistics.Deviation)}, {NumberText.Value(low)} to "
+            $"{name}: mean {NumberText.Value(statistics.Mean)}, deviation {NumberText.Value(statistics.Deviation)}, {NumberText.Value(low)} to "
             + $"{NumberText.Value(high)}");
-        svg.Text("strong", 0, 14.5, $"{tensor} (share of values)", 13.5, right / TextWidth.Bold);
+        svg.Text("strong", 0, 14.5, $"{name} (share of {kind})", 13.5, right / TextWidth.Bold);
         foreach (var tick in y.Ticks)
         {
             var place = bottom - Height * y.Fraction(tick.Value);
