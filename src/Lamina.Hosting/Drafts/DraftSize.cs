@@ -18,7 +18,7 @@ internal sealed record DraftSize(IReadOnlyList<int> Hidden, int BatchSize, int E
     /// <summary>The size for so many training rows.</summary>
     public static DraftSize Of(long rows)
     {
-        var batch = rows switch { < 1_000 => 16, < 5_000 => 32, < 50_000 => 64, < 500_000 => 256, _ => 1024 };
+        var batch = rows switch { < 40 => 4, < 100 => 8, < 1_000 => 16, < 5_000 => 32, < 50_000 => 64, < 500_000 => 256, _ => 1024 };
         var epochs = (int)Math.Clamp(Steps * batch / Math.Max(1, rows), 20, 200);
         return new(rows < 50_000 ? [64] : [128, 64], batch, epochs, Math.Max(5, epochs / 5));
     }
