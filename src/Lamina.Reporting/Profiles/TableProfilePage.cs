@@ -23,7 +23,8 @@ public static class TableProfilePage
         return HtmlPage.Write(Title, $"{name}: {NumberText.Whole(profile.Rows)} rows, {profile.Columns.Length} columns{sampled}", html =>
         {
             HtmlPage.Section(html, "Columns", () => html.Table(["column", "kind", "why", "values", "missing", "different"], profile.Columns.Select(Row), 4));
-            HtmlPage.Section(html, "Histograms", () => HtmlPage.Drawings(html, profile.Columns.Select(ColumnHistogram.Write).OfType<string>().Take(MostDrawings)));
+            HtmlPage.Section(html, "Histograms",
+                () => HtmlPage.Drawings(html, profile.Columns.Select(ColumnHistogram.Write).OfType<string>().Take(MostDrawings)));
             WriteLabel(html, profile.Label);
             HtmlPage.Section(html, "Equal rows", () => html.Element("p", profile.DuplicateSummary));
             if (!profile.Leaks.IsEmpty)
