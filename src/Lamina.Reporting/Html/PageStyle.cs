@@ -31,7 +31,7 @@ internal static class PageStyle
         .numbers dd{margin:0;font-size:22px;font-variant-numeric:tabular-nums}
         .facts{display:grid;grid-template-columns:minmax(90px,auto) 1fr;gap:4px 16px;margin:0}
         .facts dd{margin:0}
-        .wide{overflow:auto}
+        .wide{overflow:auto}.wide th,.wide td{white-space:nowrap;overflow-wrap:normal;word-break:normal}
         table{border-collapse:collapse;width:100%;font-size:14px;font-variant-numeric:tabular-nums}
         th,td{padding:4px 6px;text-align:left;border-bottom:1px solid;vertical-align:top}
         th{font-weight:600}

@@ -29,7 +29,7 @@ internal static class ResidualSection
         yield return ScatterDrawing.Write($"{name} predicted, by what is true", name,
             [.. Enumerable.Range(0, predictions.Count)
                 .Select(sample => ((double)predictions.Given(sample, output), (double)predictions.Predicted(sample, output)))]);
-        yield return ValueHistogram.Write($"residuals of {name}", "residuals",
+        yield return ValueHistogram.Write($"{name} residuals", "rows",
             [.. Enumerable.Range(0, predictions.Count).Select(sample => predictions.Residual(sample, output))]);
     }
 

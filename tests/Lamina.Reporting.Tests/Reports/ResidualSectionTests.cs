@@ -43,7 +43,7 @@ public sealed class ResidualSectionTests
 
     [Fact]
     public void Each_number_has_its_predictions_and_its_residuals_drawn() => Assert.Equal(
-        ["a predicted, by what is true", "residuals of a", "b predicted, by what is true", "residuals of b"],
+        ["a predicted, by what is true", "a residuals", "b predicted, by what is true", "b residuals"],
         Section(Page(), "Residuals").Descendants().Where(element => element.Name.LocalName == "svg")
             .Select(svg => svg.Attribute("aria-label")!.Value.Split(':')[0]));
 
