@@ -13,8 +13,8 @@ using Lamina.Training;
 namespace Lamina.Components.Tests.Networks;
 
 /// <summary>
-/// What a weight means: a row of weight 2 is two equal rows, and one of weight 0 is none. All numbers are small multiples of powers of two, so that every sum is
-/// exact and the models are equal bit for bit, in whatever order they are made.
+/// What a weight means: a row of weight 2 is two equal rows, and one of weight 0 is none. All numbers are small multiples of powers of two, so that every sum
+/// is exact and the models are equal bit for bit, in whatever order they are made.
 /// </summary>
 public sealed class RowWeightTests
 {
@@ -49,5 +49,6 @@ public sealed class RowWeightTests
         Seed: 1));
 
     private static Dataset Data(int[] places) => Dataset.ForNumbers(
-        new FloatRows([.. places.SelectMany(place => s_inputs[place])], 3), new Shape(3), new FloatRows([.. places.Select(place => s_targets[place])], 1), ["y"]);
+        new FloatRows([.. places.SelectMany(place => s_inputs[place])], 3), new Shape(3),
+        new FloatRows([.. places.Select(place => s_targets[place])], 1), ["y"]);
 }

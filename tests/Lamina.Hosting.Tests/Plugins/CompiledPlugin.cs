@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lamina.Hosting.Tests.Plugins;
 
-/// <summary>The plugins whose sources stand beside the tests, each compiled once, in this process: a compiler started for each takes ten times as long.</summary>
+/// <summary>The plugins whose sources stand beside the tests, each compiled once, here: starting a compiler for each took ten times as long.</summary>
 internal static class CompiledPlugin
 {
     private static readonly ConcurrentDictionary<string, Lazy<byte[]>> s_compiled = new();

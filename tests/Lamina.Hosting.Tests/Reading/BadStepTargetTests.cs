@@ -2,7 +2,7 @@ using Lamina.Networks;
 
 namespace Lamina.Hosting.Tests;
 
-/// <summary>One fault each in an experiment with a class for each step: a piece of the good one is replaced by one in which § stands where the problem is.</summary>
+/// <summary>One fault each in an experiment with a class for each step: a piece of the good one is replaced by another, with § where the problem is.</summary>
 public sealed class BadStepTargetTests : IDisposable
 {
     private const string Good = """
@@ -44,7 +44,8 @@ public sealed class BadStepTargetTests : IDisposable
             "the network's last layer 'tag' produces [2], but data.train has 3 classes for each sample, one for each step. Let it produce [3, 2]." },
         { Tag, "{ \"type\": \"lastStep\" }, §" + Tag, NetworkProblems.OutputMismatch,
             "the network's last layer 'tag' produces [2], but data.train has 3 classes for each sample, one for each step. Let it produce [3, 2]." },
-        { Tag, Tag + ", §{ \"type\": \"flatten\", \"name\": \"row\" }", NetworkProblems.Lengths, "Layer 3 'row': its samples have lengths, which it does not take" },
+        { Tag, Tag + ", §{ \"type\": \"flatten\", \"name\": \"row\" }", NetworkProblems.Lengths,
+            "Layer 3 'row': its samples have lengths, which it does not take" },
 
         // the columns of classes and of weights
         { StepLabels, "\"stepLabels\": §[]", ProblemCodes.EmptyList, "'stepLabels'" },
@@ -71,8 +72,8 @@ public sealed class BadStepTargetTests : IDisposable
         { Tag, "{ \"type\": \"dense\", \"units\": 3, \"activation\": \"softmax\", \"name\": \"tag\" }",
             "error LAM2010: the network's last layer 'tag' produces [3, 3], but data.train has 2 classes. Let it produce [3, 2]." },
         { "[\"accuracy\"]", "[\"r2\"]", ": metric 'r2' is for numbers, but the targets are classes, one for each step." },
-        { "\"train\": { \"type\"", "\"validation\": { \"type\": \"csv\", \"path\": \"idle.csv\", \"stepLabels\": [\"t1\", \"t2\", \"t3\"], \"weight\": \"w\" }, "
-            + "\"train\": { \"type\"", "error LAM3106: no row counts: each has weight 0, or no step with a class." },
+        { "\"train\": { \"type\"", "\"validation\": { \"type\": \"csv\", \"path\": \"idle.csv\", \"stepLabels\": [\"t1\", \"t2\", \"t3\"], "
+            + "\"weight\": \"w\" }, \"train\": { \"type\"", "error LAM3106: no row counts: each has weight 0, or no step with a class." },
         { "tags.csv", "one.csv", "error LAM3130: there is only one class, 'a', so that there is nothing to tell apart." },
     };
 
