@@ -48,7 +48,12 @@ public sealed class ColumnTransformTests
         var read = ModelFile.Read(folder["m.safetensors"], Harness.Names);
         var row = new Dictionary<string, InputCell>
         {
-            ["when"] = "31.12.2030", ["city"] = "lima", ["size"] = "XL", ["age"] = 5, ["income"] = 1, ["color"] = InputCell.Missing,
+            ["when"] = "31.12.2030",
+            ["city"] = "lima",
+            ["size"] = "XL",
+            ["age"] = 5,
+            ["income"] = 1,
+            ["color"] = InputCell.Missing,
         };
         Assert.Equal(new Predictor(model).Predict(row).Values, new Predictor(read).Predict(row).Values);
         Assert.Equal(["when (date)", "city", "size", "age", "income", "color"],
@@ -68,7 +73,12 @@ public sealed class ColumnTransformTests
         var predictor = new Predictor(Harness.Train(Experiment(folder, Table)).Model);
         var row = new Dictionary<string, InputCell>
         {
-            ["when"] = "31.12.2030", ["city"] = "rome", ["size"] = "S", ["age"] = 5, ["income"] = 1, ["color"] = "red",
+            ["when"] = "31.12.2030",
+            ["city"] = "rome",
+            ["size"] = "S",
+            ["age"] = 5,
+            ["income"] = 1,
+            ["color"] = "red",
         };
         row[column] = value is float number ? number : (string?)value;
         Assert.Equal(expected, Assert.Throws<ProblemsException>(() => predictor.Predict(row)).Problems.Single().Message);

@@ -116,7 +116,8 @@ public sealed class ValidationSplitTests : IDisposable
             "data",
             new DataSection(new CsvSource(path, Targets: ["y"], Ignore: ["t"]), section),
             new NetworkSection(new LayerList { new Dense(1, new Sigmoid()) }),
-            new TrainingSection(new MeanSquaredError(), new Sgd(new ConstantRate(0.1f)), 10, 1)) { Seed = seed };
+            new TrainingSection(new MeanSquaredError(), new Sgd(new ConstantRate(0.1f)), 10, 1))
+        { Seed = seed };
         return Harness.Prepare(experiment).Data;
     }
 
