@@ -10,23 +10,25 @@ public sealed class FaultInjectionTests(FaultyRun faulty) : IClassFixture<Faulty
         + "FaultyJoin.backward FaultyLayer.backward FaultyOptimizer.step FaultyRegularizer.penalty FaultyRegularizer.addGradient";
 
     private const string Predicting = Stepping + " FaultyActivation.domain FaultyActivation.weightScale FaultyAugmentation.scratchFor FaultyCallback.start "
-        + "FaultyColumns.takes FaultyColumns.fit "
-        + "FaultyFusion.fuse FaultyLayer.warnings FaultyLoss.domain FaultyLoss.targets FaultyLoss.require FaultyLoss.evaluate "
+        + "FaultyColumns.takes FaultyColumns.reads FaultyColumns.fit FaultyColumns.learning "
+        + "FaultyFusion.fuse FaultyLayer.warnings FaultyLoss.domain FaultyLoss.targets FaultyLoss.outputsOf FaultyLoss.resolve FaultyLoss.require "
+        + "FaultyLoss.evaluate "
         + "FaultyMetric.info FaultyMetric.domain FaultyMetric.resolve FaultyMetric.start FaultyMetric.add FaultyMetric.value FaultyOptimizer.learningRate "
         + "FaultyOptimizer.slots FaultySchedule.at "
-        + "FaultySource.describe FaultySource.resolve FaultySource.load FaultySource.count FaultySource.width FaultySource.read FaultyTransform.fit";
+        + "FaultySource.describe FaultySource.resolve FaultySource.keys FaultySource.load FaultySource.count FaultySource.width FaultySource.read "
+        + "FaultyTransform.fit";
 
-    private const string Serving = Predicting + " FaultyActivation.forward FaultyJoin.forward FaultyLayer.forward FaultyColumns.apply "
+    private const string Serving = Predicting + " FaultyActivation.forward FaultyJoin.forward FaultyLayer.forward FaultyColumns.apply FaultyColumns.domain "
         + "FaultyAugmentation.constructor FaultyCallback.constructor FaultyLoss.constructor FaultyMetric.constructor FaultyOptimizer.constructor "
         + "FaultySchedule.constructor FaultySource.constructor";
 
     // What a command does without, all of which throws in one process; every other member it asks. No member is spared by all commands.
     [Theory]
-    [InlineData("check", Stepping + " FaultyColumns.apply FaultyJoin.forward FaultyLayer.forward FaultyLoss.evaluate FaultyMetric.add FaultyMetric.value")]
+    [InlineData("check", Stepping + " FaultyJoin.forward FaultyLayer.forward FaultyLoss.evaluate FaultyMetric.add FaultyMetric.value")]
     [InlineData("train", "FaultyColumns.inverse")]
     [InlineData("evaluate", Stepping + " FaultyActivation.weightScale FaultyLayer.warnings FaultyOptimizer.learningRate FaultySchedule.at")]
     [InlineData("predict", Predicting)]
-    [InlineData("verify", "")]
+    [InlineData("verify", "FaultyColumns.reads FaultySource.keys FaultyLoss.outputsOf FaultyLoss.resolve")]
     [InlineData("serve", Serving)]
     public void Whatever_member_throws_is_named_with_component_plugin_layer_and_phase(string command, string spared)
     {

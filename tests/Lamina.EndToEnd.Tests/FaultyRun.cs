@@ -29,7 +29,7 @@ public sealed class FaultyRun : IDisposable
               "name": "faulty",
               "data": {
                 "train": { "type": "faultySource" },
-                "validation": { "split": 0.25 },
+                "validation": { "split": 0.25, "groups": "pair" },
                 "transforms": [ { "type": "faultyTransform" }, { "type": "faultyColumns" } ],
                 "targetTransform": { "type": "faultyTransform" }
               },

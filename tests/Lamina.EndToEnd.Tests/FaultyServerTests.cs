@@ -10,7 +10,8 @@ public sealed class FaultyServerTests(FaultyRun faulty) : IClassFixture<FaultyRu
     private const string Refused = "warning: The new model file cannot be used, so the previous model stays in use: ";
 
     [Theory]
-    [InlineData(false, "FaultyLayer.forward FaultyJoin.forward FaultyActivation.forward FaultyTransform.apply FaultyTransform.inverse FaultyColumns.apply")]
+    [InlineData(false, "FaultyLayer.forward FaultyJoin.forward FaultyActivation.forward FaultyTransform.apply FaultyTransform.inverse FaultyColumns.apply "
+        + "FaultyColumns.domain")]
     [InlineData(true, "FaultyActivation.domain FaultyActivation.forward")]
     public async Task A_member_that_throws_at_a_request_is_a_problem_of_that_request_alone(bool classes, string asked)
     {

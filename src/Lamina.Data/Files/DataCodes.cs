@@ -134,5 +134,5 @@ public static class DataCodes
 
     /// <summary>A file cannot be downloaded, or is not what it should be.</summary>
     /// <remarks>Check the connection, or name another source with <c>--from</c>.</remarks>
-    public const string Download = "LAM3040";
+    public const string Download = "LAM3030";
 }

@@ -1,11 +1,12 @@
 using System;
 using System.Collections.Generic;
+using Lamina;
 using Lamina.Data;
 
 namespace Faulty;
 
 /// <summary>A transform that makes the columns that there are, which throws in one of its members.</summary>
-public sealed record FaultyColumns(string At = "") : IColumnTransform
+public sealed record FaultyColumns(string At = "") : IOutOfFold, ILimited
 {
     // A row with it makes the transform throw, whatever is planted.
     private const float BadValue = 99;
@@ -13,9 +14,15 @@ public sealed record FaultyColumns(string At = "") : IColumnTransform
 
     public ColumnContent Takes => Planted.In("takes", At, ColumnContent.Numbers);
 
+    public Interval Domain => Planted.In("domain", At, Interval.Parse("(-∞, ∞)"));
+
     public ITransform? Inverse => Planted.In("inverse", At, (ITransform?)null);
 
     public ITransform Fit(IRows training) => Planted.In("fit", At, this);
+
+    public InputColumn Reads(string name) => Planted.In("reads", At, new InputColumn(name));
+
+    public IRows Learning(FittingRows training) => Planted.In("learning", At, training.Rows);
 
     public IReadOnlyList<InputColumn> ColumnsOf(IReadOnlyList<InputColumn> columns) => Planted.In("columnsOf", At, columns);
 

@@ -6,13 +6,16 @@ using Lamina.Data;
 namespace Faulty;
 
 /// <summary>Eight pictures of two by two pixels, each with its sum or its class, which throws in one of its members.</summary>
-public sealed record FaultySource(string At = "", [FilePath] string? Folder = null, bool Classes = false) : ITableSource
+public sealed record FaultySource(string At = "", [FilePath] string? Folder = null, bool Classes = false) : ITableSource, IKeyedSource
 {
     private readonly bool _isMade = Planted.In("constructor", At, true);
 
     public DataDescription Describe() => Planted.In("describe", At, new DataDescription(new Shape(2, 2), Classes ? 2 : 1, 8));
 
     public IDataSource Resolve() => Planted.In("resolve", At, this);
+
+    public RowKeys Keys(string column, CancellationToken cancellation) =>
+        Planted.In("keys", At, new RowKeys(["a", "b", "c", "d"], [0, 0, 1, 1, 2, 2, 3, 3], row => new SourceLocation($"row {row}")));
 
     public Dataset Load(Func<string, InputColumn> columns, CancellationToken cancellation)
     {
