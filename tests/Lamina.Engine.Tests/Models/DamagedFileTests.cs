@@ -121,6 +121,8 @@ public sealed class DamagedFileTests
         using var folder = new TemporaryFolder();
         var path = folder["a.safetensors"];
         File.WriteAllBytes(path, bytes);
+        // What is made once a process, such as what types are known of, is not the file's.
+        _ = Record.Exception(() => ModelFile.Read(path, Harness.Names));
         var clock = Stopwatch.StartNew();
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         var exception = Record.Exception(() => ModelFile.Read(path, Harness.Names));
