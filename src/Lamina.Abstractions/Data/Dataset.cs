@@ -263,6 +263,12 @@ public sealed record Dataset
             return;
         }
 
+        if (destination.Length == 1)
+        {
+            destination[0] = Classes[Place(row)];
+            return;
+        }
+
         destination.Clear();
         var classes = ClassesOf(row);
         var width = destination.Length / classes.Length;

@@ -159,7 +159,7 @@ public sealed class ExperimentPlan
     internal ExperimentPlan For(PredictionTask task, Dataset train)
     {
         var training = Experiment.Training;
-        var loss = Loss.Resolve(train.ClassCounts());
+        var loss = Loss.Resolve(train);
         var metrics = training.Metrics is null
             ? null
             : (IReadOnlyList<IMetric>)[.. training.Metrics.Select(metric => ComponentFaultException.Guard(metric, "resolve", () => metric.Resolve(task)))];

@@ -1,4 +1,5 @@
 using Lamina.Activations;
+using Lamina.Data;
 using Lamina.Networks;
 
 namespace Lamina.Losses;
@@ -78,13 +79,13 @@ public sealed class LossPath
     }
 
     /// <summary>The same path for a loss that has decided what it decides by the training data.</summary>
-    /// <param name="classCounts">How many samples, or steps, are of each class; empty where targets are numbers.</param>
+    /// <param name="train">The training data.</param>
     /// <exception cref="ComponentFaultException">The loss failed.</exception>
-    internal LossPath Resolve(IReadOnlyList<long> classCounts)
+    internal LossPath Resolve(Dataset train)
     {
         if (Loss is not IClassLoss ofClasses)
             return this;
-        var resolved = ComponentFaultException.Guard(Loss, "resolve", () => ofClasses.Resolve(classCounts));
+        var resolved = ComponentFaultException.Guard(Loss, "resolve", () => ofClasses.Resolve(train.ClassCounts()));
         return ReferenceEquals(resolved, Loss) ? this : new LossPath(resolved, _fusion, Last);
     }
 
