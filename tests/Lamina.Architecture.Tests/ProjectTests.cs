@@ -24,9 +24,10 @@ public sealed class ProjectTests
             "Microsoft.Extensions.Configuration.CommandLine"]),
         ["Lamina.Conformance"] = (UpToHosting, []),
         ["Lamina.Reporting"] = (UpToHosting, []),
+        ["Lamina.Onnx"] = (UpToHosting, ["Google.Protobuf"]),
         ["Lamina.Serving"] = ([.. UpToHosting, "Lamina.Reporting"], [WebFramework]),
         ["Lamina.Runs"] = ([.. UpToHosting, "Lamina.Reporting"], []),
-        ["Lamina.Cli"] = ([.. UpToHosting, "Lamina.Conformance", "Lamina.Reporting", "Lamina.Serving", "Lamina.Runs"],
+        ["Lamina.Cli"] = ([.. UpToHosting, "Lamina.Conformance", "Lamina.Onnx", "Lamina.Reporting", "Lamina.Serving", "Lamina.Runs"],
             ["Microsoft.Extensions.Logging", "Serilog", "Serilog.Extensions.Logging", "Serilog.Sinks.Console", "Serilog.Sinks.File", "System.CommandLine",
             "Spectre.Console"]),
     };

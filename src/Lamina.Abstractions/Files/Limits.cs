@@ -32,6 +32,12 @@ public static class Limits
     /// </summary>
     public const int TensorBytes = int.MaxValue;
 
+    /// <summary>Levels of nesting in an ONNX file: model, graph, node, setting, and the graphs in it.</summary>
+    public const int OnnxDepth = 32;
+
+    /// <summary>Parts of an ONNX file: nodes, their settings, tensors, values and their dimensions. One of two bytes takes about a hundred in memory.</summary>
+    public const int OnnxParts = 1 << 18;
+
     /// <summary>Layers of a network, those inside layers included.</summary>
     public const int Layers = 10_000;
 

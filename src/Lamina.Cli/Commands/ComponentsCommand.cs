@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Lamina.Hosting;
+using Lamina.Onnx;
 using Lamina.Serving;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,7 +38,7 @@ internal static class ComponentsCommand
         if (isNarrowed)
             throw new ArgumentProblemException("--markdown writes the whole reference. Leave NAME and --json out.");
         using var services = Services.Create(arguments, 1);
-        Console.Out.Write(services.GetRequiredService<ExperimentReference>().Write(typeof(ServingProblems).Assembly));
+        Console.Out.Write(services.GetRequiredService<ExperimentReference>().Write(typeof(OnnxProblems).Assembly, typeof(ServingProblems).Assembly));
         return ExitCodes.Done;
     }
 
