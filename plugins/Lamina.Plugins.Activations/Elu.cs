@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Lamina.Activations;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Plugins.Activations;
 
@@ -11,13 +12,21 @@ namespace Lamina.Plugins.Activations;
 /// </summary>
 /// <param name="Alpha">How far below 0 it levels off.</param>
 [Example("""{ "alpha": 0.5 }""", Input = "[4]")]
-public sealed record Elu([Within("[0, ∞)")] float Alpha = 1) : IActivation
+public sealed record Elu([Within("[0, ∞)")] float Alpha = 1) : IActivation, IOperatorForm
 {
     /// <inheritdoc/>
     public OutputDomain Domain => new(-Alpha, float.PositiveInfinity);
 
     /// <inheritdoc/>
     public WeightScale WeightScale => WeightScale.He;
+
+    /// <inheritdoc/>
+    public Operators.Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        var z = pass.Input;
+        return Operators.Value.Where(Operators.Value.Constant(0).IsLess(z), z, (z.Minimum(0).Exp() - 1) * Alpha);
+    }
 
     /// <inheritdoc/>
     public void Forward(ReadOnlySpan<float> z, Span<float> a, int width) => Elementwise.Apply(new Value(Alpha), z, a);

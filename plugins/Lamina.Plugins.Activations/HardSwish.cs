@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Lamina.Activations;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Plugins.Activations;
 
@@ -10,10 +11,17 @@ namespace Lamina.Plugins.Activations;
 /// <para>Source: Howard et al. 2019.</para>
 /// </summary>
 [Example("""{}""", Input = "[4]")]
-public sealed record HardSwish : IActivation
+public sealed record HardSwish : IActivation, IOperatorForm
 {
     /// <inheritdoc/>
     public WeightScale WeightScale => WeightScale.He;
+
+    /// <inheritdoc/>
+    public Operators.Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return pass.Input * ((pass.Input + 3).Maximum(0).Minimum(6) / 6);
+    }
 
     /// <inheritdoc/>
     public void Forward(ReadOnlySpan<float> z, Span<float> a, int width) => Elementwise.Apply(new Value(), z, a);

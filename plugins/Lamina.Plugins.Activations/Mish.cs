@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Lamina.Activations;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Plugins.Activations;
 
@@ -10,10 +11,17 @@ namespace Lamina.Plugins.Activations;
 /// <para>Source: Misra 2019.</para>
 /// </summary>
 [Example("""{}""", Input = "[4]")]
-public sealed record Mish : IActivation
+public sealed record Mish : IActivation, IOperatorForm
 {
     /// <inheritdoc/>
     public WeightScale WeightScale => WeightScale.He;
+
+    /// <inheritdoc/>
+    public Operators.Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return pass.Input * pass.Input.Softplus().Tanh();
+    }
 
     /// <inheritdoc/>
     public void Forward(ReadOnlySpan<float> z, Span<float> a, int width) => Elementwise.Apply(new Value(), z, a);

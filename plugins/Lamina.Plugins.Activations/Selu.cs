@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Lamina.Activations;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Plugins.Activations;
 
@@ -10,7 +11,7 @@ namespace Lamina.Plugins.Activations;
 /// <para>Source: Klambauer, Unterthiner, Mayr, Hochreiter 2017.</para>
 /// </summary>
 [Example("""{}""", Input = "[4]")]
-public sealed record Selu : IActivation
+public sealed record Selu : IActivation, IOperatorForm
 {
     private const float Scale = 1.0507009873554805f;
     private const float Alpha = 1.6732632423543772f;
@@ -20,6 +21,14 @@ public sealed record Selu : IActivation
 
     /// <inheritdoc/>
     public WeightScale WeightScale => WeightScale.Lecun;
+
+    /// <inheritdoc/>
+    public Operators.Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        var z = pass.Input;
+        return Operators.Value.Where(Operators.Value.Constant(0).IsLess(z), z * Scale, (z.Minimum(0).Exp() - 1) * (Scale * Alpha));
+    }
 
     /// <inheritdoc/>
     public void Forward(ReadOnlySpan<float> z, Span<float> a, int width) => Elementwise.Apply(new Value(), z, a);

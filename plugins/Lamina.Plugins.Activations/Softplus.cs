@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Lamina.Activations;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Plugins.Activations;
 
@@ -10,13 +11,20 @@ namespace Lamina.Plugins.Activations;
 /// <para>Source: Dugas, Bengio, Bélisle, Nadeau, Garcia 2001.</para>
 /// </summary>
 [Example("""{}""", Input = "[4]")]
-public sealed record Softplus : IActivation
+public sealed record Softplus : IActivation, IOperatorForm
 {
     /// <inheritdoc/>
     public OutputDomain Domain => OutputDomain.NonNegative;
 
     /// <inheritdoc/>
     public WeightScale WeightScale => WeightScale.He;
+
+    /// <inheritdoc/>
+    public Operators.Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return pass.Input.Softplus();
+    }
 
     /// <inheritdoc/>
     public void Forward(ReadOnlySpan<float> z, Span<float> a, int width) => Elementwise.Apply(new Value(), z, a);

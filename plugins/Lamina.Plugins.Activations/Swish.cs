@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Lamina.Activations;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Plugins.Activations;
 
@@ -11,10 +12,17 @@ namespace Lamina.Plugins.Activations;
 /// </summary>
 [Component(Aliases = ["silu"])]
 [Example("""{}""", Input = "[4]")]
-public sealed record Swish : IActivation
+public sealed record Swish : IActivation, IOperatorForm
 {
     /// <inheritdoc/>
     public WeightScale WeightScale => WeightScale.He;
+
+    /// <inheritdoc/>
+    public Operators.Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return pass.Input * pass.Input.Sigmoid();
+    }
 
     /// <inheritdoc/>
     public void Forward(ReadOnlySpan<float> z, Span<float> a, int width) => Elementwise.Apply(new Value(), z, a);

@@ -1,4 +1,5 @@
 using Lamina.Activations;
+using Lamina.Operators;
 
 namespace Lamina.Plugins.Sample;
 
@@ -8,8 +9,15 @@ namespace Lamina.Plugins.Sample;
 /// </summary>
 /// <param name="Slope">The slope left of 0.</param>
 [Example("""{ "slope": 0.2 }""", Input = "[4]")]
-public sealed record Bent([Within("[0, 1)")] float Slope = 0.1f) : IActivation
+public sealed record Bent([Within("[0, 1)")] float Slope = 0.1f) : IActivation, IOperatorForm
 {
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return Value.Where(pass.Input.IsLess(0), pass.Input * Slope, pass.Input);
+    }
+
     /// <inheritdoc/>
     public void Forward(ReadOnlySpan<float> z, Span<float> a, int width)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
 using Lamina.Activations;
+using Lamina.Operators;
 
 namespace Lamina.Formulas;
 
@@ -14,7 +15,7 @@ namespace Lamina.Formulas;
 /// A name in the formula is that of a number among the record's own parameters, in camelCase. The base carries the formula's text and what is made of it
 /// at the first use: equality and JSON see only the constructor's parameters, and a copy made by <c>with</c> computes with its own.
 /// </remarks>
-public abstract record FormulaActivation : IActivation, IWarns
+public abstract record FormulaActivation : IActivation, IWarns, IOperatorForm
 {
     private readonly string _formula;
     private readonly ImmutableArray<FormulaParameter> _given;
@@ -49,6 +50,13 @@ public abstract record FormulaActivation : IActivation, IWarns
 
     /// <inheritdoc/>
     public WeightScale WeightScale => Kernel.WeightScale;
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return new FormulaLowering(pass.Input).Of(Kernel.Value);
+    }
 
     /// <inheritdoc/>
     public void Forward(ReadOnlySpan<float> z, Span<float> a, int width) => Kernel.Evaluate(z, a);

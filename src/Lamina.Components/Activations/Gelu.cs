@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Activations;
 
@@ -13,7 +14,7 @@ namespace Lamina.Activations;
 /// <param name="Approximate">Whether it is the tanh form; false for the exact one, which is the default of PyTorch and Keras; null for true.</param>
 [Example("""{}""", Input = "[4]")]
 [Example("""{ "approximate": false }""", Input = "[4]")]
-public sealed record Gelu(bool? Approximate = null) : IActivation
+public sealed record Gelu(bool? Approximate = null) : IActivation, IOperatorForm
 {
     // 1 / √2 and 1 / √(2π)
     private const float InverseRoot = 0.70710678f;
@@ -25,6 +26,14 @@ public sealed record Gelu(bool? Approximate = null) : IActivation
 
     /// <inheritdoc/>
     public WeightScale WeightScale => WeightScale.He;
+
+    /// <inheritdoc/>
+    public Operators.Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        var z = pass.Input;
+        return Approximate == false ? z * (0.5f * (1 + (z * InverseRoot).Erf())) : z * (z * (z * z * (Rate * Cubic) + Rate)).Sigmoid();
+    }
 
     /// <inheritdoc/>
     public void Forward(ReadOnlySpan<float> z, Span<float> a, int width)

@@ -1,4 +1,5 @@
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Activations;
 
@@ -9,13 +10,21 @@ namespace Lamina.Activations;
 /// </summary>
 /// <param name="NegativeSlope">The slope left of 0, at least 0; 0 makes it <c>relu</c>.</param>
 [Example("""{ "negativeSlope": 0.2 }""", Input = "[4]")]
-public sealed record LeakyRelu([Within("[0, ∞)")] float NegativeSlope = 0.01f) : IActivation
+public sealed record LeakyRelu([Within("[0, ∞)")] float NegativeSlope = 0.01f) : IActivation, IOperatorForm
 {
     /// <inheritdoc/>
     public OutputDomain Domain => NegativeSlope > 0 ? OutputDomain.Real : OutputDomain.NonNegative;
 
     /// <inheritdoc/>
     public WeightScale WeightScale => WeightScale.He;
+
+    /// <inheritdoc/>
+    public Operators.Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        var z = pass.Input;
+        return Operators.Value.Where(Operators.Value.Constant(0).IsLess(z), z, z * NegativeSlope);
+    }
 
     /// <inheritdoc/>
     public void Forward(ReadOnlySpan<float> z, Span<float> a, int width) => Elementwise.Apply(new Value(NegativeSlope), z, a);

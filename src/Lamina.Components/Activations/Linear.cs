@@ -1,3 +1,5 @@
+using Lamina.Operators;
+
 namespace Lamina.Activations;
 
 /// <summary>
@@ -5,8 +7,15 @@ namespace Lamina.Activations;
 /// <para><c>a = z</c>; <c>dz = da</c></para>
 /// </summary>
 [Example("""{}""", Input = "[4]")]
-public sealed record Linear : IActivation
+public sealed record Linear : IActivation, IOperatorForm
 {
+    /// <inheritdoc/>
+    public Operators.Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return pass.Input;
+    }
+
     /// <inheritdoc/>
     public void Forward(ReadOnlySpan<float> z, Span<float> a, int width) => z.CopyTo(a);
 

@@ -1,4 +1,5 @@
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Activations;
 
@@ -8,13 +9,20 @@ namespace Lamina.Activations;
 /// <para>Source: Nair, Hinton 2010.</para>
 /// </summary>
 [Example("""{}""", Input = "[4]")]
-public sealed record Relu : IActivation
+public sealed record Relu : IActivation, IOperatorForm
 {
     /// <inheritdoc/>
     public OutputDomain Domain => OutputDomain.NonNegative;
 
     /// <inheritdoc/>
     public WeightScale WeightScale => WeightScale.He;
+
+    /// <inheritdoc/>
+    public Operators.Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return pass.Input.Relu();
+    }
 
     /// <inheritdoc/>
     public void Forward(ReadOnlySpan<float> z, Span<float> a, int width) => Elementwise.Apply(new Value(), z, a);

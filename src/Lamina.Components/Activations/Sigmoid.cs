@@ -1,4 +1,5 @@
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Activations;
 
@@ -7,10 +8,17 @@ namespace Lamina.Activations;
 /// <para><c>a = 1 / (1 + e⁻ᶻ)</c>; <c>dz = da · a · (1 − a)</c></para>
 /// </summary>
 [Example("""{}""", Input = "[4]")]
-public sealed record Sigmoid : IActivation
+public sealed record Sigmoid : IActivation, IOperatorForm
 {
     /// <inheritdoc/>
     public OutputDomain Domain => OutputDomain.UnitInterval;
+
+    /// <inheritdoc/>
+    public Operators.Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return pass.Input.Sigmoid();
+    }
 
     /// <inheritdoc/>
     public void Forward(ReadOnlySpan<float> z, Span<float> a, int width) => Elementwise.Apply(new Value(), z, a);

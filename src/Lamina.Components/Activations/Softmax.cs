@@ -1,3 +1,5 @@
+using Lamina.Operators;
+
 namespace Lamina.Activations;
 
 /// <summary>
@@ -6,10 +8,17 @@ namespace Lamina.Activations;
 /// <para>Source: Bridle 1990.</para>
 /// </summary>
 [Example("""{}""", Input = "[4]")]
-public sealed record Softmax : IActivation
+public sealed record Softmax : IActivation, IOperatorForm
 {
     /// <inheritdoc/>
     public OutputDomain Domain => OutputDomain.Distribution;
+
+    /// <inheritdoc/>
+    public Operators.Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return pass.Input.Softmax();
+    }
 
     /// <inheritdoc/>
     public void Forward(ReadOnlySpan<float> z, Span<float> a, int width) => Kernels.Softmax.Forward(z, a, width);

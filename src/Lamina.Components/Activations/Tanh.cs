@@ -1,4 +1,5 @@
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Activations;
 
@@ -7,10 +8,17 @@ namespace Lamina.Activations;
 /// <para><c>a = tanh z</c>; <c>dz = da · (1 − a²)</c></para>
 /// </summary>
 [Example("""{}""", Input = "[4]")]
-public sealed record Tanh : IActivation
+public sealed record Tanh : IActivation, IOperatorForm
 {
     /// <inheritdoc/>
     public OutputDomain Domain => OutputDomain.Symmetric;
+
+    /// <inheritdoc/>
+    public Operators.Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return pass.Input.Tanh();
+    }
 
     /// <inheritdoc/>
     public void Forward(ReadOnlySpan<float> z, Span<float> a, int width) => Elementwise.Apply(new Value(), z, a);

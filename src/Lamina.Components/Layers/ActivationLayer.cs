@@ -1,4 +1,5 @@
 using Lamina.Activations;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -10,13 +11,20 @@ namespace Lamina.Layers;
 /// <param name="Activation">The activation f.</param>
 [Component("activation")]
 [Example("""{ "activation": "relu" }""", Input = "[4]")]
-public sealed record ActivationLayer(IActivation Activation) : IActivated
+public sealed record ActivationLayer(IActivation Activation) : IActivated, IOperatorForm
 {
     /// <inheritdoc/>
     public LayerPlan Plan(Shape input)
     {
         ArgumentNullException.ThrowIfNull(input);
         return new(input) { Lengths = StepByStep.Of(input) };
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return pass.Input;
     }
 
     /// <inheritdoc/>

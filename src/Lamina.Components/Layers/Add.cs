@@ -1,4 +1,5 @@
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -10,10 +11,17 @@ namespace Lamina.Layers;
 /// <exception cref="ShapeException">The inputs have different shapes.</exception>
 [Example("""{}""", Input = "[[3],[3]]")]
 [Example("""{}""", Input = "[[2,3,2],[2,3,2],[2,3,2]]")]
-public sealed record Add : IJoin
+public sealed record Add : IJoin, IOperatorForm
 {
     /// <inheritdoc/>
     public LayerPlan Plan(IReadOnlyList<Shape> inputs) => EqualShapes.Plan(inputs, "add");
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return pass.Inputs.Skip(1).Aggregate(pass.Input, (sum, next) => sum + next);
+    }
 
     /// <inheritdoc/>
     public void Forward(in LayerForward pass) => pass.Rows((long)pass.Inputs.Count * pass.Input.RowLength, pass, static (p, from, to) =>

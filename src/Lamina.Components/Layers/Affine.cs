@@ -1,5 +1,6 @@
 using Lamina.Initializers;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -13,6 +14,13 @@ internal readonly record struct Affine(string Weight, string? Bias)
         yield return new(Weight, new Shape(inputs, outputs), weights, inputs, fanOut);
         if (Bias is not null)
             yield return new(Bias, new Shape(outputs), biases, inputs, fanOut, Decays: false);
+    }
+
+    /// <summary>What it makes of a value.</summary>
+    public Value Lower(OperatorPass pass, Value x)
+    {
+        var product = x.Product(pass[Weight]);
+        return Bias is null ? product : product + pass[Bias];
     }
 
     public void Forward(in LayerForward pass, Tensor x, Tensor y)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -11,10 +12,17 @@ namespace Lamina.Layers;
 /// <exception cref="ShapeException">The inputs have different shapes.</exception>
 [Example("""{}""", Input = "[[3],[3]]")]
 [Example("""{}""", Input = "[[4,2],[4,2],[4,2]]")]
-public sealed record Average : IJoin
+public sealed record Average : IJoin, IOperatorForm
 {
     /// <inheritdoc/>
     public LayerPlan Plan(IReadOnlyList<Shape> inputs) => EqualShapes.Plan(inputs, "average");
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return pass.Inputs.Skip(1).Aggregate(pass.Input, (sum, next) => sum + next) / pass.Inputs.Length;
+    }
 
     /// <inheritdoc/>
     public void Forward(in LayerForward pass) => pass.Rows((long)pass.Inputs.Count * pass.Input.RowLength, pass, static (p, from, to) =>

@@ -1,3 +1,5 @@
+using Lamina.Operators;
+
 namespace Lamina.Layers;
 
 /// <summary>
@@ -25,7 +27,7 @@ namespace Lamina.Layers;
 public sealed record AveragePooling1d(
     [Within("[1, 1024]")] int PoolSize = 2,
     [Within("[1, 1024]")] int? Strides = null,
-    Padding Padding = Padding.Valid) : ILayer, IWarns
+    Padding Padding = Padding.Valid) : ILayer, IWarns, IOperatorForm
 {
     /// <summary>From one window to the next, in steps; never null.</summary>
     public int? Strides { get; init; } = Strides ?? PoolSize;
@@ -37,6 +39,13 @@ public sealed record AveragePooling1d(
 
     /// <inheritdoc/>
     public LayerPlan Plan(Shape input) => Window.Plan(input);
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return Window.Lower(pass, isLargest: false);
+    }
 
     /// <inheritdoc/>
     public void Forward(in LayerForward pass) => Window.Forward(in pass, isLargest: false);

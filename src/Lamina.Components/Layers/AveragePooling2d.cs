@@ -1,4 +1,5 @@
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -32,7 +33,7 @@ public sealed record AveragePooling2d(
     [Within("[1, 1024]")] int? Strides = null,
     Padding Padding = Padding.Valid,
     [Within("[0, 1023]")] IReadOnlyList<int>? Pads = null,
-    bool? CountPads = null) : ILayer, IWarns
+    bool? CountPads = null) : ILayer, IWarns, IOperatorForm
 {
     /// <summary>Rows and columns around the image: top, bottom, left, right; null for what the padding says.</summary>
     public IReadOnlyList<int>? Pads { get; } = PoolingWindow.Smaller(Pads, Padding, PoolSize);
@@ -50,6 +51,14 @@ public sealed record AveragePooling2d(
 
     /// <inheritdoc/>
     public LayerPlan Plan(Shape input) => Window.Plan(input);
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        var shape = Window.Extents(pass.Input.Shape);
+        return pass.Input.Pool(Reduction.Mean, OperatorWindows.Of(shape.Vertical, shape.Horizontal), CountPads == true);
+    }
 
     /// <inheritdoc/>
     public void Forward(in LayerForward pass) => Pooling.Average(pass.Workers, Window.Extents(pass.Input.Sample), pass.Input.Span, pass.Output.Span);

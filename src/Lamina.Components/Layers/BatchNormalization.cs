@@ -1,5 +1,6 @@
 using Lamina.Initializers;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -24,7 +25,7 @@ namespace Lamina.Layers;
 /// <param name="Epsilon">What is added to the variance, so that a constant channel divides by no zero.</param>
 [Example("""{}""", Input = "[3,2,2]")]
 [Example("""{ "momentum": 0.9, "epsilon": 0.00001 }""", Input = "[4]")]
-public sealed record BatchNormalization([Within("[0, 1]")] float Momentum = 0.99f, [Within("(0, ∞)")] float Epsilon = 1e-3f) : ILayer, IWarns
+public sealed record BatchNormalization([Within("[0, 1]")] float Momentum = 0.99f, [Within("(0, ∞)")] float Epsilon = 1e-3f) : ILayer, IWarns, IOperatorForm
 {
     private const string Gamma = "gamma";
     private const string Beta = "beta";
@@ -60,6 +61,13 @@ public sealed record BatchNormalization([Within("[0, 1]")] float Momentum = 0.99
         ? ["momentum 1 leaves the running statistics at mean 0 and variance 1, whatever the data are, and predictions take those. Make it smaller, "
             + "such as 0.99."]
         : [];
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return pass.Input.BatchNormalize(pass[Gamma], pass[Beta], pass[Mean], pass[Variance], Epsilon);
+    }
 
     /// <inheritdoc/>
     public void Forward(in LayerForward pass)

@@ -1,4 +1,5 @@
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -18,7 +19,7 @@ namespace Lamina.Layers;
 /// <exception cref="ShapeException">A sample is not <c>[time, features]</c>, or the layer makes something else of it.</exception>
 [Example("""{ "layer": { "type": "lstm", "units": 2 } }""", Input = "[4,2]")]
 [Example("""{ "layer": { "type": "gru", "units": 2, "returnSequences": true }, "merge": "add" }""", Input = "[3,2]")]
-public sealed record Bidirectional(ILayer Layer, Merge Merge = Merge.Concatenate) : ILayer
+public sealed record Bidirectional(ILayer Layer, Merge Merge = Merge.Concatenate) : ILayer, IOperatorForm
 {
     private const string Ahead = "layer";
     private const string Back = "backward";
@@ -47,6 +48,22 @@ public sealed record Bidirectional(ILayer Layer, Merge Merge = Merge.Concatenate
             Children = [new(Ahead, [new LayerEntry(Layer, "forward")], input), new(Back, [new LayerEntry(Layer, "backward")], input)],
             SavedForBackward = [new(Reversed, input)],
             Scratch = [new(ReversedGradient, input), new(AheadGradient, output), new(BackGradient, output)],
+        };
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        var lengths = pass.Lengths[0];
+        var (ahead, back) = (pass.Forward(Ahead, pass.Input), pass.Forward(Back, pass.Input.Reverse(lengths)));
+        if (back.Shape.Rank == 2)
+            back = back.Reverse(lengths);
+        return Merge switch
+        {
+            Merge.Concatenate => Value.Concatenate(back.Shape.Rank - 1, ahead, back),
+            Merge.Add => ahead + back,
+            _ => (ahead + back) * 0.5f,
         };
     }
 

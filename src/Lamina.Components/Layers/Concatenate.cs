@@ -1,3 +1,5 @@
+using Lamina.Operators;
+
 namespace Lamina.Layers;
 
 /// <summary>
@@ -9,7 +11,7 @@ namespace Lamina.Layers;
 /// <exception cref="ShapeException">The inputs have no such axis, differ elsewhere, or would be longer than 2147483647.</exception>
 [Example("""{}""", Input = "[[3],[4],[1]]")]
 [Example("""{ "axis": 0 }""", Input = "[[2,3,2],[1,3,2]]")]
-public sealed record Concatenate([Within("[-8, 7]")] int Axis = -1) : IJoin
+public sealed record Concatenate([Within("[-8, 7]")] int Axis = -1) : IJoin, IOperatorForm
 {
     /// <inheritdoc/>
     public LayerPlan Plan(IReadOnlyList<Shape> inputs)
@@ -24,6 +26,13 @@ public sealed record Concatenate([Within("[-8, 7]")] int Axis = -1) : IJoin
         return length <= int.MaxValue
             ? new(new Shape([.. first.Dimensions.SetItem(axis, (int)length)])) { Lengths = axis > 0 ? LengthRule.Kept : LengthRule.Refused }
             : throw new ShapeException($"'concatenate' makes at most {int.MaxValue} values along an axis, but would make {length}.");
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return Value.Concatenate(AxisOf(pass.Input.Shape), pass.Inputs.AsSpan());
     }
 
     /// <inheritdoc/>

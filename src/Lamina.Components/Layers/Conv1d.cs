@@ -1,6 +1,7 @@
 using Lamina.Activations;
 using Lamina.Initializers;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -43,7 +44,7 @@ public sealed record Conv1d(
     IActivation? Activation = null,
     bool UseBias = true,
     IInitializer? WeightInitializer = null,
-    IInitializer? BiasInitializer = null) : IActivated
+    IInitializer? BiasInitializer = null) : IActivated, IOperatorForm
 {
     private const string Weight = "weight";
     private const string Bias = "bias";
@@ -67,6 +68,16 @@ public sealed record Conv1d(
             Parameters = UseBias ? [weight, bias] : [weight],
             Lengths = TimeWindow.LengthsOf(Strides, Padding == TimePadding.Same, Padding != TimePadding.Valid, Places),
         };
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        var shape = Extents(pass.Input.Shape);
+        var after = ((shape.Output - 1) * Strides) + Seen - shape.Padding - shape.Steps;
+        return pass.Real().Convolve(
+            pass[Weight], UseBias ? pass[Bias] : null, [new(KernelSize, Strides, shape.Padding, Math.Max(0, after), Dilation)]);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using Lamina.Activations;
 using Lamina.Initializers;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -48,7 +49,7 @@ public sealed record Conv2d(
     bool UseBias = true,
     IInitializer? WeightInitializer = null,
     IInitializer? BiasInitializer = null,
-    [Within("[0, 1024]")] IReadOnlyList<int>? Pads = null) : IActivated
+    [Within("[0, 1024]")] IReadOnlyList<int>? Pads = null) : IActivated, IOperatorForm
 {
     private const string Weight = "weight";
     private const string Bias = "bias";
@@ -69,6 +70,14 @@ public sealed record Conv2d(
             WeightInitializer ?? SuitedInitializer.For(Activation), fanIn, fanOut);
         var bias = new ParameterPlan(Bias, new Shape(Filters), BiasInitializer ?? new Zeros(), fanIn, fanOut, Decays: false);
         return new(new Shape(shape.Vertical.Output, shape.Horizontal.Output, Filters)) { Parameters = UseBias ? [weight, bias] : [weight] };
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        var shape = Extents(pass.Input.Shape);
+        return pass.Input.Convolve(pass[Weight], UseBias ? pass[Bias] : null, OperatorWindows.Of(shape.Vertical, shape.Horizontal), Groups);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using Lamina.Initializers;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -35,7 +36,7 @@ public sealed record CrossAttention(
     [Within("[1, 2147483647]")] int Heads,
     bool UseBias = true,
     IInitializer? WeightInitializer = null,
-    IInitializer? BiasInitializer = null) : IJoin
+    IInitializer? BiasInitializer = null) : IJoin, IOperatorForm
 {
     private const string Queries = "queries";
     private const string Keys = "keys";
@@ -84,6 +85,14 @@ public sealed record CrossAttention(
             Scratch = [new(QueryGradient, first), new(KeyGradient, attended), new(ValueGradient, attended), new(ContextGradient, first)],
             Lengths = LengthRule.OfFirst,
         };
+    }
+
+    /// <inheritdoc/>
+    public Operators.Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        var (x, memory) = (pass.Inputs[0], pass.Inputs[1]);
+        return Output.Lower(pass, AttentionForm.Of(Query.Lower(pass, x), Key.Lower(pass, memory), Value.Lower(pass, memory), Heads, pass.IsReal(1)));
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using Lamina.Activations;
 using Lamina.Initializers;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -29,7 +30,7 @@ public sealed record Dense(
     IActivation? Activation = null,
     bool UseBias = true,
     IInitializer? WeightInitializer = null,
-    IInitializer? BiasInitializer = null) : IActivated
+    IInitializer? BiasInitializer = null) : IActivated, IOperatorForm
 {
     private const string Weight = "weight";
     private const string Bias = "bias";
@@ -51,6 +52,14 @@ public sealed record Dense(
             Input = input.Rank == 1 && inputs <= SparseProduct.MaximumLength ? LayerInput.DenseOrSparse : LayerInput.Real,
             Lengths = StepByStep.Of(input),
         };
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        var z = pass.Input.Product(pass[Weight]);
+        return UseBias ? z + pass[Bias] : z;
     }
 
     /// <inheritdoc/>

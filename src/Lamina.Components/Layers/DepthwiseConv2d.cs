@@ -1,6 +1,7 @@
 using Lamina.Activations;
 using Lamina.Initializers;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -44,7 +45,7 @@ public sealed record DepthwiseConv2d(
     IActivation? Activation = null,
     bool UseBias = true,
     IInitializer? WeightInitializer = null,
-    IInitializer? BiasInitializer = null) : IActivated
+    IInitializer? BiasInitializer = null) : IActivated, IOperatorForm
 {
     private const string Weight = "weight";
     private const string Bias = "bias";
@@ -61,6 +62,14 @@ public sealed record DepthwiseConv2d(
         var weight = Window.Plan(Weight, in shape, WeightInitializer ?? SuitedInitializer.For(Activation));
         var bias = new ParameterPlan(Bias, new Shape(shape.Filters), BiasInitializer ?? new Zeros(), weight.FanIn, weight.FanOut, Decays: false);
         return new(new Shape(shape.Vertical.Output, shape.Horizontal.Output, shape.Filters)) { Parameters = UseBias ? [weight, bias] : [weight] };
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        var shape = Window.Extents(pass.Input.Shape);
+        return pass.Input.Convolve(pass[Weight], UseBias ? pass[Bias] : null, OperatorWindows.Of(shape.Vertical, shape.Horizontal), shape.Groups);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -10,7 +11,7 @@ namespace Lamina.Layers;
 /// </summary>
 /// <param name="Rate">The probability of being dropped.</param>
 [Example("""{ "rate": 0.5 }""", Input = "[2,3]")]
-public sealed record Dropout([Within("[0, 1)")] float Rate) : ILayer, IWarns
+public sealed record Dropout([Within("[0, 1)")] float Rate) : ILayer, IWarns, IOperatorForm
 {
     // About what a random number costs, in multiply-adds.
     private const int CostPerValue = 16;
@@ -25,6 +26,13 @@ public sealed record Dropout([Within("[0, 1)")] float Rate) : ILayer, IWarns
 
     /// <inheritdoc/>
     public IEnumerable<string> Warnings() => Rate == 0 ? ["rate 0 drops nothing. Make it larger, or leave the layer out."] : [];
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return pass.Input;
+    }
 
     /// <inheritdoc/>
     public void Forward(in LayerForward pass)

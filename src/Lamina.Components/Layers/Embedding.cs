@@ -1,5 +1,6 @@
 using Lamina.Initializers;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -21,7 +22,7 @@ namespace Lamina.Layers;
 public sealed record Embedding(
     [Within("[1, 2147483647]")] int InputDim,
     [Within("[1, 2147483647]")] int OutputDim,
-    IInitializer? WeightInitializer = null) : ILayer
+    IInitializer? WeightInitializer = null) : ILayer, IOperatorForm
 {
     private const string Weight = "weight";
 
@@ -38,6 +39,13 @@ public sealed record Embedding(
             Lengths = LengthRule.Kept,
             Parameters = [new(Weight, new Shape(InputDim, OutputDim), WeightInitializer ?? new Uniform(), FanIn: InputDim, FanOut: OutputDim)],
         };
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return pass[Weight].Gather(pass.Input);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using Lamina.Operators;
+
 namespace Lamina.Layers;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace Lamina.Layers;
 /// </summary>
 /// <exception cref="ShapeException">A sample has more than 2147483647 values.</exception>
 [Example("""{}""", Input = "[2,3,2]")]
-public sealed record Flatten : ILayer
+public sealed record Flatten : ILayer, IOperatorForm
 {
     /// <inheritdoc/>
     public LayerPlan Plan(Shape input)
@@ -16,6 +18,13 @@ public sealed record Flatten : ILayer
         return input.Count <= int.MaxValue
             ? new(new Shape((int)input.Count)) { IsView = true, Lengths = input.Rank == 1 ? LengthRule.Kept : LengthRule.Refused }
             : throw new ShapeException($"A flatten layer expects samples of at most {int.MaxValue} values, but received {input}.");
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return pass.Input.Reshape(Plan(pass.Input.Shape).Output);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -10,7 +11,7 @@ namespace Lamina.Layers;
 /// </summary>
 /// <param name="Deviation">The standard deviation of the noise, at least 0.</param>
 [Example("""{ "deviation": 0.1 }""", Input = "[2,3]")]
-public sealed record GaussianNoise([Within("[0, ∞)")] float Deviation) : ILayer, IWarns
+public sealed record GaussianNoise([Within("[0, ∞)")] float Deviation) : ILayer, IWarns, IOperatorForm
 {
     // About what a normal number costs, in multiply-adds.
     private const int CostPerValue = 64;
@@ -25,6 +26,13 @@ public sealed record GaussianNoise([Within("[0, ∞)")] float Deviation) : ILaye
 
     /// <inheritdoc/>
     public IEnumerable<string> Warnings() => Deviation == 0 ? ["deviation 0 adds nothing. Make it larger, or leave the layer out."] : [];
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return pass.Input;
+    }
 
     /// <inheritdoc/>
     public void Forward(in LayerForward pass)

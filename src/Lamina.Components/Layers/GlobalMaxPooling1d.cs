@@ -1,3 +1,5 @@
+using Lamina.Operators;
+
 namespace Lamina.Layers;
 
 /// <summary>
@@ -8,12 +10,19 @@ namespace Lamina.Layers;
 /// </summary>
 /// <exception cref="ShapeException">A sample is not <c>[time, channels]</c>.</exception>
 [Example("""{}""", Input = "[4,3]")]
-public sealed record GlobalMaxPooling1d : ILayer
+public sealed record GlobalMaxPooling1d : ILayer, IOperatorForm
 {
     private static TimeWindow Window => new("globalMaxPooling1d");
 
     /// <inheritdoc/>
     public LayerPlan Plan(Shape input) => Window.Plan(input);
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return Window.Lower(pass, isLargest: true);
+    }
 
     /// <inheritdoc/>
     public void Forward(in LayerForward pass) => Window.Forward(in pass, isLargest: true);

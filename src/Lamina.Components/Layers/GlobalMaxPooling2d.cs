@@ -1,4 +1,5 @@
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -10,13 +11,20 @@ namespace Lamina.Layers;
 /// </summary>
 /// <exception cref="ShapeException">A sample is not an image.</exception>
 [Example("""{}""", Input = "[3,4,2]")]
-public sealed record GlobalMaxPooling2d : ILayer
+public sealed record GlobalMaxPooling2d : ILayer, IOperatorForm
 {
     /// <inheritdoc/>
     public LayerPlan Plan(Shape input)
     {
         ImageWindow.Require("globalMaxPooling2d", input);
         return new(new Shape(input[2]));
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return pass.Input.Largest([0, 1]);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using Lamina.Initializers;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -17,7 +18,7 @@ namespace Lamina.Layers;
 /// <exception cref="ShapeException">The groups do not divide the channels.</exception>
 [Example("""{ "groups": 2 }""", Input = "[3,2,4]")]
 [Example("""{ "groups": 1, "epsilon": 0.00001 }""", Input = "[5]")]
-public sealed record GroupNormalization([Within("[1, 2147483647]")] int Groups, [Within("(0, ∞)")] float Epsilon = 1e-3f) : ILayer
+public sealed record GroupNormalization([Within("[1, 2147483647]")] int Groups, [Within("(0, ∞)")] float Epsilon = 1e-3f) : ILayer, IOperatorForm
 {
     // About what a sample costs by its calls alone, in multiply-adds.
     private const int CostPerSample = 2000;
@@ -47,6 +48,17 @@ public sealed record GroupNormalization([Within("[1, 2147483647]")] int Groups, 
                 SavedForBackward = [new(Mean, channels), new(Inverse, channels)],
                 Scratch = [new(Scales, channels), new(Shifts, channels), new(MeanGradient, channels), new(MeanProduct, channels)],
             };
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        var (shape, channels) = (pass.Input.Shape, pass.Input.Shape[^1]);
+        var groups = pass.Input.Reshape(new Shape((int)(shape.Count / channels), Groups, channels / Groups));
+        var difference = groups - groups.Mean([0, 2], keeps: true);
+        var normalized = difference / ((difference * difference).Mean([0, 2], keeps: true) + Epsilon).Sqrt();
+        return normalized.Reshape(shape) * pass[Gamma] + pass[Beta];
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using Lamina.Initializers;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -32,7 +33,7 @@ public sealed record Gru(
     IInitializer? WeightInitializer = null,
     IInitializer? RecurrentWeightInitializer = null,
     IInitializer? BiasInitializer = null,
-    IInitializer? RecurrentBiasInitializer = null) : ILayer
+    IInitializer? RecurrentBiasInitializer = null) : ILayer, IOperatorForm
 {
     private const int GateCount = 3;
     private const string RecurrentBias = "recurrentBias";
@@ -55,6 +56,13 @@ public sealed record Gru(
             SavedForBackward = [.. plan.SavedForBackward, new(Products, products)],
             Scratch = [.. plan.Scratch, new(ProductGradients, products)],
         };
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return Recurrence.Lower(pass, RecurrentCell.Gru, ReturnSequences, pass[RecurrentBias]);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using Lamina.Operators;
+
 namespace Lamina.Layers;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace Lamina.Layers;
 /// </summary>
 /// <exception cref="ShapeException">A sample has one dimension, and so no steps.</exception>
 [Example("""{}""", Input = "[4,3]")]
-public sealed record LastStep : ILayer
+public sealed record LastStep : ILayer, IOperatorForm
 {
     /// <inheritdoc/>
     public LayerPlan Plan(Shape input)
@@ -16,6 +18,23 @@ public sealed record LastStep : ILayer
         return input.Rank > 1
             ? new(new Shape([.. input.Dimensions.RemoveAt(0)])) { Lengths = LengthRule.Ended }
             : throw new ShapeException($"A lastStep layer expects samples [time, …] of at least two dimensions, but received {input}.");
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return Of(pass, pass.Input);
+    }
+
+    /// <summary>The last real step of what was made of a layer's input, step by step.</summary>
+    internal static Value Of(OperatorPass pass, Value steps)
+    {
+        var (count, step) = (steps.Shape[0], new Shape([.. steps.Shape.Dimensions.RemoveAt(0)]));
+        if (pass.Lengths[0] is not { } lengths)
+            return steps.Slice(0, count - 1, 1).Reshape(step);
+        var isLast = Value.Constant([.. Enumerable.Range(1, count).Select(length => (float)length)]).IsEqual(lengths);
+        return Value.Where(isLast.Reshape(new Shape([count, .. Enumerable.Repeat(1, step.Rank)])), steps, 0).Sum([0]);
     }
 
     /// <inheritdoc/>

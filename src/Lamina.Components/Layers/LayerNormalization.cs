@@ -1,5 +1,6 @@
 using Lamina.Initializers;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -12,7 +13,7 @@ namespace Lamina.Layers;
 /// </summary>
 /// <param name="Epsilon">What is added to the variance, so that equal numbers divide by no zero.</param>
 [Example("""{}""", Input = "[2,5]")]
-public sealed record LayerNormalization([Within("(0, ∞)")] float Epsilon = 1e-3f) : ILayer
+public sealed record LayerNormalization([Within("(0, ∞)")] float Epsilon = 1e-3f) : ILayer, IOperatorForm
 {
     // About what a place costs by its calls alone, in multiply-adds.
     private const int CostPerPlace = 500;
@@ -36,6 +37,13 @@ public sealed record LayerNormalization([Within("(0, ∞)")] float Epsilon = 1e-
             ],
             SavedForBackward = [new(Normalized, input), new(Inverse, new Shape((int)Math.Min(input.Count / input[input.Rank - 1], int.MaxValue)))],
         };
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return pass.Input.LayerNormalize(pass[Gamma], pass[Beta], Epsilon);
     }
 
     /// <inheritdoc/>

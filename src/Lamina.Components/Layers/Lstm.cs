@@ -1,5 +1,6 @@
 using Lamina.Initializers;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -27,7 +28,7 @@ public sealed record Lstm(
     bool ReturnSequences = false,
     IInitializer? WeightInitializer = null,
     IInitializer? RecurrentWeightInitializer = null,
-    IInitializer? BiasInitializer = null) : ILayer
+    IInitializer? BiasInitializer = null) : ILayer, IOperatorForm
 {
     private const int GateCount = 4;
     private const string Cells = "cells";
@@ -43,6 +44,13 @@ public sealed record Lstm(
             SavedForBackward = [.. plan.SavedForBackward, new(Cells, new Shape(input[0] + 1, Units))],
             Scratch = [.. plan.Scratch, new(CellGradient, new Shape(Units))],
         };
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return Recurrence.Lower(pass, RecurrentCell.Lstm, ReturnSequences);
     }
 
     /// <inheritdoc/>

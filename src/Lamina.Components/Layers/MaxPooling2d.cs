@@ -1,4 +1,5 @@
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -28,7 +29,7 @@ public sealed record MaxPooling2d(
     [Within("[1, 1024]")] int PoolSize = 2,
     [Within("[1, 1024]")] int? Strides = null,
     Padding Padding = Padding.Valid,
-    [Within("[0, 1023]")] IReadOnlyList<int>? Pads = null) : ILayer, IWarns
+    [Within("[0, 1023]")] IReadOnlyList<int>? Pads = null) : ILayer, IWarns, IOperatorForm
 {
     /// <summary>Rows and columns around the image: top, bottom, left, right; null for what the padding says.</summary>
     public IReadOnlyList<int>? Pads { get; } = PoolingWindow.Smaller(Pads, Padding, PoolSize);
@@ -43,6 +44,14 @@ public sealed record MaxPooling2d(
 
     /// <inheritdoc/>
     public LayerPlan Plan(Shape input) => Window.Plan(input);
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        var shape = Window.Extents(pass.Input.Shape);
+        return pass.Input.Pool(Reduction.Maximum, OperatorWindows.Of(shape.Vertical, shape.Horizontal));
+    }
 
     /// <inheritdoc/>
     public void Forward(in LayerForward pass) => Pooling.Max(pass.Workers, Window.Extents(pass.Input.Sample), pass.Input.Span, pass.Output.Span);

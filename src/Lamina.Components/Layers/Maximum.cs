@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -11,7 +12,7 @@ namespace Lamina.Layers;
 /// <exception cref="ShapeException">The inputs have different shapes.</exception>
 [Example("""{}""", Input = "[[3],[3]]")]
 [Example("""{}""", Input = "[[2,5],[2,5],[2,5]]")]
-public sealed record Maximum : IJoin
+public sealed record Maximum : IJoin, IOperatorForm
 {
     private const string Rest = "rest";
 
@@ -20,6 +21,13 @@ public sealed record Maximum : IJoin
     {
         var plan = EqualShapes.Plan(inputs, "maximum");
         return plan with { Scratch = [new(Rest, plan.Output)] };
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return pass.Inputs.Skip(1).Aggregate(pass.Input, (most, next) => most.Maximum(next));
     }
 
     /// <inheritdoc/>

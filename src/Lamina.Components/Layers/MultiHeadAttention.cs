@@ -1,5 +1,6 @@
 using Lamina.Initializers;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -33,7 +34,7 @@ public sealed record MultiHeadAttention(
     bool Causal = false,
     bool UseBias = true,
     IInitializer? WeightInitializer = null,
-    IInitializer? BiasInitializer = null) : ILayer
+    IInitializer? BiasInitializer = null) : ILayer, IOperatorForm
 {
     private const string Projected = "projected";
     private const string ProjectedGradient = "projectedGradient";
@@ -68,6 +69,16 @@ public sealed record MultiHeadAttention(
             Scratch = [new(ProjectedGradient, projected), new(ContextGradient, input)],
             Lengths = LengthRule.Kept,
         };
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        var (projected, width) = (Projection.Lower(pass, pass.Input), pass.Input.Shape[1]);
+        var context = AttentionForm.Of(
+            projected.Slice(1, 0, width), projected.Slice(1, width, width), projected.Slice(1, 2 * width, width), Heads, pass.IsReal(), Causal);
+        return Output.Lower(pass, context);
     }
 
     /// <inheritdoc/>

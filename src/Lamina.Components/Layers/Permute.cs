@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -13,7 +14,7 @@ namespace Lamina.Layers;
 /// <exception cref="ShapeException">The axes are not those of a sample, each once.</exception>
 [Example("""{ "axes": [2, 0, 1] }""", Input = "[2,3,4]")]
 [Example("""{ "axes": [1, 0] }""", Input = "[3,2]")]
-public sealed record Permute([Within("[0, 7]")] IReadOnlyList<int> Axes) : ILayer, IWarns
+public sealed record Permute([Within("[0, 7]")] IReadOnlyList<int> Axes) : ILayer, IWarns, IOperatorForm
 {
     // About what a number costs, in multiply-adds.
     private const int CostPerValue = 4;
@@ -34,6 +35,13 @@ public sealed record Permute([Within("[0, 7]")] IReadOnlyList<int> Axes) : ILaye
             ? new(new Shape([.. Axes.Select(axis => input[axis])])) { Lengths = Axes[0] == 0 ? LengthRule.Kept : LengthRule.Refused }
             : throw new ShapeException($"A permute layer's 'axes' name each axis of a sample once, from 0 to {input.Rank - 1}, but received "
                 + $"[{string.Join(", ", Axes)}].");
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return pass.Input.Permute([.. Axes]);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using Lamina.Initializers;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -12,7 +13,7 @@ namespace Lamina.Layers;
 /// <param name="WeightInitializer">What fills W; null for <c>uniform</c> from −0.05 to 0.05.</param>
 /// <exception cref="ShapeException">A sample is not <c>[time, width]</c>.</exception>
 [Example("""{}""", Input = "[4,3]")]
-public sealed record PositionEmbedding(IInitializer? WeightInitializer = null) : ILayer
+public sealed record PositionEmbedding(IInitializer? WeightInitializer = null) : ILayer, IOperatorForm
 {
     private const string Weight = "weight";
 
@@ -29,6 +30,13 @@ public sealed record PositionEmbedding(IInitializer? WeightInitializer = null) :
             Parameters = [new(Weight, input, WeightInitializer!, FanIn: input[0], FanOut: input[1])],
             Lengths = LengthRule.Kept,
         };
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return pass.Input + pass[Weight];
     }
 
     /// <inheritdoc/>

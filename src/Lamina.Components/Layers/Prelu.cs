@@ -1,5 +1,6 @@
 using Lamina.Initializers;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -13,7 +14,7 @@ namespace Lamina.Layers;
 /// <param name="SlopeInitializer">What fills a; null for 0.25 each.</param>
 [Example("""{}""", Input = "[2,3]")]
 [Example("""{ "slopeInitializer": { "type": "constant", "value": 0.1 } }""", Input = "[4]")]
-public sealed record Prelu(IInitializer? SlopeInitializer = null) : ILayer
+public sealed record Prelu(IInitializer? SlopeInitializer = null) : ILayer, IOperatorForm
 {
     private const float UsualSlope = 0.25f;
     private const string Slope = "slope";
@@ -31,6 +32,14 @@ public sealed record Prelu(IInitializer? SlopeInitializer = null) : ILayer
             Parameters = [new(Slope, channels, SlopeInitializer ?? new Constant(UsualSlope), FanIn: 1, FanOut: 1, Decays: false)],
             Scratch = [new(Negative, input), new(Sums, channels, PerSample: false)],
         };
+    }
+
+    /// <inheritdoc/>
+    public Operators.Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        var x = pass.Input;
+        return Operators.Value.Where(Operators.Value.Constant(0).IsLess(x), x, x * pass[Slope]);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using Lamina.Initializers;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -55,6 +56,10 @@ internal static class Recurrence
             Scratch = [new(GateGradients, new Shape(steps, width)), new(InputGradients, input), new(OutputGradient, new Shape(units))],
         };
     }
+
+    /// <summary>The operator form of a layer: its cell over all steps.</summary>
+    public static Value Lower(OperatorPass pass, RecurrentCell cell, bool returnsSteps, params Value[] more) =>
+        pass.Input.Recur(cell, [pass[Weight], pass[RecurrentWeight], pass[Bias], .. more], pass.Lengths[0], returnsSteps);
 
     /// <summary>A buffer of the pass, step by step.</summary>
     public static TimeMajor Steps(this in LayerForward pass, string buffer) => Of(pass.Buffer(buffer), pass.Input.Rows);

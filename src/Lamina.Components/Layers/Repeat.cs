@@ -1,4 +1,5 @@
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -10,7 +11,7 @@ namespace Lamina.Layers;
 /// <param name="Times">The number of steps, at least 1.</param>
 /// <exception cref="ShapeException">A sample has more than one dimension.</exception>
 [Example("""{ "times": 3 }""", Input = "[4]")]
-public sealed record Repeat([Within("[1, 2147483647]")] int Times) : ILayer
+public sealed record Repeat([Within("[1, 2147483647]")] int Times) : ILayer, IOperatorForm
 {
     /// <inheritdoc/>
     public LayerPlan Plan(Shape input)
@@ -19,6 +20,13 @@ public sealed record Repeat([Within("[1, 2147483647]")] int Times) : ILayer
         return input.Rank == 1
             ? new(new Shape(Times, input[0]))
             : throw new ShapeException($"A repeat layer expects samples [features], but received {input}. Put a 'flatten' layer before it.");
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return pass.Input.Reshape(new Shape(1, pass.Input.Shape[0])).Broadcast(new Shape(Times, pass.Input.Shape[0]));
     }
 
     /// <inheritdoc/>

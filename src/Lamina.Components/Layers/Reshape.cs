@@ -1,3 +1,5 @@
+using Lamina.Operators;
+
 namespace Lamina.Layers;
 
 /// <summary>
@@ -9,7 +11,7 @@ namespace Lamina.Layers;
 /// <exception cref="ShapeException">A sample has another number of values, or the shape has a dimension of 0, below -1, or more than one of -1.</exception>
 [Example("""{ "targetShape": [2, 2, 3] }""", Input = "[12]")]
 [Example("""{ "targetShape": [-1, 3] }""", Input = "[2,3,2]")]
-public sealed record Reshape(IReadOnlyList<int> TargetShape) : ILayer
+public sealed record Reshape(IReadOnlyList<int> TargetShape) : ILayer, IOperatorForm
 {
     /// <summary>The shape of an output sample.</summary>
     public IReadOnlyList<int> TargetShape { get; } = [.. TargetShape];
@@ -27,6 +29,13 @@ public sealed record Reshape(IReadOnlyList<int> TargetShape) : ILayer
             throw new ShapeException($"A reshape layer keeps the number of values, but {input} has {input.Count} and cannot be seen as {target}.");
         var output = new Shape([.. TargetShape.Select(dimension => dimension == -1 ? (int)left : dimension)]);
         return new(output) { IsView = true, Lengths = output[0] == input[0] ? LengthRule.Kept : LengthRule.Refused };
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return pass.Input.Reshape(Plan(pass.Input.Shape).Output);
     }
 
     /// <inheritdoc/>

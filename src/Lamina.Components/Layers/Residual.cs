@@ -1,4 +1,5 @@
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -19,7 +20,7 @@ namespace Lamina.Layers;
 /// <exception cref="ShapeException">The layers do not fit together, or their output does not have the shape of the shortcut.</exception>
 [Example("""{ "layers": [ { "type": "dense", "units": 4, "activation": "relu" }, { "type": "dense", "units": 3 } ] }""", Input = "[3]")]
 [Example("""{ "layers": [ { "type": "conv2d", "filters": 3, "kernelSize": 3, "strides": 2, "padding": "same" } ] }""", Input = "[5,4,2]")]
-public sealed record Residual(IReadOnlyList<LayerEntry> Layers, ILayer? Projection = null) : ILayer
+public sealed record Residual(IReadOnlyList<LayerEntry> Layers, ILayer? Projection = null) : ILayer, IOperatorForm
 {
     private const string Body = "layers";
     private const string Shortcut = "projection";
@@ -47,6 +48,14 @@ public sealed record Residual(IReadOnlyList<LayerEntry> Layers, ILayer? Projecti
                 Lengths = shortcut.Lengths == LengthRule.Kept ? body.Lengths : LengthRule.Refused,
             }
             : throw new ShapeException($"A residual layer adds what its layers and its projection produce, but received {output} and {shortcut.Output}.");
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        var body = pass.Forward(Body, pass.Input);
+        return body + (HasProjection(pass.Input.Shape, body.Shape) ? pass.Forward(Shortcut, pass.Input) : pass.Input);
     }
 
     /// <inheritdoc/>

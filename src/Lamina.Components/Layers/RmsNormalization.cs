@@ -1,5 +1,6 @@
 using Lamina.Initializers;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -12,7 +13,7 @@ namespace Lamina.Layers;
 /// </summary>
 /// <param name="Epsilon">What is added to the mean square, so that zeros divide by no zero.</param>
 [Example("""{}""", Input = "[2,5]")]
-public sealed record RmsNormalization([Within("(0, ∞)")] float Epsilon = 1e-6f) : ILayer
+public sealed record RmsNormalization([Within("(0, ∞)")] float Epsilon = 1e-6f) : ILayer, IOperatorForm
 {
     // About what a place costs by its calls alone, in multiply-adds.
     private const int CostPerPlace = 400;
@@ -33,6 +34,14 @@ public sealed record RmsNormalization([Within("(0, ∞)")] float Epsilon = 1e-6f
             SavedForBackward = [new(Normalized, input), new(Inverse, new Shape((int)Math.Min(input.Count / channels.Count, int.MaxValue)))],
             Scratch = [new(Sums, channels, PerSample: false)],
         };
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        var x = pass.Input;
+        return x / ((x * x).Mean([x.Shape.Rank - 1], keeps: true) + Epsilon).Sqrt() * pass[Gamma];
     }
 
     /// <inheritdoc/>

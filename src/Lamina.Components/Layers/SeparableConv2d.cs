@@ -1,6 +1,7 @@
 using Lamina.Activations;
 using Lamina.Initializers;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -49,7 +50,7 @@ public sealed record SeparableConv2d(
     bool UseBias = true,
     IInitializer? DepthwiseInitializer = null,
     IInitializer? PointwiseInitializer = null,
-    IInitializer? BiasInitializer = null) : IActivated
+    IInitializer? BiasInitializer = null) : IActivated, IOperatorForm
 {
     private const string Depthwise = "depthwiseWeight";
     private const string Pointwise = "pointwiseWeight";
@@ -77,6 +78,15 @@ public sealed record SeparableConv2d(
             SavedForBackward = [new(Between, between)],
             Scratch = [new(BetweenGradient, between)],
         };
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        var (first, second) = Extents(pass.Input.Shape);
+        return pass.Input.Convolve(pass[Depthwise], null, OperatorWindows.Of(first.Vertical, first.Horizontal), first.Groups)
+            .Convolve(pass[Pointwise], UseBias ? pass[Bias] : null, OperatorWindows.Of(second.Vertical, second.Horizontal));
     }
 
     /// <inheritdoc/>

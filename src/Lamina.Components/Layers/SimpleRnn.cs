@@ -1,6 +1,7 @@
 using Lamina.Activations;
 using Lamina.Initializers;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -29,7 +30,7 @@ public sealed record SimpleRnn(
     bool ReturnSequences = false,
     IInitializer? WeightInitializer = null,
     IInitializer? RecurrentWeightInitializer = null,
-    IInitializer? BiasInitializer = null) : ILayer
+    IInitializer? BiasInitializer = null) : ILayer, IOperatorForm
 {
     /// <summary>The activation f.</summary>
     public IActivation Activation { get; } = Activation ?? new Tanh();
@@ -37,6 +38,20 @@ public sealed record SimpleRnn(
     /// <inheritdoc/>
     public LayerPlan Plan(Shape input) =>
         Recurrence.Plan("simpleRnn", input, Units, 1, ReturnSequences, WeightInitializer, RecurrentWeightInitializer, BiasInitializer ?? new Zeros());
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        RecurrentCell? known = Activation switch { Tanh => RecurrentCell.Tanh, Sigmoid => RecurrentCell.Sigmoid, Relu => RecurrentCell.Relu, _ => null };
+        if (known is { } cell)
+            return Recurrence.Lower(pass, cell, ReturnSequences);
+        if (Activation is not IOperatorForm form)
+            throw new OperatorFormException($"its activation '{ComponentDescriptor.NameOf(Activation.GetType())}' does not say what it computes in operators");
+        var states = (pass.Input.Product(pass[Recurrence.Weight]) + pass[Recurrence.Bias]).Scan(new Shape(Units), (state, step) =>
+            form.Lower(new OperatorPass { Inputs = [step + state.Product(pass[Recurrence.RecurrentWeight])] }));
+        return ReturnSequences ? states : LastStep.Of(pass, states);
+    }
 
     /// <inheritdoc/>
     public void Forward(in LayerForward pass) =>

@@ -1,4 +1,5 @@
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -12,7 +13,7 @@ namespace Lamina.Layers;
 /// </summary>
 /// <exception cref="ShapeException">A sample is not <c>[time, width]</c>.</exception>
 [Example("""{}""", Input = "[4,3]")]
-public sealed record SinusoidalPosition : ILayer
+public sealed record SinusoidalPosition : ILayer, IOperatorForm
 {
     private const string Places = "places";
 
@@ -28,18 +29,19 @@ public sealed record SinusoidalPosition : ILayer
     }
 
     /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        var places = Tensor.Allocate(1, pass.Input.Shape);
+        Write(places, 0, pass.Input.Shape[0]);
+        return pass.Input + Value.Constant(pass.Input.Shape, places.Span.ToArray());
+    }
+
+    /// <inheritdoc/>
     public void Forward(in LayerForward pass)
     {
-        pass.Workers.Run(pass.Input.Sample[0], (long)CostOfAngle * pass.Input.Sample[1], pass.Buffer(Places), static (places, from, to) =>
-        {
-            var width = places.Sample[1];
-            for (var i = 0; i < width; i++)
-            {
-                var frequency = ScalarMath.Exp(-ScalarMath.Log(10000) * (i - (i % 2)) / width);
-                for (var step = from; step < to; step++)
-                    places.Span[(step * width) + i] = (float)(i % 2 == 0 ? ScalarMath.Sin(step * frequency) : ScalarMath.Cos(step * frequency));
-            }
-        });
+        pass.Workers.Run(
+            pass.Input.Sample[0], (long)CostOfAngle * pass.Input.Sample[1], pass.Buffer(Places), static (places, from, to) => Write(places, from, to));
         pass.Rows(pass.Input.RowLength, pass, static (pass, from, to) =>
         {
             var places = pass.Buffer(Places).Span;
@@ -53,5 +55,17 @@ public sealed record SinusoidalPosition : ILayer
     {
         if (pass.InputGradient.Exists)
             pass.OutputGradient.Span.CopyTo(pass.InputGradient.Span);
+    }
+
+    /// <summary>Writes what is added to some steps.</summary>
+    private static void Write(Tensor places, int from, int to)
+    {
+        var width = places.Sample[1];
+        for (var i = 0; i < width; i++)
+        {
+            var frequency = ScalarMath.Exp(-ScalarMath.Log(10000) * (i - (i % 2)) / width);
+            for (var step = from; step < to; step++)
+                places.Span[(step * width) + i] = (float)(i % 2 == 0 ? ScalarMath.Sin(step * frequency) : ScalarMath.Cos(step * frequency));
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Layers;
 
@@ -38,6 +39,21 @@ internal readonly record struct TimeWindow(string Layer, int? Size = null, int S
         {
             Lengths = LengthsOf(Strides, Padding == Padding.Same, Padding == Padding.Same, steps => window.Axis(steps).Output),
         };
+    }
+
+    /// <summary>Its operator form; of samples with lengths, a window holds real steps alone, and one without any is 0.</summary>
+    public Value Lower(OperatorPass pass, bool isLargest)
+    {
+        var x = pass.Input;
+        var (reduction, padding) = isLargest ? (Reduction.Maximum, float.NegativeInfinity) : (Reduction.Mean, 0);
+        if (Size is null)
+            return isLargest ? pass.Real(padding: padding).Largest([0]) : pass.Lengths[0] is { } lengths ? pass.Real().Sum([0]) / lengths : x.Mean([0]);
+        var windows = OperatorWindows.Of(Axis(x.Shape[0]));
+        if (pass.IsReal() is not { } isReal)
+            return x.Pool(reduction, windows);
+        var real = isReal.ToNumber().Reshape(new Shape(x.Shape[0], 1)).Pool(reduction, windows, countsPads: !isLargest);
+        var pooled = pass.Real(padding: padding).Pool(reduction, windows, countsPads: !isLargest);
+        return Value.Where(Value.Constant(0).IsLess(real), isLargest ? pooled : pooled / real, 0);
     }
 
     /// <summary>The mean of each window, or its largest number, over a row's real steps alone.</summary>

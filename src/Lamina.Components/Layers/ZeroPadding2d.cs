@@ -1,3 +1,5 @@
+using Lamina.Operators;
+
 namespace Lamina.Layers;
 
 /// <summary>
@@ -9,7 +11,7 @@ namespace Lamina.Layers;
 /// <exception cref="ArgumentException">There are not four pads.</exception>
 /// <exception cref="ShapeException">A sample is not an image, or would have more than 2147483647 rows or columns.</exception>
 [Example("""{ "pads": [1, 0, 2, 1] }""", Input = "[3,4,2]")]
-public sealed record ZeroPadding2d([Within("[0, 1024]")] IReadOnlyList<int> Pads) : ILayer, IWarns
+public sealed record ZeroPadding2d([Within("[0, 1024]")] IReadOnlyList<int> Pads) : ILayer, IWarns, IOperatorForm
 {
     /// <summary>Rows and columns of zeros: top, bottom, left, right.</summary>
     public IReadOnlyList<int> Pads { get; } = ImageWindow.Four(Pads);
@@ -25,6 +27,13 @@ public sealed record ZeroPadding2d([Within("[0, 1024]")] IReadOnlyList<int> Pads
         return Math.Max(height, width) <= int.MaxValue
             ? new(new Shape((int)height, (int)width, input[2]))
             : throw new ShapeException($"A zeroPadding2d layer makes images of at most {int.MaxValue} rows and columns, but would make {height} × {width}.");
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return pass.Input.Pad([Pads[0], Pads[2], 0], [Pads[1], Pads[3], 0]);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lamina.Data;
+using Lamina.Operators;
 
 namespace Lamina.Transforms;
 
@@ -22,7 +23,7 @@ namespace Lamina.Transforms;
 public sealed record Bucket(
     [NotEmpty] IReadOnlyList<float>? Edges = null,
     [Within("[2, 10000]")] int? Buckets = null,
-    IReadOnlyList<IReadOnlyList<float>>? Values = null) : IColumnTransform
+    IReadOnlyList<IReadOnlyList<float>>? Values = null) : IColumnTransform, IOperatorForm
 {
     /// <summary>The edges of all columns; null where quantiles are.</summary>
     public IReadOnlyList<float>? Edges { get; } = Edges is null == Buckets is null
@@ -57,6 +58,18 @@ public sealed record Bucket(
         ArgumentNullException.ThrowIfNull(columns);
         RequireFitted(columns.Count);
         return ColumnTexts.Numbers(columns, "bucket");
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        // The bucket of x is how many edges are not above it.
+        return Value.Concatenate(0, [.. Values!.Select((edges, column) =>
+        {
+            var x = pass.Input.Slice(0, column, 1);
+            return edges.Count == 0 ? x * 0 : Value.Constant([.. edges]).IsAtMost(x).ToNumber().Sum([0]);
+        })]);
     }
 
     /// <inheritdoc/>

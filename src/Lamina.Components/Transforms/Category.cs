@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lamina.Data;
+using Lamina.Operators;
 
 namespace Lamina.Transforms;
 
@@ -13,7 +14,8 @@ namespace Lamina.Transforms;
 [Example("{ }")]
 [Example("""{ "minCount": 2 }""")]
 [Example("""{ "values": [[0, 1, 2], [0, 1]] }""", Input = "[2]")]
-public sealed record Category([Within("[1, 2147483647]")] int MinCount = 1, IReadOnlyList<IReadOnlyList<float>>? Values = null) : IColumnTransform
+public sealed record Category([Within("[1, 2147483647]")] int MinCount = 1, IReadOnlyList<IReadOnlyList<float>>? Values = null)
+    : IColumnTransform, IOperatorForm
 {
     /// <summary>The categories of each column; null before fitting.</summary>
     public IReadOnlyList<IReadOnlyList<float>>? Values { get; } = Values?.Select(Sorted).ToImmutableArray();
@@ -40,6 +42,18 @@ public sealed record Category([Within("[1, 2147483647]")] int MinCount = 1, IRea
         ArgumentNullException.ThrowIfNull(columns);
         RequireFitted(columns.Count);
         return ColumnTexts.Named(columns);
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return Value.Concatenate(0, [.. Values!.Select((values, column) =>
+        {
+            var x = pass.Input.Slice(0, column, 1);
+            return values.Count == 0 ? x * 0 : x.IsEqual(Value.Constant([.. values])).ToNumber()
+                .Product(Value.Constant(new Shape(values.Count, 1), Enumerable.Range(1, values.Count).Select(place => (float)place).ToArray()));
+        })]);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Lamina.Data;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Transforms;
 
@@ -13,7 +14,7 @@ namespace Lamina.Transforms;
 /// <exception cref="ArgumentException">Neither is given, or the maximum is below the minimum.</exception>
 [Example("""{ "minimum": 0, "maximum": 100 }""")]
 [Example("""{ "maximum": 1.5 }""")]
-public sealed record Clip(float? Minimum = null, float? Maximum = null) : ITransform
+public sealed record Clip(float? Minimum = null, float? Maximum = null) : ITransform, IOperatorForm
 {
     /// <summary>What greater values become; null for none.</summary>
     public float? Maximum { get; } = Minimum is null && Maximum is null
@@ -26,6 +27,14 @@ public sealed record Clip(float? Minimum = null, float? Maximum = null) : ITrans
 
     /// <inheritdoc/>
     public ITransform Fit(IRows training) => this;
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        var x = Minimum is { } minimum ? pass.Input.Maximum(minimum) : pass.Input;
+        return Maximum is { } maximum ? x.Minimum(maximum) : x;
+    }
 
     /// <inheritdoc/>
     public void Apply(Span<float> rows, int width) =>

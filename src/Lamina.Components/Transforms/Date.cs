@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Lamina.Data;
+using Lamina.Operators;
 
 namespace Lamina.Transforms;
 
@@ -24,7 +25,7 @@ namespace Lamina.Transforms;
 [Example("""{ "parts": ["month", "weekday", "hourSine", "hourCosine"], "formats": ["dd.MM.yyyy HH:mm"] }""")]
 public sealed record Date(
     [NotEmpty] IReadOnlyList<DatePart>? Parts = null,
-    [OneOrMore, NotEmpty] IReadOnlyList<string>? Formats = null) : IColumnTransform
+    [OneOrMore, NotEmpty] IReadOnlyList<string>? Formats = null) : IColumnTransform, IOperatorForm
 {
     private static readonly Circle s_months = new(12), s_days = new(31), s_weekdays = new(7), s_hours = new(24);
     private static readonly ImmutableArray<DatePart> s_usual =
@@ -65,6 +66,34 @@ public sealed record Date(
         return columns.FirstOrDefault(column => column.IsText) is { } text
             ? throw new ArgumentException($"Column '{text.Name}' holds texts, because another transform of it takes those. Leave one out.")
             : [.. columns.SelectMany(column => Parts!.Select(part => new InputColumn($"{column.Name}.{JsonNamingPolicy.CamelCase.ConvertName($"{part}")}")))];
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return Value.Concatenate(0, [.. Enumerable.Range(0, pass.Input.Shape[0]).SelectMany(column =>
+        {
+            var date = new CivilDate(pass.Input.Slice(0, column, 1));
+            return Parts!.Select(part => part switch
+            {
+                DatePart.Year => date.Year,
+                DatePart.Month => date.Month,
+                DatePart.Day => date.Day,
+                DatePart.Weekday => date.Weekday,
+                DatePart.Hour => date.Hour,
+                DatePart.MonthSine => At(s_months.Sine, date.Month - 1),
+                DatePart.MonthCosine => At(s_months.Cosine, date.Month - 1),
+                DatePart.DaySine => At(s_days.Sine, date.Day - 1),
+                DatePart.DayCosine => At(s_days.Cosine, date.Day - 1),
+                DatePart.WeekdaySine => At(s_weekdays.Sine, date.Weekday),
+                DatePart.WeekdayCosine => At(s_weekdays.Cosine, date.Weekday),
+                DatePart.HourSine => At(s_hours.Sine, date.Hour),
+                _ => At(s_hours.Cosine, date.Hour),
+            });
+        })]);
+
+        static Value At(ImmutableArray<float> table, Value place) => Value.Constant(table.AsSpan()).Gather(place);
     }
 
     /// <summary>Refused: it makes other columns.</summary>

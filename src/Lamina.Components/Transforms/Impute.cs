@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lamina.Data;
+using Lamina.Operators;
 
 namespace Lamina.Transforms;
 
@@ -24,7 +25,7 @@ namespace Lamina.Transforms;
 [Example("""{ "strategy": "median", "values": [3, 4.5] }""", Input = "[2]")]
 public sealed record Impute(
     ImputeStrategy Strategy = ImputeStrategy.Mean, float Value = 0, bool Indicator = false, IReadOnlyList<float>? Values = null, string? Text = null)
-    : IColumnTransform
+    : IColumnTransform, IOperatorForm
 {
     /// <summary>What each column is filled with; null before fitting.</summary>
     public IReadOnlyList<float>? Values { get; } = Values?.ToImmutableArray();
@@ -88,6 +89,16 @@ public sealed record Impute(
             _ = columns.Select(Constant).ToList();
         return [.. columns.Select(column => column with { Categories = Filled(column), AllowsMissing = false }),
             .. Indicator ? columns.Select(column => new InputColumn($"{column.Name}?")) : []];
+    }
+
+    /// <inheritdoc/>
+    public Operators.Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        // Column by column: each may hold texts, of which the number is a place.
+        Operators.Value[] columns = [.. Values!.Select((_, column) => pass.Input.Slice(0, column, 1))];
+        var filled = columns.Select((x, column) => Operators.Value.Where(x.IsMissing(), Values![column], x));
+        return Operators.Value.Concatenate(0, [.. filled, .. Indicator ? columns.Select(x => x.IsMissing().ToNumber()) : []]);
     }
 
     /// <inheritdoc/>

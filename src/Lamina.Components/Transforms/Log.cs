@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Lamina.Data;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Transforms;
 
@@ -12,7 +13,7 @@ namespace Lamina.Transforms;
 /// <param name="Offset">What is added before; 1 keeps zero as zero.</param>
 [Example("{ }", Input = "[4]")]
 [Example("""{ "offset": 10 }""", Input = "[4]")]
-public sealed record Log([Within("[0, ∞)")] float Offset = 1) : ILimited
+public sealed record Log([Within("[0, ∞)")] float Offset = 1) : ILimited, IOperatorForm
 {
     /// <summary>Numbers above −offset.</summary>
     public Interval Domain => new(0 - Offset, double.PositiveInfinity, HoldsMinimum: false, HoldsMaximum: false);
@@ -22,6 +23,13 @@ public sealed record Log([Within("[0, ∞)")] float Offset = 1) : ILimited
 
     /// <inheritdoc/>
     public ITransform Fit(IRows training) => this;
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return (Offset == 0 ? pass.Input : pass.Input + Offset).Log();
+    }
 
     /// <inheritdoc/>
     public void Apply(Span<float> rows, int width)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lamina.Data;
+using Lamina.Operators;
 
 namespace Lamina.Transforms;
 
@@ -15,7 +16,7 @@ namespace Lamina.Transforms;
 /// </exception>
 [Example("{ }")]
 [Example("""{ "minimum": [0, -1], "maximum": [10, 1] }""", Input = "[2]")]
-public sealed record MinMax(IReadOnlyList<float>? Minimum = null, IReadOnlyList<float>? Maximum = null) : ITransform
+public sealed record MinMax(IReadOnlyList<float>? Minimum = null, IReadOnlyList<float>? Maximum = null) : ITransform, IOperatorForm
 {
     /// <summary>What becomes 0, of each column; null before fitting.</summary>
     public IReadOnlyList<float>? Minimum { get; } = Minimum?.Count == Maximum?.Count
@@ -61,6 +62,13 @@ public sealed record MinMax(IReadOnlyList<float>? Minimum = null, IReadOnlyList<
         }
 
         return new MinMax(minimum, maximum);
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return (pass.Input - Value.Constant([.. Minimum!])) / Value.Constant([.. Minimum!.Zip(Maximum!, Range)]);
     }
 
     /// <inheritdoc/>

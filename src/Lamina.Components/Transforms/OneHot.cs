@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lamina.Data;
+using Lamina.Operators;
 
 namespace Lamina.Transforms;
 
@@ -31,7 +32,7 @@ public sealed record OneHot(
     [Within("[1, 100000]")] int MaxCategories = 100,
     IReadOnlyList<IReadOnlyList<float>>? Values = null,
     [Within("[1, 2147483647]")] int? MinCount = null,
-    [Within("[1, 100000]")] int? Top = null) : IColumnTransform
+    [Within("[1, 100000]")] int? Top = null) : IColumnTransform, IOperatorForm
 {
     private const string OtherName = "other";
 
@@ -77,6 +78,23 @@ public sealed record OneHot(
             throw new ArgumentException($"It makes {made} columns; at most {Limits.CsvColumns} are made.");
         return [.. columns.Zip(Values!).SelectMany(pair => pair.Second.Select(value => ColumnTexts.Category(pair.First, value))
             .Concat(HasOther ? [OtherName] : Array.Empty<string>()).Select(text => new InputColumn($"{pair.First.Name}={text}")))];
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return Value.Concatenate(0, [.. Values!.SelectMany((values, column) =>
+        {
+            var x = pass.Input.Slice(0, column, 1);
+            var own = values.Count == 0 ? null : x.IsEqual(Value.Constant([.. values])).ToNumber();
+            if (!HasOther)
+                return new[] { own! };
+            var other = own is null ? x.IsEqual(x).ToNumber() : 1 - own.Sum([0]);
+            if (Unknown == UnknownCategory.Zeros)
+                other = Value.Where(x.IsEqual(InputColumn.Unknown), 0, other);
+            return own is null ? [other] : [own, other];
+        })]);
     }
 
     /// <summary>Refused: it makes other columns.</summary>

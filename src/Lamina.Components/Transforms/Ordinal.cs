@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lamina.Data;
+using Lamina.Operators;
 
 namespace Lamina.Transforms;
 
@@ -12,7 +13,7 @@ namespace Lamina.Transforms;
 /// <param name="Categories">The categories, in ascending order.</param>
 /// <exception cref="ArgumentException">A category is listed twice.</exception>
 [Example("""{ "categories": ["small", "medium", "large"] }""")]
-public sealed record Ordinal([NotEmpty] IReadOnlyList<string> Categories) : IColumnTransform
+public sealed record Ordinal([NotEmpty] IReadOnlyList<string> Categories) : IColumnTransform, IOperatorForm
 {
     /// <summary>The categories, in ascending order.</summary>
     public IReadOnlyList<string> Categories { get; } = Categories.GroupBy(category => category).FirstOrDefault(group => group.Count() > 1) is { } twice
@@ -39,6 +40,13 @@ public sealed record Ordinal([NotEmpty] IReadOnlyList<string> Categories) : ICol
             ? throw new ArgumentException($"Column '{other.Name}' does not hold the listed categories: another transform of its texts comes first. "
                 + "Leave one out.")
             : ColumnTexts.Named(columns);
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return pass.Input;
     }
 
     /// <summary>Leaves every value as it is: a source numbers the texts as they are listed.</summary>

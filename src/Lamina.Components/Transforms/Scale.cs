@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Lamina.Data;
 using Lamina.Kernels;
+using Lamina.Operators;
 
 namespace Lamina.Transforms;
 
@@ -12,7 +13,7 @@ namespace Lamina.Transforms;
 /// <param name="Offset">What is added after the division.</param>
 [Example("""{ "divideBy": 255 }""")]
 [Example("""{ "divideBy": 127.5, "offset": -1 }""")]
-public sealed record Scale([Within("(0, ∞)")] float DivideBy = 1, float Offset = 0) : ITransform, IWarns
+public sealed record Scale([Within("(0, ∞)")] float DivideBy = 1, float Offset = 0) : ITransform, IWarns, IOperatorForm
 {
     /// <inheritdoc/>
     public IEnumerable<string> Warnings() =>
@@ -24,6 +25,14 @@ public sealed record Scale([Within("(0, ∞)")] float DivideBy = 1, float Offset
 
     /// <inheritdoc/>
     public ITransform Fit(IRows training) => this;
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        var x = DivideBy == 1 ? pass.Input : pass.Input / DivideBy;
+        return Offset == 0 ? x : x + Offset;
+    }
 
     /// <inheritdoc/>
     public void Apply(Span<float> rows, int width) => Elementwise.Apply(new Scaling(DivideBy, Offset), rows, rows);

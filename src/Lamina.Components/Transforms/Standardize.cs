@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lamina.Data;
+using Lamina.Operators;
 
 namespace Lamina.Transforms;
 
@@ -14,7 +15,7 @@ namespace Lamina.Transforms;
 /// <exception cref="ArgumentException">One of the two is given without the other, or they are not of the same length.</exception>
 [Example("{ }")]
 [Example("""{ "mean": [5.8, 3.1], "deviation": [0.8, 0.4] }""", Input = "[2]")]
-public sealed record Standardize(IReadOnlyList<float>? Mean = null, [Within("(0, ∞)")] IReadOnlyList<float>? Deviation = null) : ITransform
+public sealed record Standardize(IReadOnlyList<float>? Mean = null, [Within("(0, ∞)")] IReadOnlyList<float>? Deviation = null) : ITransform, IOperatorForm
 {
     /// <summary>The mean of each column; null before fitting.</summary>
     public IReadOnlyList<float>? Mean { get; } = Mean?.Count == Deviation?.Count
@@ -63,6 +64,13 @@ public sealed record Standardize(IReadOnlyList<float>? Mean = null, [Within("(0,
         }
 
         return new Standardize([.. mean.Select(value => (float)value)], [.. squares.Select(sum => DeviationOf(sum / training.Count))]);
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return (pass.Input - Value.Constant([.. Mean!])) / Value.Constant([.. Deviation!]);
     }
 
     /// <inheritdoc/>

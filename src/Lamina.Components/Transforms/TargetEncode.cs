@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lamina.Data;
+using Lamina.Operators;
 
 namespace Lamina.Transforms;
 
@@ -28,7 +29,7 @@ public sealed record TargetEncode(
     IReadOnlyList<IReadOnlyList<float>>? Values = null,
     IReadOnlyList<IReadOnlyList<float>>? Encodings = null,
     IReadOnlyList<float>? Means = null,
-    IReadOnlyList<string>? Outputs = null) : IOutOfFold
+    IReadOnlyList<string>? Outputs = null) : IOutOfFold, IOperatorForm
 {
     /// <summary>The categories of each column; null before fitting.</summary>
     public IReadOnlyList<IReadOnlyList<float>>? Values { get; } =
@@ -85,6 +86,20 @@ public sealed record TargetEncode(
         return Outputs!.Count == 1
             ? ColumnTexts.Named(columns)
             : [.. columns.SelectMany(column => Outputs.Select(output => new InputColumn($"{column.Name}:{output}")))];
+    }
+
+    /// <inheritdoc/>
+    public Value Lower(OperatorPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        var means = Value.Constant([.. Means!]);
+        return Value.Concatenate(0, [.. Values!.Select((values, column) =>
+        {
+            var x = pass.Input.Slice(0, column, 1);
+            return values.Count == 0 ? x * 0 + means
+                : means + x.IsEqual(Value.Constant([.. values])).ToNumber().Product(Value.Constant(new Shape(values.Count, Means!.Count),
+                    Encodings![column].Select((encoding, place) => encoding - Means[place % Means.Count]).ToArray()));
+        })]);
     }
 
     /// <summary>Refused: it may make other columns.</summary>

@@ -10,8 +10,8 @@ internal static class CheckList
 
     private static readonly Dictionary<string, ICheck[]> OfKind = new()
     {
-        ["layer"] = [.. EachStep, new ShapesCheck(), new GradientsCheck(), new LengthsCheck(), new ModelsCheck()],
-        ["activation"] = [.. EachStep, new GradientsCheck(), new InPlaceCheck(), new OutputRangeCheck(), new ModelsCheck()],
+        ["layer"] = [.. EachStep, new ShapesCheck(), new GradientsCheck(), new LengthsCheck(), new ModelsCheck(), new OperatorsCheck()],
+        ["activation"] = [.. EachStep, new GradientsCheck(), new InPlaceCheck(), new OutputRangeCheck(), new ModelsCheck(), new OperatorsCheck()],
         ["loss"] = [.. EachStep, new GradientsCheck(), new EvaluationsCheck()],
         ["lossFusion"] = [.. EachStep, new GradientsCheck(), new EvaluationsCheck(), new FusionsCheck()],
         ["optimizer"] = [.. EachStep, new StepsCheck()],
@@ -19,7 +19,7 @@ internal static class CheckList
         ["schedule"] = [.. Running, new AllocationCheck(), new RatesCheck()],
         ["initializer"] = [.. Running, new SpreadCheck(), new ModelsCheck()],
         ["metric"] = [.. EachStep, new SplitsCheck(), new ResumedCountsCheck()],
-        ["transform"] = [.. EachStep, new FitsCheck()],
+        ["transform"] = [.. EachStep, new FitsCheck(), new OperatorsCheck()],
         ["augmentation"] = [.. Running, new AllocationCheck()],
         ["dataSource"] = [.. Running, new SourcesCheck()],
         ["callback"] = [.. Running, new ResumesCheck()],

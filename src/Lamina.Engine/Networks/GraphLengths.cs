@@ -8,6 +8,12 @@ internal sealed class GraphLengths(int place, GraphLengths? origin = null, Func<
 {
     public int Place => place;
 
+    /// <summary>The lengths from which it is computed; null where they come with an input.</summary>
+    public GraphLengths? Origin => origin;
+
+    /// <summary>The length as a function of the origin's; null where it comes with an input.</summary>
+    public Func<int, int>? Change => change;
+
     /// <summary>The length of one sample.</summary>
     /// <param name="given">Those that come with an input.</param>
     public int Of(Func<GraphLengths, int> given) => origin is null ? given(this) : change!(origin.Of(given));

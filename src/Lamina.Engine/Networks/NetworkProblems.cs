@@ -96,4 +96,7 @@ public static class NetworkProblems
     /// <summary>A metric does not apply to these targets or outputs, such as <c>accuracy</c> where the targets are numbers.</summary>
     /// <remarks>Use one that the message names, or change the targets or the last activation to what the metric expects.</remarks>
     public const string MetricDomain = "LAM2030";
+
+    /// <summary>A component does not say what it computes in operators, so that a network with it cannot be exported.</summary>
+    public const string OperatorForm = "LAM2031";
 }

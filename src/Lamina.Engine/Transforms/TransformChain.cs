@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using Lamina.Data;
+using Lamina.Networks;
+using Lamina.Operators;
 
 namespace Lamina.Transforms;
 
@@ -210,6 +212,11 @@ public sealed class TransformChain
             throw new ComponentFaultException(transform.GetType(), "fit", exception);
         }
     }
+
+    /// <summary>What the transforms make of a raw input, in operators.</summary>
+    /// <param name="forms">Asks the transforms.</param>
+    /// <param name="row">The raw input.</param>
+    internal Value Lower(OperatorForms forms, Value row) => _stages.Aggregate(row, (value, stage) => stage.Lower(forms, value));
 
     private static ImmutableArray<InputColumn> ColumnsAt(RowColumns columns, int[]? places) =>
         places is not null ? [.. places.Select(place => columns.All[place])]

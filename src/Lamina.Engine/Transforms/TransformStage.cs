@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using Lamina.Data;
+using Lamina.Networks;
+using Lamina.Operators;
 
 namespace Lamina.Transforms;
 
@@ -10,6 +12,7 @@ internal sealed class TransformStage
     private const int MostProblems = 12;
 
     private readonly ITransform _transform;
+    private readonly string _where;
     private readonly int[]? _places;
     private readonly int[] _kept;
     private readonly ImmutableArray<string> _names = [];
@@ -22,7 +25,7 @@ internal sealed class TransformStage
     /// <exception cref="ProblemsException">It cannot take them.</exception>
     public TransformStage(TransformEntry entry, RowColumns before, string where)
     {
-        (_transform, InputWidth) = (entry.Transform, before.Width);
+        (_transform, _where, InputWidth) = (entry.Transform, where, before.Width);
         _places = PlacesOf(entry, before, where);
         var width = _places?.Length ?? before.Width;
         if (_transform is not IColumnTransform maker)
@@ -177,6 +180,20 @@ internal sealed class TransformStage
         }
 
         ArrayPool<float>.Shared.Return(scratch);
+    }
+
+    /// <summary>What it makes of a row, in operators.</summary>
+    public Value Lower(OperatorForms forms, Value row)
+    {
+        var taken = _places is null ? row : row.Select(0, _places);
+        var made = forms.Of(_transform, new OperatorPass { Inputs = [taken] }, new Shape(_made), _where);
+        if (_places is null)
+            return made;
+        // Those that it made are counted after those before it.
+        IEnumerable<int> places = IsInPlace || MakesAsMany
+            ? Enumerable.Range(0, InputWidth).Select(place => Array.IndexOf(_places, place) is >= 0 and var index ? InputWidth + index : place)
+            : [.. _kept.Take(_before), .. Enumerable.Range(InputWidth, _made), .. _kept.Skip(_before)];
+        return Value.Concatenate(0, row, made).Select(0, [.. places]);
     }
 
     private ImmutableArray<InputColumn> Taken(RowColumns before) => _places is null ? before.All : [.. _places.Select(place => before.All[place])];

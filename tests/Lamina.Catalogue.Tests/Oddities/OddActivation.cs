@@ -1,10 +1,11 @@
 using System.Runtime.InteropServices;
 using Lamina.Activations;
+using Lamina.Operators;
 
 namespace Lamina.Catalogue.Tests;
 
 /// <summary>a = 2z, but for one oddity.</summary>
-public sealed record OddActivation(string Oddity) : IActivation
+public sealed record OddActivation(string Oddity) : IActivation, IOperatorForm
 {
     private static readonly Random Unseeded = new();
     private static readonly Dictionary<OddActivation, int> Calls = [];
@@ -15,6 +16,8 @@ public sealed record OddActivation(string Oddity) : IActivation
     public static int Allocated => s_allocated.Length;
 
     public OutputDomain Domain => Oddity == "domain" ? OutputDomain.UnitInterval : OutputDomain.Real;
+
+    public Value Lower(OperatorPass pass) => Oddity == "form" ? pass.Input * 2 + 1 : pass.Input * 2;
 
     public void Forward(ReadOnlySpan<float> z, Span<float> a, int width)
     {

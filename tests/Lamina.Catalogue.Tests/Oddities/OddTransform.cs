@@ -1,9 +1,10 @@
 using Lamina.Data;
+using Lamina.Operators;
 
 namespace Lamina.Catalogue.Tests;
 
 /// <summary>Adds a number, but for one oddity.</summary>
-public sealed record OddTransform(string Oddity, float Offset = 1) : ITransform
+public sealed record OddTransform(string Oddity, float Offset = 1) : ITransform, IOperatorForm
 {
     private static float s_fits;
 
@@ -17,6 +18,8 @@ public sealed record OddTransform(string Oddity, float Offset = 1) : ITransform
         "unsaved" => new OddTransform(Oddity, 2),
         _ => this,
     };
+
+    public Value Lower(OperatorPass pass) => Oddity == "form" ? pass.Input.Slice(0, 0, 1) : pass.Input + Offset;
 
     public void Apply(Span<float> rows, int width)
     {

@@ -1,5 +1,6 @@
 using Lamina;
 using Lamina.Activations;
+using Lamina.Operators;
 
 namespace LaminaPlugin;
 
@@ -9,8 +10,11 @@ namespace LaminaPlugin;
 /// </summary>
 /// <param name="Steepness">How soon it levels off, above 0.</param>
 [Example("""{ "steepness": 2 }""", Input = "[4]")]
-public sealed record Bump([Within("(0, ∞)")] float Steepness = 1) : IActivation
+public sealed record Bump([Within("(0, ∞)")] float Steepness = 1) : IActivation, IOperatorForm
 {
+    // The same in operators, so that a model with it can be exported.
+    public Value Lower(OperatorPass pass) => pass.Input / (1 + Steepness * pass.Input.Abs());
+
     public void Forward(ReadOnlySpan<float> z, Span<float> a, int width)
     {
         for (var i = 0; i < z.Length; i++)

@@ -1,5 +1,6 @@
 using Lamina;
 using Lamina.Layers;
+using Lamina.Operators;
 
 namespace LaminaPlugin;
 
@@ -9,11 +10,14 @@ namespace LaminaPlugin;
 /// </summary>
 /// <exception cref="ShapeException">There are not two inputs of one shape.</exception>
 [Example("""{}""", Input = "[[3],[3]]")]
-public sealed record Difference : IJoin
+public sealed record Difference : IJoin, IOperatorForm
 {
     public LayerPlan Plan(IReadOnlyList<Shape> inputs) => inputs.Count == 2 && inputs[0].Equals(inputs[1])
         ? new(inputs[0])
         : throw new ShapeException($"'difference' expects two inputs of one shape, but received {string.Join(" and ", inputs)}.");
+
+    // The same in operators, so that a model with it can be exported.
+    public Value Lower(OperatorPass pass) => pass.Inputs[0] - pass.Inputs[1];
 
     public void Forward(in LayerForward pass) => pass.Rows(pass.Output.RowLength, pass, static (pass, from, to) =>
     {

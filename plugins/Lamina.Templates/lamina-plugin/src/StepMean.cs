@@ -1,5 +1,6 @@
 using Lamina;
 using Lamina.Layers;
+using Lamina.Operators;
 
 namespace LaminaPlugin;
 
@@ -9,11 +10,14 @@ namespace LaminaPlugin;
 /// </summary>
 /// <exception cref="ShapeException">A sample is not [time, features].</exception>
 [Example("""{}""", Input = "[4,3]")]
-public sealed record StepMean : ILayer
+public sealed record StepMean : ILayer, IOperatorForm
 {
     public LayerPlan Plan(Shape input) => input.Rank == 2
         ? new(new Shape(input[1])) { Lengths = LengthRule.Ended }
         : throw new ShapeException($"'stepMean' expects samples [time, features], but received {input}.");
+
+    // The same in operators, so that a model with it can be exported.
+    public Value Lower(OperatorPass pass) => pass.Lengths[0] is { } lengths ? pass.Real().Sum([0]) / lengths : pass.Input.Mean([0]);
 
     public void Forward(in LayerForward pass) => pass.Rows(pass.Input.RowLength, pass, static (pass, from, to) =>
     {

@@ -1,0 +1,4 @@
+namespace Lamina.Operators;
+
+/// <summary>Softmax over the last axis.</summary>
+public sealed record SoftmaxOperator : Operator;
