@@ -189,7 +189,6 @@ internal sealed class TransformStage
         var made = forms.Of(_transform, new OperatorPass { Inputs = [taken] }, new Shape(_made), _where);
         if (_places is null)
             return made;
-        // Those that it made are counted after those before it.
         IEnumerable<int> places = IsInPlace || MakesAsMany
             ? Enumerable.Range(0, InputWidth).Select(place => Array.IndexOf(_places, place) is >= 0 and var index ? InputWidth + index : place)
             : [.. _kept.Take(_before), .. Enumerable.Range(InputWidth, _made), .. _kept.Skip(_before)];

@@ -68,7 +68,11 @@ public sealed class OnnxFileTests : IDisposable
         };
         var model = new OnnxModel(graph, [new("", 17), new("some.where", 1)])
         {
-            IrVersion = 9, Producer = "me", ProducerVersion = "1", Doc = "doc", Metadata = [new("k", "v"), new("empty", "")],
+            IrVersion = 9,
+            Producer = "me",
+            ProducerVersion = "1",
+            Doc = "doc",
+            Metadata = [new("k", "v"), new("empty", "")],
         };
         OnnxFile.Write(_folder["a.onnx"], model);
         var read = OnnxFile.Read(_folder["a.onnx"]);
