@@ -47,6 +47,19 @@ public sealed class PredictTests
         Assert.Contains("@@", shown.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_predictions_of_a_file_do_not_depend_on_the_threads()
+    {
+        using var folder = new TemporaryFolder();
+        CommandHere.Run("train", "configs/digits.json", "--out", folder["run"], "--set", "training.epochs=1").Succeeded();
+        string[] arguments = ["predict", folder["run"], "data/optdigits.csv", "--json", "--threads"];
+        var expected = CommandHere.Run([.. arguments, "1"]).Succeeded().Output;
+        Assert.Equal(expected, CommandHere.Run([.. arguments, "3"]).Succeeded().Output);
+        var refused = CommandHere.Run([.. arguments, "0"]);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("--threads takes a whole number from 1 to 1024, but received '0'.", refused.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Unknown option '--fast'", "data/optdigits.csv", "--fast")]
     [InlineData("README.md(1): error LAM30", "README.md")]

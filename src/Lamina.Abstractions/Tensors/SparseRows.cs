@@ -7,4 +7,9 @@ namespace Lamina;
 /// <param name="Values">The values that are not zero, row after row.</param>
 /// <param name="Columns">The column of each value.</param>
 /// <param name="Offsets">Where each row starts; at least one entry more than there are rows.</param>
-public sealed record SparseRows(ReadOnlyMemory<float> Values, ReadOnlyMemory<int> Columns, ReadOnlyMemory<int> Offsets);
+public sealed record SparseRows(ReadOnlyMemory<float> Values, ReadOnlyMemory<int> Columns, ReadOnlyMemory<int> Offsets)
+{
+    /// <summary>The same rows without those before one.</summary>
+    /// <param name="row">The row to begin with.</param>
+    public SparseRows From(int row) => row == 0 ? this : this with { Offsets = Offsets[row..] };
+}

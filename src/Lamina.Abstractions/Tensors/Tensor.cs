@@ -84,6 +84,12 @@ public readonly struct Tensor
     /// <summary>A view of the first <paramref name="rows"/> samples.</summary>
     public Tensor Take(int rows) => new(_buffer!, _offset, rows, Sample) { Sparse = Sparse, Lengths = Lengths };
 
+    /// <summary>A view of some samples. Their sparse rows, where there are any, are for the caller to give: <see cref="SparseRows.From"/>.</summary>
+    /// <param name="from">The first one.</param>
+    /// <param name="rows">How many.</param>
+    public Tensor Slice(int from, int rows) =>
+        new(_buffer!, _offset + (from * RowLength), rows, Sample) { Lengths = Lengths.IsEmpty ? default : Lengths.Slice(from, rows) };
+
     /// <summary>The same values viewed in another sample shape with as many values.</summary>
     public Tensor Reshape(Shape sample)
     {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Lamina.Data;
 using Lamina.Hosting;
+using Lamina.Kernels;
 using Lamina.Models;
 using Lamina.Runs;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ namespace Lamina.Cli;
 /// <summary><c>lamina predict</c>: says what a saved model makes of pictures and rows.</summary>
 internal static class PredictCommand
 {
-    private const int RowsTogether = 256;
+    private const int ValuesTogether = 1 << 21;
 
     public static Command Create()
     {
@@ -34,8 +35,9 @@ internal static class PredictCommand
             HelpName = "CHARACTER"
         };
         var show = new Option<bool>("--show") { Description = "Prints what the network saw." };
+        var threads = CommonOptions.Threads();
         var json = CommonOptions.Json();
-        var command = new Command("predict", "Predicts with a saved model, for pictures and rows.") { model, inputs, delimiter, fit, show, json };
+        var command = new Command("predict", "Predicts with a saved model, for pictures and rows.") { model, inputs, delimiter, fit, show, threads, json };
 
         // An unknown option after a list of inputs would otherwise be taken for one more input.
         command.Validators.Add(result =>
@@ -47,10 +49,10 @@ internal static class PredictCommand
         });
         command.SetAction(arguments =>
         {
-            using var services = Services.Create(arguments, 1);
+            using var services = Services.Create(arguments, arguments.GetValue(threads));
             var path = CommonOptions.ModelPath(arguments.GetRequiredValue(model));
             var components = services.GetRequiredService<ComponentReader>();
-            var predictor = new Predictor(components.ReadModel(path));
+            var predictor = new Predictor(components.ReadModel(path), services.GetRequiredService<Workers>());
             var character = arguments.GetValue(delimiter) is "\\t" ? "\t" : arguments.GetValue(delimiter);
             using var reader = new InputReader(components, predictor.Model, TrainingTable(services, path), character, arguments.GetValue(fit));
             return Run(predictor, arguments.GetRequiredValue(inputs).SelectMany(reader.Read), arguments.GetValue(show), arguments.GetValue(json));
@@ -67,7 +69,7 @@ internal static class PredictCommand
         foreach (var (rows, name, place) in inputs)
         {
             // All of a file before any is shown: an input with something wrong in it has no results.
-            var outputs = Predict(predictor.Model, rows, place);
+            var outputs = Predict(predictor, rows, place);
             for (var row = 0; row < rows.Count; row++)
             {
                 rows.Read(row, input);
@@ -88,17 +90,19 @@ internal static class PredictCommand
         return ExitCodes.Done;
     }
 
-    private static float[] Predict(Model model, IRows rows, Func<int, SourceLocation> place)
+    private static float[] Predict(Predictor predictor, IRows rows, Func<int, SourceLocation> place)
     {
-        var (width, outputWidth) = (model.InputWidth, (int)model.Network.Output.Count);
-        var inputs = new float[Math.Min(rows.Count, RowsTogether) * width];
+        var (width, outputWidth) = (predictor.Model.InputWidth, (int)predictor.Model.Network.Output.Count);
+        var together = Math.Max(1, ValuesTogether / width);
+        var inputs = new float[Math.Min(rows.Count, together) * width];
         var outputs = new float[rows.Count * outputWidth];
-        for (var from = 0; from < rows.Count; from += RowsTogether)
+        for (var from = 0; from < rows.Count; from += together)
         {
-            var (first, count) = (from, Math.Min(RowsTogether, rows.Count - from));
+            var (first, count) = (from, Math.Min(together, rows.Count - from));
             for (var row = 0; row < count; row++)
                 rows.Read(first + row, inputs.AsSpan(row * width, width));
-            model.Predict(inputs.AsSpan(0, count * width), outputs.AsSpan(first * outputWidth, count * outputWidth), row => place(first + row));
+            predictor.Model.Predict(inputs.AsSpan(0, count * width), outputs.AsSpan(first * outputWidth, count * outputWidth), row => place(first + row),
+                predictor.Workers);
         }
 
         return outputs;

@@ -49,8 +49,11 @@ public sealed class InputRules
     public void Require(ReadOnlySpan<float> inputs, Func<int, SourceLocation> place)
     {
         ArgumentNullException.ThrowIfNull(place);
+        var areFinite = _areNumbers && Reductions.AllFinite(inputs);
+        if (areFinite && !HasLimits)
+            return;
         var problems = new RowProblems();
-        if (!_areNumbers || !Reductions.AllFinite(inputs))
+        if (!areFinite)
             CheckColumns(inputs, place, problems);
         if (HasLimits && problems.IsEmpty)
             CheckWholeNumbers(inputs, place, problems);

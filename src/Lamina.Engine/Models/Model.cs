@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Lamina.Activations;
 using Lamina.Data;
 using Lamina.Kernels;
+using Lamina.Layers;
 using Lamina.Networks;
 using Lamina.Transforms;
 
@@ -14,21 +15,17 @@ namespace Lamina.Models;
 /// </summary>
 public sealed class Model
 {
-    private const int MostRows = 256;
-
-    // Values of a workspace, where it holds more than one row.
-    private const int MostValues = 1 << 26;
-
     // Of fewer samples at a time, leaving out the zeros takes longer than it saves.
     private const int FewestPacked = 12;
     private readonly ConcurrentBag<(Workspace Workspace, Tensor Inputs, SparsePacking? Packed)> _workspaces = [];
+    private readonly RowBlocks _blocks;
 
     /// <summary>A model of these parts; the weights are not copied.</summary>
     internal Model(Weights weights, ModelSignature signature)
     {
         (Weights, Signature) = (weights, signature);
         Inputs = new InputRules(signature.Transforms, Network);
-        Capacity = (int)Math.Clamp(MostValues / Network.SampleValues, 1, MostRows);
+        _blocks = new RowBlocks(Network);
     }
 
     /// <summary>The network.</summary>
@@ -86,9 +83,6 @@ public sealed class Model
     /// <summary>The SHA-256 of the file that it was read from, as written in it; null for a model that was not read from a file.</summary>
     public string? Hash { get; internal init; }
 
-    /// <summary>How many rows are computed at once.</summary>
-    private int Capacity { get; }
-
     internal Weights Weights { get; }
 
     /// <summary>The values of a tensor of the model, such as <c>dense1.weight</c>.</summary>
@@ -104,52 +98,31 @@ public sealed class Model
     /// <summary>Predicts for raw inputs: the transforms are applied here.</summary>
     /// <param name="inputs">One or more samples, one after the other.</param>
     /// <param name="outputs">The outputs to write, one row per sample.</param>
-    /// <exception cref="ShapeException">The lengths are not those of as many inputs and outputs.</exception>
-    /// <exception cref="ProblemsException">
-    /// A row holds what the model does not take (LAM3109, LAM3112, LAM3113), or its outputs are not finite (LAM3113): rows are named as <c>inputs[2]</c>.
-    /// </exception>
-    public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs) => Predict(inputs, outputs, static row => new SourceLocation($"inputs[{row}]"));
-
-    /// <summary>Predicts for raw inputs, whose rows have other names in problems.</summary>
-    /// <param name="inputs">One or more samples, one after the other.</param>
-    /// <param name="outputs">The outputs to write, one row per sample.</param>
-    /// <param name="place">What a row, from 0, is called.</param>
+    /// <param name="place">What a row, from 0, is called in problems; <c>inputs[2]</c> by default.</param>
+    /// <param name="workers">The threads that share many rows, where they have nothing else to do; by default the caller alone.</param>
     /// <exception cref="ShapeException">The lengths are not those of as many inputs and outputs.</exception>
     /// <exception cref="ProblemsException">
     /// A row holds what the model does not take (LAM3109, LAM3112, LAM3113), or its outputs are not finite (LAM3113).
     /// </exception>
-    public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, Func<int, SourceLocation> place)
+    public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, Func<int, SourceLocation>? place = null, Workers? workers = null)
     {
+        place ??= static row => new SourceLocation($"inputs[{row}]");
         var (width, outputWidth) = (InputWidth, (int)Network.Output.Count);
         var rows = inputs.Length / width;
         if (inputs.Length != rows * width || outputs.Length != (long)rows * outputWidth)
             throw new ShapeException($"Samples of {(Signature.Transforms.KeepsWidth ? $"{Network.Input}" : $"{width} raw values")} need a multiple of "
                 + $"{width} inputs and {outputWidth} outputs each, but received {inputs.Length} inputs and room for {outputs.Length} outputs.");
         Inputs.Require(inputs, place);
-        if (!_workspaces.TryTake(out var memory))
-            memory = (NewWorkspace(Capacity), Lamina.Tensor.Allocate(Capacity, Network.Input), SparsePacking.For(Network, Capacity));
-        for (var from = 0; from < rows; from += Capacity)
+        try
         {
-            var count = Math.Min(Capacity, rows - from);
-            var samples = inputs.Slice(from * width, count * width);
-            var results = outputs.Slice(from * outputWidth, count * outputWidth);
-            try
-            {
-                Compute(memory, samples, results);
-            }
-            catch (ShapeException)
-            {
-                // A layer refuses a value. Which row it stands in shows where each is computed alone.
-                var problems = new RowProblems();
-                for (var row = 0; row < count; row++)
-                    TryAlone(memory, samples.Slice(row * width, width), results.Slice(row * outputWidth, outputWidth), place(from + row), problems);
-                problems.ThrowIfAny();
-            }
+            _blocks.Run(workers ?? Workers.Inline, rows, new Rows(this, inputs, outputs), static (rows, from, to) => rows.Compute(from, to));
+        }
+        catch (ShapeException)
+        {
+            // A layer refuses a value. Which row it stands in shows where each is computed alone.
+            ComputeAlone(new Rows(this, inputs, outputs), rows, place);
         }
 
-        // Bounded: as many as could be in use at once, so that a burst of callers does not leave its memory behind.
-        if (_workspaces.Count < Environment.ProcessorCount)
-            _workspaces.Add(memory);
         ModelOutputs.Require(outputs, outputWidth, place);
     }
 
@@ -161,21 +134,29 @@ public sealed class Model
         if (count >= FewestPacked && memory.Packed is not null)
             batch = memory.Packed.Pack(batch);
         memory.Workspace.Forward(batch).Span.CopyTo(outputs);
-        if (Signature.Target is { } target)
-            TargetUnits.Undo(ComponentFaultException.Guard(target, "inverse", () => target.Inverse!), outputs, (int)Network.Output.Count);
+        if (Signature.Target is not null)
+            Undo(Signature.Target, outputs);
     }
 
-    private void TryAlone((Workspace Workspace, Tensor Inputs, SparsePacking? Packed) memory, ReadOnlySpan<float> input, Span<float> output,
-        SourceLocation place, RowProblems problems)
+    private void Undo(ITransform target, Span<float> outputs) =>
+        TargetUnits.Undo(ComponentFaultException.Guard(target, "inverse", () => target.Inverse!), outputs, (int)Network.Output.Count);
+
+    private static void ComputeAlone(Rows rows, int count, Func<int, SourceLocation> place)
     {
-        try
+        var problems = new RowProblems();
+        for (var row = 0; row < count; row++)
         {
-            Compute(memory, input, output);
+            try
+            {
+                rows.Compute(row, row + 1);
+            }
+            catch (ShapeException exception)
+            {
+                problems.Add(new Problem(DataProblems.UnfitValue, place(row), exception.Message));
+            }
         }
-        catch (ShapeException exception)
-        {
-            problems.Add(new Problem(DataProblems.UnfitValue, place, exception.Message));
-        }
+
+        problems.ThrowIfAny();
     }
 
     /// <summary>What every layer makes of one raw input, in order; layers that only see their input in another shape are left out.</summary>
@@ -203,4 +184,28 @@ public sealed class Model
     }
 
     private Workspace NewWorkspace(int capacity) => new(Network, capacity, Weights.ForInference(Workers.Inline));
+
+    /// <summary>Rows of a prediction, of which a thread computes some.</summary>
+    private readonly ref struct Rows(Model model, ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        private readonly ReadOnlySpan<float> _inputs = inputs;
+        private readonly Span<float> _outputs = outputs;
+
+        public void Compute(int from, int to)
+        {
+            var capacity = model._blocks.Capacity;
+            if (!model._workspaces.TryTake(out var memory))
+                memory = (model.NewWorkspace(capacity), Lamina.Tensor.Allocate(capacity, model.Network.Input), SparsePacking.For(model.Network, capacity));
+            var (width, outputWidth) = (model.InputWidth, (int)model.Network.Output.Count);
+            for (int row = from, end; row < to; row = end)
+            {
+                end = Math.Min(row + capacity, to);
+                model.Compute(memory, _inputs[(row * width)..(end * width)], _outputs[(row * outputWidth)..(end * outputWidth)]);
+            }
+
+            // Bounded: as many as could be in use at once, so that a burst of callers does not leave its memory behind.
+            if (model._workspaces.Count < Environment.ProcessorCount)
+                model._workspaces.Add(memory);
+        }
+    }
 }

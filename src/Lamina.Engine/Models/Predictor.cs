@@ -11,16 +11,21 @@ public sealed class Predictor : IPredictor
     private readonly Lazy<ImmutableArray<string>> _names;
 
     /// <summary>A predictor for a model.</summary>
-    public Predictor(Model model)
+    /// <param name="model">The model.</param>
+    /// <param name="workers">The threads that share predictions for many rows; by default each caller's own alone.</param>
+    public Predictor(Model model, Workers? workers = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        Model = model;
+        (Model, Workers) = (model, workers ?? Workers.Inline);
         Inputs = new NamedInputs(model.Columns);
         _names = new(() => NamesIn(model));
     }
 
     /// <summary>The model.</summary>
     public Model Model { get; }
+
+    /// <summary>The threads that share predictions for many rows, where they have nothing else to do.</summary>
+    public Workers Workers { get; }
 
     /// <summary>What puts values that come by the names of their columns in order.</summary>
     public NamedInputs Inputs { get; }
@@ -55,7 +60,10 @@ public sealed class Predictor : IPredictor
         var (rows, width) = (inputs.ToList(), Model.InputWidth);
         if (rows.FindIndex(row => row.Length != width) is >= 0 and var wrong)
             throw new ShapeException($"inputs[{wrong}]: expected {width} values, as many as the model takes, but received {rows[wrong].Length}.");
-        return PredictTogether([.. rows.SelectMany(row => row)], rows.Count);
+        var values = new float[rows.Count * width];
+        foreach (var (index, row) in rows.Index())
+            row.CopyTo(values, index * width);
+        return PredictTogether(values, rows.Count);
     }
 
     /// <inheritdoc/>
@@ -86,7 +94,7 @@ public sealed class Predictor : IPredictor
 
     /// <summary>Says what the network's outputs for one input mean.</summary>
     /// <param name="input">The input: its length says which steps are real, where it has one.</param>
-    /// <param name="values">The outputs, as <see cref="Model.Predict(ReadOnlySpan{float}, Span{float})"/> wrote them.</param>
+    /// <param name="values">The outputs, as <see cref="Model.Predict"/> wrote them.</param>
     public Prediction Describe(ReadOnlySpan<float> input, ReadOnlySpan<float> values)
     {
         var width = Model.Network.Output[^1];
@@ -132,7 +140,7 @@ public sealed class Predictor : IPredictor
     {
         var width = (int)Model.Network.Output.Count;
         var outputs = new float[rows * width];
-        Model.Predict(inputs, outputs);
+        Model.Predict(inputs, outputs, workers: Workers);
         return [.. Enumerable.Range(0, rows)
             .Select(row => Describe(inputs.AsSpan(row * Model.InputWidth, Model.InputWidth), outputs.AsSpan(row * width, width)))];
     }

@@ -2,6 +2,7 @@ using Lamina.Batches;
 using Lamina.Data;
 using Lamina.Experiments;
 using Lamina.Kernels;
+using Lamina.Layers;
 using Lamina.Losses;
 using Lamina.Metrics;
 using Lamina.Models;
@@ -19,7 +20,8 @@ internal sealed class Evaluator
     private readonly TargetUnits _units;
     private readonly PredictionTask _task;
     private readonly IReadOnlyList<IMetric> _metrics;
-    private readonly Workspace _workspace;
+    private readonly SharedForward _forward;
+    private readonly Workers _workers;
     private readonly Func<bool, BatchAssembler> _assemblers;
     private readonly LossPath? _path;
     private BatchAssembler? _assembler;
@@ -34,10 +36,10 @@ internal sealed class Evaluator
     /// <param name="workers">The threads.</param>
     public Evaluator(Weights weights, LossPath? path, PredictionTask task, IReadOnlyList<IMetric> metrics, ModelSignature signature, Workers workers)
     {
-        (_task, _metrics) = (task, metrics);
+        (_task, _metrics, _workers) = (task, metrics, workers);
         var network = weights.Network;
         _units = new TargetUnits(signature.Target, BatchSize, network.Output);
-        _workspace = new Workspace(network, BatchSize, weights.ForInference(workers));
+        _forward = new SharedForward(weights, BatchSize, workers);
         _path = path;
         _assemblers = takesClasses => new BatchAssembler(() => BatchInputs.ForEvaluation(signature.Transforms, network, BatchSize), signature.Target,
             network.Output, task.Steps, takesClasses, BatchSize, workers);
@@ -90,10 +92,10 @@ internal sealed class Evaluator
 
     private Tensor Predict(in Batch batch, LossSum sum)
     {
-        var outputs = _workspace.Forward(batch.Inputs, toLogits: _loss?.IsFused == true);
-        var predictions = _workspace.Output(batch.Rows);
+        var outputs = _forward.Of(batch.Inputs, toLogits: _loss?.IsFused == true);
+        var predictions = _forward.Output(batch.Rows);
         if (_loss is not null)
-            sum.Add(_loss.Evaluate(batch, outputs, predictions, count: null, _workspace.Execution.Workers));
+            sum.Add(_loss.Evaluate(batch, outputs, predictions, count: null, _workers));
         return predictions;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lamina.Data;
+using Lamina.Kernels;
 using Lamina.Models;
 using Microsoft.Extensions.Logging;
 
@@ -29,15 +30,16 @@ public sealed class FilePredictor : IPredictor, IDisposable
     /// <param name="path">The model's safetensors file.</param>
     /// <param name="reader">What makes the model's components.</param>
     /// <param name="logger">Logs new models, and files that are not models.</param>
+    /// <param name="workers">The threads that share predictions for many rows; by default each caller's own alone.</param>
     /// <exception cref="DataException">The file is missing, damaged, or not a model of this format.</exception>
     /// <exception cref="ProblemsException">The file names a component that does not exist, or tensors that do not fit.</exception>
-    public FilePredictor(string path, ComponentReader reader, ILogger<FilePredictor> logger)
+    public FilePredictor(string path, ComponentReader reader, ILogger<FilePredictor> logger, Workers? workers = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(reader);
         (File, _read, _logger) = (Path.GetFullPath(path), reader.ReadModel, logger);
         _seen = FileStamp.Of(path);
-        _current = new Predictor(_read(path));
+        _current = new Predictor(_read(path), workers);
         _timer = new Timer(_ => Look(), null, s_interval, s_interval);
         _watcher = Watch();
     }
@@ -82,7 +84,7 @@ public sealed class FilePredictor : IPredictor, IDisposable
                 return false;
             try
             {
-                _current = new Predictor(_read(File));
+                _current = new Predictor(_read(File), _current.Workers);
                 (_seen, _doubtful, _problem) = (stamp, null, null);
                 Interlocked.Increment(ref _reloads);
                 FilePredictorLog.Loaded(_logger, File);

@@ -117,7 +117,8 @@ public static class ServiceCollectionExtensions
         services.Any(service => service.ServiceType == typeof(FilePredictor) && Equals(service.ServiceKey, name));
 
     private static FilePredictor Predictor(IServiceProvider provider, string path) =>
-        new(path, provider.GetRequiredService<ComponentReader>(), provider.GetService<ILogger<FilePredictor>>() ?? NullLogger<FilePredictor>.Instance);
+        new(path, provider.GetRequiredService<ComponentReader>(), provider.GetService<ILogger<FilePredictor>>() ?? NullLogger<FilePredictor>.Instance,
+            provider.GetRequiredService<Workers>());
 
     private static PluginCatalogue FindPlugins(IServiceProvider provider)
     {

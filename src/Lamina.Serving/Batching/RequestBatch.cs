@@ -1,3 +1,4 @@
+using Lamina.Kernels;
 using Lamina.Models;
 
 namespace Lamina.Serving;
@@ -25,21 +26,24 @@ internal sealed class RequestBatch
     }
 
     /// <summary>Predicts for all, and wakes them.</summary>
+    /// <remarks>A request that nobody else waits beside is shared by threads; where several wait, the processors have enough to do.</remarks>
     public void Compute()
     {
-        if (_members.Count > 1 && TryComputeTogether(_members[0].Predictor.Model))
+        if (_members.Count == 1)
+            ComputeAlone(_members[0], _members[0].Predictor.Workers);
+        else if (TryComputeTogether(_members[0].Predictor.Model))
             _members.ForEach(member => member.Complete());
         else
-            _members.ForEach(ComputeAlone);
+            _members.ForEach(static member => ComputeAlone(member, Workers.Inline));
         _members.Clear();
     }
 
     // A component of a plugin may throw anything, and whoever waits must hear of it.
-    private static void ComputeAlone(PendingPrediction member)
+    private static void ComputeAlone(PendingPrediction member, Workers workers)
     {
         try
         {
-            member.Predictor.Model.Predict(member.Inputs, member.Outputs);
+            member.Predictor.Model.Predict(member.Inputs, member.Outputs, workers: workers);
         }
         catch (Exception exception)
         {

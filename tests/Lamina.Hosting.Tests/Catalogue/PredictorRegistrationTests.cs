@@ -29,8 +29,10 @@ public sealed class PredictorRegistrationTests
             result.Model.Save(path);
         }
 
-        using var host = new ServiceCollection().AddLaminaPredictor(path).BuildServiceProvider();
+        using var host = new ServiceCollection().AddLamina(options => options.Threads = 3).AddLaminaPredictor(path).BuildServiceProvider();
         var predictor = host.GetRequiredService<Predictor>();
+        Assert.Equal(3, predictor.Workers.Threads);
+        Assert.Same(host.GetRequiredService<Kernels.Workers>(), predictor.Workers);
         Assert.Same(predictor, host.GetRequiredService<Predictor>());
         Assert.Equal(["off", "on", "on", "off"],
             new[] { (0, 0), (0, 16), (16, 0), (16, 16) }.Select(input => predictor.Predict([input.Item1, input.Item2]).Label));
