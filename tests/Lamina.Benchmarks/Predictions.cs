@@ -53,7 +53,10 @@ internal static class Predictions
             $"Where four of five values are zeros, as in MNIST's pictures: {Speed(Times(model, pictures, calls: 500), greatest)}."));
         Console.WriteLine();
         PrintShared("784-100-10", model, samples);
-        PrintShared("784-512-512-10", Trained(new LayerList { new Dense(512, new Relu()), new Dense(512, new Relu()), new Dense(10, new Activations.Softmax()) }), samples);
+        PrintShared("784-512-512-10", Trained(new LayerList
+        {
+            new Dense(512, new Relu()), new Dense(512, new Relu()), new Dense(10, new Activations.Softmax()),
+        }), samples);
         PrintShared("two convolutions of 8 and 16 filters", Trained(new LayerList
         {
             new Reshape([28, 28, 1]), new Conv2d(8, 3, Activation: new Relu()), new MaxPooling2d(), new Conv2d(16, 3, Activation: new Relu()),
