@@ -18,6 +18,7 @@ internal static class LaminaRoot
         CheckCommand.Create(),
         ProfileCommand.Create(),
         InspectCommand.Create(),
+        ImportCommand.Create(),
         RunsCommand.Create(),
         CompareCommand.Create(),
         WatchCommand.Create(),

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamina.Cli;
 
-/// <summary><c>lamina inspect</c>: says what is in a model file.</summary>
+/// <summary><c>lamina inspect</c>: says what is in a model, or in any other safetensors file.</summary>
 internal static class InspectCommand
 {
     public static Command Create()
@@ -14,7 +14,12 @@ internal static class InspectCommand
         var model = CommonOptions.Model();
         var pictures = new Option<string?>("--pictures") { Description = "Writes the first layer's weights there, as a PNG picture.", HelpName = "DIR" };
         var json = CommonOptions.Json();
-        var command = new Command("inspect", "Shows what is in a model: layers, tensors, transforms, labels, where it comes from.") { model, pictures, json };
+        var command = new Command("inspect", "Shows what is in a model, or in any safetensors file: layers, tensors, transforms, labels, where it comes from.")
+        {
+            model,
+            pictures,
+            json,
+        };
         command.SetAction(arguments =>
             Run(arguments, CommonOptions.ModelPath(arguments.GetRequiredValue(model)), arguments.GetValue(pictures), arguments.GetValue(json)));
         return command;
@@ -22,6 +27,9 @@ internal static class InspectCommand
 
     private static int Run(ParseResult arguments, string path, string? pictures, bool json)
     {
+        var notes = SafetensorsFile.ReadMetadata(path);
+        if (!ModelFile.IsModel(notes))
+            return RunOnTensors(path, notes, pictures, json);
         using var services = Services.Create(arguments, 1);
         var model = services.GetRequiredService<ComponentReader>().ReadModel(path);
         var provenance = ModelFile.ReadProvenance(path);
@@ -40,6 +48,20 @@ internal static class InspectCommand
                 Console.WriteLine($"pictures   {ResultText.Short(sheet)}");
         }
 
+        return ExitCodes.Done;
+    }
+
+    private static int RunOnTensors(string path, IReadOnlyDictionary<string, string> notes, string? pictures, bool json)
+    {
+        if (pictures is not null)
+            throw new ArgumentProblemException($"--pictures: '{path}' holds tensors and no network of Lamina's, so that it is not known which of them see "
+                + "pictures. Leave --pictures out.");
+        var tensors = new List<InspectedTensor>();
+        SafetensorsFile.Visit(path, tensor => tensors.Add(InspectedTensor.Of(tensor)));
+        if (json)
+            Console.WriteLine(TensorFileText.Json(path, notes, tensors).ToJsonString());
+        else
+            TensorFileText.Write(Console.Out, path, notes, tensors);
         return ExitCodes.Done;
     }
 

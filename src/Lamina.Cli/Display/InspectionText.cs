@@ -99,5 +99,6 @@ internal static class InspectionText
         $"{column.Name}{(column.Categories is { } texts ? $" ({string.Join(" | ", texts)})" : "")}"
         + $"{(column.IsDate ? " (date)" : "")}{(column.AllowsMissing ? "?" : "")}";
 
-    private static string Shortened(string text) => text.Length <= LongestSetting ? text : text[..LongestSetting] + "…";
+    /// <summary>A text cut to what fits a line.</summary>
+    public static string Shortened(string text) => text.Length <= LongestSetting ? text : text[..LongestSetting] + "…";
 }

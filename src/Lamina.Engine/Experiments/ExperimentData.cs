@@ -127,6 +127,12 @@ public sealed class ExperimentData
         return data;
     }
 
+    /// <summary>A model of weights that were learnt elsewhere, with the transforms, columns and names of these data.</summary>
+    /// <param name="tensors">The tensors, by the names and in the shapes of those of the plan's network.</param>
+    /// <param name="source">What messages call them.</param>
+    /// <exception cref="ProblemsException">A tensor is missing, extra, misshapen or not finite: all problems at once.</exception>
+    public Model CreateModel(IReadOnlyList<SafeTensor> tensors, string source) => WeightModel.Create(Plan.Network, tensors, source, Signature);
+
     /// <summary>Reads the test data; null where the experiment has none.</summary>
     /// <exception cref="ProblemsException">They cannot be read or do not fit.</exception>
     public Dataset? LoadTest(CancellationToken cancellation = default)

@@ -60,4 +60,8 @@ public static class WarningCodes
     /// <summary>A parameter of a sweep has a single value, trials repeat others, or a single trial is halved.</summary>
     /// <remarks>Do as the message says.</remarks>
     public const string Sweep = "LAM8014";
+
+    /// <summary>A layer with weights of PyTorch's adds another number to the variance than PyTorch does by default.</summary>
+    /// <remarks>Give the layer's <c>epsilon</c> the value that it had there.</remarks>
+    public const string OtherEpsilon = "LAM8030";
 }

@@ -50,6 +50,13 @@ public static class ModelFile
         SafetensorsFile.Write(path, [.. tensors], metadata);
     }
 
+    /// <summary>Whether a safetensors file's notes are those of a model.</summary>
+    public static bool IsModel(IReadOnlyDictionary<string, string> metadata)
+    {
+        ArgumentNullException.ThrowIfNull(metadata);
+        return metadata.ContainsKey(FormatKey);
+    }
+
     /// <summary>Opens a model file and makes sure that its content is whole; nothing is made from it yet.</summary>
     /// <exception cref="DataException">The file is missing, damaged, or not a model of this format.</exception>
     public static StoredModel Open(string path)

@@ -7,7 +7,7 @@ public static class ModelProblems
     /// <remarks>Correct the path.</remarks>
     public const string Missing = "LAM4001";
 
-    /// <summary>A file is not a safetensors file, or is damaged.</summary>
+    /// <summary>A file is not a safetensors file, or not the HDF5 file or zip archive that it begins as, or is damaged.</summary>
     /// <remarks>Use another copy.</remarks>
     public const string Damaged = "LAM4002";
 
@@ -30,4 +30,15 @@ public static class ModelProblems
     /// <summary>A weight of a model file, of <c>network.weights</c> or of a checkpoint is infinite or NaN.</summary>
     /// <remarks>Use another copy; Lamina never saves one.</remarks>
     public const string NotFinite = "LAM4007";
+
+    /// <summary>A file with weights from elsewhere is of a kind, or stored in a form, that is not read; a pickle never is, since it is a program.</summary>
+    /// <remarks>Convert it as the message says.</remarks>
+    public const string ForeignFile = "LAM4020";
+
+    /// <summary>
+    /// A tensor with weights from elsewhere belongs to no layer, has another shape than its layer needs, or could be that of several layers; or a layer has
+    /// none.
+    /// </summary>
+    /// <remarks>Compare the layers with those of the framework that wrote it; name them as the file does, or say in a map file what belongs where.</remarks>
+    public const string ForeignTensor = "LAM4021";
 }

@@ -49,12 +49,32 @@ public static class SafetensorsFile
     /// <exception cref="DataException">The file is missing, is not of this format, or is damaged.</exception>
     public static (IReadOnlyList<SafeTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Read(string path) => Read(path, [SafeTensor.Single]);
 
-    internal static (IReadOnlyList<SafeTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Read(string path, string[] types)
+    /// <summary>Reads the notes of a safetensors file of any tensors.</summary>
+    /// <exception cref="DataException">The file is missing, or its header is not of this format.</exception>
+    public static IReadOnlyDictionary<string, string> ReadMetadata(string path) =>
+        Guard(path, stream => new SafetensorsReader(path, stream, null).ReadMetadata());
+
+    /// <summary>
+    /// Reads a safetensors file of any tensors, one after the other, so that no more than one need be in memory, and checks its hash where it has one.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="visit">Takes a tensor, in the order in which they stand in the file.</param>
+    /// <exception cref="DataException">The file is missing, is not of this format, or is damaged.</exception>
+    public static void Visit(string path, Action<TensorContent> visit) => Guard(path, stream =>
+    {
+        new SafetensorsReader(path, stream, null).Visit(visit);
+        return true;
+    });
+
+    internal static (IReadOnlyList<SafeTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Read(string path, string[] types) =>
+        Guard(path, stream => new SafetensorsReader(path, stream, types).Read());
+
+    private static T Guard<T>(string path, Func<FileStream, T> read)
     {
         try
         {
             using var stream = InputFile.Open(path);
-            return new SafetensorsReader(path, stream, types).Read();
+            return read(stream);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

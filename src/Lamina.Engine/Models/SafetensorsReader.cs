@@ -5,9 +5,37 @@ using System.Text.Json;
 namespace Lamina.Models;
 
 /// <summary>Reads a safetensors file that is not trusted: every size is checked against the file before anything is allocated by it.</summary>
-internal sealed class SafetensorsReader(string path, Stream stream, string[] types)
+/// <param name="path">What messages call the file.</param>
+/// <param name="stream">Its content.</param>
+/// <param name="types">The types of elements that are read; null for all that there are.</param>
+internal sealed class SafetensorsReader(string path, Stream stream, string[]? types)
 {
+    /// <summary>Reads the tensors, whose types are <see cref="SafeTensor.Single"/> or <see cref="SafeTensor.Double"/>.</summary>
     public (IReadOnlyList<SafeTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Read()
+    {
+        var tensors = new Dictionary<string, SafeTensor>();
+        var (places, metadata) = Visit((place, sealing) => tensors[place.Name] = Tensor(place, sealing));
+        return ([.. places.Select(place => tensors[place.Name])], metadata);
+    }
+
+    /// <summary>Reads the notes alone.</summary>
+    public IReadOnlyDictionary<string, string> ReadMetadata()
+    {
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
+        var header = ReadHeader();
+        Places(header, stream.Length - header.Length, metadata);
+        return metadata;
+    }
+
+    /// <summary>Reads one tensor after the other, in the order of their places, so that no more than one need be in memory.</summary>
+    public void Visit(Action<TensorContent> visit) => Visit((place, sealing) =>
+    {
+        var bytes = new byte[place.Bytes];
+        Fill(bytes, sealing);
+        visit(new(place.Name, place.Type, place.Shape, bytes));
+    });
+
+    private (List<SafeTensorPlace> Places, Dictionary<string, string> Metadata) Visit(Action<SafeTensorPlace, ContentHash?> read)
     {
         var header = ReadHeader();
         var length = stream.Length - header.Length;
@@ -24,11 +52,12 @@ internal sealed class SafetensorsReader(string path, Stream stream, string[] typ
         if (end != length)
             throw Damaged($"its header describes {end} bytes of values, but the file holds {length}");
         using var sealing = metadata.TryGetValue(SafetensorsFile.HashKey, out var expected) ? new ContentHash(header, expected) : null;
-        var tensors = places.OrderBy(place => place.From).ThenBy(place => place.To).ToDictionary(place => place.Name, place => Tensor(place, sealing));
+        foreach (var place in places.OrderBy(place => place.From).ThenBy(place => place.To))
+            read(place, sealing);
         return sealing?.IsRight == false
             ? throw new DataException(ModelProblems.Hash, new SourceLocation(path),
                 "the file's content does not match the hash in it: it is damaged. Use another copy.")
-            : ([.. places.Select(place => tensors[place.Name])], metadata);
+            : (places, metadata);
     }
 
     private List<SafeTensorPlace> Places(byte[] header, long length, Dictionary<string, string> metadata)
@@ -130,9 +159,8 @@ internal sealed class SafetensorsReader(string path, Stream stream, string[] typ
         if (tensor.Value.ValueKind != JsonValueKind.Object || !tensor.Value.TryGetProperty("dtype", out var type)
             || !tensor.Value.TryGetProperty("shape", out var dimensions) || !tensor.Value.TryGetProperty("data_offsets", out var offsets))
             throw Damaged($"tensor '{tensor.Name}' lacks its dtype, shape or data_offsets");
-        if (type.ValueKind != JsonValueKind.String || !types.Contains(type.GetString()))
-            throw Damaged($"tensor '{tensor.Name}' has dtype {type}; Lamina reads {string.Join(" and ", types)}");
-        var size = type.GetString() == SafeTensor.Double ? sizeof(double) : sizeof(float);
+        if (type.ValueKind != JsonValueKind.String || (types is not null && !types.Contains(type.GetString())))
+            throw Damaged($"tensor '{tensor.Name}' has dtype {type}; Lamina reads {(types is null ? "texts" : string.Join(" and ", types))}");
         var shape = Numbers(tensor.Name, dimensions, int.MaxValue);
         var place = Numbers(tensor.Name, offsets, long.MaxValue);
         if (place.Length != 2 || place[0] > place[1] || place[1] > length)
@@ -140,10 +168,12 @@ internal sealed class SafetensorsReader(string path, Stream stream, string[] typ
         var count = 1L;
         foreach (var dimension in shape)
             count = dimension == 0 ? 0 : count > length / dimension ? long.MaxValue : count * dimension;
-        if (count != (place[1] - place[0]) / size || (place[1] - place[0]) % size != 0)
+        // What is not known may take anything.
+        if (TensorContent.SizeOf(type.GetString()!) is { } size && (count != (place[1] - place[0]) / size || (place[1] - place[0]) % size != 0))
             throw Damaged($"tensor '{tensor.Name}' of shape {dimensions} does not take the {place[1] - place[0]} bytes that its data_offsets give it");
-        if (place[1] - place[0] > Limits.TensorBytes)
-            throw Damaged($"tensor '{tensor.Name}' takes {place[1] - place[0]} bytes; at most {Limits.TensorBytes} are read");
+        var most = types is null ? Array.MaxLength : Limits.TensorBytes;
+        if (place[1] - place[0] > most)
+            throw Damaged($"tensor '{tensor.Name}' takes {place[1] - place[0]} bytes; at most {most} are read");
         return new(tensor.Name, type.GetString()!, Array.ConvertAll(shape, dimension => (int)dimension), place[0], place[1]);
     }
 

@@ -32,6 +32,23 @@ public sealed class ComponentReader(ComponentCatalogue catalogue)
         return value!;
     }
 
+    /// <summary>Reads a plain record from a JSON file, as strictly as an experiment is read.</summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <param name="path">The file.</param>
+    /// <param name="label">What messages call the record.</param>
+    /// <exception cref="ProblemsException">The file cannot be read or has problems: all of them, in the order of their places.</exception>
+    public RecordDocument<T> ReadFile<T>(string path, string label)
+    {
+        var (problems, origin) = (new ProblemList(), Origin.File(path));
+        object? value = null;
+        Setting? settings = null;
+        if (TextFile.Read(path, new SourceLocation(origin.Name), origin, problems) is { } text
+            && (settings = SettingText.Read(text, origin, problems)) is not null)
+            new RecordReader(catalogue.Names, problems).TryRead(settings, typeof(T), label, out value);
+        problems.ThrowIfAny();
+        return new((T)value!, settings!);
+    }
+
     /// <summary>What a model file can name.</summary>
     internal ComponentNames Names => catalogue.Names;
 
