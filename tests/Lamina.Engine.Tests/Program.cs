@@ -7,7 +7,8 @@ internal static class Program
 {
     public static async Task<int> Main(string[] arguments) => arguments switch
     {
-        [AllocationProbe.Name, var threads, var objectsPerStep] => AllocationProbe.Run(int.Parse(threads), int.Parse(objectsPerStep)),
+        [AllocationProbe.Name, var threads, var objectsPerStep, var shards] =>
+            AllocationProbe.Run(int.Parse(threads), int.Parse(objectsPerStep), int.Parse(shards)),
         [BitsProbe.Name, "zeros", var different] => BitsProbe.Run(int.Parse(different)),
         [BitsProbe.Name] => BitsProbe.Run(),
         _ => await TestPlatformTestFramework.RunAsync(arguments, Engine.Tests.SelfRegisteredExtensions.AddSelfRegisteredExtensions),

@@ -31,4 +31,7 @@ public sealed class Execution
 
     /// <summary>The step within the epoch, from 0.</summary>
     public int Step { get; set; }
+
+    /// <summary>The place in the batch of the first sample that is passed, where a batch is passed in parts.</summary>
+    public int First { get; set; }
 }

@@ -23,8 +23,11 @@ public readonly struct LayerForward(LayerMemory memory, Execution execution, IRe
     /// <summary>The threads that do the work.</summary>
     public Workers Workers => execution.Workers;
 
-    /// <summary>The key of this layer's random numbers in this step: the same in Forward and Backward.</summary>
-    public RandomKey Random => new(execution.Seed, memory.RandomPurpose, (uint)execution.Epoch, (uint)execution.Step);
+    /// <summary>
+    /// The key of this layer's random numbers in this step: the same in Forward and Backward. Its streams are those of samples by their place in the batch.
+    /// </summary>
+    public RandomKey Random =>
+        new(execution.Seed, memory.RandomPurpose, (uint)execution.Epoch, (uint)execution.Step) { First = (uint)execution.First };
 
     /// <summary>The parameter of that name.</summary>
     public Tensor this[string parameter] => memory.View(memory.Parameters, execution.Parameters, parameter);

@@ -20,11 +20,13 @@ internal sealed class BatchAssembler
     /// <param name="takesClasses">Whether classes are all that is read of targets.</param>
     /// <param name="capacity">The largest batch.</param>
     /// <param name="workers">The threads.</param>
-    public BatchAssembler(Func<IBatchInputs> inputs, ITransform? target, Shape output, int steps, bool takesClasses, int capacity, Workers workers)
+    /// <param name="shards">Which of a batch's samples are computed here, and have their inputs assembled.</param>
+    public BatchAssembler(
+        Func<IBatchInputs> inputs, ITransform? target, Shape output, int steps, bool takesClasses, int capacity, Workers workers, Shards shards)
     {
         var (assembled, computed) = (inputs(), inputs());
-        _assembled = new(assembled, target, output, steps, takesClasses, capacity);
-        _computed = new(computed, target, output, steps, takesClasses, capacity);
+        _assembled = new(assembled, target, output, steps, takesClasses, capacity, shards);
+        _computed = new(computed, target, output, steps, takesClasses, capacity, shards);
         _assembly = new IdleLoop(workers, assembled.Cost, assembled.Granularity, (from, to) => _assembled.Write(from, to));
     }
 

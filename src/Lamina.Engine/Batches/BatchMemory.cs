@@ -13,8 +13,11 @@ internal sealed class BatchMemory
     private readonly int[] _classes;
     private readonly float[] _weights;
     private readonly int _steps;
+    private readonly Shards _shards;
     private Dataset _data = null!;
     private ReadOnlyMemory<int> _rows;
+    private int _first;
+    private int _end;
 
     /// <param name="inputs">Makes the inputs.</param>
     /// <param name="target">The fitted transform of the targets; null for none.</param>
@@ -22,9 +25,10 @@ internal sealed class BatchMemory
     /// <param name="steps">How many rows of targets a sample has.</param>
     /// <param name="takesClasses">Whether classes are all that is read of targets.</param>
     /// <param name="capacity">The largest batch.</param>
-    public BatchMemory(IBatchInputs inputs, ITransform? target, Shape output, int steps, bool takesClasses, int capacity)
+    /// <param name="shards">Which of its samples' inputs are assembled here.</param>
+    public BatchMemory(IBatchInputs inputs, ITransform? target, Shape output, int steps, bool takesClasses, int capacity, Shards shards)
     {
-        (_inputs, _target, _steps) = (inputs, target, steps);
+        (_inputs, _target, _steps, _shards) = (inputs, target, steps, shards);
         _targets = takesClasses ? default : Tensor.Allocate(capacity, output);
         _originals = _target is null ? _targets : Tensor.Allocate(capacity, output);
         _classes = new int[checked(capacity * steps)];
@@ -36,14 +40,17 @@ internal sealed class BatchMemory
     public void Place(Dataset data, ReadOnlyMemory<int> rows, int epoch)
     {
         (_data, _rows) = (data, rows);
-        _inputs.Place(data, rows, epoch);
+        var own = _shards.OwnRows(rows.Length);
+        (_first, _end) = (own.Start.Value, own.End.Value);
+        _inputs.Place(data, rows[own], epoch);
     }
 
     /// <summary>Writes some of the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(int from, int to)
     {
-        _inputs.Write(from, to);
+        if (Math.Max(from, _first) is var begin && Math.Min(to, _end) is var end && begin < end)
+            _inputs.Write(begin - _first, end - _first);
         var rows = _rows.Span;
         for (var i = from; i < to; i++)
         {
@@ -63,7 +70,11 @@ internal sealed class BatchMemory
     {
         var rows = _rows.Length;
         return new(_inputs.Finish(), _targets.Exists ? _targets.Take(rows) : default, _originals.Exists ? _originals.Take(rows) : default,
-            _classes.AsMemory(0, rows * _steps), _data.IsWeighted ? _weights.AsMemory(0, rows * _steps) : default);
+            _classes.AsMemory(0, rows * _steps), _data.IsWeighted ? _weights.AsMemory(0, rows * _steps) : default)
+        {
+            Rows = rows,
+            First = _first,
+        };
     }
 
     private void Weigh(int row, int place)

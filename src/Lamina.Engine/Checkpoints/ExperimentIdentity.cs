@@ -16,6 +16,8 @@ internal static class ExperimentIdentity
         // Checkpoints from before there was the choice say nothing of it, and mean this.
         if (!experiment.Training.DropLast)
             json["training"]!.AsObject().Remove("dropLast");
+        if (experiment.Training.Shards == 1)
+            json["training"]!.AsObject().Remove("shards");
         json.Remove("plugins");
         return json;
     }

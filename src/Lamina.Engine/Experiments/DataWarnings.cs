@@ -57,9 +57,13 @@ internal static class DataWarnings
                 + $"{(groups.StepsPerEpoch == 1 ? "batch" : "batches")}, after which an update ends in any case. Make it smaller.");
         var whole = Math.Min(training.BatchSize, data.EpochSamples);
         var last = data.EpochSamples % training.BatchSize is > 0 and var rest ? rest : whole;
-        foreach (var node in data.Plan.Network.Nodes.Where(node => node.Trainable && node.Plan.LeastRows > last))
+        var shard = Math.Max(1, last / training.Shards);
+        foreach (var node in data.Plan.Network.Nodes.Where(node => node.Trainable && node.Plan.LeastRows > shard))
         {
-            yield return Warn(WarningCodes.SmallBatch, "training.batchSize", node.Plan.LeastRows > whole
+            yield return Warn(WarningCodes.SmallBatch, "training.batchSize", node.Plan.LeastRows <= last
+                ? $"of the {training.Shards} shards of a batch of {last} samples some have {Rows(shard)}, but '{node.Name}' computes over a shard and learns "
+                    + $"nothing from fewer than {node.Plan.LeastRows}. Take fewer shards, or another batchSize."
+                : node.Plan.LeastRows > whole
                 ? $"a batch has {Rows(whole)}, but '{node.Name}' computes over the batch and learns nothing from fewer than {node.Plan.LeastRows}. "
                     + "Make it larger."
                 : $"the last batch of an epoch has {Rows(last)} ({data.EpochSamples} samples in batches of {training.BatchSize}), but '{node.Name}' computes "

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Lamina.Networks;
 
 namespace Lamina.Experiments;
@@ -15,6 +16,19 @@ internal static class EffectRules
                 "'weightLayers' says which layers start from the file 'weights', but there is no 'weights'. Name the file, or leave 'weightLayers' out.");
         foreach (var name in layers.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key))
             yield return Fault(NetworkProblems.WeightLayers, "network.weightLayers", $"'weightLayers' names '{name}' twice. Leave one out.");
+    }
+
+    /// <summary>Why batches cannot be cut as a training section says.</summary>
+    public static IEnumerable<Problem> Check(TrainingSection training)
+    {
+        if (!BitOperations.IsPow2(training.Shards))
+            yield return Fault(NetworkProblems.Shards, "training.shards",
+                $"a batch is cut into 1, 2, 4, 8, … shards, but received {training.Shards}. Take {PowerAbove(training.Shards) / 2} or "
+                + $"{PowerAbove(training.Shards)}.");
+        else if (training.Shards > training.BatchSize)
+            yield return Fault(NetworkProblems.Shards, "training.shards",
+                $"a batch of {training.BatchSize} samples (training.batchSize) cannot be cut into {training.Shards} shards. Make 'batchSize' larger, or take "
+                + $"at most {PowerAbove(training.BatchSize + 1) / 2} shards.");
     }
 
     /// <summary>Why a network cannot learn what it is to learn.</summary>
@@ -38,6 +52,8 @@ internal static class EffectRules
                     + "for each class, or use an activation that sees each value on its own.");
         }
     }
+
+    private static uint PowerAbove(int number) => BitOperations.RoundUpToPowerOf2((uint)number);
 
     private static Problem Fault(string code, string path, string message) => new(code, new SourceLocation(path), message);
 }

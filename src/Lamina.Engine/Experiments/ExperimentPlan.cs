@@ -143,6 +143,7 @@ public sealed class ExperimentPlan
             // Of one class nothing can be learnt, whatever the network is: that is then all there is to say of its single output.
             if (onlyClass is null || network.Output.Count > 1)
                 problems.AddRange(EffectRules.Check(network));
+            problems.AddRange(EffectRules.Check(training));
             problems.AddRange(CallbackFaults(plan));
             problems.AddRange(AugmentationFaults(data.Augmentation ?? [], input, read?.Fitted is null ? size : null));
             if (section.Weights is { } weights)

@@ -34,6 +34,11 @@ namespace Lamina.Experiments;
 /// Whether the last batch of an epoch is left out where it has fewer than <c>batchSize</c> samples: without <c>shuffle</c> always those at the end of the data,
 /// with it others in every epoch. For <c>batchNormalization</c>, which learns nothing from a batch of one. Steps and schedules count the batches that are left.
 /// </param>
+/// <param name="Shards">
+/// Into how many parts each batch is cut, by the places of its samples: a power of two, at most <c>batchSize</c>. The gradient of each part is summed alone,
+/// and these sums are joined in a fixed order; <c>batchNormalization</c> sees one part at a time. So 2, 4, … processes, up to one a part, share the work and
+/// make the same model, bit for bit, as one process with as many shards.
+/// </param>
 public sealed record TrainingSection(
     ILoss Loss,
     IOptimizer Optimizer,
@@ -47,7 +52,8 @@ public sealed record TrainingSection(
     [Inline] ClippingSection? Clipping = null,
     IRegularizer? Regularizer = null,
     [Inline] AccumulationSection? Accumulation = null,
-    bool DropLast = false)
+    bool DropLast = false,
+    [Within("[1, 1024]")] int Shards = 1)
 {
     /// <summary>When the run saves where it stands; never null.</summary>
     public CheckpointSection? Checkpoint { get; init; } = Checkpoint ?? new();

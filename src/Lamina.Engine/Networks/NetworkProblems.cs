@@ -93,6 +93,10 @@ public static class NetworkProblems
     /// <remarks>Let a layer before it end the lengths, such as <c>lastStep</c> or <c>globalAveragePooling1d</c>.</remarks>
     public const string Lengths = "LAM2026";
 
+    /// <summary><c>training.shards</c> is no power of two, or more than <c>training.batchSize</c>, or too few for the processes that train.</summary>
+    /// <remarks>Take 1, 2, 4, 8, …: at least one for each process, and at most one for each sample of a batch.</remarks>
+    public const string Shards = "LAM2027";
+
     /// <summary>A metric does not apply to these targets or outputs, such as <c>accuracy</c> where the targets are numbers.</summary>
     /// <remarks>Use one that the message names, or change the targets or the last activation to what the metric expects.</remarks>
     public const string MetricDomain = "LAM2030";

@@ -12,7 +12,7 @@ internal static class EpochReport
         }
         catch (IOException) when (saver is not null)
         {
-            saver.Save();
+            saver.SaveAlone();
             throw;
         }
     }

@@ -22,30 +22,34 @@ internal sealed class EpochTrainer
     private readonly BatchGroups _groups;
     private readonly ILogger _logger;
     private readonly TrainingMeter _meter;
+    private readonly Accord _accord;
 
-    public EpochTrainer(ExperimentData data, Workers workers, ILogger logger, TrainingMeter meter)
+    public EpochTrainer(ExperimentData data, Workers workers, ILogger logger, TrainingMeter meter, Accord accord)
     {
+        _accord = accord;
         var experiment = data.Plan.Experiment;
         var network = data.Plan.Network;
         (_data, _training, _logger, _meter) = (data, experiment.Training, logger, meter);
         var capacity = Math.Min(_training.BatchSize, data.Train.Count);
+        var shards = new Shards(_training.Shards, accord.Collective.Rank, accord.Collective.Size);
+        var (shard, own) = (shards.Capacity(capacity), shards.OwnCapacity(capacity));
         var clock = Stopwatch.StartNew();
         var augmenter = Augmenter.Of(experiment.Data.Augmentation, data.Plan.Picture, (ulong)experiment.Seed, workers);
         var inputs = augmenter is null
-            ? BatchInputs.Repeated(data.Learning, data.LearningTransforms, network, capacity)
-            : () => BatchInputs.Augmented(augmenter, data.LearningTransforms, network, capacity);
+            ? BatchInputs.Repeated(data.Learning, data.LearningTransforms, network, own)
+            : () => BatchInputs.Augmented(augmenter, data.LearningTransforms, network, own);
         _assembler = new BatchAssembler(inputs, data.Target, network.Output, data.Task.Steps,
-            TargetUse.IsOfClasses(data.Train, data.Plan.Loss, _training.Metrics ?? []), capacity, workers);
+            TargetUse.IsOfClasses(data.Train, data.Plan.Loss, _training.Metrics ?? []), capacity, workers, shards);
         _units = new TargetUnits(data.Target, capacity, network.Output);
         _rows = new MetricRows(data.Task.Steps, network.Output, capacity);
         var rules = GradientRules.Of(_training, data.EpochSamples);
         _groups = rules.Groups;
-        _counts = _groups.Batches == 1 ? null : RowCounts.Of(data.Train, data.Transforms, network, data.Task.Steps);
+        _counts = _groups.Batches == 1 && shards.IsWhole ? null : RowCounts.Of(data.Train, data.Transforms, network, data.Task.Steps);
         PreparationSeconds = clock.Elapsed.TotalSeconds;
         StepsPerEpoch = rules.Groups.StepsPerEpoch;
-        var loss = new BatchLoss(data.Plan.Loss, network, data.Task.Steps, capacity, learns: true);
+        var loss = new BatchLoss(data.Plan.Loss, network, data.Task.Steps, shard, learns: true);
         Step = new TrainingStep(network, loss, _training.Optimizer, capacity, (long)StepsPerEpoch * _training.Epochs, (ulong)experiment.Seed, workers,
-            rules);
+            rules, shards.IsWhole ? null : new(shards, accord, Predicts: _training.Metrics is { Count: > 0 }));
         _sampler = new Sampler(data.Train.Count, _training.Shuffle, (ulong)experiment.Seed);
         Step.Weights.Initialize((ulong)experiment.Seed);
         if (experiment.Network.Weights is { } weights)
@@ -75,18 +79,21 @@ internal sealed class EpochTrainer
     {
         var epoch = state.Epochs.Count;
         var made = (int)(Step.Count - ((long)epoch * StepsPerEpoch));
+        if (_accord.IsShared && !_accord.Stops(cancellation))
+            _accord.Agree();
         state.Stepping.Start();
         var order = Order(epoch);
         foreach (var batch in _assembler.Batches(_data.Learning, order[Math.Min(made * _training.BatchSize, order.Length)..], _training.BatchSize, epoch))
         {
             Pass(RunPoint.Step, epoch + 1);
-            if (cancellation.IsCancellationRequested)
+            if (_accord.Stops(cancellation))
             {
                 state.Stepping.Stop();
                 return null;
             }
 
             made++;
+            _accord.WantsSave = saver?.IsDueAfterStep(Step.Count + 1) == true;
             Step.Observer = Layers?.Before(StepsPerEpoch - made);
             var result = Step.Run(batch, _counts?.Sum(_groups.Around(made - 1, order).Span));
             Pass(RunPoint.Step, epoch + 1);
@@ -98,7 +105,7 @@ internal sealed class EpochTrainer
                 Skip(state, result);
             Pass(RunPoint.Counted, epoch + 1);
             progress?.Report(Progress(state, epoch + 1, made, state.Loss.Mean));
-            if (saver?.IsDueAfterStep(Step.Count) == true && made < StepsPerEpoch)
+            if (saver is not null && (_accord.IsShared ? _accord.Saves : saver.IsDueAfterStep(Step.Count)) && made < StepsPerEpoch)
             {
                 state.Stepping.Stop();
                 RequireFinite(state);

@@ -27,6 +27,8 @@ internal sealed class Evaluator
     private BatchAssembler? _assembler;
     private bool _takesClasses;
     private readonly MetricRows _rows;
+    private readonly EvaluationSharing? _sharing;
+    private readonly int _batchSize = BatchSize;
 
     /// <param name="weights">The network, with its weights.</param>
     /// <param name="path">How its loss is computed; null for metrics alone.</param>
@@ -34,16 +36,20 @@ internal sealed class Evaluator
     /// <param name="metrics">What is measured besides the loss.</param>
     /// <param name="signature">The fitted transforms of inputs and targets.</param>
     /// <param name="workers">The threads.</param>
-    public Evaluator(Weights weights, LossPath? path, PredictionTask task, IReadOnlyList<IMetric> metrics, ModelSignature signature, Workers workers)
+    /// <param name="accord">The processes that share the work; null for this one alone.</param>
+    public Evaluator(
+        Weights weights, LossPath? path, PredictionTask task, IReadOnlyList<IMetric> metrics, ModelSignature signature, Workers workers, Accord? accord = null)
     {
         (_task, _metrics, _workers) = (task, metrics, workers);
         var network = weights.Network;
-        _units = new TargetUnits(signature.Target, BatchSize, network.Output);
+        if (accord?.IsShared == true)
+            _batchSize = (_sharing = new(network, task.Steps, BatchSize, accord)).Capacity;
+        _units = new TargetUnits(signature.Target, _batchSize, network.Output);
         _forward = new SharedForward(weights, BatchSize, workers);
         _path = path;
         _assemblers = takesClasses => new BatchAssembler(() => BatchInputs.ForEvaluation(signature.Transforms, network, BatchSize), signature.Target,
-            network.Output, task.Steps, takesClasses, BatchSize, workers);
-        _rows = new MetricRows(task.Steps, network.Output, BatchSize);
+            network.Output, task.Steps, takesClasses, _batchSize, workers, _sharing?.Shards ?? new(1));
+        _rows = new MetricRows(task.Steps, network.Output, _batchSize);
         _loss = path is null ? null : new BatchLoss(path, network, task.Steps, BatchSize, learns: false);
     }
 
@@ -60,11 +66,12 @@ internal sealed class Evaluator
         var sum = new LossSum(new());
         var accumulators = StartedMetrics.Of(_metrics, _task);
         var measuredRows = 0;
-        foreach (var batch in AssemblerOf(data).Batches(data, Enumerable.Range(0, data.Count).ToArray(), BatchSize))
+        foreach (var batch in AssemblerOf(data).Batches(data, Enumerable.Range(0, data.Count).ToArray(), _batchSize))
         {
             Passing?.Invoke();
-            cancellation.ThrowIfCancellationRequested();
-            var predictions = Predict(batch, sum);
+            if (_sharing is null)
+                cancellation.ThrowIfCancellationRequested();
+            var predictions = Predict(batch, sum, cancellation);
             var original = _units.Original(predictions);
             var measured = _rows.Of(batch, predictions, original);
             var before = measuredRows;
@@ -90,12 +97,30 @@ internal sealed class Evaluator
         return _assembler;
     }
 
-    private Tensor Predict(in Batch batch, LossSum sum)
+    private Tensor Predict(in Batch batch, LossSum sum, CancellationToken cancellation)
+    {
+        var losses = _sharing is null ? Predict(batch, out var predictions) : Share(_sharing, batch, out predictions, cancellation);
+        if (_loss is not null)
+            sum.Add(losses);
+        return predictions;
+    }
+
+    private SampleLosses Predict(in Batch batch, out Tensor predictions)
     {
         var outputs = _forward.Of(batch.Inputs, toLogits: _loss?.IsFused == true);
-        var predictions = _forward.Output(batch.Rows);
-        if (_loss is not null)
-            sum.Add(_loss.Evaluate(batch, outputs, predictions, count: null, _workers));
-        return predictions;
+        predictions = _forward.Output(batch.Rows);
+        return _loss?.Evaluate(batch, outputs, predictions, count: null, _workers) ?? default;
+    }
+
+    private SampleLosses Share(EvaluationSharing sharing, in Batch batch, out Tensor predictions, CancellationToken cancellation)
+    {
+        var own = sharing.OwnOf(batch);
+        if (own.Rows > 0)
+        {
+            var losses = Predict(own, out var outputs);
+            sharing.Add(own, losses, outputs);
+        }
+
+        return sharing.Sum(batch, out predictions, cancellation);
     }
 }

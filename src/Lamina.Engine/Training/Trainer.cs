@@ -18,9 +18,13 @@ namespace Lamina.Training;
 /// <param name="workers">The threads.</param>
 /// <param name="logger">Where to log.</param>
 /// <param name="meters">What makes the meter; null for one of its own.</param>
-public sealed class Trainer(IReadOnlyList<ILossFusion> fusions, Workers workers, ILogger<Trainer> logger, IMeterFactory? meters = null) : ITrainer, IDisposable
+/// <param name="collective">The processes that train together, each with a trainer of its own; null for this one alone.</param>
+public sealed class Trainer(
+    IReadOnlyList<ILossFusion> fusions, Workers workers, ILogger<Trainer> logger, IMeterFactory? meters = null, ICollective? collective = null)
+    : ITrainer, IDisposable
 {
     private readonly TrainingMeter _meter = new(meters);
+    private readonly ICollective _collective = collective ?? OneProcess.Instance;
 
     /// <inheritdoc/>
     public Task<TrainingResult> TrainAsync(Experiment experiment, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) =>
@@ -46,7 +50,8 @@ public sealed class Trainer(IReadOnlyList<ILossFusion> fusions, Workers workers,
     {
         var clock = Stopwatch.StartNew();
         var data = ExperimentData.Load(experiment, fusions, cancellation);
-        return new TrainingRun(data, clock.Elapsed.TotalSeconds, workers, logger, _meter);
+        RankProblems.Require(experiment, _collective);
+        return new TrainingRun(data, clock.Elapsed.TotalSeconds, workers, logger, _meter, _collective);
     }
 
     /// <inheritdoc/>

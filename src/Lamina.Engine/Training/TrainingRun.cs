@@ -16,13 +16,15 @@ public sealed class TrainingRun
     private readonly EpochTrainer _trainer;
     private readonly Workers _workers;
     private readonly ILogger _logger;
+    private readonly Accord _accord;
     private Checkpoint? _from;
     private TrainingState? _state;
 
-    internal TrainingRun(ExperimentData data, double loadSeconds, Workers workers, ILogger logger, TrainingMeter meter)
+    internal TrainingRun(ExperimentData data, double loadSeconds, Workers workers, ILogger logger, TrainingMeter meter, ICollective collective)
     {
         (Data, _workers, _logger, _training) = (data, workers, logger, data.Plan.Experiment.Training);
-        _trainer = new(data, workers, logger, meter);
+        _accord = new(collective);
+        _trainer = new(data, workers, logger, meter, _accord);
         LoadSeconds = loadSeconds + _trainer.PreparationSeconds;
     }
 
@@ -114,10 +116,10 @@ public sealed class TrainingRun
     public TrainingResult Train(CheckpointFolder? checkpoints, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         var state = _state ??= Start();
-        var saver = checkpoints is null
+        var saver = _accord.OfFirst(checkpoints is null ? 0 : 1) == 0
             ? null
-            : new CheckpointSaver(checkpoints, Saving ?? _training.Checkpoint, state, () => Keeper.BestEpoch?.Step, ExperimentIdentity.Of(Data.Plan, Files),
-                () => _trainer.Pass(RunPoint.Save, state.Epochs.Count + 1));
+            : new CheckpointSaver(_accord.Writes ? checkpoints : null, Saving ?? _training.Checkpoint, state, () => Keeper.BestEpoch?.Step,
+                ExperimentIdentity.Of(Data.Plan, Files), _accord, () => _trainer.Pass(RunPoint.Save, state.Epochs.Count + 1));
         saver?.Start(_from);
         var evaluator = Evaluator(Step.Evaluated, () => _trainer.Pass(RunPoint.Evaluation, state.Epochs.Count + 1));
         while (state.Epochs.Count < _training.Epochs && state.Control.StopReason is null)
@@ -125,7 +127,8 @@ public sealed class TrainingRun
             if (_trainer.Train(state, saver, progress, cancellation) is not { } trained
                 || Evaluate(evaluator, state, saver is null ? default : cancellation) is not { } evaluated)
                 break;
-            var result = new EpochResult(state.Epochs.Count + 1, Step.Count, state.Stepping.Seconds, Step.LearningRate, [.. trained, .. evaluated]);
+            var seconds = _accord.OfFirst(state.Stepping.Seconds);
+            var result = new EpochResult(state.Epochs.Count + 1, Step.Count, seconds, Step.LearningRate, [.. trained, .. evaluated]);
             _trainer.Pass(RunPoint.EpochEnd, result.Epoch);
             state.EpochEnded(result);
             _trainer.Pass(RunPoint.EpochEnd, result.Epoch);
@@ -133,7 +136,7 @@ public sealed class TrainingRun
             EpochReport.Tell(progress,
                 _trainer.Progress(state, result.Epoch, StepsPerEpoch, result["train.loss"] ?? double.NaN, result) with { Layers = _trainer.Layers?.Take() },
                 saver);
-            if (saver?.IsDueAfterEpoch(result.Epoch, result.Step) == true)
+            if (saver is not null && _accord.OfFirst(saver.IsDueAfterEpoch(result.Epoch, result.Step) ? 1 : 0) > 0)
                 saver.Save();
         }
 
@@ -155,7 +158,7 @@ public sealed class TrainingRun
     {
         ArgumentNullException.ThrowIfNull(result);
         var evaluator = Evaluator(result.Model.Weights, () => _trainer.Pass(RunPoint.Measure, result.Epochs.Count));
-        return new FinalMeasurement(Data, Files, evaluator).Of(result, cancellation);
+        return new FinalMeasurement(Data, Files, evaluator, _accord.IsShared ? default : cancellation).Of(result, cancellation);
     }
 
     /// <summary>Loss and metrics on the validation data; null if it was cancelled, which loses nothing if a checkpoint follows.</summary>
@@ -202,5 +205,5 @@ public sealed class TrainingRun
     private TrainingContext Context(PersistentState numbers) => new(_training.Epochs, StepsPerEpoch, Data.Plan.EpochMetrics, _logger, numbers);
 
     private Evaluator Evaluator(Weights weights, Action passing) =>
-        new(weights, Data.Plan.Loss, Data.Task, _training.Metrics ?? [], Data.Signature, _workers) { Passing = passing };
+        new(weights, Data.Plan.Loss, Data.Task, _training.Metrics ?? [], Data.Signature, _workers, _accord) { Passing = passing };
 }

@@ -2,6 +2,7 @@ using Lamina.Batches;
 using Lamina.Experiments;
 using Lamina.Kernels;
 using Lamina.Layers;
+using Lamina.Losses;
 using Lamina.Networks;
 using Lamina.Optimizers;
 using Lamina.Schedules;
@@ -21,21 +22,33 @@ internal sealed class TrainingStep
     private readonly BatchGroups _groups;
     private readonly AlignedBuffer _stateBefore;
     private readonly long _totalSteps;
+    private readonly ShardedPass? _sharded;
 
+    /// <param name="network">The network.</param>
+    /// <param name="loss">The losses of a batch, or of a shard of one.</param>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <param name="batchSize">The largest batch.</param>
+    /// <param name="totalSteps">How many steps there will be.</param>
+    /// <param name="seed">The seed of the layers' random numbers.</param>
+    /// <param name="workers">The threads.</param>
+    /// <param name="rules">What happens to gradients.</param>
+    /// <param name="sharing">How batches are cut into shards and shared among processes; null where each is one, of this process.</param>
     public TrainingStep(
-        Network network, BatchLoss loss, IOptimizer optimizer, int batchSize, long totalSteps, ulong seed, Workers workers, GradientRules rules)
+        Network network, BatchLoss loss, IOptimizer optimizer, int batchSize, long totalSteps, ulong seed, Workers workers, GradientRules rules,
+        StepSharing? sharing = null)
     {
         (_loss, _optimizer, _groups, _totalSteps) = (loss, optimizer, rules.Groups, totalSteps);
         Weights = Weights.Allocate(network);
-        _workspace = new Workspace(network, batchSize, new Execution
+        _workspace = new Workspace(network, sharing?.Shards.Capacity(batchSize) ?? batchSize, new Execution
         {
             Workers = workers,
             Parameters = Weights.Parameters,
-            Gradients = new AlignedBuffer(network.ParameterValues),
+            Gradients = new AlignedBuffer(sharing is null ? network.ParameterValues : 0),
             State = Weights.State,
             Mode = ExecutionMode.Training,
             Seed = seed,
         });
+        _sharded = sharing is null ? null : new ShardedPass(network, _workspace, loss, batchSize, sharing);
         _update = new WeightUpdate(network, optimizer, _workspace.Execution, rules);
         _stateBefore = new AlignedBuffer(network.StateValues);
     }
@@ -95,17 +108,25 @@ internal sealed class TrainingStep
         LearningRate = LearningRateFactor * RateAt(new(Count, StepsPerEpoch, _totalSteps));
         Count++;
         Weights.State.Span.CopyTo(_stateBefore.Span);
-        var outputs = _workspace.Forward(batch.Inputs, toLogits: _loss.IsFused);
-        var predictions = _workspace.Output(batch.Rows);
-        count ??= _groups.Batches == 1 ? null : (double)_groups.SamplesAround(step) * _loss.Steps;
-        var losses = _loss.Evaluate(batch, outputs, predictions, count, execution.Workers);
+        var all = (double)_groups.SamplesAround(step) * _loss.Steps;
+        var losses = _sharded is null
+            ? Pass(batch, count ?? (_groups.Batches == 1 ? null : all), out var predictions)
+            : _sharded.Run(batch, count ?? all, out predictions);
         var lossIsFinite = Reductions.AllFinite(losses.Values.Span);
-        if (lossIsFinite)
-            _workspace.Backward(batch.Inputs, _loss.Gradient(batch.Rows), fromLogits: _loss.IsFused);
         var gradientsAreFinite = _update.Run(step, hasGradients: lossIsFinite, number, LearningRate);
         if (!gradientsAreFinite)
             _stateBefore.Span.CopyTo(Weights.State.Span);
         return new(losses, predictions, lossIsFinite, gradientsAreFinite);
+    }
+
+    private SampleLosses Pass(in Batch batch, double? count, out Tensor predictions)
+    {
+        var outputs = _workspace.Forward(batch.Inputs, toLogits: _loss.IsFused);
+        predictions = _workspace.Output(batch.Rows);
+        var losses = _loss.Evaluate(batch, outputs, predictions, count, _workspace.Execution.Workers);
+        if (Reductions.AllFinite(losses.Values.Span))
+            _workspace.Backward(batch.Inputs, _loss.Gradient(batch.Rows), fromLogits: _loss.IsFused);
+        return losses;
     }
 
     private float RateAt(SchedulePoint point)
@@ -129,7 +150,7 @@ internal sealed class TrainingStep
         ? new("the gradient became infinite or NaN", "the first layer, from the output, whose gradient is not finite is",
             Weights.Network.FirstNonFinite(_workspace.Execution.Gradients!, fromOutput: true))
         : new($"the loss became {result.Losses.Mean}", "the first layer whose output is not finite is",
-            _workspace.FirstNonFinite(result.Losses.Values.Rows));
+            _sharded is null ? _workspace.FirstNonFinite(result.Losses.Values.Rows) : _sharded.Fault);
 
     /// <summary>Whether, and in which layer first, the weights or the state are not finite; null where all are.</summary>
     public NonFinite? FaultInWeights() =>

@@ -85,7 +85,7 @@ internal sealed class WeightUpdate
         if (!_rules.Groups.Ends(step))
             return isFinite;
         _isFinite = true;
-        Accumulated.Span.CopyTo(Gradients.Span);
+        Accumulated.Span.CopyTo(Gradients.Slice(0, Accumulated.Length));
         return Apply() && isFinite;
     }
 

@@ -42,7 +42,8 @@ public static class ServiceCollectionExtensions
             provider.GetRequiredService<ComponentCatalogue>().Fusions,
             provider.GetRequiredService<Workers>(),
             provider.GetService<ILogger<Trainer>>() ?? NullLogger<Trainer>.Instance,
-            provider.GetService<IMeterFactory>()));
+            provider.GetService<IMeterFactory>(),
+            provider.GetService<ICollective>()));
         services.TryAddSingleton<ITrainer>(provider => provider.GetRequiredService<Trainer>());
         services.TryAddSingleton<ModelEvaluator>();
         return services;

@@ -7,11 +7,15 @@ namespace Lamina.Kernels;
 /// <param name="Step">Step in the epoch.</param>
 public readonly record struct RandomKey(ulong Seed, uint Purpose, uint Epoch = 0, uint Step = 0)
 {
+    /// <summary>The place in the batch of the first sample, where only a part of the batch is computed; samples are counted from there.</summary>
+    public uint First { get; init; }
+
     /// <summary>The stream of one sample of the step, at its beginning.</summary>
+    /// <param name="sample">Its place in what is computed.</param>
     public CounterRandom Stream(uint sample)
     {
         ulong key = Mix(Mix(Seed) + Purpose);
-        return new CounterRandom((uint)key, (uint)(key >> 32), sample, Step, Epoch);
+        return new CounterRandom((uint)key, (uint)(key >> 32), First + sample, Step, Epoch);
     }
 
     /// <summary>The finaliser of SplitMix64 (Steele et al., 2014): a bijection, so distinct purposes of one seed have distinct keys.</summary>

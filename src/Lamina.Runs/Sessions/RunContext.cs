@@ -34,7 +34,8 @@ public sealed class RunContext
 
     internal RunLogger CreateLogger() => new((ILogger?)_services.GetService<ILogger<Trainer>>() ?? NullLogger.Instance);
 
-    internal Trainer CreateTrainer(Workers workers, RunLogger logger) => new(Fusions, workers, logger, _services.GetService<IMeterFactory>());
+    internal Trainer CreateTrainer(Workers workers, RunLogger logger) =>
+        new(Fusions, workers, logger, _services.GetService<IMeterFactory>(), _services.GetService<ICollective>());
 
     /// <summary>Reads an experiment from the folder of a run. Its text says all of it: without options, variables of this process are not part of it.</summary>
     internal ExperimentDocument Read(string experiment, ReadOptions? options = null) =>

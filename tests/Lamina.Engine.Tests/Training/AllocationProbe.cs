@@ -19,12 +19,12 @@ internal static class AllocationProbe
     private const int LastStep = 500;
     private static object? s_sink;
 
-    public static int Run(int threads, int objectsPerStep)
+    public static int Run(int threads, int objectsPerStep, int shards)
     {
         using var workers = new Workers(threads);
         using var stop = new CancellationTokenSource();
         var (before, after) = (0L, 0L);
-        _ = Harness.Train(Experiment(), workers, progress => Sample(progress.Step), stop.Token);
+        _ = Harness.Train(Experiment(shards), workers, progress => Sample(progress.Step), stop.Token);
         Console.WriteLine(after - before);
         return 0;
 
@@ -44,11 +44,11 @@ internal static class AllocationProbe
         }
     }
 
-    private static Experiment Experiment() => new(
+    private static Experiment Experiment(int shards) => new(
         "allocation",
         new DataSection(Digits(), Transforms: [new(new Scale(255))]),
         new NetworkSection(new LayerList { new Dense(100, new Relu()), new Dense(10, new Activations.Softmax()) }, Input: [784]),
-        new TrainingSection(new CrossEntropy(), new Sgd(new ConstantRate(0.01f), 0.9f), BatchSize: 100, Epochs: 1, Metrics: [new Accuracy()]));
+        new TrainingSection(new CrossEntropy(), new Sgd(new ConstantRate(0.01f), 0.9f), BatchSize: 100, Epochs: 1, Metrics: [new Accuracy()], Shards: shards));
 
     private static IDataSource Digits()
     {
