@@ -6,6 +6,7 @@ using Lamina.Models;
 using Lamina.Networks;
 using Lamina.Runs;
 using Lamina.Tests.Mutators;
+using Lamina.Weights;
 
 namespace Lamina.Tests;
 
@@ -68,6 +69,8 @@ public sealed class ClaimTests : IDisposable
                 () => new CsvSource(path, Label: "label").Describe(),
                 () => new IdxSource(path, _subjects.Labels).Load(default),
                 () => Picture.Read(path),
+                () => WeightFile.Read(path),
+                () => SafetensorsFile.ReadMetadata(path),
                 () => RecordedJson.Read(path),
                 () => LayerFile.Read(path),
                 () => GrowingFile.Lines(path),

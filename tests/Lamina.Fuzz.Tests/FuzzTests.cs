@@ -3,6 +3,7 @@ using Lamina.Data;
 using Lamina.Experiments;
 using Lamina.Models;
 using Lamina.Tests.Mutators;
+using Lamina.Weights;
 
 namespace Lamina.Tests;
 
@@ -65,6 +66,45 @@ public sealed class FuzzTests : IDisposable
         200_000,
         path => Picture.Read(path),
         problem => problem.Code != DataCodes.BrokenPng || problem.Message.Contains("IHDR", StringComparison.Ordinal));
+
+    [Fact]
+    public void Weights_in_HDF5() => Fuzzing.Run(
+        new Hdf5Mutator(Subjects.WeightFiles(".h5")),
+        5_000,
+        500_000,
+        path => _subjects.Import(path, WeightImport.Keras),
+        problem => problem.Message.Contains("not a safetensors file", StringComparison.Ordinal)
+            || problem.Message.Contains(": its start", StringComparison.Ordinal));
+
+    [Fact]
+    public void Weights_in_archives_of_Keras() => Fuzzing.Run(
+        new ByteMutator(Subjects.WeightFiles(".keras")),
+        2_000,
+        200_000,
+        path => _subjects.Import(path, WeightImport.Keras),
+        problem => problem.Message.Contains("not a safetensors file", StringComparison.Ordinal)
+            || problem.Message.Contains("not a zip archive", StringComparison.Ordinal));
+
+    [Fact]
+    public void Weights_of_PyTorch() => Fuzzing.Run(
+        new ByteMutator(Subjects.WeightFiles(".safetensors")),
+        2_000,
+        200_000,
+        path => _subjects.Import(path, WeightImport.PyTorch),
+        problem => problem.Code == ModelProblems.Damaged);
+
+    [Fact]
+    public void Maps_of_weights()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder["weights"], Subjects.WeightFiles(".h5")[1]);
+        Fuzzing.Run(
+            new ExperimentMutator([WeightMaps.Memory]),
+            5_000,
+            500_000,
+            path => _subjects.Import(folder["weights"], path),
+            problem => problem.Code == ProblemCodes.BrokenJson);
+    }
 
     public void Dispose() => _subjects.Dispose();
 }

@@ -6,6 +6,7 @@ using Lamina.Hosting;
 using Lamina.Losses;
 using Lamina.Models;
 using Lamina.Training;
+using Lamina.Weights;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamina.Tests;
@@ -60,6 +61,27 @@ internal sealed class Subjects : IDisposable
         run.Resume(checkpoint);
         _ = run.Train(cancellation: new CancellationToken(canceled: true));
     }
+
+    /// <summary>The files of weights that the tests of their readers are about, whose endings are these.</summary>
+    public static IReadOnlyList<byte[]> WeightFiles(params string[] endings) =>
+    [
+        .. from file in Directory.EnumerateFiles(Path.Combine(Root, "tests/Lamina.Weights.Tests/Fixtures")).Order(StringComparer.Ordinal)
+           where endings.Contains(Path.GetExtension(file))
+           select File.ReadAllBytes(file),
+    ];
+
+    /// <summary>Imports weights into a small network.</summary>
+    public void Import(string weights, string map) => _ = new WeightImport(_services.GetRequiredService<ComponentCatalogue>(),
+        _services.GetRequiredService<ComponentReader>()).Import(WeightFile.Read(weights), Importing, map);
+
+    private ExperimentDocument Importing => field ??= _services.GetRequiredService<ExperimentReader>().ReadText("""
+        {
+          "name": "imported",
+          "data": { "train": { "type": "csv", "path": "absent.csv", "label": "label" } },
+          "network": { "input": [5, 3], "layers": [ { "type": "lstm", "units": 4 }, { "type": "dense", "units": 2 } ] },
+          "training": { "loss": "meanSquaredError", "optimizer": { "type": "sgd", "learningRate": 0.1 }, "batchSize": 1, "epochs": 1 }
+        }
+        """, _folder["importing.json"]);
 
     public void Dispose()
     {

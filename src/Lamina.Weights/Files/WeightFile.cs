@@ -7,10 +7,13 @@ namespace Lamina.Weights;
 /// <param name="Path">The file.</param>
 /// <param name="Tensors">The tensors, in the order of the file.</param>
 /// <param name="LayerNames">The names of the layers in their order, where the file says it, as Keras' older HDF5 does; empty elsewhere.</param>
-public sealed record WeightFile(string Path, IReadOnlyList<TensorContent> Tensors, IReadOnlyList<string> LayerNames)
+/// <param name="GivenNames">The names that layers were given, by their groups, as Keras' newer HDF5 says them; empty elsewhere.</param>
+public sealed record WeightFile(string Path, IReadOnlyList<TensorContent> Tensors, IReadOnlyList<string> LayerNames,
+    IReadOnlyDictionary<string, string> GivenNames)
 {
     private const string KerasWeights = "model.weights.h5";
     private const string LayerNamesKey = "layer_names";
+    private const string GivenNameKey = "name";
     private const string ModelGroup = "model_weights";
 
     /// <summary>
@@ -53,14 +56,15 @@ public sealed record WeightFile(string Path, IReadOnlyList<TensorContent> Tensor
     {
         var tensors = new List<TensorContent>();
         SafetensorsFile.Visit(path, tensors.Add);
-        return new(path, tensors, []);
+        return new(path, tensors, [], new Dictionary<string, string>());
     }
 
     private static WeightFile ReadHdf5(string path, ReadOnlyMemory<byte> bytes)
     {
-        var file = Hdf5File.Read(bytes, path, LayerNamesKey);
+        var file = Hdf5File.Read(bytes, path, LayerNamesKey, GivenNameKey);
         return new(path, file.Tensors,
-            file.Texts.GetValueOrDefault((ModelGroup, LayerNamesKey)) ?? file.Texts.GetValueOrDefault(("", LayerNamesKey)) ?? []);
+            file.Texts.GetValueOrDefault((ModelGroup, LayerNamesKey)) ?? file.Texts.GetValueOrDefault(("", LayerNamesKey)) ?? [],
+            file.Texts.Where(text => text.Key.Name == GivenNameKey && text.Value.Count == 1).ToDictionary(text => text.Key.Group, text => text.Value[0]));
     }
 
     private static byte[] Whole(string path) => new FileInfo(path).Length is var length && length <= Array.MaxLength

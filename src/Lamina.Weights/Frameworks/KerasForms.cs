@@ -36,8 +36,8 @@ internal static class KerasForms
             Embedding => [Plain("Embedding", tensors, ("embeddings", "weight"))],
             PositionEmbedding => [Plain("PositionEmbedding", tensors, ("position_embeddings", "weight"))],
             Prelu => Slopes(node, tensors),
-            Lstm or Gru or SimpleRnn => [Recurrent([(node, "")])],
-            Bidirectional => [Recurrent([(node.Children["layer"].Nodes[0], "forward/"), (node.Children["backward"].Nodes[0], "backward/")])],
+            Lstm or Gru or SimpleRnn => Recurrent([(node, "")]),
+            Bidirectional => Recurrent([(node.Children["layer"].Nodes[0], "forward/"), (node.Children["backward"].Nodes[0], "backward/")]),
             MultiHeadAttention layer => [Attention(tensors, layer.Heads, "weight")],
             CrossAttention layer => [Attention(tensors, layer.Heads, null)],
             _ => null,
@@ -77,7 +77,8 @@ internal static class KerasForms
             [(tensors.Name("slope"), new TensorRecipe([new("alpha", Reshape: shape)]))])];
     }
 
-    private static LayerForm Recurrent((LayerNode Node, string Prefix)[] ways)
+    /// <summary>A layer without biases has zeros.</summary>
+    private static IReadOnlyList<LayerForm> Recurrent((LayerNode Node, string Prefix)[] ways)
     {
         var kind = ways[0].Node.Layer switch { Lstm => "LSTM", Gru => "GRU", _ => "SimpleRNN" };
         var (roles, recipes) = (new List<(string, IReadOnlyList<int>)>(), new List<(string, TensorRecipe)>());
@@ -95,7 +96,9 @@ internal static class KerasForms
                 recipes.Add((tensors.Name("recurrentBias"), new TensorRecipe([new(bias, Take: 1)], Gates: gates)));
         }
 
-        return new(kind, roles, recipes);
+        bool IsWeight((string Role, IReadOnlyList<int>) tensor) => !tensor.Role.EndsWith(Bias, StringComparison.Ordinal);
+        return [new(kind, roles, recipes), new($"{kind}(use_bias=False)", [.. roles.Where(IsWeight)],
+            [.. recipes.Select(item => item.Item2.Parts[0].From.EndsWith(Bias, StringComparison.Ordinal) ? (item.Item1, TensorRecipe.Of(0f)) : item)])];
     }
 
     /// <param name="tensors">Ours.</param>

@@ -7,8 +7,9 @@ namespace Lamina.Weights;
 /// </summary>
 internal static class KerasModules
 {
+    private const string Variables = "vars";
     private const string ModelGroup = "model_weights";
-    private static readonly string[] s_groups = ["layers", "_layer_checkpoint_dependencies", "vars", "cell", "lstm_cell", "gru_cell", "simple_rnn_cell"];
+    private static readonly string[] s_groups = ["layers", "_layer_checkpoint_dependencies", Variables, "cell", "lstm_cell", "gru_cell", "simple_rnn_cell"];
     private static readonly string[] s_leftOut =
         ["optimizer", "optimizer_weights", "seed_generator", "seed_generator_state", "metrics", "_metrics", "compile_metrics"];
 
@@ -16,6 +17,7 @@ internal static class KerasModules
     public static (IReadOnlyList<SourceModule> Modules, IReadOnlyList<string> LeftOut) Of(WeightFile file)
     {
         var (modules, leftOut) = (new OrderedDictionary<string, SourceModule>(), new List<string>());
+        var given = GivenNames(file);
         foreach (var tensor in file.Tensors)
         {
             var parts = tensor.Name.Split('/');
@@ -29,7 +31,7 @@ internal static class KerasModules
             if (!modules.TryGetValue(name, out var found))
             {
                 var rank = file.LayerNames.Count > 0 ? file.LayerNames.ToList().IndexOf(name) : -1;
-                modules[name] = found = new(name, [], rank < 0 ? null : rank);
+                modules[name] = found = new(name, [], rank < 0 ? null : rank) { Owner = given.GetValueOrDefault(name) ?? name };
             }
 
             // What has the place of another belongs nowhere, and is said to.
@@ -38,6 +40,19 @@ internal static class KerasModules
         }
 
         return ([.. modules.Values], leftOut);
+    }
+
+    /// <summary>The names that layers were given, by what their groups lead to: that of a cell or of another part is none of a layer's.</summary>
+    private static Dictionary<string, string> GivenNames(WeightFile file)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (group, name) in file.GivenNames)
+        {
+            if (group.Split('/') is [.. var path, Variables] && path.Length > 0 && !s_groups.Contains(path[^1]) && Part(path[^1]) is null)
+                names[string.Join('/', path.Where(part => !s_groups.Contains(part)))] = name;
+        }
+
+        return names;
     }
 
     private static (string Name, string Role) Named(string[] parts)
