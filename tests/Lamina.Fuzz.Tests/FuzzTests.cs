@@ -69,7 +69,7 @@ public sealed class FuzzTests : IDisposable
 
     [Fact]
     public void Weights_in_HDF5() => Fuzzing.Run(
-        new Hdf5Mutator(Subjects.WeightFiles(".h5")),
+        new InPlaceMutator(Subjects.WeightFiles(".h5")),
         5_000,
         500_000,
         path => _subjects.Import(path, WeightImport.Keras),
@@ -87,11 +87,11 @@ public sealed class FuzzTests : IDisposable
 
     [Fact]
     public void Weights_of_PyTorch() => Fuzzing.Run(
-        new ByteMutator(Subjects.WeightFiles(".safetensors")),
+        new InPlaceMutator(Subjects.WeightFiles(".safetensors")),
         2_000,
         200_000,
         path => _subjects.Import(path, WeightImport.PyTorch),
-        problem => problem.Code == ModelProblems.Damaged);
+        problem => problem.Message.Contains("its header", StringComparison.Ordinal));
 
     [Fact]
     public void Maps_of_weights()

@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 
 namespace Lamina.Tests.Mutators;
 
-/// <summary>HDF5 files in which addresses, lengths and counts lie: nothing moves, so that the rest is read.</summary>
-internal sealed class Hdf5Mutator(IReadOnlyList<byte[]> files) : IMutator
+/// <summary>Files in which addresses, lengths, counts and values lie: nothing moves, so that the rest is read.</summary>
+internal sealed class InPlaceMutator(IReadOnlyList<byte[]> files) : IMutator
 {
     public byte[] Mutate(Mutation mutation)
     {
