@@ -73,7 +73,7 @@ internal static class ExportCommand
         {
             return OnnxExporter.Export(model, options);
         }
-        catch (ArgumentException exception)
+        catch (ExportException exception)
         {
             throw new ArgumentProblemException($"'{path}' cannot be exported so: {exception.Message}");
         }

@@ -41,7 +41,9 @@ internal static class Constants
         return results;
     }
 
-    /// <summary>The columns of a matrix in blocks of another order, as gates have it, transposed: <c>[rows, blocks·units]</c> to <c>[blocks·units, rows]</c>.</summary>
+    /// <summary>
+    /// The columns of a matrix in blocks of another order, as gates have it, transposed: <c>[rows, blocks·units]</c> to <c>[blocks·units, rows]</c>.
+    /// </summary>
     public static float[] Gates(float[] values, int rows, int units, params int[] order)
     {
         var (columns, results) = (order.Length * units, new float[values.Length]);

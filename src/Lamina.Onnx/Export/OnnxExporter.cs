@@ -35,7 +35,7 @@ public static class OnnxExporter
     /// <param name="model">The model.</param>
     /// <param name="options">What it takes and makes; null for all.</param>
     /// <exception cref="ProblemsException">A component has no operator form (LAM2031); all that have none are named at once.</exception>
-    /// <exception cref="ArgumentException">The version of ONNX's operators does not have what the model needs, or there are no logits.</exception>
+    /// <exception cref="ExportException">The version of ONNX's operators does not have what the model needs, or there are no logits.</exception>
     public static OnnxModel Export(Model model, ExportOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -43,7 +43,7 @@ public static class OnnxExporter
         var form = ModelForm.Of(model, options.WithTransforms);
         var opset = OpsetFor(form, options.Opset);
         if (options.Logits && form.Logits is null)
-            throw new ArgumentException("its last layer has no activation, so that its outputs are what there is: leave the logits out.", nameof(options));
+            throw new ExportException("its last layer has no activation, so that its outputs are what there is: leave the logits out.");
         var graph = new GraphBuilder(opset);
         var emitter = new ValueEmitter(graph);
         OnnxValue[] inputs = [.. form.Inputs.Select(input => Declare(input, graph, emitter))];
@@ -74,9 +74,9 @@ public static class OnnxExporter
         var least = isText ? ExportOptions.TextOpset : ExportOptions.LeastOpset;
         return wanted is null ? least
             : wanted >= least && wanted <= ExportOptions.NewestOpset ? wanted.Value
-            : throw new ArgumentException(isText && wanted >= ExportOptions.LeastOpset
+            : throw new ExportException(isText && wanted >= ExportOptions.LeastOpset
                 ? $"texts are compared from version {least} of ONNX's operators on, but received {wanted}."
-                : $"models are written for versions {least} to {ExportOptions.NewestOpset} of ONNX's operators, but received {wanted}.", nameof(wanted));
+                : $"models are written for versions {least} to {ExportOptions.NewestOpset} of ONNX's operators, but received {wanted}.");
     }
 
     private static OnnxValue Declare(Value input, GraphBuilder graph, ValueEmitter emitter)

@@ -31,10 +31,9 @@ internal sealed partial class ValueEmitter
     {
         Emitted[] inputs = [.. value.Inputs.Where(input => input.IsBatch && input.Shape.Equals(value.Shape)).Select(Any)];
         var other = inputs.FirstOrDefault(input => input.Layout != Layout.Natural);
-        if (other is null || (other.Layout == Layout.Permuted && !inputs.All(input => input.Layout == Layout.Permuted && input.Order.SequenceEqual(other.Order)))
-            || (other.Layout == Layout.Permuted && value.Inputs.Any(input => input.IsBatch && !input.Shape.Equals(value.Shape))))
-            return new("");
-        return new("", other.Layout, other.Order);
+        var canTakeIt = other is not { Layout: Layout.Permuted } || (value.Inputs.All(input => !input.IsBatch || input.Shape.Equals(value.Shape))
+            && inputs.All(input => input.Layout == Layout.Permuted && input.Order.SequenceEqual(other.Order)));
+        return other is not null && canTakeIt ? other with { Name = "" } : new("");
     }
 
     /// <summary>An input of what is computed element by element, in a layout.</summary>

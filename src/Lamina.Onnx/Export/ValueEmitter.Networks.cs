@@ -71,7 +71,8 @@ internal sealed partial class ValueEmitter
     private Emitted Reduce(Value value, ReduceOperator reduce)
     {
         var (input, rank) = (value.Inputs[0], value.Inputs[0].Shape.Rank);
-        var laid = input.IsBatch && rank > 1 && Any(input).Layout == Layout.ChannelsFirst && (reduce.Keeps || !reduce.Axes.Contains(rank - 1)) ? Any(input) : null;
+        var mayBeFirst = input.IsBatch && rank > 1 && (reduce.Keeps || !reduce.Axes.Contains(rank - 1));
+        var laid = mayBeFirst && Any(input) is { Layout: Layout.ChannelsFirst } first ? first : null;
         long[] axes = [.. reduce.Axes.Select(axis => laid is null ? axis + (input.IsBatch ? 1L : 0) : axis == rank - 1 ? 1 : axis + 2)];
         var type = reduce.Reduction switch { Reduction.Sum => "ReduceSum", Reduction.Mean => "ReduceMean", _ => "ReduceMax" };
         // The batch stays, and an only axis that goes leaves one number.

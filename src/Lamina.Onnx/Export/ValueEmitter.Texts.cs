@@ -32,7 +32,7 @@ internal sealed partial class ValueEmitter
             return graph.Node("Equal", [missing.Name, graph.Texts([""], [], "missing")]);
         return function == ElementwiseFunction.IsEqual && TextOf(value.Inputs[0]) is { } text && Constants.Of(value.Inputs[1]) is { } places
             && places.All(place => place >= 0 && place < text.Categories.Length && place == (int)place)
-            ? graph.Node("Equal", [text.Name, graph.Texts([.. places.Select(place => text.Categories[(int)place])], [1, places.Length], $"{text.Name}.categories")])
+            ? graph.Node("Equal", [text.Name, TextsOf(text, places.Select(place => text.Categories[(int)place]))])
             : null;
     }
 
@@ -40,9 +40,15 @@ internal sealed partial class ValueEmitter
     private string Number(EmittedText text)
     {
         var count = text.Categories.Length;
-        var equal = graph.Node("Equal", [text.Name, graph.Texts(text.Categories.AsSpan(), [1, count], $"{text.Name}.categories")]);
+        var equal = graph.Node("Equal", [text.Name, TextsOf(text, text.Categories)]);
         var isCategory = graph.Node("Cast", [equal], null, new OnnxAttribute("to", (long)OnnxType.Float));
         var place = graph.Node("MatMul", [isCategory, graph.Constant([.. Enumerable.Range(1, count).Select(number => (float)number)], [count, 1])]);
         return graph.Node("Sub", [place, graph.Constant(1)]);
+    }
+
+    private string TextsOf(EmittedText text, IEnumerable<string> categories)
+    {
+        string[] texts = [.. categories];
+        return graph.Texts(texts, [1, texts.Length], $"{text.Name}.categories");
     }
 }
