@@ -89,5 +89,6 @@ public sealed class TableExportTests
             $"{(row % 7 == 3 ? "" : $"{18 + (row * 7 % 60)}")},{(row % 11 == 5 ? "" : $"{row * 97 % 5000}")},{(row % 9 == 4 ? "" : s_colours[row % 3])},"
             + $"{(row % 8 == 6 ? "" : row % 20 == 1 ? "rare" + row : row % 2 == 0 ? "round" : "flat")},{((string[])["small", "large", "medium"])[row % 3]},"
             + $"city{row % 5},street{row % 6},{new DateTime(1990 + row, 1 + (row % 12), 1 + (row % 28), row % 24, 0, 0):yyyy-MM-ddTHH:mm},{row % 10 * 0.1},"
-            + $"{row % 13},{row * 3 % 17},{row * 0.25},{((string[])["a", "b", "c"])[row * 5 / 7 % 3]},{(row % 4 == 0 ? "yes" : "no")},{(row * 1.5) - 20}"))) + "\n";
+            + $"{row % 13},{row * 3 % 17},{row * 0.25},"
+            + $"{((string[])["a", "b", "c"])[row * 5 / 7 % 3]},{(row % 4 == 0 ? "yes" : "no")},{(row * 1.5) - 20}"))) + "\n";
 }

@@ -79,9 +79,10 @@ internal sealed partial class ValueEmitter(GraphBuilder graph)
         var (name, rank) = (Natural(value), value.Shape.Rank + 1);
         if (layout == Layout.ChannelsFirst && rank == 2)
             return new(name, layout);
-        return layout == Layout.ChannelsFirst && IsOneChannel(value.Shape)
-            ? new(graph.Node("Reshape", [name, ShapeOf(Moved(value.Shape))]), layout)
-            : new(Transposed(name, layout == Layout.TimeFirst ? [1, 0, .. Enumerable.Range(2, rank - 2)] : [0, rank - 1, .. Enumerable.Range(1, rank - 2)]), layout);
+        if (layout == Layout.ChannelsFirst && IsOneChannel(value.Shape))
+            return new(graph.Node("Reshape", [name, ShapeOf(Moved(value.Shape))]), layout);
+        ImmutableArray<int> axes = layout == Layout.TimeFirst ? [1, 0, .. Enumerable.Range(2, rank - 2)] : [0, rank - 1, .. Enumerable.Range(1, rank - 2)];
+        return new(Transposed(name, axes), layout);
     }
 
     private Emitted Emit(Value value) => TextOf(value) is { } text ? new(Number(text)) : value.Operator switch

@@ -48,7 +48,8 @@ internal static class Shipped
         var (inputs, rows) = (new NamedInputs(model.Columns), new float[Math.Min(most, lines.Count - 1) * model.InputWidth]);
         for (var row = 0; row < rows.Length / model.InputWidth; row++)
         {
-            inputs.Encode(model.Columns.Select(column => KeyValuePair.Create(column.Name, CellOf(column, lines[row + 1][Array.IndexOf(lines[0], column.Name)]))),
+            var cells = lines[row + 1];
+            inputs.Encode(model.Columns.Select(column => KeyValuePair.Create(column.Name, CellOf(column, cells[Array.IndexOf(lines[0], column.Name)]))),
                 rows.AsSpan(row * model.InputWidth, model.InputWidth));
         }
 
