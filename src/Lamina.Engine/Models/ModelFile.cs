@@ -31,7 +31,7 @@ public static class ModelFile
         SafetensorsFile.Write(path, [.. tensors], NotesOf(model));
     }
 
-    /// <summary>What is written beside a model's tensors, each as JSON under a key such as <c>lamina.network</c>: network, transforms, columns, labels.</summary>
+    /// <summary>What is written beside a model's tensors, each as JSON: its network, transforms, columns, labels and so on.</summary>
     public static Dictionary<string, string> NotesOf(Model model)
     {
         ArgumentNullException.ThrowIfNull(model);
