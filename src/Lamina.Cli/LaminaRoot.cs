@@ -19,7 +19,6 @@ internal static class LaminaRoot
         ProfileCommand.Create(),
         InspectCommand.Create(),
         ImportCommand.Create(),
-        ExportCommand.Create(),
         RunsCommand.Create(),
         CompareCommand.Create(),
         WatchCommand.Create(),

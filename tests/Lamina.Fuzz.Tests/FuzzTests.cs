@@ -2,6 +2,7 @@ using Lamina.Checkpoints;
 using Lamina.Data;
 using Lamina.Experiments;
 using Lamina.Models;
+using Lamina.Onnx;
 using Lamina.Tests.Mutators;
 using Lamina.Weights;
 
@@ -105,6 +106,14 @@ public sealed class FuzzTests : IDisposable
             path => _subjects.Import(folder["weights"], path),
             problem => problem.Code == ProblemCodes.BrokenJson);
     }
+
+    [Fact]
+    public void Onnx_models() => Fuzzing.Run(
+        new OnnxMutator(_subjects.OnnxModels),
+        5_000,
+        500_000,
+        path => OnnxImport.Read(path),
+        problem => problem.Code is OnnxProblems.Damaged);
 
     public void Dispose() => _subjects.Dispose();
 }

@@ -5,6 +5,7 @@ using Lamina.Experiments;
 using Lamina.Hosting;
 using Lamina.Losses;
 using Lamina.Models;
+using Lamina.Onnx;
 using Lamina.Training;
 using Lamina.Weights;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +41,11 @@ internal sealed class Subjects : IDisposable
 
     /// <summary>The checkpoints of a run's epochs.</summary>
     public IReadOnlyList<byte[]> Checkpoints => field ??= Checkpointed();
+
+    /// <summary>Models that PyTorch exported.</summary>
+    public IReadOnlyList<(byte[] Bytes, OnnxModel Model)> OnnxModels { get; } =
+        [.. Directory.EnumerateFiles(Path.Combine(Root, "tests", "Lamina.Onnx.Tests", "Import", "PyTorch"), "*.onnx").Order(StringComparer.Ordinal)
+            .Select(path => (File.ReadAllBytes(path), OnnxFile.Read(path)))];
 
     private static string Root { get; } = FindRoot();
 

@@ -9,7 +9,7 @@ internal static class ImportCommand
     {
         var file = new Argument<string>("FILE")
         {
-            Description = "What is imported: weights as .safetensors of PyTorch, or .weights.h5, .h5 or .keras of Keras.",
+            Description = "What is imported: a model as .onnx, weights as .safetensors of PyTorch, or .weights.h5, .h5 or .keras of Keras.",
         };
         var to = new Option<string>("--to")
         {
@@ -17,20 +17,26 @@ internal static class ImportCommand
             HelpName = "FOLDER",
             Required = true,
         };
-        var network = new Option<string?>("--network") { Description = "The experiment whose network the weights are of.", HelpName = "EXPERIMENT" };
+        var network = new Option<string?>("--network")
+        {
+            Description = "The experiment whose network the weights are of; not of a model.",
+            HelpName = "EXPERIMENT",
+        };
         var map = new Option<string?>("--map")
         {
-            Description = "How the weights are laid out: as PyTorch or Keras does, or as a JSON file says.",
+            Description = "How weights are laid out: as PyTorch or Keras does, or as a JSON file says; not of a model.",
             HelpName = "pytorch|keras|FILE",
         };
         var set = CommonOptions.Set();
         var json = CommonOptions.Json();
-        var command = new Command("import", "Makes a model of weights that another framework learnt.") { file, to, network, map, set, json };
+        var command = new Command("import", "Makes a model of one, or of weights, that another framework learnt.") { file, to, network, map, set, json };
         command.SetAction(arguments =>
         {
-            var folder = new ImportFolder(arguments.GetRequiredValue(to));
-            return WeightImporting.Run(arguments, arguments.GetRequiredValue(file), folder, arguments.GetValue(network), arguments.GetValue(map),
-                arguments.ReadOptions(set), arguments.GetValue(json));
+            var (path, folder) = (arguments.GetRequiredValue(file), new ImportFolder(arguments.GetRequiredValue(to)));
+            return OnnxImporting.Takes(path)
+                ? OnnxImporting.Run(path, folder, arguments.GetResult(network) ?? arguments.GetResult(map), arguments.GetValue(json))
+                : WeightImporting.Run(arguments, path, folder, arguments.GetValue(network), arguments.GetValue(map), arguments.ReadOptions(set),
+                    arguments.GetValue(json));
         });
         return command;
     }

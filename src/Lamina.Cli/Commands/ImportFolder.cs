@@ -37,14 +37,18 @@ internal sealed class ImportFolder
 
     /// <summary>Writes both; where one cannot be written, nothing is left.</summary>
     /// <exception cref="ArgumentProblemException">One cannot be written.</exception>
-    public void Write(Model model, JsonObject experiment)
+    public void Write(Model model, JsonObject experiment) => Write(model, experiment.ToJsonString(s_readable) + "\n");
+
+    /// <summary>Writes both, the experiment as a text; where one cannot be written, nothing is left.</summary>
+    /// <exception cref="ArgumentProblemException">One cannot be written.</exception>
+    public void Write(Model model, string experiment)
     {
         var isNew = !Directory.Exists(Path);
         try
         {
             Directory.CreateDirectory(Path);
             model.Save(Model);
-            AtomicFile.WriteNew(Experiment, experiment.ToJsonString(s_readable) + "\n");
+            AtomicFile.WriteNew(Experiment, experiment);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.RegularExpressions;
 using Lamina.Data;
 using Lamina.Experiments;
 using Lamina.Hosting;
@@ -8,9 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Lamina.Cli;
 
 /// <summary><c>lamina init</c>: drafts an experiment for a table.</summary>
-internal static partial class InitCommand
+internal static class InitCommand
 {
-    private const int LongestName = 64;
     private const long MostChecked = 20_000_000;
 
     public static Command Create()
@@ -28,7 +26,7 @@ internal static partial class InitCommand
 
     private static int Run(ParseResult arguments, string path, string? delimiter, string? label, string? to)
     {
-        var name = NameOf(path);
+        var name = ExperimentNames.Of(path, "table");
         var file = Path.GetFullPath(to ?? Path.Combine(Path.GetDirectoryName(path) ?? "", $"{name}.json"));
         if (Path.Exists(file))
             throw new ArgumentProblemException($"--to: '{ResultText.Short(file)}' exists. Name another file with --to, so that nothing is lost.");
@@ -90,15 +88,4 @@ internal static partial class InitCommand
             throw new ArgumentProblemException($"--to: '{ResultText.Short(file)}' cannot be written: {exception.Message}");
         }
     }
-
-    /// <summary>The table's name without its endings, as far as an experiment may be called so.</summary>
-    private static string NameOf(string path)
-    {
-        var name = Path.GetFileName(path);
-        name = Unusable().Replace(name.IndexOf('.', StringComparison.Ordinal) is > 0 and var end ? name[..end] : name, "-").Trim('-', '.');
-        return name.Length == 0 ? "table" : name[..Math.Min(name.Length, LongestName)];
-    }
-
-    [GeneratedRegex("[^A-Za-z0-9._-]+", RegexOptions.CultureInvariant)]
-    private static partial Regex Unusable();
 }
