@@ -19,6 +19,7 @@ internal static class LaminaRoot
         ProfileCommand.Create(),
         InspectCommand.Create(),
         ImportCommand.Create(),
+        ExportCommand.Create(),
         RunsCommand.Create(),
         CompareCommand.Create(),
         WatchCommand.Create(),

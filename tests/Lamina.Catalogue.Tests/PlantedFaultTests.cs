@@ -81,7 +81,8 @@ public sealed class PlantedFaultTests
             [Fault.KeptState] = "repetition",
             [Fault.ShapeLie] = "batches",
             [Fault.HiddenAllocation] = "allocation",
-            [Fault.UnseededRandom] = "repetition"
+            [Fault.UnseededRandom] = "repetition",
+            [Fault.OwnTarget] = "outOfFold"
         },
         ["augmentation"] = new() { [Fault.KeptState] = "repetition", [Fault.HiddenAllocation] = "allocation", [Fault.UnseededRandom] = "repetition" },
         ["dataSource"] = new()
@@ -102,6 +103,7 @@ public sealed class PlantedFaultTests
             from component in Catalogue.Shipped.Components
             where fault == Fault.None || FoundBy[component.Kind].ContainsKey(fault)
             where fault != Fault.LeakingPadding || TakesLengths(component)
+            where fault != Fault.OwnTarget || component.Type.IsAssignableTo(typeof(IOutOfFold))
             select (fault, component.Kind, component.Name), quick: 3, tests: 1, seed: ""),
     ];
 
@@ -143,6 +145,7 @@ public sealed class PlantedFaultTests
         ILearningRateSchedule schedule => new FaultySchedule(schedule, fault),
         IInitializer initializer => new FaultyInitializer(initializer, fault),
         IMetric metric => new FaultyMetric(metric, fault),
+        IOutOfFold transform => new FaultyOutOfFold(transform, fault),
         IColumnTransform transform => new FaultyColumnTransform(transform, fault),
         ITransform transform => new FaultyTransform(transform, fault),
         IAugmentation augmentation => new FaultyAugmentation(augmentation, fault),

@@ -5,6 +5,8 @@ namespace Lamina.Tests;
 /// </summary>
 public sealed class FaultInjectionTests(FaultyRun faulty) : IClassFixture<FaultyRun>
 {
+    private const string Lowering = " FaultyActivation.lower FaultyColumns.lower FaultyJoin.lower FaultyLayer.lower FaultyTransform.lower";
+
     private const string Stepping = "FaultyColumns.inverse FaultyActivation.backward FaultyAugmentation.movesPixels FaultyAugmentation.apply "
         + "FaultyCallback.epochEnded FaultyCallback.replay FaultyInitializer.fill "
         + "FaultyJoin.backward FaultyLayer.backward FaultyOptimizer.step FaultyRegularizer.penalty FaultyRegularizer.addGradient";
@@ -24,12 +26,13 @@ public sealed class FaultInjectionTests(FaultyRun faulty) : IClassFixture<Faulty
 
     // What a command does without, all of which throws in one process; every other member it asks. No member is spared by all commands.
     [Theory]
-    [InlineData("check", Stepping + " FaultyJoin.forward FaultyLayer.forward FaultyLoss.evaluate FaultyMetric.add FaultyMetric.value")]
-    [InlineData("train", "FaultyColumns.inverse")]
-    [InlineData("evaluate", Stepping + " FaultyActivation.weightScale FaultyLayer.warnings FaultyOptimizer.learningRate FaultySchedule.at")]
-    [InlineData("predict", Predicting)]
+    [InlineData("check", Stepping + Lowering + " FaultyJoin.forward FaultyLayer.forward FaultyLoss.evaluate FaultyMetric.add FaultyMetric.value")]
+    [InlineData("train", "FaultyColumns.inverse" + Lowering)]
+    [InlineData("evaluate", Stepping + Lowering + " FaultyActivation.weightScale FaultyLayer.warnings FaultyOptimizer.learningRate FaultySchedule.at")]
+    [InlineData("predict", Predicting + Lowering)]
+    [InlineData("export", Serving)]
     [InlineData("verify", "FaultyColumns.reads FaultySource.keys FaultyLoss.outputsOf FaultyLoss.resolve")]
-    [InlineData("serve", Serving)]
+    [InlineData("serve", Serving + Lowering)]
     public void Whatever_member_throws_is_named_with_component_plugin_layer_and_phase(string command, string spared)
     {
         foreach (var member in FullSuite.Share(FaultyMembers.All.Except(spared.Split(' ')), 4, 1, command))
@@ -71,6 +74,7 @@ public sealed class FaultInjectionTests(FaultyRun faulty) : IClassFixture<Faulty
             "train" => ["train", experiment, "--out", faulty.New()],
             "evaluate" => ["evaluate", run, "--data", "train"],
             "predict" => ["predict", run, faulty.Rows],
+            "export" => ["export", run, "--to", Path.Combine(faulty.New(), "model.onnx")],
             "verify" => ["verify", $"{char.ToLowerInvariant(at[0])}{at.Split('.')[0][1..]}"],
             _ => ["serve", run, "--urls", faulty.Busy],
         });

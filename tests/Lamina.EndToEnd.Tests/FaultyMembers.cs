@@ -4,27 +4,27 @@ namespace Lamina.Tests;
 internal static class FaultyMembers
 {
     private static readonly string[] s_inLayers =
-        [.. Of("FaultyActivation", "domain weightScale forward backward"), .. Of("FaultyInitializer", "fill"),
-            .. Of("FaultyLayer", "activation plan forward backward"), .. Of("FaultyJoin", "plan forward backward")];
+        [.. Of("FaultyActivation", "domain weightScale forward backward lower"), .. Of("FaultyInitializer", "fill"),
+            .. Of("FaultyLayer", "activation plan forward backward lower"), .. Of("FaultyJoin", "plan forward backward lower")];
 
     /// <summary>Every one of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        .. Of("FaultyActivation", "constructor domain weightScale forward backward"),
+        .. Of("FaultyActivation", "constructor domain weightScale forward backward lower"),
         .. Of("FaultyAugmentation", "constructor movesPixels scratchFor apply"),
         .. Of("FaultyCallback", "constructor start epochEnded replay"),
-        .. Of("FaultyColumns", "constructor inverse takes reads domain fit learning columnsOf apply"),
+        .. Of("FaultyColumns", "constructor inverse takes reads domain fit learning columnsOf apply lower"),
         .. Of("FaultyFusion", "fuse"),
         .. Of("FaultyInitializer", "constructor fill"),
-        .. Of("FaultyJoin", "constructor plan forward backward"),
-        .. Of("FaultyLayer", "constructor text activation warnings plan forward backward"),
+        .. Of("FaultyJoin", "constructor plan forward backward lower"),
+        .. Of("FaultyLayer", "constructor text activation warnings plan forward backward lower"),
         .. Of("FaultyLoss", "constructor domain targets outputsOf resolve require evaluate"),
         .. Of("FaultyMetric", "constructor info domain resolve start add value"),
         .. Of("FaultyOptimizer", "constructor learningRate slots step"),
         .. Of("FaultyRegularizer", "constructor penalty addGradient"),
         .. Of("FaultySchedule", "constructor at"),
         .. Of("FaultySource", "constructor describe resolve keys load count width read"),
-        .. Of("FaultyTransform", "constructor inverse fit apply"),
+        .. Of("FaultyTransform", "constructor inverse fit apply lower"),
     ];
 
     /// <summary>Whether a member is the constructor, or the property of a parameter, which no contract has.</summary>

@@ -86,6 +86,24 @@ public sealed class InitTests
     }
 
     [Fact]
+    public void Dates_that_can_be_read_in_two_ways_and_years_of_two_digits_are_told_in_the_draft()
+    {
+        using var folder = new TemporaryFolder();
+        var rows = Enumerable.Range(0, 60).Select(row => $"{row % 12 + 1}/{row * 5 % 12 + 1}/{(row % 2 == 0 ? 98 : 12)},{(row % 7 > 2 ? "a" : "b")}\n");
+        CommandHere.Run("init", folder.Write("days.csv", $"born,kind\n{string.Concat(rows)}")).Succeeded();
+        Assert.Contains(
+            """
+                  // Read as M/d/yy; every cell could be d/M/yy as well: name that one in 'formats' if it is meant.
+                  // Years of two digits are those from 1950 to 2049.
+                  {
+                    "type": "date",
+                    "parts": [ "year", "monthSine", "monthCosine", "weekdaySine", "weekdayCosine" ],
+                    "formats": [ "M/d/yy" ],
+            """, File.ReadAllText(folder["days.json"]), StringComparison.Ordinal);
+        CommandHere.Run("train", folder["days.json"], "--set", "training.epochs=2", "--out", folder["run"]).Succeeded();
+    }
+
+    [Fact]
     public void All_rows_of_a_group_are_on_one_side_of_the_split()
     {
         using var folder = new TemporaryFolder();
@@ -172,7 +190,9 @@ public sealed class InitTests
         CommandHere.Run("init", folder.Write("bare.csv", rows)).Succeeded();
         var text = File.ReadAllText(folder["bare.json"]);
         Assert.Contains("\"header\": false", text, StringComparison.Ordinal);
-        Assert.Contains("\"missing\": [ \"\", \"?\", \"NA\", \"N/A\", \"NaN\", \"nan\", \"NULL\", \"null\", \"unknown\" ]", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"missing\": [ \"\", \"?\", \"NA\", \"N/A\", \"n/a\", \"#N/A\", \"<NA>\", \"NaN\", \"nan\", \"NULL\", \"null\", \"unknown\" ]", text,
+            StringComparison.Ordinal);
         CommandHere.Run("train", folder["bare.json"], "--set", "training.epochs=2", "--out", folder["run"]).Succeeded();
     }
 
@@ -193,6 +213,8 @@ public sealed class InitTests
     [InlineData("a,b\n1,2\n3,4\n", "Expected at least 10 rows to learn from and to validate on, but received 2. Add rows.")]
     [InlineData("a\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n", "but received one column, 'a'. Is its delimiter another one? Name it with --delimiter.")]
     [InlineData("a,b\n,\n,\n,\n,\n,\n,\n,\n,\n,\n,\n,\n", "Expected a column to predict with a number or a category in every row, but received none.")]
+    [InlineData("y,label\n1,k\n2,k\n1,k\n2,k\n1,k\n2,k\n1,k\n2,k\n1,k\n2,k\n",
+        "Column 'label' is the label, but every value is 'k', so that there is nothing to learn. Name another one with --label.")]
     [InlineData("y,one\n1,k\n2,k\n1,k\n2,k\n1,k\n2,k\n1,k\n2,k\n1,k\n2,k\n",
         "Expected a column to predict 'y' from, but received none: 'one' is constant: every value is 'k'.")]
     public void A_table_of_which_nothing_can_be_learnt_is_bad_input_and_nothing_is_written(string table, string problem)

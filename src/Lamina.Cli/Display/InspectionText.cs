@@ -46,6 +46,21 @@ internal static class InspectionText
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"inputs     pictures of {picture.Width} × {picture.Height} pixels, {picture.Minimum} to {picture.Maximum}, ink "
                 + $"{(picture.InkIsHigh ? "high" : "low")}"));
+        output.WriteLine($"elsewhere  {Elsewhere(model, path)}");
+    }
+
+    // Parts without an operator form stay here.
+    private static string Elsewhere(Model model, string path)
+    {
+        try
+        {
+            ModelForm.Of(model);
+            return $"lamina export {ResultText.Short(Path.GetFullPath(path))} --to model.onnx";
+        }
+        catch (ProblemsException exception)
+        {
+            return string.Join(' ', exception.Problems.Select(problem => problem.Message));
+        }
     }
 
     public static JsonObject Json(Model model, ModelProvenance provenance, string path)

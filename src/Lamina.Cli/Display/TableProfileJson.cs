@@ -46,6 +46,8 @@ internal static class TableProfileJson
             json["earliest"] = Written(dates.Earliest);
             json["latest"] = Written(dates.Latest);
             json["inOrder"] = dates.AreInOrder;
+            json["format"] = dates.Format;
+            json["otherFormat"] = dates.OtherFormat;
         }
 
         if (!column.Histogram.IsEmpty)

@@ -35,7 +35,7 @@ internal static class TableProfileText
         : $"{label.Column}: {label.Reason}. {(label.IsClassification ? Classes(label) : "Its values are numbers.")}";
 
     private static string Classes(LabelProfile label) =>
-        $"{label.Classes.Length} classes: "
+        $"{NumberText.Whole(label.Classes.Length)} classes: "
         + string.Join(", ", label.Classes.Take(MostClasses).Select(value => $"{value.Value} {NumberText.Whole(value.Count)}"))
         + (label.Classes.Length > MostClasses ? ", …" : ".");
 

@@ -95,10 +95,20 @@ public sealed record Impute(
     public Operators.Value Lower(OperatorPass pass)
     {
         ArgumentNullException.ThrowIfNull(pass);
-        // Column by column: each may hold texts, of which the number is a place.
-        Operators.Value[] columns = [.. Values!.Select((_, column) => pass.Input.Slice(0, column, 1))];
-        var filled = columns.Select((x, column) => Operators.Value.Where(x.IsMissing(), Values![column], x));
-        return Operators.Value.Concatenate(0, [.. filled, .. Indicator ? columns.Select(x => x.IsMissing().ToNumber()) : []]);
+        // A column of texts is filled by itself, since its numbers are places among texts of its own; neighbouring numbers are filled together.
+        var (filled, missing) = (new List<Operators.Value>(), new List<Operators.Value>());
+        for (int from = 0, to = 1; from < Values!.Count; from = to++)
+        {
+            while (!IsText(from) && to < Values.Count && !IsText(to))
+                to++;
+            var x = pass.Input.Slice(0, from, to - from);
+            filled.Add(Operators.Value.Where(x.IsMissing(), Operators.Value.Constant([.. Values.Skip(from).Take(to - from)]), x));
+            missing.Add(x.IsMissing().ToNumber());
+        }
+
+        return Operators.Value.Concatenate(0, [.. filled, .. Indicator ? missing : []]);
+
+        bool IsText(int column) => pass.Input.Slice(0, column, 1).Operator is InputOperator { Column.IsText: true };
     }
 
     /// <inheritdoc/>

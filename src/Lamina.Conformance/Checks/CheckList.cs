@@ -19,7 +19,7 @@ internal static class CheckList
         ["schedule"] = [.. Running, new AllocationCheck(), new RatesCheck()],
         ["initializer"] = [.. Running, new SpreadCheck(), new ModelsCheck()],
         ["metric"] = [.. EachStep, new SplitsCheck(), new ResumedCountsCheck()],
-        ["transform"] = [.. EachStep, new FitsCheck(), new OperatorsCheck()],
+        ["transform"] = [.. EachStep, new FitsCheck(), new OutOfFoldCheck(), new OperatorsCheck()],
         ["augmentation"] = [.. Running, new AllocationCheck()],
         ["dataSource"] = [.. Running, new SourcesCheck()],
         ["callback"] = [.. Running, new ResumesCheck()],

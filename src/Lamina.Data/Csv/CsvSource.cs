@@ -24,7 +24,8 @@ namespace Lamina.Data;
 /// <param name="Delimiter">The character between cells. Default: the one of comma, semicolon and tab that the first line holds.</param>
 /// <param name="Shape">The shape of a sample, such as [28, 28]. Default: as many values as there are inputs.</param>
 /// <param name="Missing">
-/// The texts that mean a missing value in columns that an <c>impute</c> transform fills. Default: an empty cell, ?, NA, N/A, NaN, nan, NULL and null.
+/// The texts that mean a missing value in columns that an <c>impute</c> transform fills. Default: an empty cell, ?, NA, N/A, n/a,
+/// #N/A, &lt;NA&gt;, NaN, nan, NULL and null.
 /// </param>
 /// <param name="Decimal">
 /// The decimal mark of all numbers, <c>"."</c> or <c>","</c>. Default: a comma where no comma stands between cells and the first rows hold numbers that have
@@ -62,7 +63,8 @@ public sealed record CsvSource(
     string? Weight = null) : ITableSource, ICellSource, IKeyedSource
 {
     /// <summary>The texts that mean a missing value where a source does not say them.</summary>
-    public static IReadOnlyList<string> UsualMissing { get; } = ImmutableArray.Create("", "?", "NA", "N/A", "NaN", "nan", "NULL", "null");
+    public static IReadOnlyList<string> UsualMissing { get; } =
+        ImmutableArray.Create("", "?", "NA", "N/A", "n/a", "#N/A", "<NA>", "NaN", "nan", "NULL", "null");
 
     /// <summary>The columns of numbers to predict.</summary>
     public IReadOnlyList<string>? Targets { get; } = Targets?.ToImmutableArray();

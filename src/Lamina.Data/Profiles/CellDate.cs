@@ -18,6 +18,7 @@ internal static class CellDate
     [
         "", "d.M.yyyy", "d.M.yyyy H:mm", "d.M.yyyy H:mm:ss", "M/d/yyyy", "M/d/yyyy H:mm", "M/d/yyyy H:mm:ss", "d/M/yyyy", "d/M/yyyy H:mm", "d/M/yyyy H:mm:ss",
         "yyyy/M/d", "yyyy/M/d H:mm", "MMM d yyyy", "d MMM yyyy", "MMM d, yyyy",
+        "dd.MM.yy", "dd.MM.yy H:mm", "M/d/yy", "M/d/yy H:mm", "d/M/yy", "d/M/yy H:mm",
     ];
 
     /// <summary>Whether a cell may be a date: anything else is told at a glance.</summary>

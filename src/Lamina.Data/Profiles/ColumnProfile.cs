@@ -44,7 +44,8 @@ public sealed record ColumnProfile(string Name, ColumnKind Kind, string Reason, 
     {
         { Kind: ColumnKind.Constant } or { Values: [], Numbers: null, Dates: null } => Reason,
         { Numbers: { } numbers } => $"{NumberText.Value(numbers.Minimum)} to {NumberText.Value(numbers.Maximum)}, mean {NumberText.Value(numbers.Mean)}",
-        { Dates: { } dates } => $"{Written(dates.Earliest, dates)} to {Written(dates.Latest, dates)}{(dates.AreInOrder ? ", in order" : "")}",
+        { Dates: { } dates } => $"{Written(dates.Earliest, dates)} to {Written(dates.Latest, dates)}{(dates.AreInOrder ? ", in order" : "")}"
+            + (dates.OtherFormat is null ? "" : $", read as {dates.Format}, though {dates.OtherFormat} fits too"),
         _ => string.Join(", ", Values.Take(Shown).Select(value => $"{Cut(value.Value)} {NumberText.Whole(value.Count)}"))
             + (Distinct > Shown ? ", …" : ""),
     };

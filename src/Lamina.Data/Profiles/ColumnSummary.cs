@@ -17,7 +17,7 @@ internal static class ColumnSummary
         return new(tally.Name, kind, reason, tally.Present, tally.Missing, tally.Texts.Distinct, tally.Texts.IsExact)
         {
             Numbers = kind == ColumnKind.Number || tally.Numbers > 0 && tally.Numbers == tally.Present ? NumbersOf(tally, numbers) : null,
-            Dates = kind == ColumnKind.Date ? DatesOf(tally.Dates.Best!, numbers) : null,
+            Dates = kind == ColumnKind.Date ? DatesOf(tally.Dates, numbers) : null,
             Values = [.. tally.Texts.Values()],
             FirstMissing = tally.FirstMissing,
             UnreadableCount = odd.Count,
@@ -33,12 +33,16 @@ internal static class ColumnSummary
             Histogram = SampleNumbers.Histogram(numbers, tally.Minimum, tally.Maximum),
         };
 
-    private static DateProfile DatesOf(DateTally.Candidate dates, List<double> ticks) =>
-        new(dates.Format == CellDate.Iso ? null : CellDate.Formats[dates.Format], dates.Earliest, dates.Latest, dates.AreInOrder)
+    private static DateProfile DatesOf(DateTally tally, List<double> ticks)
+    {
+        var dates = tally.Best!;
+        return new(dates.Format == CellDate.Iso ? null : CellDate.Formats[dates.Format], dates.Earliest, dates.Latest, dates.AreInOrder)
         {
+            OtherFormat = tally.Rival is { } rival ? CellDate.Formats[rival.Format] : null,
             HaveTimes = dates.HaveTimes,
             HaveDays = dates.HaveDays,
             HaveMonths = dates.HaveMonths,
             Histogram = SampleNumbers.Histogram(ticks, dates.Earliest.Ticks, dates.Latest.Ticks),
         };
+    }
 }

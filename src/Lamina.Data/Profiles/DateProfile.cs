@@ -9,6 +9,14 @@ namespace Lamina.Data;
 /// <param name="AreInOrder">Whether no row has an earlier date than the row before it.</param>
 public sealed record DateProfile(string? Format, DateTime Earliest, DateTime Latest, bool AreInOrder)
 {
+    /// <summary>
+    /// Another format in which all these cells are dates too, such as <c>d/M/yyyy</c> beside <c>M/d/yyyy</c>; null where there is none.
+    /// </summary>
+    public string? OtherFormat { get; init; }
+
+    /// <summary>Whether years are written with two digits: they lie from 1950 to 2049.</summary>
+    public bool HaveShortYears => Format is not null && !Format.Contains("yyyy", StringComparison.Ordinal);
+
     /// <summary>Whether a date has a time of day.</summary>
     public bool HaveTimes { get; init; }
 

@@ -15,6 +15,9 @@ internal sealed class DateTally
     /// <summary>The format that reads the most cells; of equal ones the first. Null where no cell is a date.</summary>
     public Candidate? Best { get; private set; }
 
+    /// <summary>Another format that reads as many cells as the best one; null where there is none.</summary>
+    public Candidate? Rival => _candidates.Find(candidate => candidate != Best && candidate.Count > 0 && candidate.Count == Count);
+
     /// <summary>Notes the cell of a row.</summary>
     /// <returns>The date in the best format so far that reads it; null where none does.</returns>
     public DateTime? Add(ReadOnlySpan<byte> cell)

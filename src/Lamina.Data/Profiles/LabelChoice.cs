@@ -8,8 +8,11 @@ internal static class LabelChoice
     private const int MostNumberClasses = 20;
     private const int LeastRowsEach = 10;
 
+    // What is wrong with such a column is told rather than another one taken.
+    private static readonly string[] s_surest = ["target", "label", "class"];
+
     private static readonly string[] s_names =
-        ["target", "label", "class", "y", "outcome", "output", "result", "response", "survived", "species", "diagnosis", "churn", "default", "price",
+        ["y", "outcome", "output", "result", "response", "survived", "species", "diagnosis", "churn", "default", "price",
             "quality"];
 
     /// <summary>The column that was asked for, else the most likely one; null where no column could be it.</summary>
@@ -23,12 +26,9 @@ internal static class LabelChoice
             return new(asked, "it was asked for", Classes(column));
         }
 
-        var possible = columns.Where(IsPossible).ToList();
-        foreach (var name in s_names)
-        {
-            if (possible.Find(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } named)
-                return new(named.Name, $"columns of the name '{named.Name}' mostly are", Classes(named));
-        }
+        var possible = columns.Where(column => IsPossible(column) && !IsCoordinate(column, columns)).ToList();
+        if ((Named(columns, s_surest) ?? Named(possible, s_names)) is { } named)
+            return new(named.Name, $"columns of the name '{named.Name}' mostly are", Classes(named));
 
         return possible.LastOrDefault() is not { } last ? null
             : new(last.Name, last == columns[^1] ? "it is the last column" : "it is the last column whose every cell can be one", Classes(last));
@@ -37,6 +37,16 @@ internal static class LabelChoice
     /// <summary>Whether every row has a value that could be learnt.</summary>
     private static bool IsPossible(ColumnProfile column) =>
         column is { Kind: ColumnKind.Number or ColumnKind.Category, Missing: 0, UnreadableCount: 0 };
+
+    private static ColumnProfile? Named(IReadOnlyList<ColumnProfile> columns, string[] names) =>
+        names.Select(name => columns.FirstOrDefault(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            .FirstOrDefault(named => named is not null);
+
+    /// <summary>Whether it is the x or the y of a place, of which the last column says more.</summary>
+    private static bool IsCoordinate(ColumnProfile column, ImmutableArray<ColumnProfile> columns) =>
+        IsXOrY(column) && !IsXOrY(columns[^1]) && columns.Count(IsXOrY) == 2;
+
+    private static bool IsXOrY(ColumnProfile column) => column.Name is "x" or "y" or "X" or "Y";
 
     private static ImmutableArray<ValueCount> Classes(ColumnProfile column)
     {

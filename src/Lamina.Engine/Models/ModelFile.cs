@@ -27,6 +27,14 @@ public static class ModelFile
     public static void Write(string path, Model model)
     {
         ArgumentNullException.ThrowIfNull(model);
+        var tensors = model.Network.Tensors.Select(tensor => new SafeTensor(tensor.Name, [.. tensor.Shape.Dimensions], model.Weights[tensor].ToArray()));
+        SafetensorsFile.Write(path, [.. tensors], NotesOf(model));
+    }
+
+    /// <summary>What is written beside a model's tensors, each as JSON: its network, transforms, columns, labels and so on.</summary>
+    public static Dictionary<string, string> NotesOf(Model model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
         var metadata = new Dictionary<string, string>
         {
             [FormatKey] = s_versions[!model.Network.IsChain ? 2 : model.TargetTransform is null ? 0 : 1],
@@ -46,8 +54,7 @@ public static class ModelFile
         if (PluginReferences.In([.. PluginReferences.PartsOf(model.Network), .. model.Transforms.Select(entry => entry.Transform),
             model.TargetTransform]) is { Count: > 0 } plugins)
             metadata[PluginsKey] = ComponentJson.Write(plugins)!.ToJsonString();
-        var tensors = model.Network.Tensors.Select(tensor => new SafeTensor(tensor.Name, [.. tensor.Shape.Dimensions], model.Weights[tensor].ToArray()));
-        SafetensorsFile.Write(path, [.. tensors], metadata);
+        return metadata;
     }
 
     /// <summary>Whether a safetensors file's notes are those of a model.</summary>

@@ -14,7 +14,7 @@ internal sealed class DraftTransforms(DraftText text, DraftColumns columns)
     {
         text.Open("transforms", '[');
         WriteImputes();
-        foreach (var dates in columns.Dates.GroupBy(column => (column.Dates!.Format, Parts: string.Join(' ', PartsOf(column.Dates)))))
+        foreach (var dates in columns.Dates.GroupBy(column => (column.Dates!.Format, column.Dates.OtherFormat, Parts: string.Join(' ', PartsOf(column.Dates)))))
             WriteDates([.. dates]);
         WriteCategories();
         var skewed = columns.Skewed.ToList();
@@ -69,6 +69,10 @@ internal sealed class DraftTransforms(DraftText text, DraftColumns columns)
         var (profile, parts) = (dates[0].Dates!, PartsOf(dates[0].Dates!));
         text.Comment(parts.Count == 1 ? "Of a date the year, since all are the first day of one."
             : "Of a date the parts that differ from row to row; sine and cosine put December next to January, and Sunday next to Monday.");
+        if (profile.OtherFormat is { } other)
+            text.Comment($"Read as {profile.Format}; every cell could be {other} as well: name that one in 'formats' if it is meant.");
+        if (profile.HaveShortYears)
+            text.Comment("Years of two digits are those from 1950 to 2049.");
         var date = new JsonObject { ["type"] = "date", ["parts"] = new JsonArray([.. parts.Select(part => (JsonNode?)part)]) };
         if (profile.Format is { } format)
             date["formats"] = new JsonArray(format);

@@ -96,7 +96,7 @@ public static class ExperimentDraft
         if (!label.IsClassification)
             return "Its values are numbers, which are predicted as such.";
         var counts = label.Classes.Take(Shown).Select(value => $"{value.Value} {NumberText.Whole(value.Count)}");
-        return $"{label.Classes.Length} classes: {string.Join(", ", counts)}{(label.Classes.Length > Shown ? ", …" : "")}."
+        return $"{NumberText.Whole(label.Classes.Length)} classes: {string.Join(", ", counts)}{(label.Classes.Length > Shown ? ", …" : "")}."
             + (profile[label.Column].Kind == ColumnKind.Number ? " They are few whole numbers, taken for classes; \"targets\" would predict numbers." : "");
     }
 }

@@ -32,4 +32,7 @@ public enum Fault
 
     /// <summary>Steps after a row's length that count.</summary>
     LeakingPadding,
+
+    /// <summary>A row to learn from into which its own target has leaked.</summary>
+    OwnTarget,
 }

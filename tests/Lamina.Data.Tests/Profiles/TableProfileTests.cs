@@ -138,6 +138,9 @@ public sealed class TableProfileTests
     [InlineData("a,species,z\n", "species", "columns of the name 'species' mostly are")]
     [InlineData("species,target,z\n", "target", "columns of the name 'target' mostly are")]
     [InlineData("a,b,c\n", "c", "it is the last column")]
+    [InlineData("x,y,c\n", "c", "it is the last column")]
+    [InlineData("x,z,y\n", "y", "columns of the name 'y' mostly are")]
+    [InlineData("Y,a,b\n", "Y", "columns of the name 'Y' mostly are")]
     public void The_likely_label_goes_by_name_then_by_place(string header, string label, string reason)
     {
         var profile = Of(header + string.Concat(Enumerable.Range(0, 40).Select(row => $"{row % 2},{row % 2},{row % 2}\n")));
@@ -151,6 +154,34 @@ public sealed class TableProfileTests
         Assert.Equal(("x", "it is the last column whose every cell can be one"), (Of(Table).Label!.Column, Of(Table).Label!.Reason));
         Assert.Equal("price", Of(Table, "price").Label!.Column);
         Assert.Null(Of("a,b\nv,w\nv,w\n").Label);
+        Assert.Null(Of("x,y,kind\n1,5,a\n2,4,\n3,7,b\n4,8,a\n").Label);
+    }
+
+    [Fact]
+    public void A_column_called_label_is_the_label_whatever_it_holds()
+    {
+        var rows = Enumerable.Range(0, 40).ToList();
+        Assert.Equal("label", Of("y,label,z\n" + string.Concat(rows.Select(row => $"{row},same,{row}\n"))).Label!.Column);
+        var many = Of("x,y,label\n" + string.Concat(rows.Select(row => $"{row},{row},c{row % 20}\n"))).Label!;
+        Assert.Equal(("label", 20), (many.Column, many.Classes.Length));
+    }
+
+    [Theory]
+    [InlineData("18/01/98 06/06/03", "d/M/yy", null, "1998-01-18")]
+    [InlineData("01/18/98 6/6/03", "M/d/yy", null, "1998-01-18")]
+    [InlineData("18.01.23 06.06.03", "dd.MM.yy", null, "2003-06-06")]
+    [InlineData("18.01.23 06.06.03 9:30", "dd.MM.yy H:mm", null, "2003-06-06")]
+    [InlineData("02/01/49 03/04/50", "M/d/yy", "d/M/yy", "1950-03-04")]
+    [InlineData("02/01/2024 03/04/2024", "M/d/yyyy", "d/M/yyyy", "2024-02-01")]
+    [InlineData("2.1.2024 3.4.2024", "d.M.yyyy", null, "2024-01-02")]
+    public void Dates_with_years_of_two_digits_are_read_and_formats_that_fit_as_well_are_told(string days, string format, string? other, string earliest)
+    {
+        var cells = days.Split(' ') is [var first, var second, var time] ? [$"{first} {time}", $"{second} {time}"] : days.Split(' ');
+        var column = Of("day,k\n" + string.Concat(Enumerable.Repeat($"{cells[0]},a\n{cells[1]},b\n", 10)))["day"];
+        Assert.Equal((ColumnKind.Date, format, other), (column.Kind, column.Dates!.Format, column.Dates.OtherFormat));
+        Assert.Equal(earliest, column.Dates.Earliest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Assert.Equal(!format.Contains("yyyy", StringComparison.Ordinal), column.Dates.HaveShortYears);
+        Assert.Equal(other is not null, column.Summary.EndsWith($", read as {format}, though {other} fits too", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -61,7 +61,8 @@ public sealed class ResolvedExperimentTests
         Assert.Equal((";", true), ((string?)tables[0]!["delimiter"], (bool)tables[0]!["header"]!));
         Assert.Equal(";", (string?)tables[1]!["sources"]![0]!["delimiter"]);
         Assert.Equal((",", false), ((string?)json["data"]!["validation"]!["delimiter"], (bool)json["data"]!["validation"]!["header"]!));
-        Assert.Equal(["", "?", "NA", "N/A", "NaN", "nan", "NULL", "null"], tables[0]!["missing"]!.AsArray().Select(mark => (string)mark!));
+        Assert.Equal(["", "?", "NA", "N/A", "n/a", "#N/A", "<NA>", "NaN", "nan", "NULL", "null"],
+            tables[0]!["missing"]!.AsArray().Select(mark => (string)mark!));
 
         Assert.Equal(["../bare.csv", "../semicolons.csv"], json["$run"]!["files"]!.AsObject().Select(file => file.Key).Order(StringComparer.Ordinal));
     }

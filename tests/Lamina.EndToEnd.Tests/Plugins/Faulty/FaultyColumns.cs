@@ -2,11 +2,12 @@ using System;
 using System.Collections.Generic;
 using Lamina;
 using Lamina.Data;
+using Lamina.Operators;
 
 namespace Faulty;
 
 /// <summary>A transform that makes the columns that there are, which throws in one of its members.</summary>
-public sealed record FaultyColumns(string At = "") : IOutOfFold, ILimited
+public sealed record FaultyColumns(string At = "") : IOutOfFold, ILimited, IOperatorForm
 {
     // A row with it makes the transform throw, whatever is planted.
     private const float BadValue = 99;
@@ -25,6 +26,8 @@ public sealed record FaultyColumns(string At = "") : IOutOfFold, ILimited
     public IRows Learning(FittingRows training) => Planted.In("learning", At, training.Rows);
 
     public IReadOnlyList<InputColumn> ColumnsOf(IReadOnlyList<InputColumn> columns) => Planted.In("columnsOf", At, columns);
+
+    public Value Lower(OperatorPass pass) => Planted.In("lower", At, pass.Input);
 
     public void Apply(Span<float> rows, int width) => Planted.In("apply", At);
 

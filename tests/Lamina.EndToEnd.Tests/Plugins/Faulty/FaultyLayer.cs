@@ -2,11 +2,12 @@ using System.Collections.Generic;
 using Lamina;
 using Lamina.Activations;
 using Lamina.Layers;
+using Lamina.Operators;
 
 namespace Faulty;
 
 /// <summary>A layer that changes nothing, which throws in one of its members.</summary>
-public sealed record FaultyLayer(string At = "", string Text = "") : IActivated, IWarns
+public sealed record FaultyLayer(string At = "", string Text = "") : IActivated, IWarns, IOperatorForm
 {
     private readonly bool _isMade = Planted.In("constructor", At, true);
 
@@ -22,6 +23,8 @@ public sealed record FaultyLayer(string At = "", string Text = "") : IActivated,
     }
 
     public LayerPlan Plan(Shape input) => Planted.In("plan", At, new LayerPlan(input));
+
+    public Value Lower(OperatorPass pass) => Planted.In("lower", At, pass.Input);
 
     public void Forward(in LayerForward pass)
     {
