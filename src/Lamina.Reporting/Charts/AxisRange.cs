@@ -26,7 +26,7 @@ internal sealed record AxisRange(double Low, double High, bool IsLogarithmic, IR
             return new(floor, ceiling, true, NiceTicks.Logarithmic(floor, ceiling));
         }
 
-        var (low, high) = Bounds(values, null);
+        var (low, high) = Bounds(axis.IsWhole ? [.. values, 0, 1] : values, null);
         var step = Step(axis, low, high, count);
         low = Math.Floor(low / step + 1e-9) * step;
         high = Math.Ceiling(high / step - 1e-9) * step;

@@ -38,13 +38,13 @@ public sealed record RankingCurves(
 
     internal Chart RocChart() => new(
         new("false positives", "share of the negatives"),
-        new("true positives", "share"),
+        new("true positives", "share", IsWhole: true),
         [new("a guess", [new(0, 0), new(1, 1)]), new("this model", Roc)],
         IsCourse: false);
 
     internal Chart PrecisionChart() => new(
         new("recall", "share of the positives"),
-        new("precision", "share"),
+        new("precision", "share", IsWhole: true),
         [new("a guess", [new(0, Share), new(1, Share)]), new("this model", Precision)],
         IsCourse: false);
 }

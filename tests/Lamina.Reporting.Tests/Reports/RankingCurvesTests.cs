@@ -22,6 +22,16 @@ public sealed class RankingCurvesTests
     }
 
     [Fact]
+    public void Shares_are_drawn_from_0_to_1_however_high_all_of_them_are()
+    {
+        foreach (var chart in (Chart[])[s_curves.RocChart(), s_curves.PrecisionChart()])
+        {
+            var range = AxisRange.Nice(chart.Y, [0.67, 0.9], 5);
+            Assert.Equal((0, 1), (range.Low, range.High));
+        }
+    }
+
+    [Fact]
     public void Without_samples_on_both_sides_there_is_none()
     {
         Assert.Null(RankingCurves.Of([0.4f], [true]));
