@@ -24,7 +24,7 @@ internal sealed class ExperimentNetwork
     {
         // Its own starting weights are what is replaced here.
         var experiment = document.Experiment with { Network = document.Experiment.Network with { Weights = null, WeightLayers = null } };
-        var missing = ExperimentFiles.Of(experiment.Data with { Test = null }).FirstOrDefault(path => !FilePattern.Is(path) && !File.Exists(path));
+        var missing = Missing(experiment.Data with { Test = null });
         return document.Locating(() =>
         {
             if (missing is null)
@@ -41,6 +41,20 @@ internal sealed class ExperimentNetwork
     /// <summary>The model of these weights.</summary>
     public Model Create(IReadOnlyList<SafeTensor> tensors, string source) =>
         _data?.CreateModel(tensors, source) ?? WeightModel.Create(Network, tensors, source);
+
+    /// <summary>The first file of the data that is not there; null if all are.</summary>
+    private static string? Missing(DataSection data)
+    {
+        try
+        {
+            return ExperimentFiles.Of(data).FirstOrDefault(path => FilePattern.Is(path) ? FilePattern.Files(path).Count == 0 : !File.Exists(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The folder of a pattern.
+            return "data.train";
+        }
+    }
 
     private static void RequireOwnShape(Experiment experiment, string missing)
     {

@@ -44,6 +44,15 @@ public sealed class Hdf5Tests
     }
 
     [Fact]
+    public void A_heap_of_texts_that_claims_less_than_its_own_head_is_a_typed_error()
+    {
+        var bytes = File.ReadAllBytes(Importing.Fixture("memory.weights.h5"));
+        bytes.AsSpan(bytes.AsSpan().IndexOf("GCOL"u8) + 8, sizeof(ulong)).Clear();
+        var problem = Assert.Throws<DataException>(() => Hdf5File.Read(bytes, "heap", "name")).Problem;
+        Assert.Equal("this is not an HDF5 file, or it is damaged: a heap of texts claims 0 bytes. Use another copy.", problem.Message);
+    }
+
+    [Fact]
     public void A_file_cut_anywhere_is_a_typed_error()
     {
         var whole = File.ReadAllBytes(Importing.Fixture("memory.weights.h5"));

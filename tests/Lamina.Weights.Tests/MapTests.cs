@@ -127,7 +127,9 @@ public sealed class MapTests : IDisposable
     [InlineData("\"transpose\": true, \"gates\": [0, 2]",
         "tensor 'gru1.recurrentWeight' cannot be made of 'rnn.weight_hh_l0' [12, 4]: [0, 2] are not equal parts of the last axis of [4, 12], each once.")]
     [InlineData("\"transpose\": true, \"flatten\": [2, 3]",
-        "tensor 'gru1.recurrentWeight' cannot be made of 'rnn.weight_hh_l0' [12, 4]: [4, 12] does not have the 6 rows of what was flattened.")]
+        "tensor 'gru1.recurrentWeight': 'flatten' [2, 3] is not the shape of 4 values, which [4, 12] has along its first axis.")]
+    [InlineData("\"flatten\": [2, 2]",
+        "tensor 'gru1.recurrentWeight' cannot be made of 'rnn.weight_hh_l0' [12, 4]: [12, 4] does not have the 4 rows of what was flattened.")]
     [InlineData("\"transpose\": false",
         "tensor 'gru1.recurrentWeight' cannot be made of 'rnn.weight_hh_l0' [12, 4]: [12, 4] comes of it, but the network needs [4, 12].")]
     public void What_cannot_be_done_is_told_with_the_shapes(string keys, string message)

@@ -24,6 +24,20 @@ public sealed class PyTorchTests : IDisposable
         { "type": "dropout", "rate": 0.5 }, { "type": "dense", "units": 2 }
         """;
 
+    private const string Branches = """
+        { "type": "conv2d", "name": "a", "filters": 3, "kernelSize": 2 }, { "type": "flatten", "name": "first" },
+        { "type": "conv2d", "name": "b", "filters": 2, "kernelSize": 3, "from": "input" }, { "type": "flatten", "name": "second" },
+        { "type": "concatenate", "from": ["first", "second"] }, { "type": "dense", "units": 2 }
+        """;
+
+    private const string Deep = """
+        { "type": "conv2d", "filters": 4, "kernelSize": 3, "strides": 2, "pads": [1, 1, 1, 1], "useBias": false },
+        { "type": "batchNormalization", "name": "bn1", "epsilon": 0.00001 },
+        { "type": "conv2d", "filters": 4, "kernelSize": 1, "strides": 2, "useBias": false, "from": "input" },
+        { "type": "batchNormalization", "name": "layer1_0_downsample_1", "epsilon": 0.00001 },
+        { "type": "add", "from": ["bn1", "layer1_0_downsample_1"] }, "relu", "globalAveragePooling2d", { "type": "dense", "units": 2 }
+        """;
+
     private const string Text = """
         { "type": "embedding", "inputDim": 7, "outputDim": 4 }, "layerNormalization",
         { "type": "residual", "layers": [ { "type": "multiHeadAttention", "heads": 2 } ] }, "layerNormalization",
@@ -44,6 +58,8 @@ public sealed class PyTorchTests : IDisposable
     [InlineData("double", "[4]", Small)]
     [InlineData("cnn", "[8, 10, 2]", Cnn)]
     [InlineData("flat", "[3, 3, 1]", Flat)]
+    [InlineData("branches", "[4, 3, 2]", Branches)]
+    [InlineData("deep", "[6, 6, 2]", Deep)]
     [InlineData("lstm", "[5, 3]", """{ "type": "lstm", "units": 4 }, { "type": "dense", "units": 2 }""")]
     [InlineData("lstm2", "[5, 3]",
         """{ "type": "lstm", "units": 4, "returnSequences": true }, { "type": "lstm", "units": 4 }, { "type": "dense", "units": 2 }""")]

@@ -59,7 +59,7 @@ internal static class KerasModules
     {
         var inner = parts is [ModelGroup, _, _, ..] ? parts[1..] : parts;
         var role = inner[^1].Split(':')[0];
-        return (inner[0], $"{inner[1..^1].Select(Part).FirstOrDefault(part => part is not null)}{role}");
+        return (inner[0], $"{inner.Skip(1).SkipLast(1).Select(Part).FirstOrDefault(part => part is not null)}{role}");
     }
 
     private static (string Name, string Role) Numbered(string[] parts)

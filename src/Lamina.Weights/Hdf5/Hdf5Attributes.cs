@@ -54,7 +54,8 @@ internal static class Hdf5Attributes
             return "";
         var head = file.Span(at, CollectionBytes, "heap of texts");
         file.Require(head, "GCOL"u8, "heap of texts");
-        var rest = file.Span(at, file.Word(head[8..], "heap of texts"), "heap of texts")[CollectionBytes..];
+        var all = file.Span(at, file.Word(head[8..], "heap of texts"), "heap of texts");
+        var rest = all.Length >= CollectionBytes ? all[CollectionBytes..] : throw file.Fault($"a heap of texts claims {all.Length} bytes");
         while (rest.Length >= CollectionBytes)
         {
             file.Step();

@@ -38,16 +38,18 @@ public sealed record TensorMapping(
         : From?.ToImmutableArray();
 
     /// <summary>The same for whoever does it.</summary>
-    /// <exception cref="ShapeException">The shape before the flatten has more values than there are.</exception>
-    internal TensorRecipe Recipe()
+    /// <param name="target">The shape of the tensor of ours.</param>
+    /// <exception cref="ShapeException">The shape before the flatten has another count of values than the tensor has rows.</exception>
+    internal TensorRecipe Recipe(Shape target)
     {
         if (From is null)
             return TensorRecipe.Of(Value!.Value);
         int[]? order = null;
         if (Flatten is { } shape)
         {
-            if (shape.Aggregate(1L, (count, dimension) => Math.Min(count * dimension, int.MaxValue)) == int.MaxValue)
-                throw new ShapeException($"'flatten' [{string.Join(", ", shape)}] has more values than a tensor");
+            if (shape.Aggregate(1L, (count, dimension) => Math.Min(count * dimension, uint.MaxValue)) is var values && values != target[0])
+                throw new ShapeException($"'flatten' [{string.Join(", ", shape)}] is not the shape of {target[0]} values, which {target} has along its first "
+                    + "axis");
             order = ChannelOrder.Of([.. shape.Skip(1)], shape[0]);
         }
 

@@ -25,17 +25,19 @@ public sealed record WeightMap([NotEmpty] IReadOnlyDictionary<string, TensorMapp
         var recipes = new List<(string, TensorRecipe)>();
         foreach (var (target, mapping) in map.Tensors)
         {
-            if (!ours.Contains(target))
+            var wanted = network.Tensors.FirstOrDefault(tensor => tensor.Name == target);
+            if (wanted is null)
                 Add($"the network has no tensor '{target}'.{Spelling.Suggest(target, ours)}", "tensors", target);
             foreach (var (index, name) in (mapping.From ?? []).Index().Where(item => !theirs.Contains(item.Item)))
                 Add($"the file has no tensor '{name}'.{Spelling.Suggest(name, theirs)}", "tensors", target, "from", $"{index}");
             try
             {
-                recipes.Add((target, mapping.Recipe()));
+                recipes.Add((target, mapping.Recipe(wanted?.Shape ?? new Shape(1))));
             }
             catch (ShapeException exception)
             {
                 Add($"tensor '{target}': {exception.Message}.", "tensors", target, "flatten");
+                recipes.Add((target, (mapping with { Flatten = null }).Recipe(new Shape(1))));
             }
         }
 

@@ -38,7 +38,7 @@ internal sealed class ModuleMatching
     {
         foreach (var slot in _slots.Where(slot => slot.GivenName is not null).ToList())
         {
-            if (_modules.Where(module => module.Owner == slot.GivenName || module.ShortName == slot.GivenName).ToList() is [var named] && slot.Takes(named))
+            if (_modules.Where(module => module.IsCalled(slot.GivenName!)).ToList() is [var named] && slot.Takes(named))
                 Pair(slot, named);
         }
     }
@@ -50,20 +50,14 @@ internal sealed class ModuleMatching
             var modules = _modules.Where(first.Takes).ToList();
             var slots = _slots.Where(slot => modules.Exists(slot.Takes)).ToList();
             modules = [.. _modules.Where(module => slots.Exists(slot => slot.Takes(module)))];
-            if (slots.Count == modules.Count && AreOrdered(modules))
-                PairInOrder(slots, modules);
+            modules.Sort(SourceModule.Compare);
+            if (slots.Count == modules.Count && AreOrdered(modules) && slots.Zip(modules).All(pair => pair.First.Takes(pair.Second)))
+                slots.Zip(modules).ToList().ForEach(pair => Pair(pair.First, pair.Second));
             else
                 PairByShape(slots, modules);
             slots.ForEach(slot => _slots.Remove(slot));
             modules.ForEach(module => _modules.Remove(module));
         }
-    }
-
-    private void PairInOrder(List<LayerSlot> slots, List<SourceModule> modules)
-    {
-        modules.Sort(SourceModule.Compare);
-        foreach (var (slot, module) in slots.Zip(modules))
-            Pair(slot, module);
     }
 
     private void PairByShape(List<LayerSlot> slots, List<SourceModule> modules)
@@ -80,7 +74,6 @@ internal sealed class ModuleMatching
             if (fitting.Count > 1 && !AreOrdered(fitting))
                 Add($"layers {Names(alike.Select(other => other.Layer))} could each take {Names(fitting.Select(module => module.Name))}, whose names give no "
                     + $"order. Name the layers as the file does (\"name\": \"{fitting[0].ShortName}\"), or say in a map file what belongs where.");
-            fitting.Sort(SourceModule.Compare);
             (alike, fitting) = ([.. alike.Take(fitting.Count)], [.. fitting.Take(alike.Count)]);
             foreach (var (first, second) in alike.Zip(fitting))
                 Pair(first, second);

@@ -26,6 +26,11 @@ internal sealed partial record SourceModule(string Name, OrderedDictionary<strin
     /// <summary>The last part of the layer's name.</summary>
     public string ShortName => Owner[(Owner.LastIndexOfAny(['.', '/']) + 1)..];
 
+    /// <summary>
+    /// Whether an experiment's name of a layer is its own: the last part of it, or all of it, with <c>_</c> for the points that names may not have.
+    /// </summary>
+    public bool IsCalled(string name) => ShortName == name || Owner.Replace('.', '_').Replace('/', '_') == name;
+
     /// <summary>What it has of a form, in the form's order: by name, or by number where the file numbers what a layer has; null for another set.</summary>
     public IReadOnlyList<TensorContent>? Fitting(LayerForm form)
     {

@@ -10,7 +10,8 @@ internal sealed record NumberArray(int[] Shape, float[] Values)
 
     /// <summary>The same numbers with other dimensions.</summary>
     /// <exception cref="ShapeException">They are of another count.</exception>
-    public NumberArray Reshape(IReadOnlyList<int> shape) => shape.Aggregate(1L, (count, dimension) => count * dimension) == Values.Length
+    public NumberArray Reshape(IReadOnlyList<int> shape) =>
+        shape.Aggregate(1L, (count, dimension) => Math.Min(count * dimension, uint.MaxValue)) == Values.Length
         ? new([.. shape], Values)
         : throw new ShapeException($"{ShapeText} cannot be reshaped to [{string.Join(", ", shape)}]");
 

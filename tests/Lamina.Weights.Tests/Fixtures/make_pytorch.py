@@ -101,6 +101,40 @@ class Text(nn.Module):
         return self.fc(self.gru(x)[0][:, -1])
 
 
+class Branches(nn.Module):
+    """Two flattened branches, joined."""
+    def __init__(self):
+        super().__init__()
+        self.conv_a = nn.Conv2d(2, 3, 2)
+        self.conv_b = nn.Conv2d(2, 2, 3)
+        self.fc = nn.Linear(22, 2)
+
+    def forward(self, x):
+        return self.fc(torch.cat([torch.flatten(self.conv_a(x), 1), torch.flatten(self.conv_b(x), 1)], 1))
+
+
+class Block(nn.Module):
+    """A block whose shortcut has a convolution, with names as torchvision has them."""
+    def __init__(self):
+        super().__init__()
+        self.conv1 = nn.Conv2d(2, 4, 3, stride=2, padding=1, bias=False)
+        self.bn1 = nn.BatchNorm2d(4)
+        self.downsample = nn.Sequential(nn.Conv2d(2, 4, 1, stride=2, bias=False), nn.BatchNorm2d(4))
+
+    def forward(self, x):
+        return torch.relu(self.bn1(self.conv1(x)) + self.downsample(x))
+
+
+class Deep(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layer1 = nn.Sequential(Block())
+        self.fc = nn.Linear(4, 2)
+
+    def forward(self, x):
+        return self.fc(self.layer1(x).mean((2, 3)))
+
+
 class Sound(nn.Module):
     def __init__(self):
         super().__init__()
@@ -121,7 +155,7 @@ def write(name, model, inputs, dtype=torch.float32):
     save(os.path.join(HERE, f"{name}.safetensors"), state)
     with torch.no_grad():
         outputs = model.float()(inputs)
-    rows = last(inputs) if isinstance(model, (Net, Flat, Sound)) else inputs.reshape(len(inputs), -1).tolist()
+    rows = last(inputs) if isinstance(model, (Net, Flat, Branches, Deep, Sound)) else inputs.reshape(len(inputs), -1).tolist()
     return {"inputs": rows, "outputs": outputs.tolist()}
 
 
@@ -135,6 +169,8 @@ def main():
         "double": write("double", nn.Sequential(nn.Linear(4, 5), nn.Tanh(), nn.Linear(5, 2)), torch.randn(2, 4), torch.float64),
         "cnn": write("cnn", Net(), torch.randn(2, 2, 8, 10)),
         "flat": write("flat", Flat(), torch.randn(2, 1, 3, 3)),
+        "branches": write("branches", Branches(), torch.randn(2, 2, 4, 3)),
+        "deep": write("deep", Deep(), torch.randn(2, 2, 6, 6)),
         "lstm": write("lstm", Steps(nn.LSTM, False), torch.randn(2, 5, 3)),
         "lstm2": write("lstm2", Steps(nn.LSTM, False, 2), torch.randn(2, 5, 3)),
         "bilstm": write("bilstm", Steps(nn.LSTM, True), torch.randn(2, 5, 3)),
