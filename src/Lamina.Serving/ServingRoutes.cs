@@ -17,6 +17,7 @@ internal static class ServingRoutes
         var model = services.GetRequiredService<ModelEndpoint>();
         Get("/v1/model", model.Answer, new RouteName(Route.Model));
         Get("/v1/model/graph", model.AnswerGraph, new RouteName(Route.Model));
+        Get("/v1/model/onnx", model.AnswerOnnx, new RouteName(Route.Model));
         Get("/metrics", state.Metrics, new RouteName(Route.Metrics));
         Get("/healthz", StateEndpoints.Alive, new RouteName(Route.Health), new OpenToAll());
         Get("/readyz", state.Ready, new RouteName(Route.Health), new OpenToAll());

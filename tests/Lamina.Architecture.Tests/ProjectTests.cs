@@ -26,7 +26,7 @@ public sealed class ProjectTests
         ["Lamina.Reporting"] = (UpToHosting, []),
         ["Lamina.Onnx"] = (UpToHosting, ["Google.Protobuf"]),
         ["Lamina.Weights"] = (UpToHosting, []),
-        ["Lamina.Serving"] = ([.. UpToHosting, "Lamina.Reporting"], [WebFramework]),
+        ["Lamina.Serving"] = ([.. UpToHosting, "Lamina.Onnx", "Lamina.Reporting"], [WebFramework]),
         ["Lamina.Runs"] = ([.. UpToHosting, "Lamina.Reporting"], []),
         ["Lamina.Cli"] = ([.. UpToHosting, "Lamina.Conformance", "Lamina.Onnx", "Lamina.Reporting", "Lamina.Serving", "Lamina.Runs", "Lamina.Weights"],
             ["Microsoft.Extensions.Logging", "Serilog", "Serilog.Extensions.Logging", "Serilog.Sinks.Console", "Serilog.Sinks.File", "System.CommandLine",

@@ -37,4 +37,16 @@ public sealed class GraphPageTests(Chromium chromium, ServedHalves halves) : ICl
             """));
         watched.AssertClean(halves.Url);
     }
+
+    [Fact]
+    public async Task The_model_is_saved_as_ONNX_by_a_button()
+    {
+        await using var watched = await chromium.OpenAsync(new() { ViewportSize = new() { Width = 360, Height = 800 } });
+        var page = watched.Page;
+        await page.GotoAsync(halves.Url);
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Save the model as ONNX" }).ClickAsync());
+        Assert.Equal("model.onnx", download.SuggestedFilename);
+        Assert.True(new FileInfo((await download.PathAsync())!).Length > 10_000);
+        watched.AssertClean(halves.Url);
+    }
 }

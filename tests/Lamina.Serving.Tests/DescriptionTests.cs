@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using Lamina.Onnx;
 
 namespace Lamina.Serving.Tests;
 
@@ -34,6 +35,23 @@ public sealed class DescriptionTests
             drawing.Descendants().Where(element => element.Name.LocalName == "title").Select(title => title.Value));
         Assert.Equal("""[["left"],["dense1","right"]]""",
             new JsonArray([.. (await server.Get("/v1/model"))["layers"]!.AsArray().Select(layer => layer!["from"]!.DeepClone())]).ToJsonString());
+    }
+
+    [Fact]
+    public async Task The_model_is_handed_out_as_ONNX_to_who_has_the_key()
+    {
+        await using var server = new RunningServer(Models.Branches(), options => options.ApiKey = "key");
+        using var refused = await server.Client.GetAsync("/v1/model/onnx", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        server.Client.DefaultRequestHeaders.Authorization = new("Bearer", "key");
+        using var response = await server.Client.GetAsync("/v1/model/onnx", TestContext.Current.CancellationToken);
+        Assert.Equal("attachment; filename=\"model.onnx\"", response.Content.Headers.ContentDisposition!.ToString());
+        using var folder = new TemporaryFolder(inMemory: true);
+        await File.WriteAllBytesAsync(folder["model.onnx"], await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken);
+        var model = OnnxFile.Read(folder["model.onnx"]);
+        Assert.Equal("Lamina", model.Producer);
+        Assert.Equal("values", Assert.Single(model.Graph.Outputs).Name);
     }
 
     [Fact]
@@ -74,7 +92,7 @@ public sealed class DescriptionTests
         await using var server = new RunningServer(Models.Pictures(), options => options.ApiKey = "key");
         var document = await server.Get("/openapi/v1.json");
         Assert.Equal("3.1.0", document["openapi"]!.GetValue<string>());
-        Assert.Equal(["/healthz", "/metrics", "/readyz", "/v1/explain", "/v1/model", "/v1/model/graph", "/v1/predict"],
+        Assert.Equal(["/healthz", "/metrics", "/readyz", "/v1/explain", "/v1/model", "/v1/model/graph", "/v1/model/onnx", "/v1/predict"],
             document["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal));
         Assert.Equal(64, document["components"]!["schemas"]!["Row"]!["minItems"]!.GetValue<int>());
         Assert.NotNull(document["components"]!["requestBodies"]!["Inputs"]!["content"]!["image/png"]);

@@ -3,12 +3,16 @@ using System.Text.Json.Nodes;
 using Lamina.Data;
 using Lamina.Hosting;
 using Lamina.Models;
+using Lamina.Onnx;
 using Lamina.Reporting;
 using Microsoft.AspNetCore.Http;
 
 namespace Lamina.Serving;
 
-/// <summary><c>GET /v1/model</c>: what the model takes and what it gives; <c>GET /v1/model/graph</c>: its network as a drawing.</summary>
+/// <summary>
+/// <c>GET /v1/model</c>: what the model takes and what it gives; <c>GET /v1/model/graph</c>: its network as a drawing; <c>GET /v1/model/onnx</c>: the model for
+/// programs that read ONNX.
+/// </summary>
 internal sealed class ModelEndpoint(FilePredictor predictor, ServingOptions options)
 {
     // The drawing brings its style and nothing else, also where it is opened by itself.
@@ -27,6 +31,27 @@ internal sealed class ModelEndpoint(FilePredictor predictor, ServingOptions opti
         context.Response.Headers.ContentSecurityPolicy = GraphPolicy;
         context.Response.Headers.CacheControl = "no-store";
         return context.Response.WriteAsync(drawing);
+    }
+
+    public Task AnswerOnnx(HttpContext context)
+    {
+        OnnxModel exported;
+        try
+        {
+            exported = OnnxExporter.Export(predictor.Model);
+        }
+        catch (ProblemsException exception)
+        {
+            throw new RequestProblemException(StatusCodes.Status404NotFound, ServingProblems.NotFound,
+                $"The model cannot be exported. {string.Join(' ', exception.Problems.Select(problem => problem.Message))}");
+        }
+
+        using var bytes = new MemoryStream();
+        OnnxFile.Write(bytes, exported);
+        context.Response.ContentType = "application/octet-stream";
+        context.Response.Headers.ContentDisposition = "attachment; filename=\"model.onnx\"";
+        context.Response.Headers.CacheControl = "no-store";
+        return context.Response.Body.WriteAsync(bytes.ToArray(), context.RequestAborted).AsTask();
     }
 
     /// <summary>The description; names of files stay here.</summary>

@@ -137,6 +137,13 @@ internal static class OpenApiDocument
                 "401": { "$ref": "#/components/responses/Problem" },
                 "404": { "$ref": "#/components/responses/Problem" }
               } } },
+            "/v1/model/onnx": { "get": {
+              "summary": "The model in use for programs that read ONNX.",
+              "responses": {
+                "200": { "description": "The file.", "content": { "application/octet-stream": {} } },
+                "401": { "$ref": "#/components/responses/Problem" },
+                "404": { "$ref": "#/components/responses/Problem" }
+              } } },
             "/healthz": { "get": { "security": [], "summary": "Whether the server lives.", "responses": { "200": { "description": "It does." } } } },
             "/readyz": { "get": {
               "security": [], "summary": "Whether requests are welcome.",

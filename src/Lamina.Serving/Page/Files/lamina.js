@@ -474,6 +474,17 @@ async function showGraph(layers) {
   find('graph').hidden = false;
 }
 
+find('onnx').addEventListener('click', async () => {
+  const response = await fetch('v1/model/onnx', { headers: credentials() }).catch(() => null);
+  if (!response?.ok) {
+    showProblem((await response?.json().catch(() => null))?.detail ?? 'The server does not answer.');
+    return;
+  }
+  const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(await response.blob()), download: 'model.onnx' });
+  link.click();
+  URL.revokeObjectURL(link.href);
+});
+
 find('key').addEventListener('submit', event => {
   event.preventDefault();
   key = find('secret').value;
