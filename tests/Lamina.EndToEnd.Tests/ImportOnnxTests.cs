@@ -75,8 +75,8 @@ public sealed class ImportOnnxTests : IDisposable
         Directory.CreateDirectory(_folder["model"]);
         _folder.Write("model/mine.txt", "mine");
         var result = CommandHere.Run("import", $"{Fixtures}/lstm.onnx", "--to", _folder["model"]);
-        Assert.Equal((2, $"lamina: error: --to: '{_folder["model"]}' is not empty. Name a folder that does not exist yet, or an empty one, so that nothing is "
-            + "lost.\n"), (result.ExitCode, result.Error));
+        Assert.Equal((2, $"lamina: error: --to: '{_folder["model"]}' is not empty. Name a folder that does not exist yet, or an empty one, so that "
+            + "nothing is lost.\n"), (result.ExitCode, result.Error));
         Assert.Equal(["mine.txt"], Directory.EnumerateFileSystemEntries(_folder["model"]).Select(Path.GetFileName));
         result = CommandHere.Run("import", $"{Fixtures}/lstm.onnx", "--to", _folder["new"], "--map", "pytorch");
         Assert.Equal((2, $"lamina: error: --map: '{Fixtures}/lstm.onnx' holds a network with its weights. Leave the option out.\n"), (result.ExitCode, result.Error));
