@@ -9,6 +9,7 @@ using Lamina.Models;
 using Lamina.Optimizers;
 using Lamina.Schedules;
 using Lamina.Training;
+using Lamina.Transforms;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamina.Serving.Tests;
@@ -77,6 +78,25 @@ internal static class Models
         new MeanSquaredError(),
         inputs: new() { ["left"] = new(["0"]), ["right"] = new(["1"]) });
 
+    /// <summary>The year of a day that is written as 31.12.2024.</summary>
+    public static Model Years()
+    {
+        var table = Path.GetTempFileName();
+        File.WriteAllText(table, "day,year\n1.2.1999,1999\n31.12.2024,2024\n");
+        try
+        {
+            return Trained(
+                new CsvSource(table, Targets: ["year"]),
+                new LayerList { new Dense(1, UseBias: false, WeightInitializer: new Constant(1)) },
+                new MeanSquaredError(),
+                transforms: [new(new Date([DatePart.Year], ["d.M.yyyy"]), ["day"])]);
+        }
+        finally
+        {
+            File.Delete(table);
+        }
+    }
+
     /// <summary>So many layers, each of one unit.</summary>
     public static Model Deep(int layers)
     {
@@ -87,13 +107,14 @@ internal static class Models
     }
 
     private static Model Trained(
-        IDataSource data, LayerList layers, ILoss loss, IReadOnlyList<int>? input = null, Dictionary<string, InputSection>? inputs = null)
+        IDataSource data, LayerList layers, ILoss loss, IReadOnlyList<int>? input = null, Dictionary<string, InputSection>? inputs = null,
+        IReadOnlyList<TransformEntry>? transforms = null)
     {
         using var services = new ServiceCollection().AddLamina(options => options.Threads = 1).BuildServiceProvider();
         // A step so small that no weight changes.
         return services.GetRequiredService<ITrainer>().TrainAsync(new Experiment(
             "served",
-            new DataSection(data),
+            new DataSection(data, Transforms: transforms),
             new NetworkSection(layers, input, Inputs: inputs),
             new TrainingSection(loss, new Sgd(new ConstantRate(1e-30f)), BatchSize: 20, Epochs: 1))).GetAwaiter().GetResult().Model;
     }
