@@ -79,7 +79,8 @@ public sealed class ImportOnnxTests : IDisposable
             + "nothing is lost.\n"), (result.ExitCode, result.Error));
         Assert.Equal(["mine.txt"], Directory.EnumerateFileSystemEntries(_folder["model"]).Select(Path.GetFileName));
         result = CommandHere.Run("import", $"{Fixtures}/lstm.onnx", "--to", _folder["new"], "--map", "pytorch");
-        Assert.Equal((2, $"lamina: error: --map: '{Fixtures}/lstm.onnx' holds a network with its weights. Leave the option out.\n"), (result.ExitCode, result.Error));
+        Assert.Equal((2, $"lamina: error: --map: '{Fixtures}/lstm.onnx' holds a network with its weights. Leave the option out.\n"),
+            (result.ExitCode, result.Error));
     }
 
     public void Dispose() => _folder.Dispose();
