@@ -5,6 +5,7 @@ using Lamina.Losses;
 using Lamina.Models;
 using Lamina.Networks;
 using Lamina.Optimizers;
+using Lamina.Plugins.Activations;
 using Lamina.Schedules;
 using Lamina.Training;
 
@@ -60,6 +61,52 @@ public sealed class ComponentExportTests
         Assert.Equal("Transpose LSTM Squeeze GRU Squeeze Transpose GRU Squeeze Transpose Concat Transpose LSTM Squeeze Gemm", nodes);
     }
 
+    [Fact]
+    public void One_network_of_every_layer_join_and_activation_computes_the_same_elsewhere()
+    {
+        IReadOnlyList<LayerEntry> layers =
+        [
+            new(new ZeroPadding2d([1, 0, 0, 1]), "padded", From: ["picture"]), new(new Conv2d(4, 3, Padding: Padding.Same)), new(new BatchNormalization()),
+            new(new DepthwiseConv2d(3)), new(new SeparableConv2d(6, 2)), new(new GroupNormalization(2)), new(new MaxPooling2d(), "pooled"),
+            new(new AveragePooling2d(2, 1, Padding.Same), From: ["pooled"]), new(new Prelu()), new(new Permute([1, 0, 2])), new(new Dropout(0.2f), "image"),
+            new(new GlobalAveragePooling2d(), "means", From: ["image"]), new(new GlobalMaxPooling2d(), "largest", From: ["image"]),
+            new(new Flatten(), "flat", From: ["image"]), new(new Dense(6), "flatFeatures"),
+            new(new Embedding(7, 4), From: ["words"]), new(new PositionEmbedding()), new(new SinusoidalPosition()),
+            new(new Residual([new(new LayerNormalization()), new(new MultiHeadAttention(2, Causal: true))]), "attended"),
+            new(new Conv1d(4, 2, Padding: TimePadding.Causal), "filtered", From: ["steps"]), new(new RmsNormalization()),
+            new(new MaxPooling1d(2, 1, Padding.Same)), new(new AveragePooling1d(2, 1, Padding.Same), "smoothed"),
+            new(new CrossAttention(2), "crossed", From: ["smoothed", "attended"]), new(new Lstm(4, ReturnSequences: true)),
+            new(new Bidirectional(new Gru(3, ReturnSequences: true))), new(new SimpleRnn(5, new Mish(), ReturnSequences: true), "recurrent"),
+            new(new LastStep(), "last"), new(new GlobalAveragePooling1d(), "meanStep", From: ["recurrent"]),
+            new(new GlobalMaxPooling1d(), "largestStep", From: ["recurrent"]), new(new Concatenate(), "joined", From: ["last", "meanStep", "largestStep"]),
+            new(new Dense(6), "sequence"), new(new Add(), "sum", From: ["sequence", "means"]), new(new Multiply(), "product", From: ["sum", "largest"]),
+            new(new Average(), "average", From: ["product", "flatFeatures"]), new(new Maximum(), "most", From: ["average", "sequence"]),
+            new(new GaussianNoise(0.1f)), new(new Repeat(2)), new(new Reshape([3, 4])), new(new Flatten()),
+            .. Shipped.Catalogue.Components.Where(component => component.Kind == "activation")
+                .Select(component => new LayerEntry(new ActivationLayer((IActivation)Shipped.ExamplesOf(component).First().Component))), new(new Dense(3)),
+        ];
+        var network = Network.Create(layers, new Shape(48 + 13 + 4), new NetworkInput("picture", Enumerable.Range(0, 48), new Shape(4, 4, 3)),
+            new NetworkInput("steps", Enumerable.Range(48, 12), new Shape(4, 3), lengths: 60), new NetworkInput("words", Enumerable.Range(61, 4)));
+        Assert.Equal(Shipped.Catalogue.Components.Where(component => component.Kind == "layer").Select(component => component.Name).Order(),
+            TypesIn(layers).Distinct().Order());
+        var rows = Numbers(Rows * 65);
+        for (var row = 0; row < Rows; row++)
+        {
+            rows[(row * 65) + 60] = 1 + (row % 4);
+            for (var word = 61; word < 65; word++)
+                rows[(row * 65) + word] = (row + word) % 7;
+        }
+
+        OnnxSession.AssertSame(ModelOf(network, rows), rows, 1e-4);
+    }
+
+    private static IEnumerable<string> TypesIn(IEnumerable<LayerEntry> layers) => layers.SelectMany(entry => entry.Layer switch
+    {
+        Residual residual => TypesIn(residual.Layers),
+        Bidirectional bidirectional => TypesIn([new LayerEntry(bidirectional.Layer)]),
+        _ => [],
+    }).Concat(layers.Select(entry => ComponentDescriptor.NameOf(entry.Layer.GetType())));
+
     private static bool MayHaveLengths(INetworkNode layer, IReadOnlyList<Shape> shapes)
     {
         var rule = layer is IJoin join ? join.Plan(shapes).Lengths : ((ILayer)layer).Plan(shapes[0]).Lengths;
@@ -94,11 +141,11 @@ public sealed class ComponentExportTests
     }
 
     /// <summary>A model of a network after one step, so that its state is no longer what it was at first.</summary>
-    private static Model ModelOf(Network network)
+    private static Model ModelOf(Network network, float[]? rows = null)
     {
         var stepper = Shipped.Trainer.CreateStepper(network, new MeanSquaredError(), new Sgd(new ConstantRate(0.01f)), new StepperOptions(Rows, 2, 7));
-        var inputs = Numbers(Rows * (int)network.Input.Count);
-        for (var i = 0; i < inputs.Length; i++)
+        var inputs = rows ?? Numbers(Rows * (int)network.Input.Count);
+        for (var i = 0; rows is null && i < inputs.Length; i++)
         {
             if (network.Layers[0].Plan.Input.IndexLimit is not null || network.Inputs.Any(input => input.Lengths == i % (int)network.Input.Count))
                 inputs[i] = 1;

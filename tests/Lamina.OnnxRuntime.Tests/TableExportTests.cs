@@ -43,6 +43,10 @@ public sealed class TableExportTests
     }
 
     [Fact]
+    public void Every_transform_is_in_that_table() => Assert.All(Shipped.Catalogue.Components.Where(component => component.Kind == "transform"),
+        component => Assert.Contains($"\"type\": \"{component.Name}\"", Transforms, StringComparison.Ordinal));
+
+    [Fact]
     public void An_unknown_text_is_none_of_the_categories()
     {
         var (model, rows) = Trained("\"label\": \"kind\"", "\"dense\", \"units\": 3, \"activation\": \"softmax\"", "crossEntropy", "");
