@@ -11,7 +11,7 @@ internal static class CommandRunner
     private const string Verbose = "--verbose";
 
     // What these are for is a folder or a server: on standard output they only tell of it, unless it is asked for as JSON.
-    private static readonly string[] s_doingMoreThanPrinting = ["train", "sweep", "reproduce", "serve", "watch", "mnist"];
+    private static readonly string[] s_doingMoreThanPrinting = ["train", "launch", "sweep", "reproduce", "serve", "watch", "mnist"];
 
     /// <summary>Runs the command line of this process, with its standard streams.</summary>
     public static int Run(RootCommand root, string[] args)
@@ -41,6 +41,15 @@ internal static class CommandRunner
             return ExitCodes.BadInput;
         }
 
+        // Of several processes the first talks; what does not train is done by it alone.
+        if (SharedRun.Launched is { Rank: > 0 })
+        {
+            if (parsed.CommandResult.Command.Name != TrainCommand.Name)
+                return ExitCodes.Done;
+            Console.SetOut(TextWriter.Null);
+            Console.SetError(TextWriter.Null);
+        }
+
         var isVerbose = parsed.GetValue<bool>(Verbose);
         var printsOnly = PrintsOnly(parsed);
         output.EndsCommand = printsOnly;
@@ -65,7 +74,10 @@ internal static class CommandRunner
         Recursive = true
     };
 
-    /// <summary>Turns what ended the command into messages and an exit code: the one place for unexpected errors.</summary>
+    /// <summary>Turns what ended a command into messages and an exit code.</summary>
+    public static int Report(Exception exception, ParseResult arguments) => Report(exception, arguments.GetValue<bool>(Verbose));
+
+    /// <summary>The one place for unexpected errors.</summary>
     private static int Report(Exception exception, bool isVerbose)
     {
         switch (exception)

@@ -9,6 +9,7 @@ internal static class LaminaRoot
     {
         InitCommand.Create(),
         TrainCommand.Create(),
+        LaunchCommand.Create(),
         SweepCommand.Create(),
         VerifyResumeCommand.Create(),
         ReproduceCommand.Create(),

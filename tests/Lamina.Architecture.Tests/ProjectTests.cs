@@ -18,6 +18,7 @@ public sealed class ProjectTests
         ["Lamina.Formulas"] = (["Lamina.Kernels", "Lamina.Abstractions"], []),
         ["Lamina.Components"] = (UpToComponents, []),
         ["Lamina.Engine"] = (["Lamina.Kernels", "Lamina.Abstractions"], []),
+        ["Lamina.Mpi"] = (["Lamina.Kernels", "Lamina.Abstractions", "Lamina.Engine"], []),
         ["Lamina.Data"] = (["Lamina.Kernels", "Lamina.Abstractions"], ["CsvHelper"]),
         ["Lamina.Hosting"] = (UpToData,
             ["Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Configuration.Json", "Microsoft.Extensions.Configuration.EnvironmentVariables",
@@ -28,7 +29,8 @@ public sealed class ProjectTests
         ["Lamina.Weights"] = (UpToHosting, []),
         ["Lamina.Serving"] = ([.. UpToHosting, "Lamina.Onnx", "Lamina.Reporting"], [WebFramework]),
         ["Lamina.Runs"] = ([.. UpToHosting, "Lamina.Reporting"], []),
-        ["Lamina.Cli"] = ([.. UpToHosting, "Lamina.Conformance", "Lamina.Onnx", "Lamina.Reporting", "Lamina.Serving", "Lamina.Runs", "Lamina.Weights"],
+        ["Lamina.Cli"] = (
+            [.. UpToHosting, "Lamina.Conformance", "Lamina.Mpi", "Lamina.Onnx", "Lamina.Reporting", "Lamina.Serving", "Lamina.Runs", "Lamina.Weights"],
             ["Microsoft.Extensions.Logging", "Serilog", "Serilog.Extensions.Logging", "Serilog.Sinks.Console", "Serilog.Sinks.File", "System.CommandLine",
             "Spectre.Console"]),
     };

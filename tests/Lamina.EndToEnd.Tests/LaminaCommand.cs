@@ -10,7 +10,8 @@ internal static class LaminaCommand
     /// <summary>The root of the repository.</summary>
     public static string Root { get; } = FindRoot();
 
-    private static string BesideTests { get; } = Path.Combine(AppContext.BaseDirectory, "lamina.dll");
+    /// <summary>The command that was built with the tests.</summary>
+    public static string BesideTests { get; } = Path.Combine(AppContext.BaseDirectory, "lamina.dll");
 
     public static CommandResult Run(params string[] arguments) => Run(null, arguments);
 

@@ -10,6 +10,8 @@ namespace Lamina.Cli;
 /// <summary><c>lamina train</c>: trains an experiment and leaves a run folder, or continues a run that was stopped.</summary>
 internal static class TrainCommand
 {
+    public const string Name = "train";
+
     public static Command Create()
     {
         var experiment = CommonOptions.Experiment();
@@ -23,7 +25,7 @@ internal static class TrainCommand
         var seeds = CommonOptions.Count("--seeds", 1, "Trains once with each of N seeds, starting at the experiment's own.");
         var threads = CommonOptions.Threads();
         var json = CommonOptions.Json();
-        var command = new Command("train", "Trains an experiment and leaves model, curves and settings in a folder.")
+        var command = new Command(Name, "Trains an experiment and leaves model, curves and settings in a folder.")
         {
             experiment, set, output, resume, fork, folds, seeds, threads, json
         };
@@ -42,7 +44,7 @@ internal static class TrainCommand
             arguments,
             arguments.GetValue(experiment),
             arguments.ReadOptions(set),
-            arguments.GetValue(resume) is { } run ? Resumption.Open(run, arguments.GetValue(fork)) : null,
+            () => arguments.GetValue(resume) is { } run ? Resumption.Open(run, arguments.GetValue(fork)) : null,
             new RunTimes(arguments.GetValue(folds), arguments.GetValue(seeds)),
             arguments.GetValue(output),
             arguments.GetValue(threads),
@@ -51,38 +53,77 @@ internal static class TrainCommand
     }
 
     private static int Run(
-        ParseResult arguments, string? path, ReadOptions options, Resumption? resumption, RunTimes times, string? output, int threads, bool json)
+        ParseResult arguments, string? path, ReadOptions options, Func<Resumption?> resumed, RunTimes times, string? output, int threads, bool json)
     {
         using var signals = new StopSignals();
-        using var services = Services.Create(arguments, threads);
+        using var services = Services.Create(arguments, threads, shares: true);
         var context = services.GetRequiredService<RunContext>();
-        if (resumption?.Times is not null)
+        return SharedRun.Join(services, arguments, threads).Do(shared =>
         {
-            using var group = resumption.Group(context, path, options);
-            WriteNotes(group.Document, null);
-            return new GroupTraining(arguments, group, signals).Train(output, json);
-        }
-
-        if (resumption is not null)
-        {
-            using var resumed = resumption.Session(context, NewRunFolder.Target(output), path, options);
-            WriteNotes(resumed.Document, null);
-            return Train(arguments, resumed, resumption, signals, output, json);
-        }
-
-        var document = services.GetRequiredService<ExperimentReader>().ReadDocument(path!, options);
-        WriteNotes(document, path);
-        if (!times.IsNone)
-        {
-            using var group = RunGroup.Start(context, document, times, NewRunFolder.Target(output));
-            return new GroupTraining(arguments, group, signals).Train(output, json);
-        }
-
-        using var session = RunSession.Start(context, document, NewRunFolder.Target(output));
-        return Train(arguments, session, null, signals, output, json);
+            var resumption = shared.Agree(resumed);
+            if (resumption?.Times is not null || !times.IsNone)
+                return TrainSeveral(arguments, context, path, options, resumption, times, output, signals, json);
+            using var session = shared.Agree(() => Open(context, path, options, resumption, output));
+            return shared.Follows ? Follow(shared, session, signals) : Train(arguments, shared, session, resumption, signals, output, json);
+        });
     }
 
-    private static int Train(ParseResult arguments, RunSession session, Resumption? resumption, StopSignals signals, string? output, bool json)
+    private static RunSession Open(RunContext context, string? path, ReadOptions options, Resumption? resumption, string? output)
+    {
+        if (resumption is not null)
+        {
+            var resumed = resumption.Session(context, NewRunFolder.Target(output), path, options);
+            WriteNotes(resumed.Document, null);
+            return resumed;
+        }
+
+        var document = context.ReadDocument(path!, options);
+        WriteNotes(document, path);
+        return RunSession.Start(context, document, NewRunFolder.Target(output));
+    }
+
+    private static int TrainSeveral(
+        ParseResult arguments, RunContext context, string? path, ReadOptions options, Resumption? resumption, RunTimes times, string? output,
+        StopSignals signals, bool json)
+    {
+        if (SharedRun.Launched is not null)
+            throw new ArgumentProblemException("several runs are not shared among processes: start --folds and --seeds without a launcher such as mpirun.");
+        if (resumption is not null)
+        {
+            using var resumed = resumption.Group(context, path, options);
+            WriteNotes(resumed.Document, null);
+            return new GroupTraining(arguments, resumed, signals).Train(output, json);
+        }
+
+        var document = context.ReadDocument(path!, options);
+        WriteNotes(document, path);
+        using var group = RunGroup.Start(context, document, times, NewRunFolder.Target(output));
+        return new GroupTraining(arguments, group, signals).Train(output, json);
+    }
+
+    private static int Follow(SharedRun shared, RunSession session, StopSignals signals)
+    {
+        try
+        {
+            session.Prepare(signals.Token);
+            session.Begin();
+            shared.HasBegun = true;
+            return session.IsFinished || session.RunAsync(cancellation: signals.Token).GetAwaiter().GetResult().Outcome != TrainingOutcome.Cancelled
+                ? ExitCodes.Done
+                : signals.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            return signals.ExitCode;
+        }
+        catch (NonFiniteLossException)
+        {
+            return ExitCodes.Failed;
+        }
+    }
+
+    private static int Train(
+        ParseResult arguments, SharedRun shared, RunSession session, Resumption? resumption, StopSignals signals, string? output, bool json)
     {
         var hasBegun = false;
         try
@@ -101,7 +142,7 @@ internal static class TrainCommand
 
             if (resumption is not null && session.From is null)
                 Console.Error.WriteLine("The run has no checkpoint yet: it starts from the beginning.");
-            hasBegun = true;
+            shared.HasBegun = hasBegun = true;
             var display = TrainingDisplay.Start(session.Document.Experiment, run, session.From);
             var result = display.Watch(() => Observing(rehearsal, () => session.RunAsync(display, signals.Token).GetAwaiter().GetResult()));
             if (json)
@@ -113,7 +154,7 @@ internal static class TrainCommand
             Console.Error.WriteLine($"Stopped after step {result.Steps}, with a checkpoint. Continue with: {Resumption.Command(arguments, session.Folder)}");
             return signals.ExitCode;
         }
-        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested || SharedRun.Launched is not null)
         {
             Console.Error.WriteLine(hasBegun
                 ? $"Stopped in the evaluation on the test data. Continue with: {Resumption.Command(arguments, session.Folder)}"

@@ -24,7 +24,7 @@ internal static class CommonOptions
         {
             Description = "How many threads to compute with; results do not depend on it.",
             HelpName = "N",
-            DefaultValueFactory = _ => Environment.ProcessorCount
+            DefaultValueFactory = _ => SharedRun.Launched?.Threads ?? Environment.ProcessorCount
         };
         option.Validators.Add(result =>
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lamina.Hosting;
+using Lamina.Mpi;
 using Lamina.Runs;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,9 +10,12 @@ namespace Lamina.Cli;
 internal static class Services
 {
     /// <summary>Composes Lamina with the plugins; what is wrong with one of them is a warning.</summary>
-    public static ServiceProvider Create(ParseResult arguments, int threads)
+    /// <param name="arguments">The command line.</param>
+    /// <param name="threads">How many threads to compute with.</param>
+    /// <param name="shares">Whether the command shares its work with the other processes that a launcher has started.</param>
+    public static ServiceProvider Create(ParseResult arguments, int threads, bool shares = false)
     {
-        var services = new ServiceCollection()
+        var composed = new ServiceCollection()
             .AddLogging()
             .AddLamina(options =>
             {
@@ -20,8 +24,8 @@ internal static class Services
                     options.AddPlugins(folder);
             })
             .AddLaminaRuns()
-            .AddSingleton<IRunLog, RunLog>()
-            .BuildServiceProvider();
+            .AddSingleton<IRunLog, RunLog>();
+        var services = (shares ? composed.AddLaminaMpi(threads) : composed).BuildServiceProvider();
         foreach (var problem in services.GetRequiredService<PluginCatalogue>().Problems)
             Console.Error.WriteLine($"{problem.Location}: warning {problem.Code}: {problem.Message}");
         return services;

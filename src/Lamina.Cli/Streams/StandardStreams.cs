@@ -1,4 +1,5 @@
 using System.Text;
+using Lamina.Mpi;
 
 namespace Lamina.Cli;
 
@@ -10,6 +11,9 @@ internal sealed class StandardStreams
     private const int ErrorDescriptor = 2;
     private static readonly Lazy<StandardStreams> s_installed = new(() => new());
     private readonly StandardWriter _messages;
+
+    // A launcher such as mpirun lends its processes a terminal, whatever its own streams are.
+    private static readonly bool s_isLaunched = MpiEnvironment.Find() is not null;
 
     private StandardStreams()
     {
@@ -44,10 +48,10 @@ internal sealed class StandardStreams
     public bool HasInput { get; }
 
     /// <summary>Whether what is written to standard output is seen on a terminal; not where the process that runs the command keeps it.</summary>
-    public static bool OutputIsTerminal => s_installed.IsValueCreated && !Console.IsOutputRedirected;
+    public static bool OutputIsTerminal => !s_isLaunched && s_installed.IsValueCreated && !Console.IsOutputRedirected;
 
     /// <summary>Whether what is written to standard error is seen on a terminal; not where the process that runs the command keeps it.</summary>
-    public static bool ErrorIsTerminal => s_installed.IsValueCreated && !Console.IsErrorRedirected;
+    public static bool ErrorIsTerminal => !s_isLaunched && s_installed.IsValueCreated && !Console.IsErrorRedirected;
 
     /// <summary>Sees to the standard streams of this process; before anything of it opens a file or writes.</summary>
     public static StandardStreams Install() => s_installed.Value;

@@ -28,6 +28,9 @@ internal static class PluginReferences
     public static IEnumerable<object?> PartsOf(Network network) =>
         network.Layers.SelectMany(layer => layer.Plan.Parameters.Select(parameter => (object?)parameter.Initializer).Prepend(layer.Entry));
 
+    /// <summary>The types of these components and of those within them.</summary>
+    public static IEnumerable<Type> TypesIn(params IEnumerable<object?> parts) => parts.SelectMany(Types);
+
     private static IEnumerable<Type> Types(object? value)
     {
         switch (value)

@@ -97,6 +97,10 @@ public static class NetworkProblems
     /// <remarks>Take 1, 2, 4, 8, …: at least one for each process, and at most one for each sample of a batch.</remarks>
     public const string Shards = "LAM2027";
 
+    /// <summary>A process of those that train together cannot prepare the run, or has another experiment, other data or other programs.</summary>
+    /// <remarks>Give every rank the same files and the same build; the message names the rank and the first difference.</remarks>
+    public const string Rank = "LAM2028";
+
     /// <summary>A metric does not apply to these targets or outputs, such as <c>accuracy</c> where the targets are numbers.</summary>
     /// <remarks>Use one that the message names, or change the targets or the last activation to what the metric expects.</remarks>
     public const string MetricDomain = "LAM2030";

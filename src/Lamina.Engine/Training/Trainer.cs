@@ -46,7 +46,10 @@ public sealed class Trainer(
 
     /// <summary>Plans the experiment and reads its training and validation data: everything up to the first step.</summary>
     /// <exception cref="ProblemsException">The experiment or its data do not fit together.</exception>
-    public TrainingRun Prepare(Experiment experiment, CancellationToken cancellation = default)
+    public TrainingRun Prepare(Experiment experiment, CancellationToken cancellation = default) =>
+        _collective.Size == 1 ? PrepareHere(experiment, cancellation) : RankAgreement.Prepare(_collective, () => PrepareHere(experiment, cancellation));
+
+    private TrainingRun PrepareHere(Experiment experiment, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         var data = ExperimentData.Load(experiment, fusions, cancellation);

@@ -120,6 +120,8 @@ public sealed class TrainingRun
             ? null
             : new CheckpointSaver(_accord.Writes ? checkpoints : null, Saving ?? _training.Checkpoint, state, () => Keeper.BestEpoch?.Step,
                 ExperimentIdentity.Of(Data.Plan, Files), _accord, () => _trainer.Pass(RunPoint.Save, state.Epochs.Count + 1));
+        if (_accord.IsShared)
+            RankComparison.Require(_accord.Collective, Capture());
         saver?.Start(_from);
         var evaluator = Evaluator(Step.Evaluated, () => _trainer.Pass(RunPoint.Evaluation, state.Epochs.Count + 1));
         while (state.Epochs.Count < _training.Epochs && state.Control.StopReason is null)

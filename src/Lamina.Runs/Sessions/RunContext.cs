@@ -30,12 +30,24 @@ public sealed class RunContext
     /// <summary>How many threads there are for runs that are trained at once.</summary>
     internal int Threads => _services.GetRequiredService<LaminaOptions>().Threads is var threads and > 0 ? threads : Environment.ProcessorCount;
 
+    /// <summary>Whether this process trains with others, and another one of them writes the runs' files.</summary>
+    public bool Follows => Collective.Rank > 0;
+
+    internal ICollective Collective => _services.GetService<ICollective>() ?? OneProcess.Instance;
+
     internal IRunLog? Log => _services.GetService<IRunLog>();
 
     internal RunLogger CreateLogger() => new((ILogger?)_services.GetService<ILogger<Trainer>>() ?? NullLogger.Instance);
 
     internal Trainer CreateTrainer(Workers workers, RunLogger logger) =>
-        new(Fusions, workers, logger, _services.GetService<IMeterFactory>(), _services.GetService<ICollective>());
+        new(Fusions, workers, logger, _services.GetService<IMeterFactory>(), Collective);
+
+    /// <summary>Reads an experiment.</summary>
+    /// <param name="path">Its file.</param>
+    /// <param name="options">What to change in it.</param>
+    /// <exception cref="ProblemsException">It cannot be read.</exception>
+    public ExperimentDocument ReadDocument(string path, ReadOptions options) =>
+        _services.GetRequiredService<ExperimentReader>().ReadDocument(path, options);
 
     /// <summary>Reads an experiment from the folder of a run. Its text says all of it: without options, variables of this process are not part of it.</summary>
     internal ExperimentDocument Read(string experiment, ReadOptions? options = null) =>

@@ -10,7 +10,8 @@ namespace Lamina.Runs;
 
 /// <summary>
 /// A run of an experiment in a folder of its own, from reading its data to its report. <see cref="RunAsync"/> does all of it; who wants to say something in
-/// between takes the steps <see cref="Prepare"/> and <see cref="Begin"/> first. Until it is disposed of, no other process writes to the folder.
+/// between takes the steps <see cref="Prepare"/> and <see cref="Begin"/> first. Until it is disposed of, no other process writes to the folder. Where several
+/// processes train the run together, each has a session of it; all but the first follow: they take the same steps, and have no folder.
 /// </summary>
 public sealed class RunSession : IDisposable
 {
@@ -26,6 +27,7 @@ public sealed class RunSession : IDisposable
     private Trainer? _trainer;
     private TrainingRun? _run;
     private RunRecorder? _recorder;
+    private bool _follows;
 
     private RunSession(
         RunContext context,
@@ -84,7 +86,7 @@ public sealed class RunSession : IDisposable
     {
         ArgumentNullException.ThrowIfNull(context);
         var source = RecordedParts.OpenRun(folder);
-        var held = source.IsFinished ? null : RunFolderException.Naming(source.Lock);
+        var held = source.IsFinished || context.Follows ? null : RunFolderException.Naming(source.Lock);
         try
         {
             return new(context, context.Read(experiment ?? source.Experiment, options), source: source) { _held = held };
@@ -149,11 +151,20 @@ public sealed class RunSession : IDisposable
     /// <exception cref="ProblemsException">The experiment is not that of the checkpoint, or a fork does not fit it.</exception>
     public void Begin()
     {
-        if (_recorder is not null)
+        if (_recorder is not null || _follows)
             return;
         var run = Prepare();
+        _follows = RankAgreement.All(_context.Collective, () =>
+        {
+            Take(run);
+            return _context.Follows;
+        });
+    }
+
+    private void Take(TrainingRun run)
+    {
         From = Document.Locating(() => GoOn(run));
-        if (IsFinished)
+        if (IsFinished || _context.Follows)
             return;
         _held ??= _target!.Take(_experiment.Name);
         _recorder = From is not null && File.Exists(Folder.Experiment)
@@ -216,6 +227,8 @@ public sealed class RunSession : IDisposable
     {
         var run = Prepare(cancellation);
         Begin();
+        if (_context.Follows)
+            return Follow(run, cancellation);
         var recorder = _recorder ?? throw new RunFolderException(
             $"'{Folder.FullPath}' is the folder of a finished run: nothing is left to train. Fork it, with more epochs, to train it further.");
         try
@@ -243,6 +256,12 @@ public sealed class RunSession : IDisposable
         {
             Close();
         }
+    }
+
+    private TrainingResult Follow(TrainingRun run, CancellationToken cancellation)
+    {
+        var result = run.Train(cancellation: cancellation);
+        return IsDone(result) ? Document.Locating(() => run.Measure(result, cancellation)) : result;
     }
 
     private bool IsDone(TrainingResult result) => result.Outcome != TrainingOutcome.Cancelled || result.Epochs.Count >= PausesAfter;
