@@ -61,6 +61,12 @@ internal static class CommandRunner
                 ? Report(new LostOutputException(failure), isVerbose)
                 : code;
         }
+        catch (RankFaultException exception)
+        {
+            var code = Report(exception.InnerException!, isVerbose);
+            exception.Abort(code);
+            return code;
+        }
         catch (Exception exception)
         {
             return Report(exception, isVerbose);
@@ -74,10 +80,7 @@ internal static class CommandRunner
         Recursive = true
     };
 
-    /// <summary>Turns what ended a command into messages and an exit code.</summary>
-    public static int Report(Exception exception, ParseResult arguments) => Report(exception, arguments.GetValue<bool>(Verbose));
-
-    /// <summary>The one place for unexpected errors.</summary>
+    /// <summary>Turns what ended the command into messages and an exit code: the one place for unexpected errors.</summary>
     private static int Report(Exception exception, bool isVerbose)
     {
         switch (exception)

@@ -59,6 +59,13 @@ public sealed class MpiCollective : ICollective, IDisposable
         _library.Abort(exitCode);
     }
 
+    /// <summary>Lets this process end without waiting for the others, which it cannot serve any longer; what is returned ends all of them.</summary>
+    public Action<int> Fail()
+    {
+        _ended = true;
+        return Abort;
+    }
+
     /// <summary>Leaves the other processes; waits until all of them do.</summary>
     public void Dispose()
     {

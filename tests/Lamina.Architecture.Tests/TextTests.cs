@@ -29,6 +29,7 @@ public sealed class TextTests
     // Those of the system's own, which are not pipes, and where the look is taken.
     private static readonly string[] MayOpen = [
         "src/Lamina.Abstractions/Files/InputFile.cs", "src/Lamina.Data/Files/DataFile.cs", "src/Lamina.Engine/Runs/ResolvedExperiment.cs",
+        "src/Lamina.Mpi/Launching/ProcessorList.cs",
         "src/Lamina.Cli/Invocation/IgnoredSignals.cs"];
 
     // The name of a run's folder is the one thing that a clock decides.

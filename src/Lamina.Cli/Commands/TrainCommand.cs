@@ -58,7 +58,7 @@ internal static class TrainCommand
         using var signals = new StopSignals();
         using var services = Services.Create(arguments, threads, shares: true);
         var context = services.GetRequiredService<RunContext>();
-        return SharedRun.Join(services, arguments, threads).Do(shared =>
+        return SharedRun.Join(services, threads).Do(shared =>
         {
             var resumption = shared.Agree(resumed);
             if (resumption?.Times is not null || !times.IsNone)

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text;
 using Lamina.Mpi;
 using Lamina.Training;
@@ -11,9 +10,8 @@ internal sealed class SharedRun
 {
     private const int HostBytes = 64;
     private readonly MpiCollective? _ranks;
-    private readonly ParseResult _arguments;
 
-    private SharedRun(MpiCollective? ranks, ParseResult arguments) => (_ranks, _arguments) = (ranks, arguments);
+    private SharedRun(MpiCollective? ranks) => _ranks = ranks;
 
     /// <summary>What the launcher said; null where none has started this process.</summary>
     public static MpiEnvironment? Launched { get; } = MpiEnvironment.Find();
@@ -26,14 +24,13 @@ internal sealed class SharedRun
 
     /// <summary>Joins the others, and says how many there are.</summary>
     /// <param name="services">The command's container.</param>
-    /// <param name="arguments">The command line.</param>
     /// <param name="threads">How many threads this process computes with.</param>
-    public static SharedRun Join(IServiceProvider services, ParseResult arguments, int threads)
+    public static SharedRun Join(IServiceProvider services, int threads)
     {
         var ranks = Launched is null ? null : services.GetRequiredService<MpiCollective>();
         if (ranks is not null)
             Announce(ranks, threads);
-        return new(ranks, arguments);
+        return new(ranks);
     }
 
     /// <summary>Does something on every rank that may fail; where one fails, all do.</summary>
@@ -43,10 +40,12 @@ internal sealed class SharedRun
     /// <param name="work">The work, which returns the exit code.</param>
     public int Do(Func<SharedRun, int> work)
     {
-        using var ranks = _ranks;
+        var ranks = _ranks;
         try
         {
-            return work(this);
+            var code = work(this);
+            ranks?.Dispose();
+            return code;
         }
         catch (Exception exception) when (ranks is not null && HasBegun && exception is not RankDifferenceException)
         {
@@ -54,9 +53,7 @@ internal sealed class SharedRun
                 Console.SetError(new StreamWriter(Console.OpenStandardError()) { AutoFlush = true });
             if (ranks.Size > 1)
                 Console.Error.Write($"rank {ranks.Rank}, on {Environment.MachineName}: ");
-            var code = CommandRunner.Report(exception, _arguments);
-            ranks.Abort(code);
-            return code;
+            throw new RankFaultException(exception, ranks.Fail());
         }
     }
 

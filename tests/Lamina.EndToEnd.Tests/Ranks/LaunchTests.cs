@@ -11,7 +11,7 @@ public sealed class LaunchTests : IDisposable
     [InlineData(0, "KILL")]
     [InlineData(1, "KILL")]
     [InlineData(1, "STOP")]
-    public void A_rank_that_dies_or_hangs_costs_a_restart_and_no_bit(int rank, string signal)
+    public async Task A_rank_that_dies_or_hangs_costs_a_restart_and_no_bit(int rank, string signal)
     {
         var experiment = _folder.Write("digits.json", RankExperiments.Text("sparse"));
         string[] train = ["train", experiment, "--threads", "1", "--set", "training.epochs=40", "--set", "training.checkpoint.everySteps=5", "--out"];
@@ -22,10 +22,10 @@ public sealed class LaunchTests : IDisposable
         RankProcess.AwaitCheckpoint(_folder["run"], launch);
         RankProcess.Signal(RankProcess.Of(rank, _folder["run"]), signal);
         Assert.True(launch.WaitForExit(TimeSpan.FromMinutes(4)), "launch did not end.");
-        Assert.True(launch.ExitCode == 0, $"{launch.ExitCode}\n{output.Result}\n{error.Result}");
-        Assert.Contains("It starts again, from ", error.Result, StringComparison.Ordinal);
+        Assert.True(launch.ExitCode == 0, $"{launch.ExitCode}\n{await output}\n{await error}");
+        Assert.Contains("It starts again, from ", await error, StringComparison.Ordinal);
         if (signal == "STOP")
-            Assert.Contains("for the other ranks in a sum of ", error.Result, StringComparison.Ordinal);
+            Assert.Contains("for the other ranks in a sum of ", await error, StringComparison.Ordinal);
         Assert.Equal(File.ReadAllBytes(_folder["alone/model.safetensors"]), File.ReadAllBytes(_folder["run/model.safetensors"]));
     }
 

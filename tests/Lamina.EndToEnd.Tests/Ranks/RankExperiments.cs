@@ -51,7 +51,8 @@ internal static class RankExperiments
             """,
     };
 
-    private static string Digits(string name, string data, string layers, string training, string transforms = """{ "type": "scale", "divideBy": 16 }""") => $$"""
+    private static string Digits(
+        string name, string data, string layers, string training, string transforms = """{ "type": "scale", "divideBy": 16 }""") => $$"""
         {
           "name": "{{name}}",
           "data": {

@@ -74,7 +74,7 @@ public sealed class RankTests : IDisposable
     }
 
     [Fact(Skip = RankCommand.Reason, SkipType = typeof(RankCommand), SkipUnless = nameof(RankCommand.IsInstalled))]
-    public void A_rank_that_is_killed_ends_the_job_and_the_run_resumes_with_any_number_of_ranks()
+    public async Task A_rank_that_is_killed_ends_the_job_and_the_run_resumes_with_any_number_of_ranks()
     {
         var experiment = _folder.Write("digits.json", RankExperiments.Text("sparse"));
         string[] more = ["--threads", "1", "--set", "training.epochs=40", "--set", "training.checkpoint.everySteps=5"];
@@ -86,7 +86,7 @@ public sealed class RankTests : IDisposable
             RankProcess.Of(1, _folder["run"]).Kill();
             Assert.True(process.WaitForExit(TimeSpan.FromMinutes(2)));
             Assert.NotEqual(0, process.ExitCode);
-            _ = (output.Result, error.Result);
+            _ = (await output, await error);
         }
 
         RankCommand.Run(4, "train", "--resume", _folder["run"], "--threads", "1").Succeeded();
