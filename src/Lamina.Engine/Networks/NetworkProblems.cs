@@ -106,5 +106,6 @@ public static class NetworkProblems
     public const string MetricDomain = "LAM2030";
 
     /// <summary>A component does not say what it computes in operators, so that a network with it cannot be exported.</summary>
+    /// <remarks>Let the component implement IOperatorForm, or take another one.</remarks>
     public const string OperatorForm = "LAM2031";
 }
