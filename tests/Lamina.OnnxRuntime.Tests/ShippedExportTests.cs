@@ -1,8 +1,5 @@
 using Lamina.Data;
-using Lamina.Experiments;
 using Lamina.Kernels;
-using Lamina.Layers;
-using Lamina.Models;
 
 namespace Lamina.Tests;
 
