@@ -128,10 +128,17 @@ internal sealed partial class ValueEmitter(GraphBuilder graph)
 
     private Emitted Concatenate(Value value, int axis)
     {
-        var isFirst = value.Inputs.All(input => input.IsBatch && input.Shape.Rank > 1 && Any(input).Layout == Layout.ChannelsFirst);
-        var names = value.Inputs.Select(input => isFirst ? Any(input).Name : Batch(input));
-        var place = !isFirst ? axis + 1 : axis == value.Shape.Rank - 1 ? 1 : axis + 2;
-        return new(graph.Node("Concat", [.. names], null, new OnnxAttribute("axis", place)), isFirst ? Layout.ChannelsFirst : Layout.Natural);
+        // All in another layout stay there; what is the same for all samples has none.
+        Layout[] layouts = [.. value.Inputs.Select(input => input.IsBatch && input.Shape.Rank > 1 ? Any(input).Layout : Layout.Natural).Distinct()];
+        var layout = layouts is [Layout.ChannelsFirst or Layout.TimeFirst] ? layouts[0] : Layout.Natural;
+        var names = value.Inputs.Select(input => layout == Layout.Natural ? Batch(input) : Any(input).Name);
+        var place = layout switch
+        {
+            Layout.ChannelsFirst => axis == value.Shape.Rank - 1 ? 1 : axis + 2,
+            Layout.TimeFirst => axis == 0 ? 0 : axis + 1,
+            _ => axis + 1,
+        };
+        return new(graph.Node("Concat", [.. names], null, new OnnxAttribute("axis", (long)place)), layout);
 
         // What is the same for all samples is repeated for each.
         string Batch(Value input) => input.IsBatch ? Natural(input) : graph.Node(
