@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Lamina.Data;
 using Lamina.Layers;
+using Lamina.Training;
 
 namespace Lamina.Tests;
 
@@ -9,7 +10,8 @@ namespace Lamina.Tests;
 public sealed class FaultyContractTests
 {
     // The framework implements them and hands them to components, or a host does; sources that show their cells are read by no command from a plugin.
-    private static readonly Type[] s_notOfPlugins = [typeof(IChildExecutor), typeof(ILayerObserver), typeof(ICellSource), typeof(ICellRow)];
+    private static readonly Type[] s_notOfPlugins = [typeof(IChildExecutor), typeof(ILayerObserver), typeof(ICellSource), typeof(ICellRow),
+        typeof(ICollective)];
 
     private static readonly Type[] s_contracts = [.. typeof(ILayer).Assembly.GetExportedTypes().Where(type => type.IsInterface).Except(s_notOfPlugins)];
 

@@ -5,6 +5,7 @@ using Lamina.Data;
 using Lamina.Layers;
 using Lamina.Models;
 using Lamina.Networks;
+using Lamina.Onnx;
 using Lamina.Serving;
 using Lamina.Transforms;
 
@@ -17,7 +18,7 @@ public sealed partial class ProblemTableTests
 
     private static readonly Assembly[] Assemblies =
         [typeof(PluginProblems).Assembly, typeof(NetworkProblems).Assembly, typeof(DataCodes).Assembly, typeof(Dense).Assembly, typeof(Problem).Assembly,
-            typeof(ServingProblems).Assembly];
+            typeof(OnnxProblems).Assembly, typeof(ServingProblems).Assembly];
 
     /// <summary>Every public constant that is a code, by the class and name it has.</summary>
     private static readonly IReadOnlyList<(string Name, string Code)> Known =
@@ -36,6 +37,7 @@ public sealed partial class ProblemTableTests
     [InlineData(typeof(CheckpointProblems))]
     [InlineData(typeof(DataCodes))]
     [InlineData(typeof(PluginProblems))]
+    [InlineData(typeof(OnnxProblems))]
     [InlineData(typeof(ServingProblems))]
     public void Every_constant_of_a_class_of_codes_is_a_code(Type codes)
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Lamina.Onnx;
 using Lamina.Serving;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +12,8 @@ public sealed class ReferenceTests
 
     private static readonly ServiceProvider Services = new ServiceCollection().AddLamina().BuildServiceProvider();
 
-    private static readonly string Text = Services.GetRequiredService<ExperimentReference>().Write(typeof(ServingProblems).Assembly);
+    private static readonly string Text = Services.GetRequiredService<ExperimentReference>()
+        .Write(typeof(OnnxProblems).Assembly, typeof(ServingProblems).Assembly);
 
     private static readonly ComponentCatalogue Catalogue = Services.GetRequiredService<ComponentCatalogue>();
 
