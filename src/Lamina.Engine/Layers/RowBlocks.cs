@@ -7,8 +7,7 @@ namespace Lamina.Layers;
 /// How rows that are computed without training are shared out: each thread takes some of them, and computes them in blocks by itself. Bits do not depend on it.
 /// </summary>
 /// <remarks>
-/// By rows rather than within each product: 1,024 rows took two threads 0.77 of the time with 784-100-10, 0.62 with 784-512-512-10, and 0.52 with two
-/// convolutions of 8 and 16 filters.
+/// By rows rather than within each product: a block then stays in the cache from layer to layer. <c>Lamina.Benchmarks predictions</c> measures it.
 /// </remarks>
 internal sealed class RowBlocks
 {
